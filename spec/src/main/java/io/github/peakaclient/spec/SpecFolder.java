@@ -1,0 +1,97 @@
+package io.github.peakaclient.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder that holds the four inputs of the contract, the list of operations, and the contract. */
+record SpecFolder(Path folder) {
+    private static final String HEADER = """
+            # The contract of the Peaka Partner API: upstream.json with overlays/*.yaml applied to it.
+            # Never edit this file. Edit an overlay, then run: ./mvnw -q -pl spec compile exec:java@apply
+            """;
+
+    /** Lines of each side of a difference. */
+    private static final int SHOWN = 3;
+
+    /** Writes the structure of the vendor's document. */
+    void normalise(String vendorDocument) {
+        if (vendorDocument.isBlank()) {
+            throw new SpecException("name the vendor's document: -Dfrom=<file>");
+        }
+        ObjectNode upstream = Normaliser.normalise(Documents.readJson(Path.of(vendorDocument)));
+        Documents.write(folder.resolve("upstream.json"), Documents.toJson(upstream));
+    }
+
+    /** Writes the effective contract. */
+    void apply() {
+        Documents.write(contract(), effective());
+    }
+
+    private String effective() {
+        ObjectNode upstream = Documents.readJson(folder.resolve("upstream.json"));
+        return HEADER + Documents.toYaml(OverlayApplier.apply(upstream, overlays()));
+    }
+
+    private List<Overlay> overlays() {
+        List<Overlay> overlays = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("overlays"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                try {
+                    overlays.add(Overlay.read(file));
+                } catch (SpecException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw new SpecException("cannot list the overlays of " + folder + ": " + e);
+        }
+        if (!problems.isEmpty()) {
+            throw new SpecException(problems);
+        }
+        return overlays;
+    }
+
+    /** Fails unless the checked-in contract is what apply would write, and every check of it passes. */
+    void check() {
+        String effective = effective();
+        String checkedIn = Documents.readText(contract());
+        if (!checkedIn.equals(effective)) {
+            throw new SpecException(firstDifference(checkedIn, effective));
+        }
+        List<String> operations =
+                Documents.readText(folder.resolve("operations.txt")).lines().toList();
+        List<String> findings = ContractCheck.findings(effective, operations);
+        if (!findings.isEmpty()) {
+            throw new SpecException(Stream.concat(findings.stream(), Stream.of("findings: " + findings.size()))
+                    .toList());
+        }
+    }
+
+    private static List<String> firstDifference(String checkedIn, String effective) {
+        List<String> old = checkedIn.lines().toList();
+        List<String> made = effective.lines().toList();
+        int line = 0;
+        while (line < old.size() && line < made.size() && old.get(line).equals(made.get(line))) {
+            line++;
+        }
+        List<String> message = new ArrayList<>();
+        message.add("peaka-partner-api.yaml is not what upstream.json and the overlays make; first difference in line "
+                + (line + 1) + ":");
+        old.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  checked in: " + text));
+        made.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  made now:   " + text));
+        message.add("Run ./mvnw -q -pl spec compile exec:java@apply and commit the file.");
+        return message;
+    }
+
+    private Path contract() {
+        return folder.resolve("peaka-partner-api.yaml");
+    }
+}

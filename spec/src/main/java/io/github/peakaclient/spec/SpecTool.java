@@ -1,0 +1,55 @@
+package io.github.peakaclient.spec;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The command line of this module: {@code normalise}, {@code apply}, {@code check} and {@code same-trees}.
+ *
+ * <p>Names no type of a library, so that other builds can run {@code same-trees} with this jar alone.
+ */
+public final class SpecTool {
+    private static final String USAGE = """
+            usage: SpecTool normalise <spec folder> <vendor's document.json>   writes upstream.json
+                   SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
+                   SpecTool check <spec folder>                                fails unless the contract is up to date and right
+                   SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical""";
+
+    private SpecTool() {}
+
+    /**
+     * Runs one command.
+     *
+     * @throws RuntimeException without stack trace when the command failed; the reason has been printed to stderr. An
+     *     exception and not an exit code, since Maven runs this inside its own process.
+     */
+    public static void main(String... args) {
+        if (run(System.err, args) != 0) {
+            throw new SpecException("the contract tool failed, its messages are above");
+        }
+    }
+
+    /** Returns the exit code. */
+    static int run(PrintStream err, String... args) {
+        String command = args.length == 0 ? "" : args[0];
+        try {
+            if (command.equals("normalise") && args.length == 3) {
+                // Maven passes null for a property that is not set
+                new SpecFolder(Path.of(args[1])).normalise(Objects.requireNonNullElse(args[2], ""));
+            } else if (command.equals("apply") && args.length == 2) {
+                new SpecFolder(Path.of(args[1])).apply();
+            } else if (command.equals("check") && args.length == 2) {
+                new SpecFolder(Path.of(args[1])).check();
+            } else if (command.equals("same-trees") && args.length == 3) {
+                SameTrees.check(Path.of(args[1]), Path.of(args[2]));
+            } else {
+                throw new SpecException(USAGE);
+            }
+            return 0;
+        } catch (SpecException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.peakaclient.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpecToolTest {
+    @TempDir
+    Path spec;
+
+    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    private Path contract;
+
+    /** The small contract as upstream; one overlay takes a member away, another adds one. */
+    @BeforeEach
+    void writeInputs() throws IOException {
+        Small small = new Small();
+        contract = spec.resolve("peaka-partner-api.yaml");
+        Files.writeString(spec.resolve("upstream.json"), Documents.toJson(small.document));
+        Files.write(spec.resolve("operations.txt"), small.operations);
+        Files.createDirectory(spec.resolve("overlays"));
+        writeOverlay("1-a.yaml", "$.info", "update: {description: Later removed.}");
+        writeOverlay("2-b.yaml", "$.info.description", "remove: true");
+        Files.writeString(spec.resolve("overlays/notes.txt"), "no overlay");
+    }
+
+    @Test
+    void applyTwiceGivesTheSameBytes() throws IOException {
+        assertThat(run("apply", spec)).isZero();
+        byte[] first = Files.readAllBytes(contract);
+        assertThat(run("apply", spec)).isZero();
+
+        assertThat(Files.readAllBytes(contract)).isEqualTo(first);
+    }
+
+    @Test
+    void contractSaysHowItIsMade() throws IOException {
+        run("apply", spec);
+
+        assertThat(Files.readString(contract))
+                .startsWith("# ")
+                .contains("exec:java@apply")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void overlaysAreAppliedInTheOrderOfTheirNames() throws IOException {
+        run("apply", spec);
+
+        assertThat(Documents.readYaml(contract)).isEqualTo(new Small().document);
+    }
+
+    @Test
+    void checkPassesAfterApply() {
+        run("apply", spec);
+
+        assertThat(run("check", spec)).isZero();
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void checkFailsOnAChangedByte() throws IOException {
+        run("apply", spec);
+        Files.writeString(contract, Files.readString(contract).replace("The newest first.", "The newest last."));
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages())
+                .contains("checked in:", "The newest last.", "made now:", "The newest first.")
+                .contains("./mvnw -q -pl spec compile exec:java@apply");
+    }
+
+    @Test
+    void checkNamesTheFirstLineThatDiffers() throws IOException {
+        run("apply", spec);
+        Files.writeString(contract, "# The contract");
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages()).contains("first difference in line 1:");
+    }
+
+    @Test
+    void checkNamesTheLineThatIsMissingAtTheEnd() throws IOException {
+        run("apply", spec);
+        List<String> lines = Files.readAllLines(contract);
+        Files.write(contract, lines.subList(0, lines.size() - 1));
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages())
+                .contains(
+                        "first difference in line " + lines.size() + ":", "made now:   " + lines.get(lines.size() - 1));
+    }
+
+    @Test
+    void checkFailsOnAMissingLastByte() throws IOException {
+        run("apply", spec);
+        String text = Files.readString(contract);
+        Files.writeString(contract, text.substring(0, text.length() - 1));
+
+        assertThat(run("check", spec)).isEqualTo(1);
+    }
+
+    @Test
+    void checkFailsOnAnActionThatMatchesNothing() throws IOException {
+        run("apply", spec);
+        writeOverlay("3-c.yaml", "$.missing", "remove: true");
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages()).contains("3-c.yaml action 1 matches nothing", "$.missing");
+    }
+
+    @Test
+    void checkFailsOnAFinding() throws IOException {
+        writeOverlay("3-c.yaml", "$.info.title", "remove: true");
+        run("apply", spec);
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages()).contains("attribute info.title is missing").contains("findings: 1");
+    }
+
+    @Test
+    void failedApplyLeavesTheOldContractAndNothingElse() throws IOException {
+        Files.writeString(contract, "old");
+        List<Path> before = files();
+        writeOverlay("2-b.yaml", "$.missing", "remove: true");
+
+        assertThat(run("apply", spec)).isEqualTo(1);
+
+        assertThat(contract).hasContent("old");
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void mistakesOfAllOverlaysAreReported() throws IOException {
+        Files.writeString(spec.resolve("overlays/1-a.yaml"), "overlay: 9");
+        Files.writeString(spec.resolve("overlays/2-b.yaml"), "");
+
+        assertThat(run("apply", spec)).isEqualTo(1);
+        assertThat(messages()).contains("1-a.yaml", "2-b.yaml");
+    }
+
+    @Test
+    void normaliseWritesUpstream() throws IOException {
+        Path vendor = Files.writeString(
+                spec.resolve("vendor.json"), "{\"openapi\":\"3.0.3\",\"info\":{\"description\":\"d\"}}");
+
+        assertThat(run("normalise", spec, vendor)).isZero();
+
+        assertThat(spec.resolve("upstream.json")).hasContent("{\n  \"info\": { },\n  \"openapi\": \"3.0.3\"\n}\n");
+    }
+
+    @Test
+    void failedNormaliseLeavesTheOldUpstream() throws IOException {
+        Path vendor = Files.writeString(spec.resolve("vendor.json"), "{\"openapi\":");
+        String before = Files.readString(spec.resolve("upstream.json"));
+
+        assertThat(run("normalise", spec, vendor)).isEqualTo(1);
+
+        assertThat(messages()).contains("vendor.json").doesNotContain("\tat ");
+        assertThat(spec.resolve("upstream.json")).hasContent(before);
+    }
+
+    @Test
+    void normaliseWithoutDocumentSaysHowToNameIt() {
+        assertThat(SpecTool.run(stream(), "normalise", spec.toString(), "")).isEqualTo(1);
+
+        assertThat(messages()).contains("-Dfrom=<file>");
+    }
+
+    @Test
+    void sameTreesComparesTwoFolders() throws IOException {
+        Path other = Files.createDirectory(spec.resolve("other"));
+
+        assertThat(run("same-trees", spec.resolve("overlays"), spec.resolve("overlays")))
+                .isZero();
+        assertThat(run("same-trees", spec.resolve("overlays"), other)).isEqualTo(1);
+    }
+
+    @Test
+    void sameTreesNeedsNoLibrary() throws Exception {
+        URL classes = SpecTool.class.getProtectionDomain().getCodeSource().getLocation();
+        String overlays = spec.resolve("overlays").toString();
+
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Method main = alone.loadClass(SpecTool.class.getName()).getMethod("main", String[].class);
+
+            assertThatCode(() -> main.invoke(null, (Object) new String[] {"same-trees", overlays, overlays}))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void unknownCommandShowsTheUsage() {
+        assertThat(run("aply", spec)).isEqualTo(1);
+
+        assertThat(messages()).startsWith("usage:");
+    }
+
+    @Test
+    void mainFailsWithoutStackTrace() {
+        PrintStream err = System.err;
+        System.setErr(stream());
+        try {
+            assertThatExceptionOfType(SpecException.class)
+                    .isThrownBy(() -> SpecTool.main("aply"))
+                    .satisfies(failure -> assertThat(failure.getStackTrace()).isEmpty());
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(messages()).startsWith("usage:");
+    }
+
+    private int run(String command, Path... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = command;
+        for (int i = 0; i < arguments.length; i++) {
+            all[i + 1] = arguments[i].toString();
+        }
+        return SpecTool.run(stream(), all);
+    }
+
+    private PrintStream stream() {
+        return new PrintStream(messages, true, StandardCharsets.UTF_8);
+    }
+
+    private String messages() {
+        return messages.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.walk(spec)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private void writeOverlay(String file, String target, String action) throws IOException {
+        Files.writeString(spec.resolve("overlays").resolve(file), """
+                overlay: 1.0.0
+                info: {title: Test, version: 1.0.0}
+                actions:
+                  - target: %s
+                    description: Because.
+                    %s
+                """.formatted(target, action));
+    }
+}
