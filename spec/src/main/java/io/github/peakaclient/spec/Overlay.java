@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * One overlay document: OpenAPI Overlay 1.0.0, read strictly.
  *
  * <p>Stricter than the specification: every action says its reason in {@code description}, and does exactly one thing.
- * Wider than the specification: an action may be {@code x-rename-to: newKey}, which gives the member that the target
+ * Wider than the specification: an action may be {@code x-replace: value}, which puts the value in the place of what the
+ * target names, or {@code x-rename-to: newKey}, which gives the member that the target
  * names another key. See {@link OverlayApplier}.
  */
 record Overlay(String file, List<Action> actions) {
@@ -25,6 +26,7 @@ record Overlay(String file, List<Action> actions) {
     enum Kind {
         UPDATE("update"),
         REMOVE("remove"),
+        REPLACE("x-replace"),
         RENAME("x-rename-to");
 
         final String member;
@@ -81,7 +83,7 @@ record Overlay(String file, List<Action> actions) {
     private static @Nullable Action action(String file, int index, JsonNode entry, List<String> problems) {
         int before = problems.size();
         String place = file + " action " + index + ": ";
-        Set<String> known = Set.of("target", "description", "update", "remove", "x-rename-to");
+        Set<String> known = Set.of("target", "description", "update", "remove", "x-replace", "x-rename-to");
         unknownMembers(entry, known).forEach(name -> problems.add(place + "unknown member " + name));
         if (isBlank(entry.path("target"))) {
             problems.add(place + "target (a JSONPath) is missing");
@@ -93,7 +95,7 @@ record Overlay(String file, List<Action> actions) {
                 .filter(kind -> entry.has(kind.member))
                 .toList();
         if (kinds.size() != 1) {
-            problems.add(place + "needs exactly one of update, remove, x-rename-to");
+            problems.add(place + "needs exactly one of update, remove, x-replace, x-rename-to");
         } else if (kinds.get(0) == Kind.REMOVE && !entry.path("remove").equals(BooleanNode.TRUE)) {
             problems.add(place + "remove must be true");
         } else if (kinds.get(0) == Kind.RENAME && isBlank(entry.path("x-rename-to"))) {

@@ -15,6 +15,8 @@ import java.util.List;
  *   <li>{@code update} of an object merges: objects with objects, arrays are appended to arrays, anything else is
  *       replaced. The update of an array is an entry to append. A primitive cannot be updated.
  *   <li>{@code remove} takes every match out of its object or array.
+ *   <li>{@code x-replace} puts a value in the place of every match. An update can only add to what is there, and a removal
+ *       before it would hide that the vendor has mended the place.
  *   <li>{@code x-rename-to} gives each match another key, see {@link Renaming}.
  * </ul>
  *
@@ -60,6 +62,7 @@ final class OverlayApplier {
             switch (action.kind()) {
                 case UPDATE -> changed |= update(place, action.value());
                 case REMOVE -> changed |= remove(place);
+                case REPLACE -> changed |= replace(place, action.value());
                 case RENAME ->
                     changed |=
                             new Renaming(document).rename(place, action.value().textValue());
@@ -103,6 +106,20 @@ final class OverlayApplier {
             }
         }
         return changed;
+    }
+
+    private boolean replace(JsonPointer place, JsonNode value) {
+        if (place.matches()) {
+            throw new SpecException("cannot replace the whole document");
+        }
+        boolean same = document.at(place).equals(value);
+        JsonNode parent = document.at(place.head());
+        if (parent instanceof ArrayNode array) {
+            array.set(place.last().getMatchingIndex(), value.deepCopy());
+        } else {
+            ((ObjectNode) parent).set(place.last().getMatchingProperty(), value.deepCopy());
+        }
+        return !same;
     }
 
     private boolean remove(JsonPointer place) {

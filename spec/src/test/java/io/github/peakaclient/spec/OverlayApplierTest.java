@@ -126,6 +126,28 @@ class OverlayApplierTest {
     }
 
     @Nested
+    class Replace {
+        @Test
+        void nothingOfTheOldValueStays() {
+            assertThat(apply(
+                            "{a: {b: {c: 1, d: 2}, e: [1, {f: 2}]}}",
+                            action("$.a.b", "x-replace: {g: 3}"),
+                            action("$.a.e[1]", "x-replace: 4")))
+                    .isEqualTo(tree("{a: {b: {g: 3}, e: [1, 4]}}"));
+        }
+
+        @Test
+        void sameValueIsObsolete() {
+            assertProblem("{a: {b: 1}}", action("$.a", "x-replace: {b: 1}"), "is obsolete: already true upstream");
+        }
+
+        @Test
+        void rootIsRefused() {
+            assertProblem("{a: 1}", action("$", "x-replace: {b: 1}"), "cannot replace the whole document");
+        }
+    }
+
+    @Nested
     class Rename {
         @Test
         void memberGetsTheNewKey() {
