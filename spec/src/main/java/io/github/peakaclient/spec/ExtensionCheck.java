@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.peakaclient.spec.Place.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -97,10 +98,16 @@ final class ExtensionCheck {
                 .findFirst()
                 .<JsonNode>map(type -> contract.resolve(type.path("schema")))
                 .orElse(MissingNode.getInstance());
-        String name = page.path("items").asText();
-        JsonNode items = name.equals("$") ? answer : property(answer, name);
+        JsonNode items = MissingNode.getInstance();
         findings.addUnless(
-                items.has("items"), operation, "x-page.items names '" + name + "', which is no array of the answer");
+                !page.path("items").isEmpty() || page.path("items").isTextual(), operation, "x-page has no items");
+        for (JsonNode name : page.path("items").isArray() ? page.path("items") : List.of(page.path("items"))) {
+            items = name.asText().equals("$") ? answer : property(answer, name.asText());
+            findings.addUnless(
+                    items.has("items"),
+                    operation,
+                    "x-page.items names '" + name.asText() + "', which is no array of the answer");
+        }
         if (page.has("key")) {
             boolean found =
                     !property(items.path("items"), page.path("key").asText()).isMissingNode();

@@ -632,6 +632,21 @@ class ContractCheckTest {
         }
 
         @Test
+        void eachOfSeveralListsOfAPageIsChecked() {
+            small.with(SEARCH + "/x-page/items", "[page, things]");
+
+            assertThat(small.findings())
+                    .contains("POST /things/search: x-page.items names 'page', which is no array of the answer");
+        }
+
+        @Test
+        void pageOfNoListIsFound() {
+            small.with(SEARCH + "/x-page/items", "[]");
+
+            assertThat(small.findings()).contains("POST /things/search: x-page has no items");
+        }
+
+        @Test
         void keysetPageWithoutKeyIsFound() {
             small.without(GET + "/x-page/key");
 
