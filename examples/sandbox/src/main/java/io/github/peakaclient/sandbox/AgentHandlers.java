@@ -1,0 +1,162 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.Project.ChatThread;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The AI agent. It counts the rows of the first table that a message names: enough to see an answer arrive. */
+final class AgentHandlers {
+
+    /** One transparent pixel. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+
+    private final World world;
+
+    AgentHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("getWorkflowImage", request -> Reply.of("image/png", PNG))
+                .add("chat", request -> Reply.json(answer(request)))
+                .add("chatStream", this::stream)
+                .add(
+                        "listThreads",
+                        request -> Reply.json(Json.object(
+                                "history",
+                                Json.array(
+                                        world.project(request).threads().values(), thread -> toJson(request, thread)))))
+                .add("getThread", request -> Reply.json(toJson(request, thread(request))))
+                .add("updateThread", this::rename)
+                .add("deleteThread", request -> {
+                    world.project(request).threads().remove(thread(request).id());
+                    return Reply.empty();
+                });
+    }
+
+    private ChatThread thread(Request request) {
+        return thread(world.project(request), request.path("threadId"));
+    }
+
+    private static ChatThread thread(Project project, String id) {
+        ChatThread thread = project.threads().get(id);
+        if (thread == null) {
+            throw ApiError.badRequest("There is no thread with this id");
+        }
+        return thread;
+    }
+
+    private static JsonNode toJson(Request request, ChatThread thread) {
+        return Json.object(
+                "aiThreadId", thread.id(),
+                "displayName", thread.displayName(),
+                "projectId", request.path("projectId"),
+                "source", "AGENT",
+                "tasks", thread.messages());
+    }
+
+    private Reply rename(Request request) {
+        ChatThread old = thread(request);
+        ChatThread renamed = new ChatThread(old.id(), Json.text(request.json(), "displayName", ""), old.messages());
+        world.project(request).threads().put(renamed.id(), renamed);
+        return Reply.json(toJson(request, renamed));
+    }
+
+    private ObjectNode answer(Request request) throws SQLException {
+        Project project = world.project(request);
+        JsonNode body = request.json();
+        String message = Json.text(body, "message", "");
+        ChatThread thread = threadFor(project, Json.text(body, "threadId"), message);
+        List<String> table = tableNamedIn(project, message);
+        boolean noExecute = body.path("noExecute").asBoolean();
+        String sql = table == null ? null : "SELECT count(*) FROM " + Warehouse.name(table.toArray(String[]::new));
+        String count = sql == null || noExecute
+                ? null
+                : project.catalogs().warehouse().texts(sql).get(0);
+        String text = table == null
+                ? "There is no table to answer this from."
+                : count == null ? "This query would tell." : "There are " + count + " rows in " + table.get(2) + ".";
+        thread.messages().add(Json.object("role", "user", "content", message));
+        thread.messages().add(Json.object("role", "assistant", "content", text));
+        return Json.object(
+                "projectId",
+                project.id(),
+                "threadId",
+                thread.id(),
+                "messages",
+                List.copyOf(thread.messages()),
+                "noExecute",
+                noExecute,
+                "tableNames",
+                table == null ? List.of() : List.of(String.join(".", table)),
+                "currentGeneratedQuery",
+                sql,
+                "currentQueryError",
+                null,
+                "invalidQuery",
+                false,
+                "currentQueryResult",
+                count == null ? null : List.of(List.of(count)),
+                "sampleQuestions",
+                List.of());
+    }
+
+    private ChatThread threadFor(Project project, @Nullable String id, String message) {
+        if (id != null) {
+            return thread(project, id);
+        }
+        ChatThread made = new ChatThread(world.ids().uuid(), message, new ArrayList<>());
+        project.threads().put(made.id(), made);
+        return made;
+    }
+
+    /** Catalog, schema and table of the first table that the message names, else of the first of all. */
+    private static @Nullable List<String> tableNamedIn(Project project, String message) throws SQLException {
+        String text = message.toLowerCase(Locale.ROOT);
+        List<String> first = null;
+        Warehouse warehouse = project.catalogs().warehouse();
+        for (Catalog catalog : project.catalogs().all()) {
+            for (String schema : warehouse.schemas(catalog.name())) {
+                for (String table : warehouse.tables(catalog.name(), schema)) {
+                    List<String> found = List.of(catalog.name(), schema, table);
+                    if (text.contains(table.toLowerCase(Locale.ROOT))) {
+                        return found;
+                    }
+                    first = first == null ? found : first;
+                }
+            }
+        }
+        return first;
+    }
+
+    /** One event per word in the mode {@code messages}, one with the whole state in every other mode. */
+    private Reply stream(Request request) throws SQLException {
+        ObjectNode state = answer(request);
+        List<String> modes = Json.texts(request.json().path("streamModes"));
+        StringBuilder events = new StringBuilder();
+        for (String mode : modes.isEmpty() ? List.of("messages") : modes) {
+            if (mode.equals("messages")) {
+                JsonNode messages = state.path("messages");
+                String text = messages.path(messages.size() - 1).path("content").asText();
+                for (String word : text.split("(?<= )", -1)) {
+                    event(events, mode, Json.object("threadId", state.path("threadId"), "content", word));
+                }
+            } else {
+                event(events, mode, state);
+            }
+        }
+        return Reply.of("text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void event(StringBuilder events, String mode, JsonNode data) {
+        events.append("event: ").append(mode).append("\ndata: ").append(data).append("\n\n");
+    }
+}

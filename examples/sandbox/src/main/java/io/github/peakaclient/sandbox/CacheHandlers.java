@@ -1,0 +1,213 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Caches. */
+final class CacheHandlers {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final World world;
+
+    CacheHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add(
+                        "createCache",
+                        request -> Reply.json(
+                                create(world.project(request), request.json()).toJson()))
+                .add("createCaches", this::createAll)
+                .add("getCache", request -> Reply.json(cache(request).toJson()))
+                .add("updateCacheSettings", this::updateSettings)
+                .add("deleteCache", this::delete)
+                .add("startFullRefresh", request -> start(request, Execution.Mode.FULL_REFRESH))
+                .add("startIncrementalUpdate", request -> start(request, Execution.Mode.INCREMENTAL))
+                .add("cancelFullRefresh", request -> cancel(request, Execution.Mode.FULL_REFRESH))
+                .add("cancelIncrementalUpdate", request -> cancel(request, Execution.Mode.INCREMENTAL))
+                .add(
+                        "getCacheStatus",
+                        request -> Reply.json(
+                                status(world.project(request), cache(request), !request.flag("excludeLogs"))))
+                .add("listCacheExecutions", this::executions)
+                .add("listCacheStatuses", request -> statuses(request, cache -> true))
+                .add("listCatalogCacheStatuses", request -> statuses(request, cache -> isOfCatalog(cache, request)))
+                .add(
+                        "listSchemaCacheStatuses",
+                        request -> statuses(
+                                request,
+                                cache -> isOfCatalog(cache, request)
+                                        && cache.schema().equals(request.path("schemaName"))));
+    }
+
+    private static boolean isOfCatalog(Cache cache, Request request) {
+        return cache.catalog().id().equals(request.path("catalogId"));
+    }
+
+    private Cache cache(Request request) {
+        Cache cache = world.project(request).caches().get(request.path("cacheId"));
+        if (cache == null) {
+            throw ApiError.wrongRequest("Cache settings not found", null);
+        }
+        return cache;
+    }
+
+    /** An idle cache of the same table is given back as it is. A new one begins with a full refresh. */
+    private Cache create(Project project, JsonNode body) throws SQLException {
+        String schema = Json.text(body, "schemaName", "");
+        String table = Json.text(body, "tableName", "");
+        Catalog catalog = cacheable(project, Json.text(body, "catalogId", ""), schema, table);
+        for (Cache existing : project.caches().values()) {
+            if (existing.isOf(catalog, schema, table)) {
+                if (existing.isRunning()) {
+                    throw ApiError.of(500, "Internal Server Error", "The first synchronization is still running");
+                }
+                return existing;
+            }
+        }
+        Cache cache = new Cache(world.ids().uuid(), project.id(), catalog, schema, table);
+        cache.schedule(Execution.Mode.FULL_REFRESH, schedule(body, "fullRefreshCacheSchedule", null));
+        cache.schedule(Execution.Mode.INCREMENTAL, schedule(body, "incrementalCacheSchedule", null));
+        project.caches().put(cache.id(), cache);
+        cache.start(execution(Execution.Mode.FULL_REFRESH), world.now());
+        return cache;
+    }
+
+    private static Catalog cacheable(Project project, String catalogId, String schema, String table)
+            throws SQLException {
+        Catalog catalog;
+        try {
+            catalog = project.catalogs().get(catalogId);
+            project.catalogs().checkTable(catalog, schema, table);
+        } catch (ApiError e) {
+            throw ApiError.wrongRequest(Json.text(e.body(), "message", ""), null);
+        }
+        if (!catalog.isLive()) {
+            throw ApiError.wrongRequest("Table is not cacheable", "TABLE_NOT_CACHEABLE");
+        }
+        return catalog;
+    }
+
+    private Reply createAll(Request request) throws SQLException {
+        Project project = world.project(request);
+        List<JsonNode> results = new ArrayList<>();
+        for (JsonNode one : request.json()) {
+            try {
+                results.add(Json.object(
+                        "success", true, "cache", create(project, one).toJson()));
+            } catch (ApiError e) {
+                results.add(Json.object("success", false, "error", Json.text(e.body(), "message", "")));
+            }
+        }
+        return Reply.json(Json.array(results, result -> result));
+    }
+
+    private Reply updateSettings(Request request) {
+        Cache cache = cache(request);
+        JsonNode old = cache.toJson();
+        for (Execution.Mode mode : Execution.Mode.values()) {
+            String name = mode == Execution.Mode.FULL_REFRESH ? "fullRefreshCacheSchedule" : "incrementalCacheSchedule";
+            cache.schedule(mode, schedule(request.json(), name, Json.member(old, name)));
+        }
+        return Reply.json(cache.toJson());
+    }
+
+    /** A malformed expression is ignored: the schedule stays as it was. */
+    private static @Nullable JsonNode schedule(JsonNode body, String name, @Nullable JsonNode old) {
+        JsonNode schedule = Json.member(body, name);
+        if (schedule == null) {
+            return null;
+        }
+        String expression = Json.text(schedule, "expression");
+        if (Json.text(schedule, "type", "").equals("BASIC") && !isDuration(expression)) {
+            return old;
+        }
+        return Json.object("type", Json.text(schedule, "type"), "expression", expression);
+    }
+
+    private static boolean isDuration(@Nullable String text) {
+        if (text == null) {
+            return false;
+        }
+        try {
+            return text.contains("T")
+                    ? !Duration.parse(text).isZero()
+                    : !Period.parse(text).isZero();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private Reply delete(Request request) throws SQLException {
+        Cache cache = cache(request);
+        Project project = world.project(request);
+        project.caches().remove(cache.id());
+        project.catalogs().showAllRows(cache.catalog(), cache.schema(), cache.table(), false);
+        return Reply.empty();
+    }
+
+    private Execution execution(Execution.Mode mode) {
+        return new Execution(world.ids().uuid(), mode, world.tick());
+    }
+
+    private Reply start(Request request, Execution.Mode mode) {
+        Cache cache = cache(request);
+        if (cache.isRunning()) {
+            return Reply.json(Json.object("status", "RUNNING", "message", "An execution is running already"));
+        }
+        cache.start(execution(mode), world.now());
+        return Reply.json(Json.object("status", "OK", "message", "The execution was started"));
+    }
+
+    private Reply cancel(Request request, Execution.Mode mode) {
+        Cache cache = world.project(request).caches().get(request.path("cacheId"));
+        if (cache == null) {
+            throw ApiError.notFound("No running execution was found");
+        }
+        cache.cancel(mode, world.tick());
+        return Reply.empty();
+    }
+
+    private JsonNode status(Project project, Cache cache, boolean withLog) throws SQLException {
+        if (cache.look(world.tick(), cache.isRunning() ? rows(project, cache) : 0)) {
+            project.catalogs().showAllRows(cache.catalog(), cache.schema(), cache.table(), true);
+        }
+        return cache.statusJson(withLog);
+    }
+
+    private static long rows(Project project, Cache cache) throws SQLException {
+        return Long.parseLong(project.catalogs()
+                .warehouse()
+                .texts("SELECT count(*) FROM " + Warehouse.name(cache.catalog().name(), cache.schema(), cache.table()))
+                .get(0));
+    }
+
+    private Reply statuses(Request request, Predicate<Cache> wanted) throws SQLException {
+        Project project = world.project(request);
+        List<JsonNode> statuses = new ArrayList<>();
+        for (Cache cache : project.caches().values()) {
+            if (wanted.test(cache)) {
+                statuses.add(status(project, cache, false));
+            }
+        }
+        return Reply.json(Json.array(statuses, status -> status));
+    }
+
+    private Reply executions(Request request) {
+        return Reply.json(Json.array(
+                cache(request).history().stream()
+                        .skip(request.query("offset", 0))
+                        .limit(request.query("limit", DEFAULT_LIMIT))
+                        .toList(),
+                Execution::toJson));
+    }
+}

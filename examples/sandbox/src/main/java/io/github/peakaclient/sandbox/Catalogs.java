@@ -1,0 +1,149 @@
+package io.github.peakaclient.sandbox;
+
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A project's catalogs and their data. The data is made when it is first asked for. */
+final class Catalogs implements AutoCloseable {
+
+    private static final int PROVIDER_PAGE = 100;
+    private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "main", "information_schema");
+
+    private final Map<String, Catalog> byId = new LinkedHashMap<>();
+    private @Nullable Warehouse warehouse;
+
+    Catalogs() {
+        byId.put(Catalog.INTERNAL.id(), Catalog.INTERNAL);
+        byId.put(Catalog.QUERY.id(), Catalog.QUERY);
+    }
+
+    Collection<Catalog> all() {
+        return byId.values();
+    }
+
+    Catalog get(String id) {
+        Catalog catalog = byId.get(id);
+        if (catalog == null) {
+            throw ApiError.gateway("There is no catalog with id: " + id);
+        }
+        return catalog;
+    }
+
+    @Nullable
+    Catalog byName(String name) {
+        return byId.values().stream()
+                .filter(catalog -> catalog.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** @throws ApiError when the name is taken */
+    Catalog add(Catalog catalog) throws SQLException {
+        if (byName(catalog.name()) != null || RESERVED.contains(catalog.name())) {
+            throw ApiError.gateway("Catalog name already exists: " + catalog.name());
+        }
+        byId.put(catalog.id(), catalog);
+        if (warehouse != null) {
+            make(warehouse, catalog);
+        }
+        return catalog;
+    }
+
+    void remove(Catalog catalog) throws SQLException {
+        byId.remove(catalog.id());
+        if (warehouse != null) {
+            warehouse.detach(catalog.name());
+            warehouse.detach(store(catalog));
+        }
+    }
+
+    Warehouse warehouse() throws SQLException {
+        if (warehouse == null) {
+            Warehouse made = new Warehouse();
+            for (Catalog catalog : byId.values()) {
+                make(made, catalog);
+            }
+            warehouse = made;
+        }
+        return Objects.requireNonNull(warehouse);
+    }
+
+    /** @throws ApiError when the catalog has no such schema */
+    void checkSchema(Catalog catalog, String schema) throws SQLException {
+        if (!warehouse().schemas(catalog.name()).contains(schema)) {
+            throw ApiError.gateway("There is no schema with name: " + schema);
+        }
+    }
+
+    /** @throws ApiError when the catalog has no such table */
+    void checkTable(Catalog catalog, String schema, String table) throws SQLException {
+        checkSchema(catalog, schema);
+        if (!warehouse().tables(catalog.name(), schema).contains(table)) {
+            throw ApiError.gateway("There is no table with name: " + table);
+        }
+    }
+
+    /** Shows all rows of a table, or only the provider's first page. */
+    void showAllRows(Catalog catalog, String schema, String table, boolean all) throws SQLException {
+        if (catalog.isCapped()) {
+            view(warehouse(), catalog, schema, table, all);
+        }
+    }
+
+    /** A name as SQL likes it: lower-case letters, digits and underscores. */
+    static String slug(String name) {
+        String slug = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("^_+|_+$", "");
+        return slug.isEmpty() ? "unnamed" : slug;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (warehouse != null) {
+            warehouse.close();
+            warehouse = null;
+        }
+    }
+
+    private static void make(Warehouse warehouse, Catalog catalog) throws SQLException {
+        warehouse.attach(catalog.name());
+        String script = catalog.script();
+        if (catalog.equals(Catalog.INTERNAL)) {
+            for (InternalTables.Kind kind : InternalTables.Kind.values()) {
+                warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), kind.schema()));
+            }
+        } else if (catalog.equals(Catalog.QUERY)) {
+            warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), Queries.SCHEMA));
+        } else if (script != null && !catalog.isCapped()) {
+            warehouse.runScript(catalog.name(), script);
+        } else if (script != null) {
+            warehouse.attach(store(catalog));
+            warehouse.runScript(store(catalog), script);
+            for (String schema : warehouse.schemas(store(catalog))) {
+                warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), schema));
+                for (String table : warehouse.tables(store(catalog), schema)) {
+                    view(warehouse, catalog, schema, table, false);
+                }
+            }
+        }
+    }
+
+    private static void view(Warehouse warehouse, Catalog catalog, String schema, String table, boolean all)
+            throws SQLException {
+        warehouse.execute("CREATE OR REPLACE VIEW " + Warehouse.name(catalog.name(), schema, table)
+                + " AS SELECT * FROM " + Warehouse.name(store(catalog), schema, table)
+                + (all ? "" : " LIMIT " + PROVIDER_PAGE));
+    }
+
+    /** Where the rows are that a capped catalog shows a part of. */
+    private static String store(Catalog catalog) {
+        return catalog.name() + "$store";
+    }
+}

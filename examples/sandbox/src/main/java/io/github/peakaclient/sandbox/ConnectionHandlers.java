@@ -1,0 +1,124 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.Project.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Connections, their configurations and the end of an OAuth flow. */
+final class ConnectionHandlers {
+
+    private final World world;
+    private final ConnectorTypes types;
+
+    ConnectionHandlers(World world, ConnectorTypes types) {
+        this.world = world;
+        this.types = types;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add(
+                        "listConnectionConfigurations",
+                        request -> Reply.json(Json.array(types.all().values(), type -> type)))
+                .add("getConnectionConfiguration", request -> Reply.json(types.get(request.path("connectionType"))))
+                .add(
+                        "listConnections",
+                        request -> Reply.json(
+                                Json.array(world.project(request).connections().values(), Connection::toJson)))
+                .add("createConnection", this::create)
+                .add("getConnection", request -> Reply.json(connection(request).toJson()))
+                .add("updateConnection", this::update)
+                .add("deleteConnection", this::delete)
+                .add("getConnectionDetail", this::detail)
+                .add("completeOAuthConnection", this::complete);
+    }
+
+    static Connection connection(Project project, @Nullable String id) {
+        Connection connection = id == null ? null : project.connections().get(id);
+        if (connection == null) {
+            throw ApiError.invalidConnectionId();
+        }
+        return connection;
+    }
+
+    private Connection connection(Request request) {
+        return connection(world.project(request), request.path("connectionId"));
+    }
+
+    private Reply create(Request request) {
+        Project project = world.project(request);
+        return put(project, world.ids().uuid(), request.json());
+    }
+
+    private Reply update(Request request) {
+        return put(world.project(request), connection(request).id(), request.json());
+    }
+
+    private Reply put(Project project, String id, JsonNode body) {
+        String type = Json.text(body, "type", "");
+        String callback = Json.text(body, "connectionCallback");
+        JsonNode credential = Json.member(body, "credential");
+        boolean consent = Credentials.needsConsent(types.get(type), body);
+        String redirect = credential == null ? null : Json.text(credential, "redirectUrl");
+        String consentUrl = consent
+                ? Urls.withQuery(world.origin() + PublicPages.CONSENT, "state", id, "projectId", project.id())
+                : null;
+        Connection connection = new Connection(
+                id,
+                Json.text(body, "name", ""),
+                type,
+                consentUrl,
+                redirect == null ? callback : redirect,
+                redirect != null,
+                Credentials.openFields(type, credential));
+        project.connections().put(id, connection);
+        return Reply.json(connection.toJson());
+    }
+
+    private Reply delete(Request request) throws Exception {
+        Project project = world.project(request);
+        Connection connection = connection(request);
+        for (Catalog catalog : List.copyOf(project.catalogs().all())) {
+            if (connection.id().equals(catalog.connectionId())) {
+                project.catalogs().remove(catalog);
+            }
+        }
+        project.connections().remove(connection.id());
+        return Reply.empty();
+    }
+
+    private Reply detail(Request request) {
+        Connection connection = connection(request);
+        ObjectNode detail = Json.object("type", connection.type());
+        connection.openDetails().forEach(detail::put);
+        return Reply.json(detail);
+    }
+
+    /** The state that the provider gives back is the id of the connection that waits. */
+    private Reply complete(Request request) {
+        Project project = world.project(request);
+        Map<String, List<String>> answer =
+                Urls.query(Json.text(request.json(), "queryParameters", "").replaceFirst("^\\?", ""));
+        String state = answer.containsKey("state")
+                ? Objects.requireNonNull(answer.get("state")).get(0)
+                : null;
+        Connection connection = state == null ? null : project.connections().get(state);
+        if (connection == null || connection.consentUrl() == null) {
+            throw ApiError.badRequest("No connection waits for this state");
+        }
+        if (!answer.containsKey("code")) {
+            throw ApiError.invalidCredentials("The provider gave no code");
+        }
+        return Reply.json(authorize(project, connection).toJson());
+    }
+
+    static Connection authorize(Project project, Connection connection) {
+        Connection ready = new Connection(
+                connection.id(), connection.name(), connection.type(), null, null, false, connection.openDetails());
+        project.connections().put(ready.id(), ready);
+        return ready;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL and answers its rows in one of three forms. */
+final class ExecuteHandler {
+
+    private final World world;
+
+    ExecuteHandler(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.addConcurrent("executeQuery", this::execute);
+    }
+
+    private Reply execute(Request request) throws SQLException {
+        JsonNode body = request.json();
+        Project project;
+        String sql;
+        Warehouse warehouse;
+        List<String> bindings = Json.texts(body.path("bindings"));
+        synchronized (world) {
+            project = world.project(request);
+            warehouse = project.catalogs().warehouse();
+            sql = sql(project, body);
+        }
+        QueryRunner.Result result = new QueryRunner(warehouse)
+                .run(sql, bindings, body.path("timeout").asInt(0));
+        synchronized (world) {
+            return Reply.json(Json.object(
+                    "columns", Json.array(result.columns(), column -> column(project, column)),
+                    "data", data(result, request.query("format"))));
+        }
+    }
+
+    private static String sql(Project project, JsonNode body) {
+        String id = Json.text(body, "id");
+        if (id != null) {
+            return project.queries().get(id).inputQuery();
+        }
+        String name = Json.text(body, "qualifiedName");
+        if (name != null) {
+            return project.queries().byQualifiedName(name).inputQuery();
+        }
+        String statement = Json.text(body, "statement");
+        return statement == null ? TableQuery.sql(project.catalogs(), body) : statement;
+    }
+
+    private static JsonNode column(Project project, QueryRunner.Column column) {
+        QueryRunner.Source source = column.source();
+        if (source == null) {
+            return Json.object(
+                    "catalogId",
+                    null,
+                    "catalogName",
+                    null,
+                    "schemaName",
+                    null,
+                    "tableName",
+                    null,
+                    "columnName",
+                    column.name());
+        }
+        Catalog catalog = project.catalogs().byName(source.catalog());
+        return Json.object(
+                "catalogId", catalog == null ? null : catalog.id(),
+                "catalogName", source.catalog(),
+                "schemaName", source.schema(),
+                "tableName", source.table(),
+                "columnName", column.name());
+    }
+
+    private static ArrayNode data(QueryRunner.Result result, @Nullable String format) {
+        return Json.array(result.rows(), row -> switch (format == null ? "CELL_TYPED" : format) {
+            case "SIMPLE" -> simple(result, row);
+            case "COMPACT" -> row;
+            default -> typed(result, row);
+        });
+    }
+
+    /** Columns of the same name collide: the last one stays. */
+    private static ObjectNode simple(QueryRunner.Result result, List<@Nullable String> row) {
+        ObjectNode object = Json.object();
+        for (int i = 0; i < row.size(); i++) {
+            object.put(result.columns().get(i).name(), row.get(i));
+        }
+        return object;
+    }
+
+    private static ArrayNode typed(QueryRunner.Result result, List<@Nullable String> row) {
+        ArrayNode cells = Json.MAPPER.createArrayNode();
+        for (int i = 0; i < row.size(); i++) {
+            QueryRunner.Column column = result.columns().get(i);
+            cells.add(Json.object(
+                    "name", column.name(),
+                    "displayName", column.name(),
+                    "dataType", SqlTypes.name(column.type()),
+                    "order", i,
+                    "value", row.get(i)));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Exports. */
+final class ExportHandlers {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final World world;
+
+    ExportHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("exportTable", this::ofTable)
+                .add("exportQuery", this::ofQuery)
+                .add("listExports", this::list)
+                .add("getExport", this::get)
+                .add("cancelExport", request -> {
+                    export(request).cancel(world.tick());
+                    return Reply.empty(204);
+                });
+    }
+
+    private Export export(Request request) {
+        Export export = world.project(request).exports().get(request.path("exportId"));
+        if (export == null) {
+            throw ApiError.notFound("There is no export with this id");
+        }
+        return export;
+    }
+
+    private Reply ofTable(Request request) throws SQLException {
+        Project project = world.project(request);
+        Catalog catalog = project.catalogs().get(request.path("catalogId"));
+        String schema = request.path("schemaName");
+        String table = request.path("tableName");
+        project.catalogs().checkTable(catalog, schema, table);
+        List<String> columns = Json.texts(request.json().path("columns"));
+        if (columns.isEmpty()) {
+            boolean system = request.json().path("includeSystemColumns").asBoolean();
+            columns = project.catalogs().warehouse().columns(catalog.name(), schema, table).stream()
+                    .map(Warehouse.Column::name)
+                    .filter(name -> system || !isSystem(catalog, name))
+                    .toList();
+        }
+        Map<String, @Nullable String> source = new LinkedHashMap<>();
+        source.put("source", "TABLE");
+        source.put("catalogId", catalog.id());
+        source.put("schemaName", schema);
+        source.put("tableName", table);
+        return create(request, columns, Warehouse.name(catalog.name(), schema, table), source);
+    }
+
+    private static boolean isSystem(Catalog catalog, String column) {
+        return catalog.equals(Catalog.INTERNAL)
+                && InternalTables.Kind.BI_TABLE.systemColumns().stream()
+                        .anyMatch(system -> system.name().equals(column));
+    }
+
+    private Reply ofQuery(Request request) {
+        SavedQuery query = world.project(request).queries().get(request.path("queryId"));
+        Map<String, @Nullable String> source = new LinkedHashMap<>();
+        source.put("source", "QUERY");
+        source.put("queryId", query.id());
+        return create(request, Json.texts(request.json().path("columns")), "(" + query.inputQuery() + "\n)", source);
+    }
+
+    private Reply create(Request request, List<String> columns, String from, Map<String, @Nullable String> source) {
+        JsonNode body = request.json();
+        String selected = columns.isEmpty()
+                ? "*"
+                : String.join(", ", columns.stream().map(Warehouse::quote).toList());
+        String sql = "SELECT " + selected + " FROM " + from + " LIMIT "
+                + Math.min(body.path("limit").asInt(MOST_ROWS), MOST_ROWS);
+        Export export = new Export(world.ids().uuid(), world.tick(), sql, new ExportFormat(body), source);
+        world.project(request).exports().put(export.id(), export);
+        return Reply.json(202, Json.object("id", export.id(), "status", export.status()));
+    }
+
+    private Reply get(Request request) throws SQLException {
+        Export export = export(request);
+        export.look(new QueryRunner(world.project(request).catalogs().warehouse()), world.tick());
+        return Reply.json(export.toJsonWithFiles(world.origin(), world.ids().uuid(), world.now()));
+    }
+
+    /** The newest first; those before a point in time are the next page. */
+    private Reply list(Request request) {
+        String status = request.query("status");
+        List<String> statuses = status == null ? List.of() : List.of(status.split(",", -1));
+        Instant before = before(request.query("createdBefore"));
+        return Reply.json(Json.array(
+                world.project(request).exports().values().stream()
+                        .filter(export -> statuses.isEmpty() || statuses.contains(export.status()))
+                        .filter(export -> export.createdAt().isBefore(before))
+                        .sorted(Comparator.comparing(Export::createdAt).reversed())
+                        .limit(request.query("limit", DEFAULT_LIMIT))
+                        .toList(),
+                Export::toJson));
+    }
+
+    private static Instant before(@Nullable String time) {
+        try {
+            return time == null ? Instant.MAX : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            throw ApiError.badRequest("createdBefore is not a timestamp");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that a project keeps in Peaka itself. */
+final class InternalTables {
+
+    /** The two kinds; each has its schema, its names and its system columns. */
+    enum Kind {
+        TABLE("table"),
+        BI_TABLE("bitable");
+
+        private final String schema;
+
+        Kind(String schema) {
+            this.schema = schema;
+        }
+
+        String schema() {
+            return schema;
+        }
+
+        /** BI names lose their underscores. */
+        String name(String requested) {
+            return this == BI_TABLE ? requested.replace("_", "") : requested;
+        }
+
+        List<Column> systemColumns() {
+            List<Column> columns = new ArrayList<>(List.of(
+                    Column.system("_id", "VARCHAR"),
+                    Column.system("_version", "BIGINT"),
+                    Column.system("_created_time", "TIMESTAMP"),
+                    Column.system("_created_by", "VARCHAR"),
+                    Column.system("_last_modified_time", "TIMESTAMP"),
+                    Column.system("_last_modified_by", "VARCHAR"),
+                    Column.system("_session", "VARCHAR"),
+                    Column.system("text", "VARCHAR")));
+            if (this == BI_TABLE) {
+                columns.add(Column.system("_operation", "VARCHAR"));
+            }
+            return columns;
+        }
+    }
+
+    /** @param type as a request names it, e.g. {@code BIGINT} */
+    record Column(
+            String name,
+            String type,
+            boolean notNull,
+            boolean unique,
+            @Nullable String defaultValue,
+            boolean isSystem) {
+
+        static Column system(String name, String type) {
+            return new Column(name, type, false, false, null, true);
+        }
+
+        String duckType() {
+            return type.equals("DECIMAL") ? "DECIMAL(38,10)" : type;
+        }
+
+        /** The display name is not kept. */
+        JsonNode toJson() {
+            return Json.object(
+                    "id", "-1",
+                    "name", name,
+                    "displayName", name,
+                    "dataType", SqlTypes.name(duckType()),
+                    "isNotNull", notNull,
+                    "isUnique", unique,
+                    "defaultValue", defaultValue,
+                    "desc", null);
+        }
+    }
+
+    private final Catalogs catalogs;
+    private final Kind kind;
+    private final Map<String, Map<String, Column>> tables = new LinkedHashMap<>();
+
+    InternalTables(Catalogs catalogs, Kind kind) {
+        this.catalogs = catalogs;
+        this.kind = kind;
+    }
+
+    List<String> names() {
+        return List.copyOf(tables.keySet());
+    }
+
+    boolean exists(String table) {
+        return tables.containsKey(table);
+    }
+
+    List<Column> columns(String table) {
+        return List.copyOf(table(table).values());
+    }
+
+    /** Makes a table and gives the name that it has. */
+    String create(String requested) throws SQLException {
+        String name = kind.name(requested);
+        if (tables.containsKey(name)) {
+            if (kind == Kind.BI_TABLE) {
+                return name;
+            }
+            throw ApiError.gateway("Table '" + name + "' already exists");
+        }
+        Map<String, Column> columns = new LinkedHashMap<>();
+        kind.systemColumns().forEach(column -> columns.put(column.name(), column));
+        StringBuilder sql = new StringBuilder("CREATE TABLE ").append(sqlName(name));
+        String separator = " (";
+        for (Column column : columns.values()) {
+            sql.append(separator)
+                    .append(Warehouse.quote(column.name()))
+                    .append(' ')
+                    .append(column.duckType());
+            separator = ", ";
+        }
+        execute(sql.append(')').toString());
+        tables.put(name, columns);
+        return name;
+    }
+
+    void drop(String table) throws SQLException {
+        table(table);
+        execute("DROP TABLE " + sqlName(table));
+        tables.remove(table);
+    }
+
+    List<Column> addColumns(String table, List<Column> requested) throws SQLException {
+        Map<String, Column> columns = table(table);
+        List<Column> added = requested.stream().map(this::renamed).toList();
+        Map<String, Column> all = new LinkedHashMap<>(columns);
+        for (Column column : added) {
+            if (all.putIfAbsent(column.name(), column) != null) {
+                throw ApiError.gateway("PSQLException: ERROR: column \"" + column.name() + "\" of relation \"" + table
+                        + "\" already exists");
+            }
+        }
+        for (Column column : added) {
+            alter(table, "ADD COLUMN " + Warehouse.quote(column.name()) + " " + column.duckType() + defaultOf(column));
+            columns.put(column.name(), column);
+        }
+        return added;
+    }
+
+    Column updateColumn(String table, String name, Column requested) throws SQLException {
+        Map<String, Column> columns = table(table);
+        Column old = column(table, name);
+        Column updated = renamed(requested);
+        if (!updated.name().equals(name) && columns.containsKey(updated.name())) {
+            throw ApiError.gateway("PSQLException: ERROR: column \"" + updated.name() + "\" of relation \"" + table
+                    + "\" already exists");
+        }
+        if (!updated.type().equals(old.type())) {
+            alter(table, "ALTER " + Warehouse.quote(name) + " TYPE " + updated.duckType());
+        }
+        if (!updated.name().equals(name)) {
+            alter(table, "RENAME " + Warehouse.quote(name) + " TO " + Warehouse.quote(updated.name()));
+        }
+        columns.remove(name);
+        columns.put(updated.name(), updated);
+        return updated;
+    }
+
+    void dropColumn(String table, String name) throws SQLException {
+        column(table, name);
+        alter(table, "DROP COLUMN " + Warehouse.quote(name));
+        table(table).remove(name);
+    }
+
+    String sqlName(String table) {
+        return Warehouse.name(Catalog.INTERNAL.name(), kind.schema(), table);
+    }
+
+    private Column renamed(Column column) {
+        return new Column(
+                kind.name(column.name()),
+                column.type(),
+                column.notNull(),
+                column.unique(),
+                column.defaultValue(),
+                false);
+    }
+
+    private Column column(String table, String name) {
+        Column column = table(table).get(name);
+        if (column == null || column.isSystem()) {
+            throw ApiError.gateway("There is no column with name: " + name);
+        }
+        return column;
+    }
+
+    private Map<String, Column> table(String name) {
+        Map<String, Column> columns = tables.get(name);
+        if (columns == null) {
+            throw ApiError.gateway("There is no table with name: " + name);
+        }
+        return columns;
+    }
+
+    private static String defaultOf(Column column) {
+        String value = column.defaultValue();
+        return value == null ? "" : " DEFAULT '" + value.replace("'", "''") + "'";
+    }
+
+    private void alter(String table, String change) throws SQLException {
+        execute("ALTER TABLE " + sqlName(table) + " " + change);
+    }
+
+    private void execute(String sql) throws SQLException {
+        Warehouse warehouse = catalogs.warehouse();
+        try {
+            warehouse.execute(sql);
+        } catch (SQLException e) {
+            throw ApiError.gateway(QueryRunner.message(e));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.peakaclient.sandbox;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The API keys that are valid. Thread-safe. */
+final class Keys {
+
+    /** @param projectId null for a partner key */
+    record Key(
+            String secret,
+            @Nullable String projectId,
+            @Nullable Instant expiresAt) {
+
+        /** A record's own text would show the secret. */
+        @Override
+        public String toString() {
+            return projectId == null ? "Key[partner]" : "Key[project " + projectId + "]";
+        }
+    }
+
+    private final Map<String, Key> bySecret = new LinkedHashMap<>();
+
+    synchronized void add(Key key) {
+        bySecret.put(key.secret(), key);
+    }
+
+    synchronized void remove(String secret) {
+        bySecret.remove(secret);
+    }
+
+    synchronized void removeAllOf(String projectId) {
+        bySecret.values().removeIf(key -> projectId.equals(key.projectId()));
+    }
+
+    /** @param authorization the header as it came, null when it was missing */
+    synchronized @Nullable Key find(@Nullable String authorization, Instant now) {
+        if (authorization == null || !authorization.startsWith("Bearer ")) {
+            return null;
+        }
+        Key key = bySecret.get(authorization.substring("Bearer ".length()).trim());
+        boolean expired = key != null && key.expiresAt() != null && !now.isBefore(key.expiresAt());
+        return expired ? null : key;
+    }
+}

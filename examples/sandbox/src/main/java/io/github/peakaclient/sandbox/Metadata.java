@@ -1,0 +1,88 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a project has told the AI about its tables. */
+final class Metadata {
+
+    private static final List<String> REFRESH = List.of("waiting", "active", "completed");
+
+    private final Map<List<String>, TableNotes> tables = new LinkedHashMap<>();
+    private final Map<String, JsonNode> goldenSqls = new LinkedHashMap<>();
+    private final Map<String, JsonNode> relations = new LinkedHashMap<>();
+    private final Map<String, Integer> refreshes = new LinkedHashMap<>();
+    private final Set<String> unused = new TreeSet<>();
+    private @Nullable String callbackUrl;
+
+    /** @param columns by name, each as it was given */
+    record TableNotes(
+            @Nullable String description, @Nullable Boolean useWithAi, Map<String, JsonNode> columns) {}
+
+    TableNotes notes(Catalog catalog, String schema, String table) {
+        return tables.getOrDefault(key(catalog, schema, table), new TableNotes(null, null, Map.of()));
+    }
+
+    void note(Catalog catalog, String schema, String table, TableNotes notes) {
+        tables.put(key(catalog, schema, table), notes);
+    }
+
+    /** Whether the AI may use a catalog or, with {@code schema}, a schema. */
+    void use(Catalog catalog, @Nullable String schema, boolean use) {
+        String place = place(catalog, schema);
+        if (use) {
+            unused.remove(place);
+        } else {
+            unused.add(place);
+        }
+    }
+
+    boolean isUsed(Catalog catalog, String schema, String table) {
+        Boolean own = notes(catalog, schema, table).useWithAi();
+        return own != null ? own : !unused.contains(place(catalog, null)) && !unused.contains(place(catalog, schema));
+    }
+
+    Map<String, JsonNode> goldenSqls() {
+        return goldenSqls;
+    }
+
+    Map<String, JsonNode> relations() {
+        return relations;
+    }
+
+    void refresh(Catalog catalog) {
+        refreshes.put(catalog.id(), 0);
+    }
+
+    /** A refresh goes one step on with every look. */
+    String refreshStatus(Catalog catalog) {
+        Integer step = refreshes.get(catalog.id());
+        if (step == null) {
+            return "not-active";
+        }
+        refreshes.put(catalog.id(), Math.min(step + 1, REFRESH.size() - 1));
+        return REFRESH.get(step);
+    }
+
+    @Nullable
+    String callbackUrl() {
+        return callbackUrl;
+    }
+
+    void callbackUrl(@Nullable String url) {
+        callbackUrl = url;
+    }
+
+    private static List<String> key(Catalog catalog, String schema, String table) {
+        return List.of(catalog.id(), schema, table);
+    }
+
+    private static String place(Catalog catalog, @Nullable String schema) {
+        return schema == null ? catalog.id() : catalog.id() + "/" + schema;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.World.Organization;
+import io.github.peakaclient.sandbox.World.Workspace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Organizations and Workspaces. */
+final class OrganizationHandlers {
+
+    private final World world;
+
+    OrganizationHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add(
+                        "listOrganizations",
+                        request -> Reply.json(Json.array(world.organizations().values(), Organization::toJson)))
+                .add(
+                        "getOrganization",
+                        request -> Reply.json(world.organization(request).toJson()))
+                .add(
+                        "listWorkspaces",
+                        request -> Reply.json(Json.array(
+                                world.organization(request).workspaces().values(),
+                                workspace -> toJson(workspace, workspace.createdAt()))))
+                .add("createWorkspace", this::create)
+                .add("getWorkspace", request -> Reply.json(toJson(world.workspace(request), null)))
+                .add("updateWorkspace", this::update)
+                .add("deleteWorkspace", this::delete);
+    }
+
+    Organization addOrganization(String name) {
+        Organization organization =
+                new Organization(world.ids().uuid(), name, world.now().toString(), new LinkedHashMap<>());
+        world.organizations().put(organization.id(), organization);
+        return organization;
+    }
+
+    Workspace addWorkspace(Organization organization, String name, @Nullable String description) {
+        Workspace workspace = new Workspace(
+                world.ids().uuid(),
+                organization.id(),
+                name,
+                description,
+                world.now().toString(),
+                organization.workspaces().isEmpty());
+        organization.workspaces().put(workspace.id(), workspace);
+        return workspace;
+    }
+
+    private Reply create(Request request) {
+        JsonNode body = request.json();
+        return Reply.json(toJson(
+                addWorkspace(world.organization(request), Json.text(body, "name", ""), Json.text(body, "description")),
+                null));
+    }
+
+    private Reply update(Request request) {
+        Workspace old = world.workspace(request);
+        JsonNode body = request.json();
+        Workspace workspace = new Workspace(
+                old.id(),
+                old.organizationId(),
+                Json.text(body, "name", ""),
+                Json.text(body, "description"),
+                old.createdAt(),
+                old.defaultWorkspace());
+        world.organization(request).workspaces().put(workspace.id(), workspace);
+        return Reply.json(toJson(workspace, null));
+    }
+
+    private Reply delete(Request request) {
+        Workspace workspace = world.workspace(request);
+        world.organization(request).workspaces().remove(workspace.id());
+        List.copyOf(world.projects().values()).stream()
+                .filter(project -> workspace.id().equals(project.workspaceId()))
+                .forEach(world::removeProject);
+        return Reply.empty();
+    }
+
+    /** Only the list tells when a workspace was made. */
+    private static JsonNode toJson(Workspace workspace, @Nullable String createdAt) {
+        return Json.object(
+                "id", workspace.id(),
+                "organizationId", workspace.organizationId(),
+                "name", workspace.name(),
+                "description", workspace.description(),
+                "createdBy", World.USER_ID,
+                "createdAt", createdAt,
+                "defaultWorkspace", workspace.defaultWorkspace());
+    }
+}

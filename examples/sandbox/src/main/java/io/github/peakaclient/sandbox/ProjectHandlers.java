@@ -1,0 +1,121 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.Project.ApiKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Projects, LegacyProjects, ApiKeys and Account. */
+final class ProjectHandlers {
+
+    private final World world;
+
+    ProjectHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("getAccountInfo", this::info)
+                .add(
+                        "listProjects",
+                        request -> list(projects(world.workspace(request).id()), true))
+                .add(
+                        "createProject",
+                        request -> create(request, world.workspace(request).id()))
+                .add("getProject", request -> Reply.json(inWorkspace(request).toJson(true)))
+                .add("updateProject", request -> update(request, inWorkspace(request), true))
+                .add("deleteProject", request -> delete(inWorkspace(request)))
+                .add("listLegacyProjects", request -> list(world.projects().values(), false))
+                .add("createLegacyProject", request -> create(request, null))
+                .add(
+                        "getLegacyProject",
+                        request -> Reply.json(world.project(request).toJson(false)))
+                .add("updateLegacyProject", request -> update(request, world.project(request), false))
+                .add("deleteLegacyProject", request -> delete(world.project(request)))
+                .add(
+                        "listApiKeys",
+                        request -> Reply.json(
+                                Json.array(world.project(request).apiKeys().values(), key -> key.toJson(false))))
+                .add("createApiKey", this::createKey)
+                .add("deleteApiKey", this::deleteKey);
+    }
+
+    ApiKey addKey(Project project, String name, @Nullable Instant expiresAt) {
+        ApiKey key = new ApiKey(world.ids().uuid(), name, expiresAt, world.ids().secret("pk_"));
+        project.apiKeys().put(key.id(), key);
+        world.keys().add(new Keys.Key(key.secret(), project.id(), expiresAt));
+        return key;
+    }
+
+    private Reply info(Request request) {
+        String projectId = request.key().projectId();
+        if (projectId == null) {
+            return Reply.json(Json.object("userId", World.USER_ID, "email", World.USER_EMAIL));
+        }
+        return Reply.json(Json.object(
+                "projectId",
+                projectId,
+                "projectName",
+                world.project(projectId).name(),
+                "userId",
+                World.USER_ID,
+                "email",
+                World.USER_EMAIL));
+    }
+
+    private List<Project> projects(String workspaceId) {
+        return world.projects().values().stream()
+                .filter(project -> workspaceId.equals(project.workspaceId()))
+                .toList();
+    }
+
+    private static Reply list(Collection<Project> projects, boolean withWorkspace) {
+        return Reply.json(Json.array(projects, project -> project.toJson(withWorkspace)));
+    }
+
+    private Project inWorkspace(Request request) {
+        String workspaceId = world.workspace(request).id();
+        Project project = world.project(request);
+        if (!workspaceId.equals(project.workspaceId())) {
+            throw ApiError.badRequest("There is no project with id: " + project.id() + " in this workspace");
+        }
+        return project;
+    }
+
+    private Reply create(Request request, @Nullable String workspaceId) {
+        JsonNode body = request.json();
+        return Reply.json(world.addProject(Json.text(body, "name", ""), Json.text(body, "description"), workspaceId)
+                .toJson(workspaceId != null));
+    }
+
+    private static Reply update(Request request, Project project, boolean withWorkspace) {
+        project.update(Json.text(request.json(), "name", ""), Json.text(request.json(), "description"));
+        return Reply.json(project.toJson(withWorkspace));
+    }
+
+    private Reply delete(Project project) {
+        world.removeProject(project);
+        return Reply.empty();
+    }
+
+    private Reply createKey(Request request) {
+        String expiresAt = Json.text(request.json(), "expiresAt");
+        ApiKey key = addKey(
+                world.project(request),
+                Json.text(request.json(), "name", ""),
+                expiresAt == null ? null : OffsetDateTime.parse(expiresAt).toInstant());
+        return Reply.json(key.toJson(true));
+    }
+
+    private Reply deleteKey(Request request) {
+        ApiKey key = world.project(request).apiKeys().remove(request.path("apiKeyId"));
+        if (key == null) {
+            throw ApiError.badRequest("There is no API key with this id");
+        }
+        world.keys().remove(key.secret());
+        return Reply.empty();
+    }
+}

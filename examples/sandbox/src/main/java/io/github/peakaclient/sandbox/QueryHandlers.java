@@ -1,0 +1,120 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Saved queries. */
+final class QueryHandlers {
+
+    private final World world;
+
+    QueryHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("listQueries", request -> {
+                    Project project = world.project(request);
+                    return Reply.json(Json.array(project.queries().all(), query -> query.toJson(project.folders())));
+                })
+                .add("createQuery", this::create)
+                .add("getQuery", request -> reply(request, query(request)))
+                .add("updateQuery", this::update)
+                .add("deleteQuery", request -> {
+                    world.project(request).queries().remove(query(request));
+                    return Reply.empty();
+                })
+                .add("moveQuery", this::move);
+    }
+
+    private SavedQuery query(Request request) {
+        return world.project(request).queries().get(request.path("queryId"));
+    }
+
+    private Reply reply(Request request, SavedQuery query) {
+        return Reply.json(query.toJson(world.project(request).folders()));
+    }
+
+    private Reply create(Request request) throws SQLException {
+        Project project = world.project(request);
+        JsonNode body = request.json();
+        String displayName = Json.text(body, "displayName", "");
+        String sql = sql(project, body);
+        if (sql == null) {
+            throw ApiError.gateway("Either inputQuery or inputQueryRefId is needed");
+        }
+        return save(
+                request,
+                new SavedQuery(
+                        world.ids().snowflake(),
+                        project.queries().freeName(displayName, null),
+                        displayName,
+                        sql,
+                        Json.text(body, "queryType", "PLAIN"),
+                        schedule(body),
+                        project.folders().idOfPath(Json.text(body, "path", "/"))));
+    }
+
+    private Reply update(Request request) throws SQLException {
+        Project project = world.project(request);
+        SavedQuery old = query(request);
+        JsonNode body = request.json();
+        String sql = sql(project, body);
+        String path = Json.text(body, "path");
+        JsonNode schedule = schedule(body);
+        return save(
+                request,
+                new SavedQuery(
+                        old.id(),
+                        old.name(),
+                        Json.text(body, "displayName", old.displayName()),
+                        sql == null ? old.inputQuery() : sql,
+                        Json.text(body, "queryType", old.queryType()),
+                        schedule == null ? old.schedule() : schedule,
+                        path == null ? old.folderId() : project.folders().idOfPath(path)));
+    }
+
+    private Reply save(Request request, SavedQuery query) throws SQLException {
+        Project project = world.project(request);
+        if (request.flag("checkSchemaExists")) {
+            new QueryRunner(project.catalogs().warehouse()).check(query.inputQuery());
+        }
+        project.queries().put(query);
+        return reply(request, query);
+    }
+
+    private Reply move(Request request) throws SQLException {
+        Project project = world.project(request);
+        project.queries().put(query(request).in(project.folders().idOfPath(Json.text(request.json(), "path", "/"))));
+        return Reply.empty();
+    }
+
+    private static @Nullable String sql(Project project, JsonNode body) {
+        String reference = Json.text(body, "inputQueryRefId");
+        return reference == null
+                ? Json.text(body, "inputQuery")
+                : project.queries().get(reference).inputQuery();
+    }
+
+    private static @Nullable JsonNode schedule(JsonNode body) {
+        JsonNode schedule = Json.member(body, "schedule");
+        if (schedule == null) {
+            return null;
+        }
+        String type = Json.text(schedule, "type", "");
+        String needed = switch (type) {
+            case "interval" -> "repeatDuration";
+            case "cron" -> "cronExpression";
+            default -> "";
+        };
+        if (!needed.isEmpty() && Json.text(schedule, needed) == null) {
+            throw ApiError.gateway("A schedule of type " + type + " needs " + needed);
+        }
+        return Json.object(
+                "type", type,
+                "repeatDuration", Json.text(schedule, "repeatDuration"),
+                "cronExpression", Json.text(schedule, "cronExpression"),
+                "timezone", Json.text(schedule, "timezone"));
+    }
+}

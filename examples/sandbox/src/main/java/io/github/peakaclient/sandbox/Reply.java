@@ -1,0 +1,37 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** What an operation answers. */
+@SuppressWarnings("ArrayRecordComponent") // written once to the wire, never compared
+record Reply(int status, Map<String, String> headers, byte[] body) {
+
+    static Reply json(JsonNode body) {
+        return json(200, body);
+    }
+
+    static Reply json(int status, JsonNode body) {
+        return new Reply(status, Map.of("Content-Type", "application/json"), Json.bytes(body));
+    }
+
+    static Reply empty() {
+        return empty(200);
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, Map.of(), new byte[0]);
+    }
+
+    static Reply of(String contentType, byte[] body) {
+        return new Reply(200, Map.of("Content-Type", contentType), body);
+    }
+
+    static Reply redirect(String location) {
+        return new Reply(302, Map.of("Location", location), new byte[0]);
+    }
+
+    static Reply error(ApiError error) {
+        return json(error.status(), error.body());
+    }
+}

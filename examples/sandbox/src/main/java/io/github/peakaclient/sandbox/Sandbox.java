@@ -1,0 +1,205 @@
+package io.github.peakaclient.sandbox;
+
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.BlockingHandler;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An in-memory Partner API on the loopback interface. It has one organization, one workspace and one project, whose
+ * catalog {@code demo} holds the schema {@code sales} with {@code customers}, {@code charges} and {@code invoices}.
+ *
+ * <p>Thread-safe. Several sandboxes in one JVM do not disturb each other. Nothing outlives {@link #close()}.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private static final int IO_THREADS = 2;
+    private static final int WORKER_THREADS = 16;
+    private static final int STOP_MILLIS = 5_000;
+
+    /** Kept, because a logger that nobody holds forgets its level. */
+    private static final List<Logger> QUIET =
+            List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"), Logger.getLogger("org.jboss"));
+
+    private final World world;
+    private final Undertow server;
+    private final RequestLog log;
+    private final String partnerKey;
+    private final String organizationId;
+    private final String workspaceId;
+    private final String projectId;
+
+    private Sandbox(Builder builder) {
+        QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        world = new World(builder.clock);
+        log = new RequestLog();
+        partnerKey = world.ids().secret("partner_");
+        world.keys().add(new Keys.Key(partnerKey, null, null));
+        OrganizationHandlers organizations = new OrganizationHandlers(world);
+        ProjectHandlers projects = new ProjectHandlers(world);
+        World.Organization organization = organizations.addOrganization("Sandbox Inc.");
+        organizationId = organization.id();
+        workspaceId = organizations
+                .addWorkspace(organization, "Default workspace", null)
+                .id();
+        Project project = Demo.addProject(world, workspaceId);
+        projects.addKey(project, "Demo key", null);
+        projectId = project.id();
+        server = server(builder, organizations, projects);
+        server.start();
+        InetSocketAddress address =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        world.startedAt("http://127.0.0.1:" + address.getPort());
+    }
+
+    /**
+     * A sandbox with the default options, started.
+     *
+     * @throws IllegalStateException when the contract cannot be served, or the port cannot be opened
+     */
+    public static Sandbox start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where the operations are, e.g. {@code http://127.0.0.1:40321/api/v1}. */
+    public String baseUrl() {
+        return world.origin() + ApiHandler.BASE_PATH;
+    }
+
+    /** A key that reaches everything. */
+    public String partnerKey() {
+        return partnerKey;
+    }
+
+    /**
+     * A key that reaches one project: the oldest one that is valid.
+     *
+     * @throws IllegalArgumentException when there is no such project, or it has no valid key
+     */
+    public String projectKey(String projectId) {
+        Objects.requireNonNull(projectId, "projectId == null");
+        synchronized (world) {
+            Project project = world.projects().get(projectId);
+            return (project == null
+                            ? List.<Project.ApiKey>of()
+                            : project.apiKeys().values())
+                    .stream()
+                            .filter(key -> key.isValid(world.now()))
+                            .findFirst()
+                            .map(Project.ApiKey::secret)
+                            .orElseThrow(() -> new IllegalArgumentException("no key of project " + projectId));
+        }
+    }
+
+    /** The id of the organization that is there from the start. */
+    public String organizationId() {
+        return organizationId;
+    }
+
+    /** The id of the workspace that is there from the start. */
+    public String workspaceId() {
+        return workspaceId;
+    }
+
+    /** The id of the project that is there from the start. */
+    public String projectId() {
+        return projectId;
+    }
+
+    /** The newest requests that had a valid key and an operation, oldest first; at most 1,000. */
+    public List<RecordedRequest> requests() {
+        return log.all();
+    }
+
+    /** The newest of {@link #requests()}, null when there is none. */
+    public @Nullable RecordedRequest lastRequest() {
+        List<RecordedRequest> all = log.all();
+        return all.isEmpty() ? null : all.get(all.size() - 1);
+    }
+
+    /** Stops the server and drops all data. Requests under way are given five seconds. */
+    @Override
+    public void close() {
+        server.stop();
+        synchronized (world) {
+            world.projects().values().forEach(Project::close);
+        }
+    }
+
+    private Undertow server(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
+        Contract contract = Contract.get();
+        RequestChecker checker = new RequestChecker(contract);
+        Handlers handlers = new Handlers(world);
+        organizations.register(handlers);
+        projects.register(handlers);
+        new ConnectionHandlers(world, new ConnectorTypes()).register(handlers);
+        new CatalogHandlers(world).register(handlers);
+        new TableHandlers(world, new CsvImport(world, checker)).register(handlers);
+        new QueryHandlers(world).register(handlers);
+        new ExecuteHandler(world).register(handlers);
+        new FolderHandlers(world).register(handlers);
+        new MaterializedQueryHandlers(world).register(handlers);
+        new SemanticHandlers(world).register(handlers);
+        new CacheHandlers(world).register(handlers);
+        new ExportHandlers(world).register(handlers);
+        new MetadataHandlers(world).register(handlers);
+        new AgentHandlers(world).register(handlers);
+        new ToolHandlers(world).register(handlers);
+        handlers.checkComplete(contract.operationIds());
+        ApiHandler handler = new ApiHandler(
+                world, new Router(contract.operations()), handlers, checker, new PublicPages(world), log);
+        return Undertow.builder()
+                .addHttpListener(builder.port, "127.0.0.1")
+                .setIoThreads(IO_THREADS)
+                .setWorkerThreads(WORKER_THREADS)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
+                .setHandler(new BlockingHandler(handler))
+                .build();
+    }
+
+    /** Options of a sandbox. Not thread-safe. */
+    public static final class Builder {
+
+        private Clock clock = Clock.systemUTC();
+        private int port;
+
+        private Builder() {}
+
+        /** The clock that all timestamps come from; default the system's. */
+        public Builder clock(Clock newClock) {
+            clock = Objects.requireNonNull(newClock, "clock == null");
+            return this;
+        }
+
+        /** The port to listen on; default 0, which means any free one. */
+        public Builder port(int newPort) {
+            if (newPort < 0 || newPort > 65_535) {
+                throw new IllegalArgumentException("port: " + newPort);
+            }
+            port = newPort;
+            return this;
+        }
+
+        /**
+         * Starts it.
+         *
+         * @throws IllegalStateException when the contract cannot be served
+         * @throws RuntimeException when the port cannot be opened
+         */
+        public Sandbox start() {
+            return new Sandbox(this);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Semantic catalogs, whose tables are saved queries, and parametric tables. */
+final class SemanticHandlers {
+
+    private record SemanticTable(String id, Catalog catalog, String schema, String table) {}
+
+    private final World world;
+    private final Map<String, SemanticTable> tables = new LinkedHashMap<>();
+    private final Map<Catalog, List<JsonNode>> parametric = new LinkedHashMap<>();
+
+    SemanticHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("createSemanticCatalog", request -> {
+                    Catalog catalog = add(world.project(request), Json.text(request.json(), "name", ""));
+                    return Reply.json(Json.object(
+                            "id", catalog.id(),
+                            "name", catalog.name(),
+                            "displayName", catalog.displayName(),
+                            "type", "SEMANTIC"));
+                })
+                .add("createSemanticTable", this::createTable)
+                .add("deleteSemanticTable", this::deleteTable)
+                .add("shareSemanticCatalog", this::share)
+                .add("listParametricTables", request -> Reply.json(Json.array(parametric(request), table -> table)))
+                .add("createParametricTable", request -> {
+                    parametric(request).add(request.json());
+                    return Reply.json(request.json());
+                })
+                .add("deleteParametricTable", this::deleteParametric);
+    }
+
+    private Catalog add(Project project, String name) throws SQLException {
+        return project.catalogs()
+                .add(new Catalog(world.ids().snowflake(), Catalogs.slug(name), name, Catalog.SEMANTIC, null, null));
+    }
+
+    private Catalog catalog(Request request) {
+        Catalog catalog = world.project(request).catalogs().get(request.path("catalogId"));
+        if (!catalog.catalogType().equals(Catalog.SEMANTIC)) {
+            throw ApiError.gateway("The catalog is not semantic: " + catalog.id());
+        }
+        return catalog;
+    }
+
+    private Reply createTable(Request request) throws SQLException {
+        Project project = world.project(request);
+        Catalog catalog = catalog(request);
+        String schema = Json.text(request.json(), "schemaName", "");
+        String name = Json.text(request.json(), "tableName", "");
+        String sql =
+                project.queries().get(Json.text(request.json(), "queryId", "")).inputQuery();
+        Warehouse warehouse = project.catalogs().warehouse();
+        new QueryRunner(warehouse).check(sql);
+        if (warehouse.schemas(catalog.name()).contains(schema)
+                && warehouse.tables(catalog.name(), schema).contains(name)) {
+            throw ApiError.gateway("Table '" + name + "' already exists");
+        }
+        try {
+            warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
+            warehouse.execute("CREATE VIEW " + Warehouse.name(catalog.name(), schema, name) + " AS " + sql);
+        } catch (SQLException e) {
+            throw ApiError.gateway(QueryRunner.message(e));
+        }
+        SemanticTable table = new SemanticTable(world.ids().snowflake(), catalog, schema, name);
+        tables.put(table.id(), table);
+        return Reply.json(Json.object(
+                "tableId", table.id(),
+                "catalogId", catalog.id(),
+                "catalogName", catalog.name(),
+                "schemaName", schema,
+                "tableName", name));
+    }
+
+    private Reply deleteTable(Request request) throws SQLException {
+        Catalog catalog = catalog(request);
+        SemanticTable table = tables.get(request.path("tableId"));
+        if (table == null || !table.catalog().equals(catalog)) {
+            throw ApiError.gateway("There is no table with id: " + request.path("tableId"));
+        }
+        world.project(request)
+                .catalogs()
+                .warehouse()
+                .execute("DROP VIEW " + Warehouse.name(catalog.name(), table.schema(), table.table()));
+        tables.remove(table.id());
+        return Reply.empty();
+    }
+
+    /** The other project gets a catalog of that name; what its tables need is not shared. */
+    private Reply share(Request request) throws SQLException {
+        Catalog catalog = catalog(request);
+        add(world.project(Json.text(request.json(), "target", "")), catalog.displayName());
+        return Reply.empty();
+    }
+
+    private List<JsonNode> parametric(Request request) {
+        Catalog catalog = world.project(request).catalogs().get(request.path("catalogId"));
+        return parametric.computeIfAbsent(catalog, key -> new ArrayList<>());
+    }
+
+    private Reply deleteParametric(Request request) {
+        boolean removed = parametric(request)
+                .removeIf(table -> Objects.equals(Json.text(table, "toSchema"), request.query("toSchema"))
+                        && Objects.equals(Json.text(table, "toTable"), request.query("toTable")));
+        if (!removed) {
+            throw ApiError.notFound("There is no such parametric table");
+        }
+        return Reply.empty(204);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.peakaclient.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All state of a sandbox. Guarded by its own monitor. */
+final class World {
+
+    static final String USER_ID = "3f6f8d1e-52d4-4a0c-9f0b-6a1f0f5a7c21";
+    static final String USER_EMAIL = "partner@example.com";
+
+    private final Clock clock;
+    private final Ids ids = new Ids();
+    private final Keys keys = new Keys();
+    private final Map<String, Organization> organizations = new LinkedHashMap<>();
+    private final Map<String, Project> projects = new LinkedHashMap<>();
+    private @Nullable String origin;
+    private Instant last = Instant.MIN;
+
+    World(Clock clock) {
+        this.clock = clock;
+    }
+
+    record Organization(String id, String name, String createdAt, Map<String, Workspace> workspaces) {
+
+        JsonNode toJson() {
+            return Json.object(
+                    "id",
+                    id,
+                    "name",
+                    name,
+                    "description",
+                    null,
+                    "owner",
+                    USER_ID,
+                    "iconFileId",
+                    null,
+                    "createdAt",
+                    createdAt);
+        }
+    }
+
+    record Workspace(
+            String id,
+            String organizationId,
+            String name,
+            @Nullable String description,
+            String createdAt,
+            boolean defaultWorkspace) {}
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Like {@link #now()}, but never the same twice, so that it can be a position in a list. */
+    synchronized Instant tick() {
+        Instant now = now();
+        last = now.isAfter(last) ? now : last.plusMillis(1);
+        return last;
+    }
+
+    Ids ids() {
+        return ids;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    Map<String, Organization> organizations() {
+        return organizations;
+    }
+
+    Map<String, Project> projects() {
+        return projects;
+    }
+
+    /** Scheme, host and port of this sandbox. */
+    synchronized String origin() {
+        return Objects.requireNonNull(origin, "not started");
+    }
+
+    synchronized void startedAt(String newOrigin) {
+        origin = newOrigin;
+    }
+
+    Organization organization(Request request) {
+        Organization organization = organizations.get(request.path("organizationId"));
+        if (organization == null) {
+            throw ApiError.badRequest("There is no organization with this id");
+        }
+        return organization;
+    }
+
+    Workspace workspace(Request request) {
+        Workspace workspace = organization(request).workspaces().get(request.path("workspaceId"));
+        if (workspace == null) {
+            throw ApiError.badRequest("There is no workspace with this id");
+        }
+        return workspace;
+    }
+
+    Project project(Request request) {
+        return project(request.path("projectId"));
+    }
+
+    Project project(String id) {
+        Project project = projects.get(id);
+        if (project == null) {
+            throw ApiError.badRequest("There is no project with id: " + id);
+        }
+        return project;
+    }
+
+    Project addProject(String name, @Nullable String description, @Nullable String workspaceId) {
+        Project project = new Project(ids.projectId(), name, description, workspaceId, now());
+        projects.put(project.id(), project);
+        return project;
+    }
+
+    void removeProject(Project project) {
+        projects.remove(project.id());
+        keys.removeAllOf(project.id());
+        project.close();
+    }
+}

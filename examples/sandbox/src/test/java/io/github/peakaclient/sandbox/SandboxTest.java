@@ -1,0 +1,134 @@
+package io.github.peakaclient.sandbox;
+
+import static io.github.peakaclient.sandbox.Json.object;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SandboxTest {
+
+    @Test
+    void baseUrlIsOnTheLoopbackInterface() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertThat(sandbox.baseUrl()).matches("http://127\\.0\\.0\\.1:\\d+/api/v1");
+        }
+    }
+
+    @Test
+    void closeLeavesNoThreadBehind() {
+        use(Sandbox.start()); // loads what is kept once per JVM
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+
+        use(Sandbox.start());
+
+        assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread)))
+                .filteredOn(thread -> !thread.getName().startsWith("HttpClient"))
+                .isEmpty();
+    }
+
+    private static void use(Sandbox sandbox) {
+        try (sandbox) {
+            Client.of(sandbox)
+                    .query(sandbox.projectId(), "SELECT count(*) FROM demo.sales.charges")
+                    .ok();
+        }
+    }
+
+    @Test
+    void closedSandboxAnswersNoMore() {
+        Sandbox sandbox = Sandbox.start();
+        Client client = Client.of(sandbox);
+        client.get("/info").ok();
+
+        sandbox.close();
+
+        assertThatThrownBy(() -> client.get("/info")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void twoSandboxesShareNothing() {
+        try (Sandbox one = Sandbox.start();
+                Sandbox other = Sandbox.start()) {
+            Client.of(one)
+                    .post("/data/projects/" + one.projectId() + "/table/mine")
+                    .ok();
+
+            assertThat(Client.of(other)
+                            .get("/data/projects/" + other.projectId() + "/table")
+                            .ok())
+                    .isEmpty();
+            assertThat(other.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void portCanBeChosen() {
+        int port;
+        try (Sandbox free = Sandbox.start()) {
+            port = URI.create(free.baseUrl()).getPort();
+        }
+
+        try (Sandbox sandbox = Sandbox.builder().port(port).start()) {
+            assertThat(URI.create(sandbox.baseUrl()).getPort()).isEqualTo(port);
+        }
+        assertThatThrownBy(() -> Sandbox.builder().port(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void timestampsComeFromTheClock() {
+        Clock clock = Clock.fixed(Instant.parse("2030-05-06T07:08:09.123456Z"), ZoneOffset.UTC);
+        try (Sandbox sandbox = Sandbox.builder().clock(clock).start()) {
+            assertThat(Client.of(sandbox)
+                            .get("/organizations")
+                            .ok()
+                            .path(0)
+                            .path("createdAt")
+                            .asText())
+                    .isEqualTo("2030-05-06T07:08:09.123Z");
+        }
+    }
+
+    @Test
+    void requestsAreRecordedWithoutTheKey() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Client.of(sandbox).post("/projects?a=b%20c&a=d%2Be", object("name", "recorded"));
+
+            RecordedRequest request = Objects.requireNonNull(sandbox.lastRequest());
+            assertThat(request.operationId()).isEqualTo("createLegacyProject");
+            assertThat(request.query().get("a")).containsExactly("b c", "d+e");
+            assertThat(request.headers()).containsKey("content-type").doesNotContainKey("authorization");
+            assertThat(request.body()).isEqualTo("{\"name\":\"recorded\"}");
+            assertThat(request).hasToString("RecordedRequest[POST createLegacyProject]");
+        }
+    }
+
+    @Test
+    void projectKeyOfAnUnknownProjectIsRefused() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertThatThrownBy(() -> sandbox.projectKey("nothing")).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void operationWithoutHandlerAndHandlerWithoutOperationStopTheStart() {
+        Handlers handlers = new Handlers(new Object()).add("known", request -> Reply.empty());
+
+        assertThatThrownBy(() -> handlers.checkComplete(Set.of("known", "forgotten")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[forgotten]");
+        assertThatThrownBy(() -> handlers.checkComplete(Set.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[known]");
+        assertThatThrownBy(() -> handlers.add("known", request -> Reply.empty()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
