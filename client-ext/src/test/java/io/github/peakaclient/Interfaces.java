@@ -1,0 +1,42 @@
+package io.github.peakaclient;
+
+import io.github.peakaclient.api.Operation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/** The generated interfaces, as {@link Peaka} hands them out. */
+final class Interfaces {
+    private Interfaces() {}
+
+    /** The accessors of {@link Peaka}. */
+    static Stream<Method> accessors() {
+        return Arrays.stream(Peaka.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType().getName().startsWith("io.github.peakaclient.api."))
+                .sorted(Comparator.comparing(Method::getName));
+    }
+
+    /** Every method of every interface, named after its operation. */
+    static Stream<Named<Method>> methods() {
+        return accessors()
+                .flatMap(accessor -> Arrays.stream(accessor.getReturnType().getMethods()))
+                .sorted(Comparator.comparing(Interfaces::operationId))
+                .map(method -> Named.of(operationId(method), method));
+    }
+
+    static String operationId(Method method) {
+        return method.getAnnotation(Operation.class).id();
+    }
+
+    /** The interface of the method, made by this client. */
+    static Object implementation(Peaka peaka, Method method) throws ReflectiveOperationException {
+        for (Method accessor : accessors().toList()) {
+            if (accessor.getReturnType() == method.getDeclaringClass()) {
+                return accessor.invoke(peaka);
+            }
+        }
+        throw new AssertionError("no accessor for " + method);
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.peakaclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import okhttp3.OkHttpClient;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeakaTest {
+    private static final ApiKey KEY = ApiKey.of("pk_example_not_a_key");
+
+    @Test
+    void missingKeyIsNamed() {
+        assertThatThrownBy(() -> Peaka.builder().build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("apiKey is not set");
+    }
+
+    @Test
+    void defaultIsTheUsRegion() {
+        assertThat(Peaka.builder(Map.of()).apiKey(KEY).build().baseUrl())
+                .hasToString("https://partner.peaka.studio/api/v1");
+    }
+
+    @Test
+    void environmentNamesTheBaseUrl() {
+        Map<String, String> environment = Map.of("PEAKA_BASE_URL", "https://proxy.example.com/peaka");
+        assertThat(Peaka.builder(environment).apiKey(KEY).build().baseUrl())
+                .hasToString("https://proxy.example.com/peaka");
+    }
+
+    @Test
+    void regionWinsOverTheEnvironment() {
+        Map<String, String> environment = Map.of("PEAKA_BASE_URL", "https://proxy.example.com/peaka");
+        assertThat(Peaka.builder(environment)
+                        .apiKey(KEY)
+                        .region(Region.EU)
+                        .build()
+                        .baseUrl())
+                .hasToString("https://partner.eu.peaka.studio/api/v1");
+    }
+
+    @Test
+    void malformedEnvironmentIsNamed() {
+        assertThatThrownBy(() -> Peaka.builder(Map.of("PEAKA_BASE_URL", "nonsense"))
+                        .apiKey(KEY)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PEAKA_BASE_URL")
+                .hasMessageContaining("\"nonsense\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "partner.example.com",
+                "ftp://example.com",
+                "https://",
+                "https://example.com/?a=b",
+                "https://example.com/#x",
+                "http://example.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com",
+                "http://10.0.0.1"
+            })
+    void improperBaseUrlIsRefused(String url) {
+        assertThatThrownBy(() -> Peaka.builder().baseUrl(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("baseUrl ");
+    }
+
+    @Test
+    void passwordInTheBaseUrlIsRefusedAndNotQuoted() {
+        assertThatThrownBy(() -> Peaka.builder().baseUrl("https://me:hidden@example.com"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> Peaka.builder().baseUrl("me:hidden@example.com"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("hidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080/api", "http://127.0.0.1:1", "http://127.8.9.10", "http://[::1]:9"})
+    void clearTextToThisMachineIsAllowed(String url) {
+        assertThat(Peaka.builder().apiKey(KEY).baseUrl(url).build().baseUrl().scheme())
+                .isEqualTo("http");
+    }
+
+    @Test
+    void toStringDoesNotShowTheKey() {
+        assertThat(Peaka.builder(Map.of()).apiKey(KEY).build())
+                .hasToString("Peaka{https://partner.peaka.studio/api/v1}");
+    }
+
+    @Test
+    void callersHttpClientIsDerivedFromAndNotChanged() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setBody("[]"));
+            OkHttpClient theirs = new OkHttpClient.Builder()
+                    .addInterceptor(chain -> chain.proceed(chain.request()
+                            .newBuilder()
+                            .header("X-Theirs", "yes")
+                            .build()))
+                    .build();
+            Peaka peaka = Peaka.builder()
+                    .apiKey(KEY)
+                    .baseUrl(server.url("/").toString())
+                    .httpClient(theirs)
+                    .build();
+            Calls.send(peaka.organizations().listOrganizations());
+            assertThat(server.takeRequest().getHeader("X-Theirs")).isEqualTo("yes");
+            assertThat(theirs.interceptors()).hasSize(1);
+            assertThat(theirs.connectionPool().connectionCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keyIsSentToTheConfiguredHost() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setBody("[]"));
+            Calls.send(peaka(server).organizations().listOrganizations());
+            assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer pk_example_not_a_key");
+        }
+    }
+
+    @Test
+    void keyIsNotSentToTheTargetOfARedirect() throws Exception {
+        try (MockWebServer server = new MockWebServer();
+                MockWebServer other = new MockWebServer()) {
+            server.enqueue(new MockResponse()
+                    .setResponseCode(302)
+                    .setHeader("Location", other.url("/elsewhere").toString()));
+            other.enqueue(new MockResponse().setBody("[]"));
+            Calls.send(peaka(server).organizations().listOrganizations());
+            assertThat(server.takeRequest().getHeader("Authorization")).isNotNull();
+            assertThat(other.takeRequest().getHeader("Authorization")).isNull();
+        }
+    }
+
+    private static Peaka peaka(MockWebServer server) {
+        return Peaka.builder()
+                .apiKey(KEY)
+                .baseUrl(server.url("/api/v1").toString())
+                .build();
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.peakaclient.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.peakaclient.api.Operation.KeyScope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the generated interfaces say of themselves is what the contract says. */
+class ContractTest {
+    private final JsonNode contract = read();
+
+    private static JsonNode read() {
+        try (InputStream yaml =
+                ContractTest.class.getResourceAsStream("/io/github/peakaclient/spec/peaka-partner-api.yaml")) {
+            return new YAMLMapper().readTree(Objects.requireNonNull(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void versionAndServersAreThoseOfTheContract() {
+        List<String> servers = new ArrayList<>();
+        contract.path("servers")
+                .forEach(server -> servers.add(server.path("url").textValue()));
+
+        assertThat(Contract.VERSION).isEqualTo(contract.at("/info/version").textValue());
+        assertThat(Contract.SERVERS).isNotEmpty().isEqualTo(servers);
+        assertThatThrownBy(Contract.SERVERS::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void secretsAreThePropertiesMarkedSo() {
+        Set<String> secrets = new TreeSet<>();
+        for (JsonNode schema : contract.at("/components/schemas")) {
+            for (Map.Entry<String, JsonNode> property :
+                    schema.path("properties").properties()) {
+                if (property.getValue().path("x-secret").asBoolean()) {
+                    secrets.add(property.getKey());
+                }
+            }
+        }
+
+        assertThat(Contract.SECRET_PROPERTIES).contains("credential").isEqualTo(secrets);
+        assertThatThrownBy(Contract.SECRET_PROPERTIES::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void everyOperationHasAMethodOfItsTagThatSaysTheSame() throws Exception {
+        int operations = 0;
+        for (JsonNode path : contract.path("paths")) {
+            for (JsonNode operation : path) {
+                String id = operation.path("operationId").textValue();
+                Operation annotation =
+                        method(operation.at("/tags/0").textValue(), id).getAnnotation(Operation.class);
+
+                assertThat(annotation.id()).isEqualTo(id);
+                assertThat(annotation.retry())
+                        .as(id)
+                        .hasToString(operation.path("x-retry").textValue().toUpperCase(Locale.ROOT));
+                assertThat(annotation.keyScopes()).as(id).containsExactly(scopes(operation));
+                operations++;
+            }
+        }
+        assertThat(operations).isPositive();
+    }
+
+    @Test
+    void deprecatedOperationsAreDeprecatedMethods() throws Exception {
+        List<String> differ = new ArrayList<>();
+        for (JsonNode path : contract.path("paths")) {
+            for (JsonNode operation : path) {
+                String id = operation.path("operationId").textValue();
+                Method method = method(operation.at("/tags/0").textValue(), id);
+                if (method.isAnnotationPresent(Deprecated.class)
+                        != operation.path("deprecated").asBoolean()) {
+                    differ.add(id);
+                }
+            }
+        }
+        assertThat(differ).isEmpty();
+    }
+
+    private static Method method(String tag, String operationId) throws ClassNotFoundException {
+        return Arrays.stream(Class.forName("io.github.peakaclient.api." + tag + "Api")
+                        .getMethods())
+                .filter(method -> method.getName().equals(operationId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no method of " + operationId));
+    }
+
+    private static KeyScope[] scopes(JsonNode operation) {
+        List<KeyScope> scopes = new ArrayList<>();
+        operation
+                .path("x-key-scopes")
+                .forEach(scope -> scopes.add(KeyScope.valueOf(scope.textValue().toUpperCase(Locale.ROOT))));
+        return scopes.toArray(new KeyScope[0]);
+    }
+}

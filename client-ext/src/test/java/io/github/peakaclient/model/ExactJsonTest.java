@@ -1,0 +1,208 @@
+package io.github.peakaclient.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonWriter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExactJsonTest {
+    private static final Moshi PLAIN = new Moshi.Builder().build();
+    private static final Moshi EXACT =
+            new Moshi.Builder().add(new ExactJsonAdapterFactory()).build();
+
+    @Test
+    void untypedNumbersHaveTheSmallestExactType() throws Exception {
+        assertThat(untyped("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(untyped("-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
+        assertThat(untyped("9223372036854775808")).isEqualTo(new BigInteger("9223372036854775808"));
+        assertThat(untyped("846085284821991568")).isEqualTo(846085284821991568L);
+        assertThat(untyped("0.10")).isEqualTo(new BigDecimal("0.10"));
+        assertThat(untyped("1e3")).isEqualTo(new BigDecimal("1E+3"));
+        assertThat(untyped("1E-400")).isEqualTo(new BigDecimal("1E-400"));
+        assertThat(untyped("-0")).isEqualTo(0L);
+    }
+
+    @Test
+    void aNumberBeyondBigDecimalNamesItsPlace() {
+        assertThatThrownBy(() -> read(ApiErrorBody.class, "{\"code\":[1,1e99999999999]}"))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage("Expected a number but was 1e99999999999 at path $.code[1]");
+    }
+
+    @Test
+    void aTextMemberTakesANumberWithAllItsDigits() throws Exception {
+        assertThat(read(Catalog.class, "{\"id\":846085284821991568}").getId()).isEqualTo("846085284821991568");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "9223372036854775808", "\"abc\"", "true", "{}"})
+    void aLongMemberTakesNothingElse(String json) {
+        assertThatThrownBy(() -> read(ExportFile.class, "{\"bytes\":" + json + "}"))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessageContaining("$.bytes");
+    }
+
+    @Test
+    void aDecimalMemberKeepsItsScale() throws Exception {
+        ColumnStatistics read = read(ColumnStatistics.class, "{\"distinctFraction\":0.250}");
+
+        assertThat(read.getDistinctFraction()).isEqualTo(new BigDecimal("0.250"));
+        assertThat(write(ColumnStatistics.class, read)).isEqualTo("{\"distinctFraction\":0.250}");
+        assertThatThrownBy(() -> read(ColumnStatistics.class, "{\"distinctFraction\":\"NaN\"}"))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage("Expected a number but was NaN at path $.distinctFraction");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-07-29T03:51:48Z, 2026-07-29T03:51:48Z",
+        "2026-07-29T03:51Z, 2026-07-29T03:51:00Z",
+        "2026-07-29T00:00:00.000Z, 2026-07-29T00:00:00Z",
+        "2026-07-29T03:51:48.591Z, 2026-07-29T03:51:48.591Z",
+        "2026-07-29T03:51:48.590Z, 2026-07-29T03:51:48.590Z",
+        "2023-08-21T11:09:04.699714310Z, 2023-08-21T11:09:04.699714310Z",
+        "2023-08-21T11:09:04.000000001+05:30, 2023-08-21T11:09:04.000000001+05:30",
+        "2023-08-21T11:09:04+00:00, 2023-08-21T11:09:04Z"
+    })
+    void aTimestampHasSecondsAndItsOffset(String json, String written) throws Exception {
+        Project read = read(Project.class, "{\"createdAt\":\"" + json + "\"}");
+
+        assertThat(read.getCreatedAt()).isEqualTo(OffsetDateTime.parse(json));
+        assertThat(write(Project.class, read)).isEqualTo("{\"createdAt\":\"" + written + "\"}");
+    }
+
+    @Test
+    void aTextThatIsNoTimestampIsQuotedInPart() {
+        String text = "x".repeat(60);
+
+        assertThatThrownBy(() -> read(Project.class, "{\"createdAt\":\"" + text + "\"}"))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage(
+                        "Expected an ISO date-time with an offset but was " + "x".repeat(50) + "… at path $.createdAt")
+                .hasNoCause();
+    }
+
+    @Test
+    void freeMapsAndListsAreReadExactlyAndWriteTheirNulls() throws Exception {
+        JsonAdapter<Map<String, @Nullable Object>> adapter =
+                EXACT.adapter(Types.newParameterizedType(Map.class, String.class, Object.class));
+        String json = "{\"id\":846085284821991568,\"none\":null,\"list\":[1.10,null,{\"a\":null}]}";
+
+        Map<String, @Nullable Object> map = Objects.requireNonNull(adapter.fromJson(json));
+
+        assertThat(map).containsEntry("id", 846085284821991568L).containsEntry("none", null);
+        assertThat(map.get("list"))
+                .isEqualTo(Arrays.asList(new BigDecimal("1.10"), null, Collections.singletonMap("a", null)));
+        assertThat(adapter.toJson(map)).isEqualTo(json);
+        assertThat(adapter.serializeNulls().toJson(map)).isEqualTo(json);
+        assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void writingAModelLeavesTheWriterAsItWas() throws Exception {
+        JsonWriter writer = JsonWriter.of(new Buffer());
+        Project project = Project.builder().id("SksnYuxH").name("a").build();
+
+        writer.beginArray();
+        PLAIN.adapter(Project.class).toJson(writer, project);
+        EXACT.adapter(Object.class).toJson(writer, Collections.emptyMap());
+
+        assertThat(writer.getSerializeNulls()).isFalse();
+    }
+
+    @Test
+    void collectionsAreCopiedDeeply() {
+        List<Object> inner = new ArrayList<>(List.of(1, 2.5));
+        Map<String, Object> credential = new HashMap<>(Map.of("inner", inner));
+
+        ConnectionRequest request = ConnectionRequest.builder()
+                .name("crm")
+                .type("hubspot")
+                .credential(credential)
+                .build();
+        inner.add("later");
+        credential.clear();
+
+        assertThat(request.getCredential()).isEqualTo(Map.of("inner", List.of(1L, new BigDecimal("2.5"))));
+        Map<String, @Nullable Object> copy = Objects.requireNonNull(request.getCredential());
+        assertThatThrownBy(copy::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(((List<?>) Objects.requireNonNull(copy.get("inner")))::clear)
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void whatIsNotJsonIsRefusedByTheBuilder() {
+        ConnectionRequest.Builder builder = ConnectionRequest.builder();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.credential(Map.of("at", new Object())))
+                .withMessage("credential: a java.lang.Object is not JSON");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.putAdditionalProperty("x", Double.NaN))
+                .withMessage("x: JSON has no NaN");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a null checker can do
+    void aListWithANullIsRefusedByTheBuilder() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> ExecuteTableQuery.builder().columns(Arrays.asList("id", null)))
+                .withMessage("columns contains null");
+    }
+
+    @Test
+    void aListWithANullIsReadAndWritten() throws Exception {
+        String json = "{\"columns\":[\"id\",null]}";
+
+        ExecuteTableQuery read = read(ExecuteTableQuery.class, json);
+
+        assertThat(read.getColumns()).containsExactly("id", null);
+        assertThat(write(ExecuteTableQuery.class, read.toBuilder().build())).isEqualTo(json);
+    }
+
+    @Test
+    void aBuilderThatIsUsedAgainDoesNotChangeWhatItBuilt() {
+        Project.Builder builder = Project.builder().id("a").name("a").putAdditionalProperty("x", 1);
+        Project first = builder.build();
+
+        Project second = builder.name("b").putAdditionalProperty("y", 2).build();
+
+        assertThat(first.getName()).isEqualTo("a");
+        assertThat(first.getAdditionalProperties()).isEqualTo(Map.of("x", 1L));
+        assertThat(second.getAdditionalProperties()).isEqualTo(Map.of("x", 1L, "y", 2L));
+    }
+
+    private static @Nullable Object untyped(String json) throws Exception {
+        return read(ApiErrorBody.class, "{\"code\":" + json + "}").getCode();
+    }
+
+    private static <T> T read(Class<T> type, String json) throws Exception {
+        return Objects.requireNonNull(PLAIN.adapter(type).fromJson(json));
+    }
+
+    private static <T> String write(Class<T> type, T value) {
+        return PLAIN.adapter(type).toJson(value);
+    }
+}
