@@ -1,0 +1,67 @@
+package io.github.peakaclient.tour;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the tour signs in to the data sources with. An empty map means: skip this source. */
+record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
+    /** The sandbox accepts any complete credential. */
+    static Credentials ofSandbox() {
+        return new Credentials(
+                Map.of(
+                        "clientId", "tour-client",
+                        "clientSecret", "tour-secret",
+                        "refreshToken", "tour-refresh-token",
+                        "accessToken", "tour-access-token",
+                        "redirectUrl", "https://partner.example.com/oauth/callback"),
+                Map.of(
+                        "url", "db.example.com",
+                        "port", 5432,
+                        "user", "reader",
+                        "password", "tour-password",
+                        "databaseName", "shop",
+                        "useSsl", true));
+    }
+
+    /** HUBSPOT_CLIENT_ID and so on, POSTGRES_URL and so on. A source of which one is missing is skipped. */
+    static Credentials fromEnvironment(Map<String, String> environment) {
+        Map<String, Object> hubSpot = complete(
+                environment,
+                Map.of(
+                        "clientId", "HUBSPOT_CLIENT_ID",
+                        "clientSecret", "HUBSPOT_CLIENT_SECRET",
+                        "refreshToken", "HUBSPOT_REFRESH_TOKEN",
+                        "accessToken", "HUBSPOT_ACCESS_TOKEN",
+                        "redirectUrl", "HUBSPOT_REDIRECT_URL"));
+        Map<String, Object> postgres = complete(
+                environment,
+                Map.of(
+                        "url", "POSTGRES_URL",
+                        "port", "POSTGRES_PORT",
+                        "user", "POSTGRES_USER",
+                        "password", "POSTGRES_PASSWORD",
+                        "databaseName", "POSTGRES_DATABASE"));
+        if (!postgres.isEmpty()) {
+            postgres.computeIfPresent("port", (name, port) -> Integer.valueOf(port.toString()));
+            postgres.put("useSsl", !"false".equals(environment.get("POSTGRES_USE_SSL")));
+        }
+        return new Credentials(hubSpot, postgres);
+    }
+
+    private static Map<String, Object> complete(Map<String, String> environment, Map<String, String> variables) {
+        Map<String, Object> credential = new LinkedHashMap<>();
+        variables.forEach((field, variable) -> {
+            String value = environment.get(variable);
+            if (value != null) {
+                credential.put(field, value);
+            }
+        });
+        return credential.size() == variables.size() ? credential : new LinkedHashMap<>();
+    }
+
+    /** Does not show them. */
+    @Override
+    public String toString() {
+        return "Credentials{hubSpot=" + hubSpot.keySet() + ", postgres=" + postgres.keySet() + "}";
+    }
+}

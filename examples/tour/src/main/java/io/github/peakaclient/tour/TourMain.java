@@ -1,0 +1,56 @@
+package io.github.peakaclient.tour;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.sandbox.Sandbox;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Runs the tour: against the sandbox, which it starts, or against the real API when {@code PEAKA_API_KEY} is set. Exit code 1
+ * when a step fails.
+ */
+public final class TourMain {
+    private TourMain() {}
+
+    /** Takes no arguments; the environment says where to connect. */
+    public static void main(String... args) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = run(System.getenv(), out, err);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Returns the exit code. */
+    static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
+        Steps steps = new Steps(out);
+        try {
+            if (environment.containsKey(ApiKey.ENVIRONMENT_VARIABLE)) {
+                Peaka.Builder builder = Peaka.builder().apiKey(ApiKey.of(environment.get(ApiKey.ENVIRONMENT_VARIABLE)));
+                String baseUrl = environment.get(Peaka.BASE_URL_ENVIRONMENT_VARIABLE);
+                Peaka peaka = (baseUrl == null ? builder : builder.baseUrl(baseUrl)).build();
+                out.println("Talking to the real API at " + peaka.baseUrl() + " (" + ApiKey.ENVIRONMENT_VARIABLE
+                        + " is set).");
+                new Tour(peaka, Credentials.fromEnvironment(environment), steps, out).run();
+            } else {
+                try (Sandbox sandbox = Sandbox.start()) {
+                    out.println("Talking to an in-memory sandbox at " + sandbox.baseUrl() + ". Set "
+                            + ApiKey.ENVIRONMENT_VARIABLE + " to talk to the real API.");
+                    Peaka peaka = Peaka.builder()
+                            .apiKey(ApiKey.of(sandbox.partnerKey()))
+                            .baseUrl(sandbox.baseUrl())
+                            .build();
+                    new Tour(peaka, Credentials.ofSandbox(), steps, out).run();
+                }
+            }
+            return 0;
+        } catch (PeakaException | IllegalArgumentException | IllegalStateException e) {
+            err.println("The tour ended at \"" + steps.current() + "\": " + e.getMessage());
+            return 1;
+        }
+    }
+}
