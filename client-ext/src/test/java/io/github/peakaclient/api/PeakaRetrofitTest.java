@@ -2,6 +2,7 @@ package io.github.peakaclient.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonDataException;
@@ -56,6 +57,14 @@ class PeakaRetrofitTest {
         api(OrganizationsApi.class, path).listOrganizations().execute();
 
         assertThat(server.takeRequest().getPath()).isEqualTo("/api/v1/organizations");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a null checker can do
+    void nullIsNoBaseUrl() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> PeakaRetrofit.builder(null))
+                .withMessage("baseUrl == null");
     }
 
     @Test

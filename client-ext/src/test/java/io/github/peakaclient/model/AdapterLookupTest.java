@@ -57,33 +57,44 @@ class AdapterLookupTest {
                 .noneMatch(type -> java.lang.reflect.Modifier.isPublic(type.getModifiers()));
     }
 
+    /** An access to a private constructor of a nested class would cost a class of its own. */
+    @Test
+    void noClassIsThereForTheCompilerOnly() throws Exception {
+        assertThat(classFiles())
+                .contains("Connection$Builder.class")
+                .filteredOn(name -> name.matches(".*\\$\\d+\\.class"))
+                .as("but the one of a switch over an enum")
+                .containsExactly("UntypedJson$1.class");
+    }
+
     static Stream<Class<?>> models() throws Exception {
         return types().filter(type -> type.isAnnotationPresent(JsonClass.class));
     }
 
-    /** The classes of the package, from the jar or folder that the models come from. */
     private static Stream<Class<?>> types() throws IOException, URISyntaxException {
+        return classFiles().stream()
+                .filter(name -> name.matches("\\w+\\.class"))
+                .map(name -> ContractSchemas.type(name.replace(".class", "")));
+    }
+
+    /** Those of the package, from the jar or folder that the models come from. */
+    private static List<String> classFiles() throws IOException, URISyntaxException {
         URI place = Connection.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI();
         if (Files.isDirectory(Path.of(place))) {
-            return types(Path.of(place).resolve("io/github/peakaclient/model"));
+            return names(Path.of(place).resolve("io/github/peakaclient/model"));
         }
         try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + place), Map.of())) {
-            return types(jar.getPath("io/github/peakaclient/model"));
+            return names(jar.getPath("io/github/peakaclient/model"));
         }
     }
 
-    private static Stream<Class<?>> types(Path folder) throws IOException {
+    private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Class<?>> types = new ArrayList<>();
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("\\w+\\.class"))
-                    .sorted()
-                    .forEach(name -> types.add(ContractSchemas.type(name.replace(".class", ""))));
-            return types.stream();
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 }

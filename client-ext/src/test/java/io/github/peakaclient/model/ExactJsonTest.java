@@ -51,6 +51,55 @@ class ExactJsonTest {
                 .hasMessage("Expected a number but was 1e99999999999 at path $.code[1]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ApiErrorBody, code, a number",
+        "ApiErrorBody, status, a long",
+        "ColumnStatistics, distinctFraction, a number"
+    })
+    void aNumberThatWouldTakeLongToParseIsRefused(String model, String member, String expected) {
+        String json = "{\"" + member + "\":" + "7".repeat(1001) + "}";
+
+        assertThatThrownBy(() -> read(ContractSchemas.type(model), json))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage("Expected " + expected + " of up to 1000 characters but was " + "7".repeat(50)
+                        + "… at path $." + member);
+    }
+
+    @Test
+    void aThousandDigitsAreExact() throws Exception {
+        assertThat(untyped("7".repeat(1000))).isEqualTo(new BigInteger("7".repeat(1000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ExportFile, bytes, true, Expected a long but was BOOLEAN",
+        "ExportFile, bytes, 1e999999999, Expected a long but was 1e999999999",
+        "ExportFile, bytes, 1e-999999999, Expected a long but was 1e-999999999",
+        "ColumnStatistics, distinctFraction, [], Expected a number but was BEGIN_ARRAY"
+    })
+    void whatIsNoSuchNumberIsNamed(String model, String member, String json, String message) {
+        assertThatThrownBy(() -> read(ContractSchemas.type(model), "{\"" + member + "\":" + json + "}"))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage(message + " at path $." + member);
+    }
+
+    @Test
+    void aLongMemberTakesANumberWithoutAFraction() throws Exception {
+        assertThat(read(ExportFile.class, "{\"bytes\":1e3}").getBytes()).isEqualTo(1000);
+        assertThat(read(ExportFile.class, "{\"bytes\":5.0}").getBytes()).isEqualTo(5);
+        assertThat(read(ExportFile.class, "{\"bytes\":\"-9223372036854775808\"}")
+                        .getBytes())
+                .isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void nestingThatIsTooDeepIsRefused() {
+        assertThatThrownBy(() -> untyped("[".repeat(100_000)))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessageStartingWith("Nesting too deep at $.code[0]");
+    }
+
     @Test
     void aTextMemberTakesANumberWithAllItsDigits() throws Exception {
         assertThat(read(Catalog.class, "{\"id\":846085284821991568}").getId()).isEqualTo("846085284821991568");
@@ -150,6 +199,16 @@ class ExactJsonTest {
         assertThatThrownBy(copy::clear).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(((List<?>) Objects.requireNonNull(copy.get("inner")))::clear)
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void aMapOfTextsIsACredential() {
+        Map<String, String> credential = Map.of("token", "t");
+
+        ConnectionRequest.Builder builder = ConnectionRequest.builder().credential(credential);
+
+        assertThat(builder.name("payments").type("stripe").build().getCredential())
+                .isEqualTo(credential);
     }
 
     @Test
