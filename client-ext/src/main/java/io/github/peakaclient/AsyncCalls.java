@@ -1,8 +1,9 @@
 package io.github.peakaclient;
 
-import io.github.peakaclient.error.TransportException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
@@ -13,26 +14,25 @@ final class AsyncCalls {
     private AsyncCalls() {}
 
     static <T extends @Nullable Object> CompletableFuture<T> send(Call<T> call) {
-        OperationInfo operation = OperationInfo.of(call);
+        Request request = call.request();
         CompletableFuture<T> future = new CancelingFuture<>(call);
         call.enqueue(new Callback<T>() {
             @Override
             public void onResponse(Call<T> call, Response<T> response) {
                 try {
-                    future.complete(Calls.value(response, operation));
-                } catch (IOException e) {
-                    onFailure(call, e);
-                } catch (RuntimeException e) {
-                    future.completeExceptionally(e);
+                    T body = Calls.value(response, request);
+                    if (!future.complete(body) && body instanceof Closeable) {
+                        ((Closeable) body).close(); // canceled or timed out meanwhile: nobody else will
+                    }
+                } catch (Throwable t) {
+                    onFailure(call, t);
                 }
             }
 
             @Override
             public void onFailure(Call<T> call, Throwable t) {
                 future.completeExceptionally(
-                        t instanceof IOException
-                                ? new TransportException(operation.id(), operation.target(), (IOException) t)
-                                : t);
+                        t instanceof IOException ? Calls.transportException((IOException) t, request) : t);
             }
         });
         return future;
@@ -47,8 +47,11 @@ final class AsyncCalls {
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            call.cancel();
-            return super.cancel(mayInterruptIfRunning);
+            boolean canceled = super.cancel(mayInterruptIfRunning);
+            if (canceled) { // else the answer is there, and its body may be being read
+                call.cancel();
+            }
+            return canceled;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.peakaclient;
 
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** Checks what a caller gives as base URL: nothing that would send the key in clear text or to a place nobody meant. */
 final class BaseUrl {
@@ -13,8 +12,9 @@ final class BaseUrl {
     static HttpUrl parse(String text, String name) {
         HttpUrl url = HttpUrl.parse(text);
         if (url == null) {
-            throw new IllegalArgumentException(name + " is not an http(s) URL, expected something like "
-                    + Region.US.baseUrl() + ", got " + quoted(text));
+            // not quoted: it can hold a password, or be the key in the wrong place
+            throw new IllegalArgumentException(
+                    name + " is not an http(s) URL, expected something like " + Region.US.baseUrl());
         }
         if (!url.username().isEmpty() || !url.password().isEmpty()) {
             throw new IllegalArgumentException(name + " must not contain a user name or password");
@@ -31,10 +31,5 @@ final class BaseUrl {
 
     static boolean isLoopback(String host) {
         return LOOPBACK.matcher(host).matches();
-    }
-
-    /** Nothing of a text that may hold a password. */
-    private static String quoted(@Nullable String text) {
-        return text == null || text.contains("@") ? "another text" : '"' + text + '"';
     }
 }

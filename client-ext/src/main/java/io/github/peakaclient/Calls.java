@@ -7,6 +7,7 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -28,12 +29,11 @@ public final class Calls {
      * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
      */
     public static <T extends @Nullable Object> T send(Call<T> call) {
-        requireNonNull(call, "call == null");
-        OperationInfo operation = OperationInfo.of(call);
+        Request request = requireNonNull(call, "call == null").request();
         try {
-            return value(call.execute(), operation);
+            return value(call.execute(), request);
         } catch (IOException e) {
-            throw new TransportException(operation.id(), operation.target(), e);
+            throw transportException(e, request);
         }
     }
 
@@ -42,26 +42,34 @@ public final class Calls {
      *
      * @param <T> what the operation answers; null only for {@code Call<Void>}
      * @return completes with the answer, or exceptionally with what {@link #send} would throw; completed on one of OkHttp's
-     *     threads, which must not be blocked
+     *     threads, on Android on the main thread, which must not be blocked
+     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
      */
     public static <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
         return AsyncCalls.send(requireNonNull(call, "call == null"));
     }
 
     @SuppressWarnings("NullAway") // null only for Call<Void>, whose T is nullable
-    static <T extends @Nullable Object> T value(Response<T> response, OperationInfo operation) throws IOException {
+    static <T extends @Nullable Object> T value(Response<T> response, Request request) throws IOException {
         if (!response.isSuccessful()) {
-            throw ErrorBodies.exception(response, operation);
+            throw ErrorBodies.exception(response, request);
         }
         T body = response.body();
-        if (body == null && !operation.answersNothing()) {
-            String contentType = response.headers().get("Content-Type");
-            throw new DecodingException(
-                    operation.id(),
-                    "it is empty or null (status " + response.code() + "), though the operation answers a value",
-                    contentType,
-                    null);
+        if (body == null) {
+            OperationInfo operation = OperationInfo.of(request);
+            if (!operation.answersNothing()) {
+                throw new DecodingException(
+                        operation.id(),
+                        "it is empty or null (status " + response.code() + "), though the operation answers a value",
+                        response.headers().get("Content-Type"),
+                        null);
+            }
         }
         return body;
+    }
+
+    static TransportException transportException(IOException cause, Request request) {
+        OperationInfo operation = OperationInfo.of(request);
+        return new TransportException(operation.id(), operation.target(), cause);
     }
 }

@@ -8,6 +8,7 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ApiErrorBody;
 import java.io.IOException;
 import okhttp3.Headers;
+import okhttp3.Request;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
@@ -22,10 +23,11 @@ final class ErrorBodies {
     private ErrorBodies() {}
 
     /** Reads the body; an answer cut off in its error body is a transport problem, hence the IOException. */
-    static ApiException exception(Response<?> response, OperationInfo operation) throws IOException {
+    static ApiException exception(Response<?> response, Request request) throws IOException {
+        OperationInfo operation = OperationInfo.of(request);
         ResponseBody errorBody = response.errorBody();
         String text = errorBody == null ? "" : errorBody.string();
-        String redacted = Redactor.of(response.raw().request()).redact(text);
+        String redacted = Redactor.of(request, response.raw()).redact(text);
         return new ApiException(
                 operation.id(),
                 operation.target(),
@@ -37,9 +39,6 @@ final class ErrorBodies {
 
     /** Null unless the text is one JSON object of the known shape. */
     private static @Nullable ApiErrorBody parse(String text) {
-        if (!text.trim().startsWith("{")) {
-            return null;
-        }
         Moshi moshi = PeakaRetrofit.moshi();
         JsonAdapter<ApiErrorBody> adapter = moshi.adapter(ApiErrorBody.class);
         try {

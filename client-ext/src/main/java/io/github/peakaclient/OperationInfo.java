@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import okhttp3.Request;
-import retrofit2.Call;
 import retrofit2.Invocation;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
@@ -24,10 +23,6 @@ final class OperationInfo {
         this.id = id;
         this.target = target;
         this.answersNothing = answersNothing;
-    }
-
-    static OperationInfo of(Call<?> call) {
-        return of(call.request());
     }
 
     static OperationInfo of(Request request) {
@@ -63,7 +58,7 @@ final class OperationInfo {
         for (Annotation annotation : annotations) {
             path += path(annotation);
         }
-        return path.startsWith("/") ? path.substring(1) : path;
+        return path;
     }
 
     /** Empty for annotations that carry no path. */

@@ -220,7 +220,7 @@ public final class Peaka {
 
         /**
          * The caller's own client, for proxies, TLS, interceptors and timeouts. It is derived from, sharing its pool and
-         * dispatcher, and never changed. Default: a new client (connect timeout 10 s, read and write 60 s, 64 parallel requests
+         * dispatcher, and never changed; redirects from https to http are not followed. Default: a new client (connect timeout 10 s, read and write 60 s, 64 parallel requests
          * per host).
          */
         public Builder httpClient(OkHttpClient httpClient) {
@@ -243,6 +243,8 @@ public final class Peaka {
             OkHttpClient client = (httpClient == null ? defaultClient() : httpClient)
                     .newBuilder()
                     .addInterceptor(new Authorization(apiKey, url))
+                    // a redirect can repeat the body, with the secrets in it: never from https to http
+                    .followSslRedirects(false)
                     .build();
             Retrofit.Builder retrofit = PeakaRetrofit.builder(url).client(client);
             retrofit.converterFactories().add(0, new DecodingConverterFactory());

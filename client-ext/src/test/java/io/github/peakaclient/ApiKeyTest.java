@@ -22,7 +22,7 @@ class ApiKeyTest {
     @Test
     void equalByValue() {
         assertThat(ApiKey.of("a")).isEqualTo(ApiKey.of("a")).hasSameHashCodeAs(ApiKey.of("a"));
-        assertThat(ApiKey.of("a")).isNotEqualTo(ApiKey.of("b"));
+        assertThat(ApiKey.of("a")).isNotEqualTo(ApiKey.of("b")).isNotEqualTo("a");
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class ApiKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pk_example\n", "pk_exa mple", "pk_ex\r\nX-Evil: 1", "pk_exämple"})
+    @ValueSource(strings = {"pk_example\n", "pk_exa mple", "pk_ex\r\nX-Evil: 1", "pk_exämple", "pk_ex\u007f"})
     void charactersThatNoKeyHasAreRefusedWithoutQuotingTheKey(String value) {
         assertThatThrownBy(() -> ApiKey.of(value))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -3,27 +3,49 @@ package io.github.peakaclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.ArgumentCaptor;
 import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+import retrofit2.Retrofit;
+import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.GET;
 
 class CallsTest {
     private final MockWebServer server = new MockWebServer();
@@ -95,7 +117,29 @@ class CallsTest {
     @Test
     void numericErrorCodeIsKept() {
         answer(400, "application/json", "{\"errorCode\":100,\"message\":\"There is no query\"}");
-        assertThat(failure(ApiException.class).errorCode()).isEqualTo("100");
+        ApiException e = failure(ApiException.class);
+        assertThat(e.errorCode()).isEqualTo("100");
+        assertThat(e).hasMessageEndingWith(" answered 400 (100): There is no query");
+    }
+
+    @Test
+    void whatTheServerDoesNotSayIsNull() {
+        server.enqueue(new MockResponse()
+                .setResponseCode(400)
+                .setHeader("CF-Ray", "ray-8")
+                .setBody("{\"message\":\"no\",\"status\":5}"));
+        ApiException e = failure(ApiException.class);
+        assertThat(e.error()).isNull();
+        assertThat(e.errorCode()).isNull();
+        assertThat(e.requestId()).isEqualTo("ray-8");
+        assertThat(Objects.requireNonNull(e.body()).getStatus()).isEqualTo(5L);
+        assertThat(e).hasMessageEndingWith(" answered 400: no [request id ray-8]");
+    }
+
+    @Test
+    void statusThatIsTextDoesNotHideTheRest() {
+        answer(400, "application/json", "{\"message\":\"no\",\"status\":\"BAD_REQUEST\"}");
+        assertThat(failure(ApiException.class).serverMessage()).isEqualTo("no");
     }
 
     @Test
@@ -158,7 +202,8 @@ class CallsTest {
     @Test
     void emptyBodyIsDecodingException() {
         answer(200, "application/json", "");
-        assertThat(failure(DecodingException.class)).hasMessageContaining("it is empty");
+        assertThat(failure(DecodingException.class))
+                .hasMessage("getConnection: cannot decode the answer (application/json): it is empty");
     }
 
     @Test
@@ -167,22 +212,180 @@ class CallsTest {
         assertThat(failure(DecodingException.class)).hasMessageContaining("empty or null (status 200)");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {204, 205})
+    void statusWithoutABodyWhereOneIsDueIsDecodingException(int status) {
+        server.enqueue(new MockResponse().setResponseCode(status));
+        assertThat(failure(DecodingException.class))
+                .hasMessageContaining("(no Content-Type)")
+                .hasMessageContaining("(status " + status + ")");
+    }
+
     @Test
-    void status204WhereABodyIsDueIsDecodingException() {
-        server.enqueue(new MockResponse().setResponseCode(204));
-        assertThat(failure(DecodingException.class)).hasMessageContaining("(status 204)");
+    void byteOrderMarkIsSkipped() {
+        answer(200, "application/json", "\ufeff{\"id\":\"c1\"}");
+        assertThat(Calls.send(getConnection()).getId()).isEqualTo("c1");
+    }
+
+    @Test
+    void otherCharsetIsDecodingException() {
+        server.enqueue(new MockResponse()
+                .setHeader("Content-Type", "application/json; charset=utf-16")
+                .setBody(new Buffer().writeString("{\"id\":\"c1\"}", StandardCharsets.UTF_16)));
+        assertThat(failure(DecodingException.class)).hasMessageContaining("charset=utf-16");
+    }
+
+    @Test
+    void brokenCompressionIsTransportException() {
+        server.enqueue(new MockResponse().setHeader("Content-Encoding", "gzip").setBody("{\"id\":\"c1\"} 123456789"));
+        failure(TransportException.class);
+    }
+
+    @Test
+    void truncatedChunksAreTransportException() {
+        server.enqueue(new MockResponse()
+                .setChunkedBody("{\"id\":\"c1\",\"name\":\"" + "x".repeat(10_000) + "\"}", 100)
+                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        failure(TransportException.class);
+    }
+
+    @Test
+    void connectionIsGivenBackWhateverTheAnswer() throws Exception {
+        OkHttpClient client = new OkHttpClient();
+        Peaka other = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .httpClient(client)
+                .build();
+        List<MockResponse> answers = new ArrayList<>();
+        answers.add(new MockResponse().setResponseCode(204));
+        answers.add(new MockResponse().setHeader("Content-Encoding", "gzip").setBody("not compressed ".repeat(10_000)));
+        for (String body : List.of("", "null", "[", "{\"id\":[]}", "{} {}", "<html>")) {
+            for (int status : new int[] {200, 302, 404, 500}) {
+                answers.add(new MockResponse().setResponseCode(status).setBody(body));
+            }
+        }
+        for (MockResponse answer : answers) {
+            server.enqueue(answer);
+            Call<Connection> call = other.connections().getConnection("p", "c");
+            assertThatThrownBy(() -> Calls.send(call)).isInstanceOf(PeakaException.class);
+            assertThat(client.connectionPool().idleConnectionCount())
+                    .as("%s", answer)
+                    .isEqualTo(client.connectionPool().connectionCount());
+        }
+    }
+
+    @Test
+    void secretsAreMaskedThoughTheCallersClientCompressesBodies() {
+        OkHttpClient compressing = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
+                        .method("POST", RequestBody.create(new byte[] {1, 2}, MediaType.get("application/json")))
+                        .build()))
+                .build();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .httpClient(compressing)
+                .build();
+        answer(400, "text/plain", "no s3cr-et-value");
+        ApiException e = catchThrowableOfType(ApiException.class, () -> Calls.send(createConnection()));
+        assertThat(e.rawBody()).isEqualTo("no ***");
+    }
+
+    @Test
+    void secretsAreMaskedAfterARedirect() {
+        server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/elsewhere"));
+        answer(400, "text/plain", "no s3cr-et-value");
+        ApiException e = catchThrowableOfType(ApiException.class, () -> Calls.send(createConnection()));
+        assertThat(e.rawBody()).isEqualTo("no ***");
+    }
+
+    private Call<Connection> createConnection() {
+        return peaka.connections()
+                .createConnection(
+                        "SksnYuxH",
+                        ConnectionRequest.builder()
+                                .name("crm")
+                                .type("hubspot")
+                                .credential(Map.of("clientSecret", "s3cr-et-value"))
+                                .build());
+    }
+
+    @Test
+    void messageIsBoundedWhateverTheServerSends() {
+        String big = "x".repeat(5_000);
+        answer(
+                400,
+                "application/json",
+                "{\"error\":\"" + big + "\",\"errorCode\":\"" + big + "\",\"message\":\"" + big + "\"}");
+        ApiException e = failure(ApiException.class);
+        assertThat(e.getMessage()).hasSizeLessThan(1_700);
+        assertThat(e.serverMessage()).hasSize(5_000);
+    }
+
+    @Test
+    void callOfAMockCanBeSent() throws Exception {
+        Call<String> call = mock();
+        when(call.execute()).thenReturn(Response.success("answer"));
+        assertThat(Calls.send(call)).isEqualTo("answer");
+    }
+
+    @Test
+    void callWithoutAMethodNamesItsPath() throws Exception {
+        Call<String> call = mock();
+        when(call.request())
+                .thenReturn(new Request.Builder().url("https://example.com/p").build());
+        when(call.execute()).thenReturn(Response.error(400, ResponseBody.create("no", null)));
+        assertThatThrownBy(() -> Calls.send(call)).hasMessage("GET /p: GET /p answered 400: no");
+    }
+
+    @Test
+    void callOfTheCallersOwnInterfaceCanBeSent() {
+        answer(400, "text/plain", "no");
+        Retrofit retrofit = PeakaRetrofit.builder(server.url("/"))
+                .client(new OkHttpClient())
+                .build();
+        assertThatThrownBy(() -> Calls.send(retrofit.create(Own.class).own()))
+                .isInstanceOf(ApiException.class)
+                .hasMessage("own: GET /own/path answered 400: no");
+        answer(200, "application/json", "[]");
+        Own own = new Retrofit.Builder()
+                .baseUrl(server.url("/"))
+                .addConverterFactory(new DecodingConverterFactory())
+                .addConverterFactory(MoshiConverterFactory.create())
+                .build()
+                .create(Own.class);
+        assertThatThrownBy(() -> Calls.send(own.own()))
+                .isInstanceOf(DecodingException.class)
+                .hasMessageStartingWith("unknown operation: ");
+    }
+
+    interface Own {
+        @GET("own/path")
+        Call<String> own();
     }
 
     @Test
     void jsonCutOffByItsSenderIsDecodingException() {
         answer(200, "application/json", "{\"id\":\"c1\",\"na");
-        assertThat(failure(DecodingException.class)).hasMessageContaining("it is not JSON");
+        assertThat(failure(DecodingException.class))
+                .hasMessageContaining("it is not JSON")
+                .hasMessageContaining("path $");
+        answer(200, "application/json", "{\"id\":\"c1\",");
+        assertThat(failure(DecodingException.class)).hasMessageContaining("it ends too early");
     }
 
     @Test
     void wrongTypeNamesThePath() {
         answer(200, "application/json", "{\"id\":\"c1\",\"name\":{\"x\":1}}");
         assertThat(failure(DecodingException.class)).hasMessageContaining("$.name");
+    }
+
+    @Test
+    void messageIsBounded() {
+        answer(200, "application/json", "{\"" + "x".repeat(100_000) + "\":{\"y\":tru}}");
+        assertThat(failure(DecodingException.class).getMessage()).hasSizeLessThan(700);
     }
 
     @Test
@@ -213,7 +416,15 @@ class CallsTest {
     @Test
     void refusedConnectionIsTransportException() throws Exception {
         server.close();
-        assertThat(failure(TransportException.class).getCause()).isInstanceOf(java.net.ConnectException.class);
+        assertThat(failure(TransportException.class))
+                .hasMessageContaining(" got no complete answer: ConnectException: Failed to connect to ")
+                .hasCauseInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void causeWithoutMessageIsNamed() {
+        assertThat(new TransportException("op", "GET /x", new EOFException()))
+                .hasMessage("op: GET /x got no complete answer: EOFException");
     }
 
     @Test
@@ -244,11 +455,64 @@ class CallsTest {
     }
 
     @Test
+    void blankIdIsRefusedByAsyncAtOnce() {
+        assertThatThrownBy(() -> Calls.sendAsync(peaka.connections().getConnection("SksnYuxH", " ")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void cancelingAFinishedFutureDoesNotDisturbItsBody() {
+        answer(200, "application/json", "{}");
+        Call<Connection> call = getConnection();
+        CompletableFuture<Connection> future = Calls.sendAsync(call);
+        future.join();
+        assertThat(future.cancel(true)).isFalse();
+        assertThat(call.isCanceled()).isFalse();
+    }
+
+    @Test
+    void bodyThatComesAfterTheFutureIsCanceledIsClosed() throws Exception {
+        ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
+        Call<ResponseBody> call = mock();
+        CompletableFuture<ResponseBody> future = Calls.sendAsync(call);
+        verify(call).enqueue(callback.capture());
+        ResponseBody body = mock();
+        future.cancel(true);
+        callback.getValue().onResponse(call, Response.success(body));
+        verify(body).close();
+    }
+
+    @Test
+    void bodyThatComesInTimeIsLeftOpen() {
+        ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
+        Call<ResponseBody> call = mock();
+        CompletableFuture<ResponseBody> future = Calls.sendAsync(call);
+        verify(call).enqueue(callback.capture());
+        ResponseBody body = mock();
+        callback.getValue().onResponse(call, Response.success(body));
+        assertThat(future).isCompletedWithValue(body);
+        verify(body, never()).close();
+    }
+
+    @Test
+    void errorsEndTheFutureToo() {
+        ArgumentCaptor<Callback<String>> callback = ArgumentCaptor.captor();
+        Call<String> call = mock();
+        CompletableFuture<String> future = Calls.sendAsync(call);
+        verify(call).enqueue(callback.capture());
+        Response<String> response = mock();
+        when(response.isSuccessful()).thenThrow(new LinkageError("broken"));
+        callback.getValue().onResponse(call, response);
+        assertThatThrownBy(future::join).hasCauseInstanceOf(LinkageError.class);
+    }
+
+    @Test
     void cancelingTheFutureCancelsTheCall() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         Call<Connection> call = getConnection();
         CompletableFuture<Connection> future = Calls.sendAsync(call);
-        future.cancel(true);
+        assertThat(future.cancel(true)).isTrue();
         assertThat(call.isCanceled()).isTrue();
         assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
     }

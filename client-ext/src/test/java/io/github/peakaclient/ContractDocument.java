@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,6 +37,18 @@ public final class ContractDocument {
                 .forEach(path -> path.forEach(operation ->
                         operations.put(operation.path("operationId").textValue(), operation)));
         return operations;
+    }
+
+    /** Method and path of an operation. */
+    static String target(String operationId) {
+        for (var path : ROOT.path("paths").properties()) {
+            for (var operation : path.getValue().properties()) {
+                if (operation.getValue().path("operationId").asText().equals(operationId)) {
+                    return operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                }
+            }
+        }
+        throw new AssertionError("no operation " + operationId);
     }
 
     /** The example of an operation's JSON request. */

@@ -3,6 +3,8 @@ package io.github.peakaclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.error.ApiException;
+import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
@@ -51,8 +53,8 @@ class PeakaTest {
                         .apiKey(KEY)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("PEAKA_BASE_URL")
-                .hasMessageContaining("\"nonsense\"");
+                .hasMessageContaining("PEAKA_BASE_URL is not an http(s) URL")
+                .hasMessageNotContaining("nonsense"); // it can be the key, set in the wrong place
     }
 
     @ParameterizedTest
@@ -80,6 +82,10 @@ class PeakaTest {
         assertThatThrownBy(() -> Peaka.builder().baseUrl("https://me:hidden@example.com"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> Peaka.builder().baseUrl("https://me@example.com"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Peaka.builder().baseUrl("https://:hidden@example.com"))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Peaka.builder().baseUrl("me:hidden@example.com"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("hidden");
@@ -140,6 +146,38 @@ class PeakaTest {
             Calls.send(peaka(server).organizations().listOrganizations());
             assertThat(server.takeRequest().getHeader("Authorization")).isNotNull();
             assertThat(other.takeRequest().getHeader("Authorization")).isNull();
+        }
+    }
+
+    @Test
+    void keyIsNotSentToAnotherHostOrPort() throws Exception {
+        try (MockWebServer server = new MockWebServer();
+                MockWebServer other = new MockWebServer()) {
+            for (String url : List.of("http://127.0.0.1:" + server.getPort(), "http://localhost:" + other.getPort())) {
+                MockWebServer target = url.endsWith(":" + server.getPort()) ? server : other;
+                target.enqueue(new MockResponse().setBody("[]"));
+                OkHttpClient leading = new OkHttpClient.Builder()
+                        .addInterceptor(chain -> chain.proceed(
+                                chain.request().newBuilder().url(url).build()))
+                        .build();
+                Peaka peaka = Peaka.builder()
+                        .apiKey(KEY)
+                        .baseUrl("http://localhost:" + server.getPort())
+                        .httpClient(leading)
+                        .build();
+                Calls.send(peaka.organizations().listOrganizations());
+                assertThat(target.takeRequest().getHeader("Authorization")).isNull();
+            }
+        }
+    }
+
+    @Test
+    void redirectBetweenHttpAndHttpsIsNotFollowed() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setResponseCode(307).setHeader("Location", "https://localhost:1/"));
+            assertThatThrownBy(() -> Calls.send(peaka(server).organizations().listOrganizations()))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("answered 307");
         }
     }
 

@@ -96,10 +96,10 @@ public final class ApiException extends PeakaException {
             text.append(rawBody.isEmpty() ? " without a body" : ": " + start(rawBody));
         } else {
             if (body.getError() != null) {
-                text.append(' ').append(body.getError());
+                text.append(' ').append(start(body.getError()));
             }
             if (body.getErrorCode() != null) {
-                text.append(" (").append(body.getErrorCode()).append(')');
+                text.append(" (").append(start(body.getErrorCode().toString())).append(')');
             }
             if (body.getMessage() != null) {
                 text.append(": ").append(start(body.getMessage()));

@@ -54,7 +54,7 @@ class ExactJsonTest {
     @ParameterizedTest
     @CsvSource({
         "ApiErrorBody, code, a number",
-        "ApiErrorBody, status, a long",
+        "ExportFile, bytes, a long",
         "ColumnStatistics, distinctFraction, a number"
     })
     void aNumberThatWouldTakeLongToParseIsRefused(String model, String member, String expected) {

@@ -5,6 +5,21 @@ import java.util.Map;
 
 /** What the tour signs in to the data sources with. An empty map means: skip this source. */
 record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
+    /** Fields of the credential, and the environment variables they are read from. */
+    static final Map<String, String> HUBSPOT = Map.of(
+            "clientId", "HUBSPOT_CLIENT_ID",
+            "clientSecret", "HUBSPOT_CLIENT_SECRET",
+            "refreshToken", "HUBSPOT_REFRESH_TOKEN",
+            "accessToken", "HUBSPOT_ACCESS_TOKEN",
+            "redirectUrl", "HUBSPOT_REDIRECT_URL");
+
+    static final Map<String, String> POSTGRES = Map.of(
+            "url", "POSTGRES_URL",
+            "port", "POSTGRES_PORT",
+            "user", "POSTGRES_USER",
+            "password", "POSTGRES_PASSWORD",
+            "databaseName", "POSTGRES_DATABASE");
+
     /** The sandbox accepts any complete credential. */
     static Credentials ofSandbox() {
         return new Credentials(
@@ -23,29 +38,22 @@ record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
                         "useSsl", true));
     }
 
-    /** HUBSPOT_CLIENT_ID and so on, POSTGRES_URL and so on. A source of which one is missing is skipped. */
+    /** A source of which one variable is missing is skipped. */
     static Credentials fromEnvironment(Map<String, String> environment) {
-        Map<String, Object> hubSpot = complete(
-                environment,
-                Map.of(
-                        "clientId", "HUBSPOT_CLIENT_ID",
-                        "clientSecret", "HUBSPOT_CLIENT_SECRET",
-                        "refreshToken", "HUBSPOT_REFRESH_TOKEN",
-                        "accessToken", "HUBSPOT_ACCESS_TOKEN",
-                        "redirectUrl", "HUBSPOT_REDIRECT_URL"));
-        Map<String, Object> postgres = complete(
-                environment,
-                Map.of(
-                        "url", "POSTGRES_URL",
-                        "port", "POSTGRES_PORT",
-                        "user", "POSTGRES_USER",
-                        "password", "POSTGRES_PASSWORD",
-                        "databaseName", "POSTGRES_DATABASE"));
+        Map<String, Object> postgres = complete(environment, POSTGRES);
         if (!postgres.isEmpty()) {
-            postgres.computeIfPresent("port", (name, port) -> Integer.valueOf(port.toString()));
+            postgres.computeIfPresent("port", (name, port) -> number("POSTGRES_PORT", port.toString()));
             postgres.put("useSsl", !"false".equals(environment.get("POSTGRES_USE_SSL")));
         }
-        return new Credentials(hubSpot, postgres);
+        return new Credentials(complete(environment, HUBSPOT), postgres);
+    }
+
+    private static Integer number(String variable, String value) {
+        try {
+            return Integer.valueOf(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(variable + " is not a number: \"" + value + '"', e);
+        }
     }
 
     private static Map<String, Object> complete(Map<String, String> environment, Map<String, String> variables) {

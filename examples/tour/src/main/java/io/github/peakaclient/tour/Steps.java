@@ -3,13 +3,12 @@ package io.github.peakaclient.tour;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of the tour one after the other and prints each with its duration. */
 final class Steps {
     private final PrintStream out;
     private int count;
-    private String current = "start";
+    private String current = "reading the environment";
 
     Steps(PrintStream out) {
         this.out = out;
@@ -25,8 +24,8 @@ final class Steps {
     }
 
     /** A line that belongs to the step before. */
-    void note(String format, @Nullable Object... values) {
-        out.println("    " + String.format(format, values));
+    void note(String text) {
+        out.println("    " + text);
     }
 
     /** The step that runs, or ran last. */

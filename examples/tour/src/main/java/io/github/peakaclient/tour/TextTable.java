@@ -5,6 +5,7 @@ import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Lays the rows of a result in COMPACT form out as a table of text. */
 final class TextTable {
@@ -36,13 +37,14 @@ final class TextTable {
     private static String line(List<String> cells, List<Integer> widths) {
         StringBuilder line = new StringBuilder("    ");
         for (int i = 0; i < cells.size(); i++) {
-            line.append(String.format("%-" + widths.get(i) + "s  ", cells.get(i)));
+            String cell = cells.get(i);
+            line.append(cell).append(" ".repeat(widths.get(i) - cell.length() + 2));
         }
         return line.toString().stripTrailing() + System.lineSeparator();
     }
 
-    private static String cell(Object value) {
-        String text = value == null ? "NULL" : value.toString();
+    private static String cell(@Nullable Object value) {
+        String text = value == null ? "NULL" : value.toString().replaceAll("\\p{Cntrl}", " ");
         return text.length() <= MAX_WIDTH ? text : text.substring(0, MAX_WIDTH - 1) + "…";
     }
 }

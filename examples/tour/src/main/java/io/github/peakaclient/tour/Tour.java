@@ -3,7 +3,9 @@ package io.github.peakaclient.tour;
 import static io.github.peakaclient.Calls.send;
 
 import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.model.AccountInfo;
 import io.github.peakaclient.model.Catalog;
 import io.github.peakaclient.model.CatalogRequest;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Tour {
     private static final String NAME = "Peaka client tour";
     private static final long PAGE_SIZE = 2;
+    private static final int MAX_PAGES = 3;
 
     private final Peaka peaka;
     private final Credentials credentials;
@@ -54,17 +58,17 @@ final class Tour {
     void run() {
         AccountInfo account =
                 steps.run("Ask whose key this is", () -> send(peaka.account().getAccountInfo()));
-        steps.note("%s", account.getEmail());
+        steps.note(Objects.toString(account.getEmail()));
 
         Organization organization = steps.run(
                 "Find the organization",
                 () -> first(send(peaka.organizations().listOrganizations()), "the key sees no organization"));
-        steps.note("%s", organization.getName());
+        steps.note(Objects.toString(organization.getName()));
         Workspace workspace = steps.run("Find or create a workspace", () -> workspace(organization.getId()));
-        steps.note("%s (%s)", workspace.getName(), workspace.getId());
+        steps.note(workspace.getName() + " (" + workspace.getId() + ")");
         Project project = steps.run("Find or create a project", () -> project(organization.getId(), workspace.getId()));
         String projectId = project.getId();
-        steps.note("%s (%s)", project.getName(), projectId);
+        steps.note(project.getName() + " (" + projectId + ")");
 
         ProjectApiKey key = steps.run(
                 "Create a key for this project only",
@@ -72,16 +76,29 @@ final class Tour {
                         .createApiKey(
                                 projectId,
                                 ProjectApiKeyRequest.builder().name(NAME).build())));
-        steps.note("%s, used from here on; the key itself is told only once", key.getName());
+        steps.note(NAME + ", used from here on; the key itself is told only once");
+        String keyId = key.getApiKeyId();
         try {
             exploreWith(project(key), projectId);
-        } finally {
-            String keyId = key.getApiKeyId();
-            if (keyId != null) {
-                send(peaka.apiKeys().deleteApiKey(projectId, keyId));
-            }
+        } catch (RuntimeException e) {
+            deleteAfterFailure(projectId, keyId);
+            throw e;
         }
-        out.printf("%nDone. The key of this tour is deleted again; its project and connections stay.%n");
+        steps.run("Delete the key again", () -> deleteKey(projectId, keyId));
+        out.printf("%nDone. What the tour found or made stays, except its key.%n");
+    }
+
+    /** What ended the tour is what its reader has to know, so that this is only noted. */
+    private void deleteAfterFailure(String projectId, String keyId) {
+        try {
+            deleteKey(projectId, keyId);
+        } catch (PeakaException e) {
+            steps.note("The tour's key " + keyId + " is still there: " + e.getMessage());
+        }
+    }
+
+    private @Nullable Void deleteKey(String projectId, String keyId) {
+        return Calls.<@Nullable Void>send(peaka.apiKeys().deleteApiKey(projectId, keyId));
     }
 
     private Peaka project(ProjectApiKey key) {
@@ -96,26 +113,38 @@ final class Tour {
     }
 
     private void exploreWith(Peaka project, String projectId) {
-        connect(project, projectId, "HubSpot by OAuth credentials", "hubspot", credentials.hubSpot());
-        Optional<Connection> postgres =
-                connect(project, projectId, "a PostgreSQL database", "POSTGRES", credentials.postgres());
+        Optional<Connection> hubSpot = connect(
+                project,
+                projectId,
+                "HubSpot by OAuth credentials",
+                "hubspot",
+                Credentials.HUBSPOT,
+                credentials.hubSpot());
+        Optional<Connection> postgres = connect(
+                project, projectId, "a PostgreSQL database", "POSTGRES", Credentials.POSTGRES, credentials.postgres());
 
-        Catalog catalog = steps.run("Find or create a catalog", () -> catalog(project, projectId, postgres));
-        steps.note("%s (%s)", catalog.getName(), catalog.getId());
+        Optional<Catalog> found =
+                steps.run("Find or create a catalog", () -> catalog(project, projectId, postgres.or(() -> hubSpot)));
+        if (found.isEmpty()) {
+            steps.note("There is none, and no connection to make one of: nothing to query.");
+            return;
+        }
+        Catalog catalog = found.get();
+        steps.note(catalog.getName() + " (" + catalog.getId() + ")");
         List<CatalogSchema> schemas =
                 steps.run("List its schemas", () -> send(project.catalogs().listSchemas(projectId, catalog.getId())));
-        steps.note(
-                "%s", names(schemas.stream().map(CatalogSchema::getSchemaName).toList()));
+        steps.note(names(schemas.stream().map(CatalogSchema::getSchemaName).toList()));
         String schema = first(schemas, "the catalog has no schema").getSchemaName();
         List<Table> tables = steps.run(
                 "List the tables of " + schema,
                 () -> send(project.catalogs().listCatalogTables(projectId, catalog.getId(), schema)));
-        steps.note("%s", names(tables.stream().map(Table::getTableName).toList()));
+        steps.note(names(tables.stream().map(Table::getTableName).toList()));
         String table = first(tables, "the schema has no table").getTableName();
         List<ColumnDetail> columns = steps.run(
                 "List the columns of " + table,
                 () -> send(project.catalogs().listCatalogColumns(projectId, catalog.getId(), schema, table)));
-        columns.forEach(column -> steps.note("%-24s %s", column.getName(), column.getDataType()));
+        first(columns, "the table has no column");
+        columns.forEach(column -> steps.note(String.format("%-24s %s", column.getName(), column.getDataType())));
 
         String sql = "SELECT "
                 + columns.stream().limit(6).map(c -> quoted(c.getName())).collect(Collectors.joining(", "))
@@ -127,15 +156,22 @@ final class Tour {
                                 projectId,
                                 ExecuteStatement.builder().statement(sql).build(),
                                 RowFormat.COMPACT)));
-        steps.note("%s%n", sql);
+        steps.note(sql + System.lineSeparator());
         out.print(TextTable.of(result));
         search(project, projectId, "s");
     }
 
     private Optional<Connection> connect(
-            Peaka project, String projectId, String what, String type, Map<String, Object> credential) {
+            Peaka project,
+            String projectId,
+            String what,
+            String type,
+            Map<String, String> variables,
+            Map<String, Object> credential) {
         if (credential.isEmpty()) {
-            steps.note("Skipped: connect %s. Its credentials are not in the environment.", what);
+            out.println();
+            steps.note("Skipped: connect " + what + ". The environment does not have all of "
+                    + String.join(", ", new TreeSet<>(variables.values())) + ".");
             return Optional.empty();
         }
         Connection connection = steps.run("Connect " + what, () -> {
@@ -151,33 +187,30 @@ final class Tour {
                                     .credential(credential)
                                     .build())));
         });
-        steps.note("%s connection %s", connection.getType(), connection.getId());
+        steps.note(connection.getType() + " connection " + connection.getId());
         return Optional.of(connection);
     }
 
-    private static Catalog catalog(Peaka project, String projectId, Optional<Connection> connection) {
+    /** Of this connection; without one, any that an earlier run made. */
+    private static Optional<Catalog> catalog(Peaka project, String projectId, Optional<Connection> connection) {
         List<Catalog> catalogs = send(project.catalogs().listCatalogs(projectId));
-        if (connection.isEmpty()) {
-            return first(
-                    catalogs.stream().filter(c -> c.getConnectionId() != null).toList(),
-                    "there is no connected catalog in the project, and no credentials to make one");
-        }
-        String connectionId = connection.get().getId();
+        Optional<String> connectionId = connection.map(Connection::getId);
         return catalogs.stream()
-                .filter(c -> connectionId.equals(c.getConnectionId()))
+                .filter(c -> c.getConnectionId() != null)
+                .filter(c -> connectionId.isEmpty() || connectionId.get().equals(c.getConnectionId()))
                 .findFirst()
-                .orElseGet(() -> send(project.catalogs()
+                .or(() -> connectionId.map(id -> send(project.catalogs()
                         .createCatalog(
                                 projectId,
                                 CatalogRequest.builder()
-                                        .name("shop")
-                                        .connectionId(connectionId)
-                                        .build())));
+                                        .name("tour")
+                                        .connectionId(id)
+                                        .build()))));
     }
 
     private void search(Peaka project, String projectId, String text) {
         Long offset = 0L;
-        for (int page = 1; offset != null; page++) {
+        for (int page = 1; offset != null && page <= MAX_PAGES; page++) {
             long position = offset;
             SearchResult result = steps.run(
                     "Search for \"" + text + "\", page " + page,
@@ -194,6 +227,9 @@ final class Tour {
             print("table", result.getMatchedTables());
             offset = next(result);
         }
+        if (offset != null) {
+            steps.note("and more");
+        }
     }
 
     /** Each of the lists is null, not empty, when nothing matches. */
@@ -202,7 +238,7 @@ final class Tour {
             String name = Stream.of(match.getCatalog(), match.getSchema(), match.getTable())
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("."));
-            steps.note("%-8s %s", kind, name);
+            steps.note(String.format("%-8s %s", kind, name));
         }
     }
 

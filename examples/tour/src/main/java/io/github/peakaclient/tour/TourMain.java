@@ -2,7 +2,6 @@ package io.github.peakaclient.tour;
 
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +47,9 @@ public final class TourMain {
                 }
             }
             return 0;
-        } catch (PeakaException | IllegalArgumentException | IllegalStateException e) {
-            err.println("The tour ended at \"" + steps.current() + "\": " + e.getMessage());
+        } catch (RuntimeException e) {
+            String problem = e.getMessage() == null ? e.toString() : e.getMessage();
+            err.println("The tour ended at \"" + steps.current() + "\": " + problem);
             return 1;
         }
     }

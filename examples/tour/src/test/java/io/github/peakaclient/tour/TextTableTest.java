@@ -1,0 +1,61 @@
+package io.github.peakaclient.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peakaclient.model.QueryResult;
+import io.github.peakaclient.model.QueryResultColumn;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TextTableTest {
+    private static String table(List<String> columns, List<?>... rows) {
+        return TextTable.of(QueryResult.builder()
+                .columns(columns.stream()
+                        .map(name ->
+                                QueryResultColumn.builder().columnName(name).build())
+                        .toList())
+                .data(List.of((Object[]) rows))
+                .build());
+    }
+
+    @Test
+    void columnsAreAsWideAsTheirWidestCell() {
+        assertThat(table(List.of("id", "name"), List.of("1", "Ada"), List.of("1000", "B")))
+                .isEqualToNormalizingNewlines("""
+                    id    name
+                    ----  ----
+                    1     Ada
+                    1000  B
+                """);
+    }
+
+    @Test
+    void nullIsShownAsNull() {
+        assertThat(table(List.of("a"), Arrays.asList((Object) null)))
+                .endsWithIgnoringCase("NULL" + System.lineSeparator());
+    }
+
+    @Test
+    void longCellsAreCut() {
+        assertThat(table(List.of("a"), List.of("x".repeat(28))).lines()).endsWith("    " + "x".repeat(28));
+        assertThat(table(List.of("a"), List.of("x".repeat(29))).lines()).endsWith("    " + "x".repeat(27) + "…");
+    }
+
+    @Test
+    void lineEndsInCellsDoNotBreakTheTable() {
+        assertThat(table(List.of("a"), List.of("one\r\ntwo\tthree")).lines())
+                .hasSize(3)
+                .endsWith("    one  two three");
+    }
+
+    @Test
+    void emptyColumnIsNoProblem() {
+        assertThat(table(List.of("", "b"), List.of("", "1")).lines()).containsExactly("      b", "      -", "      1");
+    }
+
+    @Test
+    void resultWithoutRowsHasAHeader() {
+        assertThat(table(List.of("a")).lines()).containsExactly("    a", "    -");
+    }
+}

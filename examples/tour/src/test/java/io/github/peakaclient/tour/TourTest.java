@@ -1,0 +1,296 @@
+package io.github.peakaclient.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.model.Project;
+import io.github.peakaclient.model.ProjectApiKey;
+import io.github.peakaclient.model.Workspace;
+import io.github.peakaclient.sandbox.Sandbox;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.junit.jupiter.api.Test;
+
+class TourTest {
+    private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
+    private final PrintStream err = new PrintStream(errBytes, true, StandardCharsets.UTF_8);
+
+    private String out() {
+        return outBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return errBytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private int run(Map<String, String> environment) {
+        return TourMain.run(environment, out, err);
+    }
+
+    private static Map<String, String> environment(Sandbox sandbox) {
+        return new HashMap<>(Map.of("PEAKA_API_KEY", sandbox.partnerKey(), "PEAKA_BASE_URL", sandbox.baseUrl()));
+    }
+
+    private static Map<String, String> withCredentials(Map<String, String> environment) {
+        Stream.of(Credentials.HUBSPOT, Credentials.POSTGRES)
+                .flatMap(variables -> variables.values().stream())
+                .forEach(variable -> environment.put(variable, "not-told-" + variable));
+        environment.put("POSTGRES_PORT", "54321");
+        return environment;
+    }
+
+    /** What the tour left in the sandbox. */
+    private static Project project(Sandbox sandbox, Peaka peaka) {
+        List<Workspace> workspaces = Calls.send(peaka.workspaces().listWorkspaces(sandbox.organizationId()));
+        Workspace workspace = workspaces.stream()
+                .filter(w -> w.getName().equals("Peaka client tour"))
+                .findFirst()
+                .orElseThrow();
+        List<Project> projects = Calls.send(peaka.projects().listProjects(sandbox.organizationId(), workspace.getId()));
+        assertThat(projects).hasSize(1);
+        return projects.get(0);
+    }
+
+    private static Peaka peaka(Sandbox sandbox, OkHttpClient client) {
+        return Peaka.builder()
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .baseUrl(sandbox.baseUrl())
+                .httpClient(client)
+                .build();
+    }
+
+    @Test
+    void withoutAKeyItDoesTheMainJobAgainstTheSandbox() {
+        assertThat(run(Map.of())).as(err()).isZero();
+        assertThat(err()).isEmpty();
+        assertThat(out())
+                .startsWith("Talking to an in-memory sandbox at http://127.0.0.1:")
+                .containsSubsequence(
+                        " 1. Ask whose key this is  [",
+                        " 2. Find the organization  [",
+                        " 3. Find or create a workspace  [",
+                        " 4. Find or create a project  [",
+                        " 5. Create a key for this project only  [",
+                        " 6. Connect HubSpot by OAuth credentials  [",
+                        " 7. Connect a PostgreSQL database  [",
+                        " 8. Find or create a catalog  [",
+                        " 9. List its schemas  [",
+                        "10. List the tables of public  [",
+                        "11. List the columns of orders  [",
+                        "12. Run a query  [",
+                        "FROM \"tour\".\"public\".\"orders\" LIMIT 8",
+                        "13. Search for \"s\", page 1  [",
+                        "table    tour.public.orders",
+                        "14. Search for \"s\", page 2  [",
+                        "table    tour.public.users",
+                        "15. Delete the key again  [",
+                        "Done.");
+        List<String> table = out().lines()
+                .dropWhile(line -> !line.startsWith("    --"))
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+        assertThat(table).hasSize(1 + 8);
+    }
+
+    @Test
+    void noSecretIsPrinted() {
+        run(Map.of());
+        // each secret of the sandbox's credentials starts with "tour-", its keys with "partner_" or "pk_"
+        assertThat(out()).contains("Done.").doesNotContain("tour-", "partner_", "pk_");
+        assertThat(Credentials.ofSandbox().toString()).contains("clientSecret").doesNotContain("tour-");
+    }
+
+    @Test
+    void withAKeyItUsesTheCredentialsOfTheEnvironmentAndShowsNone() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertThat(run(withCredentials(environment(sandbox)))).as(err()).isZero();
+            assertThat(out())
+                    .startsWith("Talking to the real API at " + sandbox.baseUrl())
+                    .contains("Run a query")
+                    .doesNotContain("Skipped", "not-told", "54321", sandbox.partnerKey(), "pk_");
+            Project project = project(sandbox, peaka(sandbox, new OkHttpClient()));
+            assertThat(sandbox.requests())
+                    .filteredOn(r -> r.operationId().equals("createConnection"))
+                    .hasSize(2)
+                    .last()
+                    .satisfies(r -> assertThat(r.body()).contains("\"port\":54321", "\"useSsl\":true"));
+            assertThat(project.getName()).isEqualTo("Peaka client tour");
+        }
+    }
+
+    @Test
+    void secondRunFindsWhatTheFirstMade() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            run(withCredentials(environment(sandbox)));
+            assertThat(run(withCredentials(environment(sandbox)))).as(err()).isZero();
+            Peaka peaka = peaka(sandbox, new OkHttpClient());
+            String projectId = project(sandbox, peaka).getId();
+            assertThat(Calls.send(peaka.connections().listConnections(projectId)))
+                    .hasSize(2);
+            assertThat(sandbox.requests())
+                    .filteredOn(r -> r.operationId().equals("createCatalog"))
+                    .hasSize(1);
+            List<ProjectApiKey> keys = Calls.send(peaka.apiKeys().listApiKeys(projectId));
+            assertThat(keys).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutCredentialsItSkipsTheConnections() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertThat(run(environment(sandbox))).as(err()).isZero();
+            assertThat(out())
+                    .containsSubsequence(
+                            "Skipped: connect HubSpot by OAuth credentials. The environment does not have all of"
+                                    + " HUBSPOT_ACCESS_TOKEN, HUBSPOT_CLIENT_ID, ",
+                            "Skipped: connect a PostgreSQL database. The environment does not have all of POSTGRES_",
+                            "Find or create a catalog",
+                            "There is none, and no connection to make one of",
+                            "Delete the key again",
+                            "Done.");
+        }
+    }
+
+    @Test
+    void withHubSpotAloneTheCatalogIsOfHubSpot() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Map<String, String> environment = withCredentials(environment(sandbox));
+            environment.remove("POSTGRES_USER");
+            assertThat(run(environment)).as(err()).isZero();
+            assertThat(out()).contains("hubspot connection", "Run a query").doesNotContain("POSTGRES connection");
+        }
+    }
+
+    @Test
+    void unreachableServerIsOneClearLine() throws Exception {
+        int port = closedPort();
+        assertThat(run(Map.of("PEAKA_API_KEY", "pk_example", "PEAKA_BASE_URL", "http://127.0.0.1:" + port)))
+                .isEqualTo(1);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "The tour ended at \"Ask whose key this is\": getAccountInfo: GET /info got no complete answer")
+                .contains("127.0.0.1:" + port);
+    }
+
+    @Test
+    void refusedKeyIsOneClearLine() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            assertThat(run(Map.of("PEAKA_API_KEY", "pk_example", "PEAKA_BASE_URL", sandbox.baseUrl())))
+                    .isEqualTo(1);
+        }
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .contains("answered 401")
+                .doesNotContain("pk_example");
+    }
+
+    @Test
+    void blankKeyIsOneClearLine() {
+        assertThat(run(Map.of("PEAKA_API_KEY", " "))).isEqualTo(1);
+        assertThat(err().lines())
+                .containsExactly("The tour ended at \"reading the environment\": the API key is blank");
+    }
+
+    @Test
+    void malformedBaseUrlIsOneClearLine() {
+        assertThat(run(Map.of("PEAKA_API_KEY", "pk_example", "PEAKA_BASE_URL", "partner.example.com")))
+                .isEqualTo(1);
+        assertThat(err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The tour ended at \"reading the environment\": baseUrl is not an http(s) URL");
+    }
+
+    @Test
+    void portThatIsNoNumberIsOneClearLine() {
+        Map<String, String> environment = withCredentials(new HashMap<>(Map.of("PEAKA_API_KEY", "pk_example")));
+        environment.put("POSTGRES_PORT", "abc");
+        assertThat(run(environment)).isEqualTo(1);
+        assertThat(err().lines())
+                .containsExactly(
+                        "The tour ended at \"reading the environment\": POSTGRES_PORT is not a number: \"abc\"");
+    }
+
+    @Test
+    void keyThatCannotBeDeletedDoesNotHideTheFirstError() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Peaka peaka = peaka(sandbox, refusingDeletions());
+            Credentials wrong =
+                    new Credentials(Map.of("clientId", "a", "clientSecret", "invalid", "refreshToken", "b"), Map.of());
+            Steps steps = new Steps(out);
+            assertThatThrownBy(() -> new Tour(peaka, wrong, steps, out).run())
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("INVALID_CREDENTIALS");
+            assertThat(steps.current()).isEqualTo("Connect HubSpot by OAuth credentials");
+            assertThat(out()).containsPattern("The tour's key \\S+ is still there: deleteApiKey: .* answered 500: no");
+        }
+    }
+
+    @Test
+    void keyThatCannotBeDeletedAtTheEndIsAnError() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Peaka peaka = peaka(sandbox, refusingDeletions());
+            Steps steps = new Steps(out);
+            assertThatThrownBy(() -> new Tour(peaka, Credentials.ofSandbox(), steps, out).run())
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining("deleteApiKey");
+            assertThat(steps.current()).isEqualTo("Delete the key again");
+            assertThat(out()).doesNotContain("Done.");
+        }
+    }
+
+    @Test
+    void failedTourDeletesItsKey() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Map<String, String> environment = withCredentials(environment(sandbox));
+            environment.put("HUBSPOT_CLIENT_SECRET", "invalid");
+            assertThat(run(environment)).isEqualTo(1);
+            assertThat(err()).contains("\"Connect HubSpot by OAuth credentials\"", "INVALID_CREDENTIALS");
+            Peaka peaka = peaka(sandbox, new OkHttpClient());
+            assertThat(Calls.send(
+                            peaka.apiKeys().listApiKeys(project(sandbox, peaka).getId())))
+                    .isEmpty();
+        }
+    }
+
+    private static OkHttpClient refusingDeletions() {
+        return new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.request().method().equals("DELETE")
+                        ? new Response.Builder()
+                                .request(chain.request())
+                                .protocol(Protocol.HTTP_1_1)
+                                .code(500)
+                                .message("")
+                                .body(ResponseBody.create("no", null))
+                                .build()
+                        : chain.proceed(chain.request()))
+                .build();
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
