@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiHandler implements HttpHandler {
 
     static final String BASE_PATH = "/api/v1";
-    private static final int LARGEST_BODY = 64 << 20;
+    static final int LARGEST_BODY = 64 << 20;
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
 
     private final World world;
@@ -93,16 +93,12 @@ final class ApiHandler implements HttpHandler {
     }
 
     private static void checkScope(Request request) {
-        String allowed = request.key().projectId();
-        if (allowed == null) {
-            return;
-        }
-        if (request.operation().takesPartnerKeysOnly()) {
+        if (request.key().projectId() != null && request.operation().takesPartnerKeysOnly()) {
             throw ApiError.of(403, "Forbidden", "This operation needs a partner key");
         }
         String projectId = request.path().get("projectId");
-        if (projectId != null && !projectId.equals(allowed)) {
-            throw ApiError.of(403, "Forbidden", "The API key has no right to this project");
+        if (projectId != null) {
+            request.key().checkReaches(projectId);
         }
     }
 

@@ -205,8 +205,8 @@ final class CacheHandlers {
     private Reply executions(Request request) {
         return Reply.json(Json.array(
                 cache(request).history().stream()
-                        .skip(request.query("offset", 0))
-                        .limit(request.query("limit", DEFAULT_LIMIT))
+                        .skip(request.count("offset", 0))
+                        .limit(request.count("limit", DEFAULT_LIMIT))
                         .toList(),
                 Execution::toJson));
     }

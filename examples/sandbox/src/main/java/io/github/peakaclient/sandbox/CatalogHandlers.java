@@ -82,16 +82,14 @@ final class CatalogHandlers {
         if (catalog.equals(Catalog.INTERNAL) || catalog.equals(Catalog.QUERY)) {
             throw ApiError.gateway("This catalog cannot be deleted");
         }
-        Project project = world.project(request);
-        project.catalogs().remove(catalog);
-        project.caches().values().removeIf(cache -> cache.catalog().equals(catalog));
+        world.project(request).removeCatalog(catalog);
         return Reply.empty();
     }
 
     /** The other project gets a catalog of its own with the same rows. */
     private Reply share(Request request) throws SQLException {
         Catalog catalog = catalog(request);
-        Project target = world.project(Json.text(request.json(), "targetProjectId", ""));
+        Project target = world.otherProject(request, Json.text(request.json(), "targetProjectId", ""));
         Catalog shared = target.catalogs()
                 .add(new Catalog(
                         world.ids().snowflake(),

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +15,7 @@ final class Catalogs implements AutoCloseable {
     private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "main", "information_schema");
 
     private final Map<String, Catalog> byId = new LinkedHashMap<>();
+    private final Views views = new Views();
     private @Nullable Warehouse warehouse;
 
     Catalogs() {
@@ -51,6 +51,7 @@ final class Catalogs implements AutoCloseable {
         byId.put(catalog.id(), catalog);
         if (warehouse != null) {
             make(warehouse, catalog);
+            views.tablesChanged();
         }
         return catalog;
     }
@@ -60,7 +61,23 @@ final class Catalogs implements AutoCloseable {
         if (warehouse != null) {
             warehouse.detach(catalog.name());
             warehouse.detach(store(catalog));
+            views.forget(catalog);
         }
+    }
+
+    /** @param name quoted, with three parts */
+    void putView(String name, String sql) throws SQLException {
+        views.put(warehouse(), name, sql);
+    }
+
+    void removeView(String name) throws SQLException {
+        views.remove(warehouse(), name);
+    }
+
+    /** Makes, alters or drops a table. */
+    void changeTables(String sql) throws SQLException {
+        warehouse().execute(sql);
+        views.tablesChanged();
     }
 
     Warehouse warehouse() throws SQLException {
@@ -71,7 +88,8 @@ final class Catalogs implements AutoCloseable {
             }
             warehouse = made;
         }
-        return Objects.requireNonNull(warehouse);
+        views.refresh(warehouse);
+        return warehouse;
     }
 
     /** @throws ApiError when the catalog has no such schema */

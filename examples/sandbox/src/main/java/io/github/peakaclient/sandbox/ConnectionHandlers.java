@@ -83,7 +83,7 @@ final class ConnectionHandlers {
         Connection connection = connection(request);
         for (Catalog catalog : List.copyOf(project.catalogs().all())) {
             if (connection.id().equals(catalog.connectionId())) {
-                project.catalogs().remove(catalog);
+                project.removeCatalog(catalog);
             }
         }
         project.connections().remove(connection.id());

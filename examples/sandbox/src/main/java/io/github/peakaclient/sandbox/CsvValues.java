@@ -29,7 +29,7 @@ final class CsvValues {
         try {
             return switch (type) {
                 case "BIGINT" -> Long.toString(Long.parseLong(value));
-                case "DECIMAL" -> new BigDecimal(value).toPlainString();
+                case "DECIMAL" -> decimal(new BigDecimal(value));
                 case "BOOLEAN" -> bool(value);
                 case "DATE" -> LocalDate.parse(value).toString();
                 case "TIME" -> LocalTime.parse(value).toString();
@@ -59,6 +59,18 @@ final class CsvValues {
     static String quoted(String field) {
         boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+    }
+
+    /** Written out only where that is short: an exponent can stand for gigabytes of zeros. */
+    private static String decimal(BigDecimal value) {
+        long integerDigits = (long) value.precision() - value.scale();
+        if (value.signum() == 0 || integerDigits < -InternalTables.DECIMAL_SCALE) {
+            return "0";
+        }
+        if (integerDigits > InternalTables.DECIMAL_PRECISION - InternalTables.DECIMAL_SCALE) {
+            throw new IllegalArgumentException("too large");
+        }
+        return value.toPlainString();
     }
 
     private static String bool(String value) {

@@ -1,8 +1,11 @@
 package io.github.peakaclient.sandbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ final class ExecuteHandler {
         handlers.addConcurrent("executeQuery", this::execute);
     }
 
-    private Reply execute(Request request) throws SQLException {
+    private Reply execute(Request request) throws SQLException, IOException {
         JsonNode body = request.json();
         Project project;
         String sql;
@@ -33,11 +36,37 @@ final class ExecuteHandler {
         }
         QueryRunner.Result result = new QueryRunner(warehouse)
                 .run(sql, bindings, body.path("timeout").asInt(0));
+        ArrayNode columns;
         synchronized (world) {
-            return Reply.json(Json.object(
-                    "columns", Json.array(result.columns(), column -> column(project, column)),
-                    "data", data(result, request.query("format"))));
+            columns = Json.array(result.columns(), column -> column(project, column));
         }
+        return Reply.of("application/json", json(columns, result, request.query("format")));
+    }
+
+    /** Row by row, because the tree of a large result would take many times the space of its text. */
+    private static byte[] json(ArrayNode columns, QueryRunner.Result result, @Nullable String format)
+            throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeFieldName("columns");
+            json.writeTree(columns);
+            json.writeArrayFieldStart("data");
+            for (List<@Nullable String> row : result.rows()) {
+                json.writeTree(row(result, row, format == null ? "CELL_TYPED" : format));
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static JsonNode row(QueryRunner.Result result, List<@Nullable String> row, String format) {
+        return switch (format) {
+            case "SIMPLE" -> simple(result, row);
+            case "COMPACT" -> Json.node(row);
+            default -> typed(result, row);
+        };
     }
 
     private static String sql(Project project, JsonNode body) {
@@ -75,14 +104,6 @@ final class ExecuteHandler {
                 "schemaName", source.schema(),
                 "tableName", source.table(),
                 "columnName", column.name());
-    }
-
-    private static ArrayNode data(QueryRunner.Result result, @Nullable String format) {
-        return Json.array(result.rows(), row -> switch (format == null ? "CELL_TYPED" : format) {
-            case "SIMPLE" -> simple(result, row);
-            case "COMPACT" -> row;
-            default -> typed(result, row);
-        });
     }
 
     /** Columns of the same name collide: the last one stays. */

@@ -50,7 +50,7 @@ final class ExportHandlers {
         project.catalogs().checkTable(catalog, schema, table);
         List<String> columns = Json.texts(request.json().path("columns"));
         if (columns.isEmpty()) {
-            boolean system = request.json().path("includeSystemColumns").asBoolean();
+            boolean system = request.json().path("includeSystemColumns").asBoolean(true);
             columns = project.catalogs().warehouse().columns(catalog.name(), schema, table).stream()
                     .map(Warehouse.Column::name)
                     .filter(name -> system || !isSystem(catalog, name))
@@ -75,7 +75,11 @@ final class ExportHandlers {
         Map<String, @Nullable String> source = new LinkedHashMap<>();
         source.put("source", "QUERY");
         source.put("queryId", query.id());
-        return create(request, Json.texts(request.json().path("columns")), "(" + query.inputQuery() + "\n)", source);
+        return create(
+                request,
+                Json.texts(request.json().path("columns")),
+                "(" + SqlText.withoutEnd(query.inputQuery()) + "\n)",
+                source);
     }
 
     private Reply create(Request request, List<String> columns, String from, Map<String, @Nullable String> source) {
@@ -106,7 +110,7 @@ final class ExportHandlers {
                         .filter(export -> statuses.isEmpty() || statuses.contains(export.status()))
                         .filter(export -> export.createdAt().isBefore(before))
                         .sorted(Comparator.comparing(Export::createdAt).reversed())
-                        .limit(request.query("limit", DEFAULT_LIMIT))
+                        .limit(request.count("limit", DEFAULT_LIMIT))
                         .toList(),
                 Export::toJson));
     }

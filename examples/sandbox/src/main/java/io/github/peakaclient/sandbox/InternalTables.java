@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The tables that a project keeps in Peaka itself. */
 final class InternalTables {
 
+    static final int DECIMAL_PRECISION = 38;
+    static final int DECIMAL_SCALE = 10;
+
     /** The two kinds; each has its schema, its names and its system columns. */
     enum Kind {
         TABLE("table"),
@@ -62,7 +65,7 @@ final class InternalTables {
         }
 
         String duckType() {
-            return type.equals("DECIMAL") ? "DECIMAL(38,10)" : type;
+            return type.equals("DECIMAL") ? "DECIMAL(" + DECIMAL_PRECISION + "," + DECIMAL_SCALE + ")" : type;
         }
 
         /** The display name is not kept. */
@@ -162,8 +165,12 @@ final class InternalTables {
         if (!updated.name().equals(name)) {
             alter(table, "RENAME " + Warehouse.quote(name) + " TO " + Warehouse.quote(updated.name()));
         }
-        columns.remove(name);
-        columns.put(updated.name(), updated);
+        Map<String, Column> inOrder = new LinkedHashMap<>();
+        columns.forEach((key, column) -> {
+            Column now = key.equals(name) ? updated : column;
+            inOrder.put(now.name(), now);
+        });
+        tables.put(table, inOrder);
         return updated;
     }
 
@@ -213,9 +220,8 @@ final class InternalTables {
     }
 
     private void execute(String sql) throws SQLException {
-        Warehouse warehouse = catalogs.warehouse();
         try {
-            warehouse.execute(sql);
+            catalogs.changeTables(sql);
         } catch (SQLException e) {
             throw ApiError.gateway(QueryRunner.message(e));
         }

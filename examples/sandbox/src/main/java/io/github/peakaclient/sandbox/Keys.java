@@ -14,6 +14,13 @@ final class Keys {
             @Nullable String projectId,
             @Nullable Instant expiresAt) {
 
+        /** @throws ApiError when this is the key of another project */
+        void checkReaches(String otherProjectId) {
+            if (projectId != null && !projectId.equals(otherProjectId)) {
+                throw ApiError.of(403, "Forbidden", "The API key has no right to this project");
+            }
+        }
+
         /** A record's own text would show the secret. */
         @Override
         public String toString() {

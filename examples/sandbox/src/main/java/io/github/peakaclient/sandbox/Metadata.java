@@ -55,6 +55,33 @@ final class Metadata {
         return relations;
     }
 
+    /** For a catalog that is gone. */
+    void forget(Catalog catalog) {
+        tables.keySet().removeIf(table -> table.get(0).equals(catalog.id()));
+        relations
+                .values()
+                .removeIf(relation -> ends(relation, "source").get(0).equals(catalog.id())
+                        || ends(relation, "target").get(0).equals(catalog.id()));
+    }
+
+    /** For a table that is gone. */
+    void forget(Catalog catalog, String schema, String table) {
+        List<String> gone = key(catalog, schema, table);
+        tables.remove(gone);
+        relations
+                .values()
+                .removeIf(relation -> ends(relation, "source").equals(gone)
+                        || ends(relation, "target").equals(gone));
+    }
+
+    /** The table at one end of a relation. */
+    private static List<String> ends(JsonNode relation, String end) {
+        return List.of(
+                relation.path(end + "CatalogId").asText(),
+                relation.path(end + "SchemaName").asText(),
+                relation.path(end + "TableName").asText());
+    }
+
     void refresh(Catalog catalog) {
         refreshes.put(catalog.id(), 0);
     }

@@ -116,7 +116,7 @@ final class MetadataHandlers {
                                                 .asText()
                                                 .toLowerCase(Locale.ROOT)
                                                 .contains(text))
-                                        .limit(request.query("topK", DEFAULT_MATCHES))
+                                        .limit(request.count("topK", DEFAULT_MATCHES))
                                         .toList(),
                         table -> table)));
     }
@@ -187,7 +187,8 @@ final class MetadataHandlers {
                         request.path("schemaName"),
                         request.path("tableName"),
                         column,
-                        request.json().path("limit").asInt(DEFAULT_VALUES));
+                        Request.notNegative(
+                                "limit", request.json().path("limit").asInt(DEFAULT_VALUES)));
         noteColumn(
                 request,
                 catalog,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class Project implements AutoCloseable {
     private final Map<String, Export> exports = new LinkedHashMap<>();
     private final Metadata metadata = new Metadata();
     private final Map<String, ChatThread> threads = new LinkedHashMap<>();
+    private final Map<String, SemanticTable> semanticTables = new LinkedHashMap<>();
+    private final Map<String, List<JsonNode>> parametricTables = new LinkedHashMap<>();
 
     Project(String id, String name, @Nullable String description, @Nullable String workspaceId, Instant createdAt) {
         this.id = id;
@@ -77,6 +80,8 @@ final class Project implements AutoCloseable {
     }
 
     record ChatThread(String id, String displayName, List<JsonNode> messages) {}
+
+    record SemanticTable(String id, Catalog catalog, String schema, String table) {}
 
     String id() {
         return id;
@@ -138,6 +143,24 @@ final class Project implements AutoCloseable {
 
     Map<String, ChatThread> threads() {
         return threads;
+    }
+
+    /** By id. */
+    Map<String, SemanticTable> semanticTables() {
+        return semanticTables;
+    }
+
+    List<JsonNode> parametricTables(Catalog catalog) {
+        return parametricTables.computeIfAbsent(catalog.id(), id -> new ArrayList<>());
+    }
+
+    /** Removes a catalog and all that refers to it. */
+    void removeCatalog(Catalog catalog) throws SQLException {
+        catalogs.remove(catalog);
+        caches.values().removeIf(cache -> cache.catalog().equals(catalog));
+        semanticTables.values().removeIf(table -> table.catalog().equals(catalog));
+        parametricTables.remove(catalog.id());
+        metadata.forget(catalog);
     }
 
     /** The deprecated operations leave the workspace out. */

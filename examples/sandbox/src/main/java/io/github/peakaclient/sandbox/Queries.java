@@ -58,33 +58,19 @@ final class Queries {
     }
 
     void put(SavedQuery query) throws SQLException {
-        SavedQuery old = byId.put(query.id(), query);
-        if (old != null) {
-            dropView(old);
-        }
-        Warehouse warehouse = catalogs.warehouse();
-        try {
-            new QueryRunner(warehouse).check(query.inputQuery());
-            warehouse.execute("CREATE OR REPLACE VIEW " + view(query) + " AS " + query.inputQuery());
-        } catch (ApiError | SQLException e) {
-            // a query may be saved before its tables exist; it answers its error when it is run
-            dropView(query);
-        }
+        byId.put(query.id(), query);
+        catalogs.putView(view(query), query.inputQuery());
     }
 
     void remove(SavedQuery query) throws SQLException {
         byId.remove(query.id());
         runs.remove(query.id());
-        dropView(query);
+        catalogs.removeView(view(query));
     }
 
     private boolean isTaken(String name, @Nullable String ownId) {
         return byId.values().stream()
                 .anyMatch(query -> query.name().equals(name) && !query.id().equals(ownId));
-    }
-
-    private void dropView(SavedQuery query) throws SQLException {
-        catalogs.warehouse().execute("DROP VIEW IF EXISTS " + view(query));
     }
 
     private static String view(SavedQuery query) {

@@ -21,6 +21,12 @@ final class QueryRunner {
 
     private static final Pattern NOISE = Pattern.compile("(?s)^Invalid Input Error: .*?\\RError: ");
 
+    /** The harmless ones: others reach files, settings and logs, or run SQL that nobody has checked. */
+    private static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
+
+    private static final int LONGEST_SECONDS = 60;
+    private static final int MOST_CELLS = 5_000_000;
+
     private final Warehouse warehouse;
 
     QueryRunner(Warehouse warehouse) {
@@ -37,22 +43,26 @@ final class QueryRunner {
     record Result(List<Column> columns, List<List<@Nullable String>> rows) {}
 
     /**
-     * @param timeoutSeconds 0 for none
-     * @throws ApiError for wrong SQL and for SQL that writes
+     * Runs one query, for a minute at most.
+     *
+     * @param timeoutSeconds a shorter limit; 0 for none
+     * @throws ApiError for wrong SQL, for SQL that writes, and when it takes too long or gives too much
      */
     Result run(String sql, List<String> bindings, int timeoutSeconds) {
         SqlText.checkOffsetBeforeLimit(sql);
         try (Connection connection = warehouse.open()) {
             JsonNode parsed = parse(connection, sql);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                if (timeoutSeconds > 0) {
-                    statement.setQueryTimeout(timeoutSeconds);
-                }
+                statement.setQueryTimeout(
+                        timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS);
                 for (int i = 0; i < bindings.size(); i++) {
                     statement.setString(i + 1, bindings.get(i));
                 }
+                warehouse.begins(statement);
                 try (ResultSet rows = statement.executeQuery()) {
                     return read(rows, onlyTable(parsed));
+                } finally {
+                    warehouse.ended(statement);
                 }
             }
         } catch (SQLException e) {
@@ -73,6 +83,9 @@ final class QueryRunner {
 
     static String message(SQLException e) {
         String message = String.valueOf(e.getMessage());
+        if (message.contains(Warehouse.INTERRUPTED)) {
+            return "The query was cancelled because it took too long or its project was deleted";
+        }
         Matcher noise = NOISE.matcher(message);
         String bare = noise.find() ? message.substring(noise.end()) : message;
         int excerpt = bare.indexOf("\n\nLINE ");
@@ -101,7 +114,18 @@ final class QueryRunner {
         if (parsed.path("statements").size() != 1) {
             throw ApiError.gateway("Exactly one statement is allowed");
         }
+        checkTableFunctions(parsed);
         return parsed;
+    }
+
+    private static void checkTableFunctions(JsonNode node) {
+        if (node.path("type").asText().equals("TABLE_FUNCTION")) {
+            String name = node.path("function").path("function_name").asText();
+            if (!TABLE_FUNCTIONS.contains(name)) {
+                throw ApiError.gateway("Table function '" + name + "' not registered");
+            }
+        }
+        node.forEach(QueryRunner::checkTableFunctions);
     }
 
     private @Nullable Source onlyTable(JsonNode parsed) {
@@ -142,6 +166,9 @@ final class QueryRunner {
                 row[i] = SqlTypes.text(rows, i + 1, columns.get(i).type());
             }
             cells.add(Arrays.asList(row));
+            if ((long) cells.size() * row.length > MOST_CELLS) {
+                throw ApiError.gateway("The result has more than " + MOST_CELLS + " cells");
+            }
         }
         return new Result(columns, cells);
     }

@@ -58,9 +58,18 @@ final class Request {
         return values == null ? null : values.get(0);
     }
 
-    int query(String name, int otherwise) {
+    /** @throws ApiError when it is negative */
+    int count(String name, int otherwise) {
         String value = query(name);
-        return value == null ? otherwise : Integer.parseInt(value);
+        return notNegative(name, value == null ? otherwise : Integer.parseInt(value));
+    }
+
+    /** @throws ApiError when {@code count} is negative */
+    static int notNegative(String name, int count) {
+        if (count < 0) {
+            throw ApiError.badRequest(name + " must not be negative");
+        }
+        return count;
     }
 
     boolean flag(String name) {

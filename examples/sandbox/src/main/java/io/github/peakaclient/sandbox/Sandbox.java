@@ -3,6 +3,7 @@ package io.github.peakaclient.sandbox;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.server.handlers.RequestBufferingHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class Sandbox implements AutoCloseable {
 
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 16;
+    private static final int BUFFER_BYTES = 16 << 10;
+    private static final int BODY_BUFFERS = ApiHandler.LARGEST_BODY / BUFFER_BYTES + 1;
     private static final int STOP_MILLIS = 5_000;
 
     /** Kept, because a logger that nobody holds forgets its level. */
@@ -61,7 +64,8 @@ public final class Sandbox implements AutoCloseable {
     /**
      * A sandbox with the default options, started.
      *
-     * @throws IllegalStateException when the contract cannot be served, or the port cannot be opened
+     * @throws IllegalStateException when the contract cannot be served
+     * @throws RuntimeException when no port can be opened
      */
     public static Sandbox start() {
         return builder().start();
@@ -116,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
         return projectId;
     }
 
-    /** The newest requests that had a valid key and an operation, oldest first; at most 1,000. */
+    /** The newest requests that had a valid key and an operation, oldest first; at most 1,000, with bodies of 64 MiB. */
     public List<RecordedRequest> requests() {
         return log.all();
     }
@@ -127,7 +131,7 @@ public final class Sandbox implements AutoCloseable {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** Stops the server and drops all data. Requests under way are given five seconds. */
+    /** Stops the server and drops all data. Requests under way are given five seconds, then their queries are cancelled. */
     @Override
     public void close() {
         server.stop();
@@ -162,10 +166,12 @@ public final class Sandbox implements AutoCloseable {
                 .addHttpListener(builder.port, "127.0.0.1")
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
+                .setBufferSize(BUFFER_BYTES)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
-                .setHandler(new BlockingHandler(handler))
+                // a body that comes slowly keeps no worker waiting
+                .setHandler(new RequestBufferingHandler(new BlockingHandler(handler), BODY_BUFFERS))
                 .build();
     }
 

@@ -1,21 +1,15 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.Project.SemanticTable;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Semantic catalogs, whose tables are saved queries, and parametric tables. */
 final class SemanticHandlers {
 
-    private record SemanticTable(String id, Catalog catalog, String schema, String table) {}
-
     private final World world;
-    private final Map<String, SemanticTable> tables = new LinkedHashMap<>();
-    private final Map<Catalog, List<JsonNode>> parametric = new LinkedHashMap<>();
 
     SemanticHandlers(World world) {
         this.world = world;
@@ -63,18 +57,18 @@ final class SemanticHandlers {
                 project.queries().get(Json.text(request.json(), "queryId", "")).inputQuery();
         Warehouse warehouse = project.catalogs().warehouse();
         new QueryRunner(warehouse).check(sql);
-        if (warehouse.schemas(catalog.name()).contains(schema)
-                && warehouse.tables(catalog.name(), schema).contains(name)) {
+        SemanticTable table = new SemanticTable(world.ids().snowflake(), catalog, schema, name);
+        if (project.semanticTables().values().stream()
+                .anyMatch(other -> view(other).equalsIgnoreCase(view(table)))) {
             throw ApiError.gateway("Table '" + name + "' already exists");
         }
         try {
             warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
-            warehouse.execute("CREATE VIEW " + Warehouse.name(catalog.name(), schema, name) + " AS " + sql);
         } catch (SQLException e) {
             throw ApiError.gateway(QueryRunner.message(e));
         }
-        SemanticTable table = new SemanticTable(world.ids().snowflake(), catalog, schema, name);
-        tables.put(table.id(), table);
+        project.catalogs().putView(view(table), sql);
+        project.semanticTables().put(table.id(), table);
         return Reply.json(Json.object(
                 "tableId", table.id(),
                 "catalogId", catalog.id(),
@@ -85,28 +79,30 @@ final class SemanticHandlers {
 
     private Reply deleteTable(Request request) throws SQLException {
         Catalog catalog = catalog(request);
-        SemanticTable table = tables.get(request.path("tableId"));
+        Project project = world.project(request);
+        SemanticTable table = project.semanticTables().get(request.path("tableId"));
         if (table == null || !table.catalog().equals(catalog)) {
             throw ApiError.gateway("There is no table with id: " + request.path("tableId"));
         }
-        world.project(request)
-                .catalogs()
-                .warehouse()
-                .execute("DROP VIEW " + Warehouse.name(catalog.name(), table.schema(), table.table()));
-        tables.remove(table.id());
+        project.catalogs().removeView(view(table));
+        project.semanticTables().remove(table.id());
         return Reply.empty();
+    }
+
+    private static String view(SemanticTable table) {
+        return Warehouse.name(table.catalog().name(), table.schema(), table.table());
     }
 
     /** The other project gets a catalog of that name; what its tables need is not shared. */
     private Reply share(Request request) throws SQLException {
         Catalog catalog = catalog(request);
-        add(world.project(Json.text(request.json(), "target", "")), catalog.displayName());
+        add(world.otherProject(request, Json.text(request.json(), "target", "")), catalog.displayName());
         return Reply.empty();
     }
 
     private List<JsonNode> parametric(Request request) {
-        Catalog catalog = world.project(request).catalogs().get(request.path("catalogId"));
-        return parametric.computeIfAbsent(catalog, key -> new ArrayList<>());
+        Project project = world.project(request);
+        return project.parametricTables(project.catalogs().get(request.path("catalogId")));
     }
 
     private Reply deleteParametric(Request request) {

@@ -100,6 +100,16 @@ final class SqlText {
         }
     }
 
+    /** The statement without the semicolon at its end and what follows it, so that it can stand in parentheses. */
+    static String withoutEnd(String sql) {
+        List<Word> words = words(sql);
+        int end = sql.length();
+        for (int i = words.size() - 1; i >= 0 && words.get(i).text().equals(";"); i--) {
+            end = words.get(i).position();
+        }
+        return sql.substring(0, end);
+    }
+
     /** The kind of statement as the API calls it, e.g. {@code Insert}. */
     static String statementType(String sql) {
         List<Word> words = words(sql);

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ final class SqlTypes {
             case "TIMESTAMP_MS" -> format(MILLIS, rows.getObject(column, LocalDateTime.class));
             case "TIMESTAMP_NS" -> format(NANOS, rows.getObject(column, LocalDateTime.class));
             case "TIMESTAMP WITH TIME ZONE" -> zoned(rows.getObject(column, OffsetDateTime.class));
+            case "BLOB" -> base64(rows.getBytes(column));
             case "TIME" -> format(TIME, rows.getObject(column, LocalTime.class));
             default -> text(rows.getObject(column));
         };
@@ -66,6 +68,10 @@ final class SqlTypes {
             return decimal.toPlainString();
         }
         return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String base64(byte @Nullable [] value) {
+        return value == null ? null : Base64.getEncoder().encodeToString(value);
     }
 
     private static @Nullable String zoned(@Nullable OffsetDateTime value) {

@@ -29,10 +29,7 @@ final class TableHandlers {
     private void register(Handlers handlers, Kind kind, String noun) {
         handlers.add("list" + noun + "s", request -> list(request, kind))
                 .add("create" + noun, request -> create(request, kind))
-                .add("delete" + noun, request -> {
-                    tables(request, kind).drop(table(request));
-                    return Reply.empty();
-                })
+                .add("delete" + noun, request -> delete(request, kind))
                 .add(
                         "list" + noun + "Columns",
                         request ->
@@ -64,6 +61,12 @@ final class TableHandlers {
     private Reply create(Request request, Kind kind) throws SQLException {
         String name = tables(request, kind).create(table(request));
         return Reply.json(CatalogHandlers.table(world.project(request), Catalog.INTERNAL, kind.schema(), name));
+    }
+
+    private Reply delete(Request request, Kind kind) throws SQLException {
+        tables(request, kind).drop(table(request));
+        world.project(request).metadata().forget(Catalog.INTERNAL, kind.schema(), table(request));
+        return Reply.empty();
     }
 
     private Reply addColumns(Request request, Kind kind) throws SQLException {

@@ -45,11 +45,7 @@ final class ToolHandlers {
     }
 
     private Reply session(Request request, String projectId) {
-        String allowed = request.key().projectId();
-        if (allowed != null && !allowed.equals(projectId)) {
-            throw ApiError.of(403, "Forbidden", "The API key has no right to this project");
-        }
-        world.project(projectId);
+        world.otherProject(request, projectId);
         return Reply.json(Json.object(
                 "sessionUrl",
                 Urls.withQuery(

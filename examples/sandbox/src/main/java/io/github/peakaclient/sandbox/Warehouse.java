@@ -13,6 +13,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -21,12 +24,23 @@ import org.duckdb.DuckDBConnection;
  */
 final class Warehouse implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Warehouse.class.getName());
+
+    private static final long CLOSE_NANOS = 5_000_000_000L;
+    private static final long PAUSE_NANOS = 1_000_000;
+
+    /** How DuckDB begins the message of a cancelled query. */
+    static final String INTERRUPTED = "INTERRUPT Error";
+
     private final DuckDBConnection root;
+    private volatile boolean closed;
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
     Warehouse() throws SQLException {
         root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
         for (String setting : List.of(
                 "memory_limit = '1GB'",
+                "temp_directory = ''",
                 "TimeZone = 'UTC'",
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
@@ -34,6 +48,23 @@ final class Warehouse implements AutoCloseable {
                 "lock_configuration = true")) {
             execute("SET " + setting);
         }
+    }
+
+    /**
+     * Lets {@link #close()} cancel a statement until it is given to {@link #ended}.
+     *
+     * @throws SQLException when it is closed already
+     */
+    void begins(Statement statement) throws SQLException {
+        running.add(statement);
+        if (closed) {
+            running.remove(statement);
+            throw new SQLException(INTERRUPTED);
+        }
+    }
+
+    void ended(Statement statement) {
+        running.remove(statement);
     }
 
     /** A new connection; the caller closes it. */
@@ -127,7 +158,23 @@ final class Warehouse implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        closed = true;
+        // a query that has only just begun misses its cancellation, so it is told again
+        long deadline = System.nanoTime() + CLOSE_NANOS;
+        while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
+            running.forEach(Warehouse::cancel);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
         root.close();
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // it has ended by itself since
+            LOG.log(System.Logger.Level.DEBUG, "a statement could not be cancelled", e);
+        }
     }
 
     private static String resource(String name) {

@@ -118,6 +118,16 @@ final class World {
         return project;
     }
 
+    /**
+     * A project that is named in a body.
+     *
+     * @throws ApiError when the request's key does not reach it
+     */
+    Project otherProject(Request request, String id) {
+        request.key().checkReaches(id);
+        return project(id);
+    }
+
     Project addProject(String name, @Nullable String description, @Nullable String workspaceId) {
         Project project = new Project(ids.projectId(), name, description, workspaceId, now());
         projects.put(project.id(), project);

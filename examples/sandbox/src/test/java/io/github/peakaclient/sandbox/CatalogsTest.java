@@ -4,6 +4,7 @@ import static io.github.peakaclient.sandbox.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -270,5 +271,59 @@ class CatalogsTest {
         assertThat(page.path("matchedTables").findValuesAsText("table"))
                 .containsExactly("charges", "customers", "invoices");
         assertThat(page.path("matchedCatalogs").isNull()).isTrue();
+    }
+
+    @Test
+    void deletedCatalogTakesAlongWhatRefersToIt() {
+        JsonNode catalog = stripeCatalog("short");
+        String id = catalog.path("id").asText();
+        String demo = client.get(data + "/catalogs").ok().path(2).path("id").asText();
+        String cache = client.post(
+                        data + "/cache", object("catalogId", id, "schemaName", "payment", "tableName", "charges"))
+                .ok()
+                .path("id")
+                .asText();
+        String metadata = "/metadata/" + sandbox.projectId();
+        client.post(
+                        metadata + "/relations/" + demo + "/sales/customers/id",
+                        object(
+                                "targetCatalogId", id,
+                                "targetSchemaName", "payment",
+                                "targetTableName", "charges",
+                                "targetColumnName", "id",
+                                "type", "ONE_TO_MANY"))
+                .ok();
+
+        client.delete("/connections/" + sandbox.projectId() + "/"
+                        + catalog.path("connectionId").asText())
+                .ok();
+
+        assertThat(client.get(data + "/cache/status").ok()).isEmpty();
+        assertThat(client.get(data + "/cache/" + cache + "/status").status()).isEqualTo(400);
+        assertThat(client.get(metadata + "/relations/" + demo).ok().path("relations"))
+                .isEmpty();
+        client.get(metadata).ok();
+    }
+
+    @Test
+    void parametricTablesOfOneProjectAreNotSeenInAnother() {
+        String other = client.post("/projects", object("name", "other"))
+                .ok()
+                .path("id")
+                .asText();
+        JsonNode table = object(
+                "fromCatalog", "a",
+                "fromSchema", "b",
+                "fromTable", "c",
+                "toSchema", "d",
+                "toTable", "e",
+                "paramValues", Json.array(List.of(), value -> value));
+
+        client.post(data + "/catalogs/1/parametricTables", table).ok();
+
+        assertThat(client.get(data + "/catalogs/1/parametricTables").ok()).hasSize(1);
+        assertThat(client.get("/data/projects/" + other + "/catalogs/1/parametricTables")
+                        .ok())
+                .isEmpty();
     }
 }

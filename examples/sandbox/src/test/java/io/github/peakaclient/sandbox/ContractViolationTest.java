@@ -150,4 +150,17 @@ class ContractViolationTest {
 
         assertThat(client.get("/projects").ok()).hasSize(before);
     }
+
+    @Test
+    void negativeCountIsRefused() {
+        assertRefused(client.get(data("/exports?limit=-1")), "limit", "negative");
+        assertRefused(client.get("/metadata/" + sandbox.projectId() + "/query?table=c&topK=-1"), "topK", "negative");
+        String demo = client.get(data("/catalogs")).ok().path(2).path("id").asText();
+        assertRefused(
+                client.put(
+                        "/metadata/" + sandbox.projectId() + "/categorical/" + demo + "/sales/customers/country",
+                        object("limit", -1, "frequency", "NONE")),
+                "limit",
+                "negative");
+    }
 }

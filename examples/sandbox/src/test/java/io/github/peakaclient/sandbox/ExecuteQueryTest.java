@@ -11,11 +11,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExecuteQueryTest {
 
     private static final String CHARGE =
             "SELECT id, amount FROM \"demo\".\"sales\".\"charges\" ORDER BY id OFFSET 1 LIMIT 1";
+
+    private static final String ENDLESS = "SELECT count(*) FROM range(1000000000000) a, range(1000000) b";
 
     private static Sandbox sandbox;
     private static Client client;
@@ -106,6 +109,7 @@ class ExecuteQueryTest {
                 "DATE '2026-07-29' | 2026-07-29",
                 "TIME '03:51:48' | 03:51:48.000000",
                 "TRUE | true",
+                "'ab'::BLOB | YWI=",
                 "NULL | null",
                 "'é 日本' | é 日本",
                 "9223372036854775807 | 9223372036854775807",
@@ -150,8 +154,8 @@ class ExecuteQueryTest {
 
     @Test
     void filesAreOutOfReach() {
-        assertThat(refusal("SELECT * FROM read_text('/etc/hostname')")).contains("disabled");
-        refusal("SELECT * FROM '/etc/hostname'");
+        assertThat(refusal("SELECT * FROM '/etc/hostname.csv'")).contains("disabled");
+        refusal("SELECT * FROM read_text('/etc/hostname')");
     }
 
     @Test
@@ -305,5 +309,83 @@ class ExecuteQueryTest {
                 .isEqualTo(IntStream.range(0, 64)
                         .mapToObj(i -> Integer.toString(25_001 + i))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "enable_logging()",
+                "duckdb_settings()",
+                "query('SELECT 1')",
+                "json_execute_serialized_sql(json_serialize_sql('SELECT 1'))",
+                "range((SELECT count(*) FROM checkpoint()))",
+            })
+    void tableFunctionsThatReachBeyondTheDataAreRefused(String function) {
+        assertThat(refusal("SELECT * FROM " + function)).matches("Table function '\\w+' not registered");
+        assertThat(refusal("WITH x AS (SELECT 1) SELECT 1 WHERE EXISTS (SELECT * FROM " + function + ")"))
+                .contains("not registered");
+    }
+
+    @Test
+    void rowsCanBeMadeUp() {
+        assertThat(data("SELECT * FROM RANGE(2)")).hasToString("[[\"0\"],[\"1\"]]");
+    }
+
+    @Test
+    void queryIsCancelledAtItsTimeout() {
+        Client.Answer answer = client.post(execute, object("statement", ENDLESS, "timeout", 1));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).contains("too long");
+    }
+
+    @Test
+    void tooLargeResultIsRefused() {
+        assertThat(refusal("SELECT i, i, i, i, i, i FROM range(1000000) AS t(i)"))
+                .isEqualTo("The result has more than 5000000 cells");
+    }
+
+    @Test
+    void savedQueryFollowsTheTablesThatItReads() {
+        String project = client.post("/projects", object("name", "changing"))
+                .ok()
+                .path("id")
+                .asText();
+        String data = "/data/projects/" + project;
+        client.post(data + "/queries", object("displayName", "upper", "inputQuery", "SELECT a FROM query.query.lower"))
+                .ok();
+        client.post(data + "/queries", object("displayName", "lower", "inputQuery", "SELECT * FROM peaka.\"table\".t;"))
+                .ok();
+        String upper = "SELECT * FROM query.query.upper";
+        assertThat(client.query(project, upper).status()).isEqualTo(400);
+
+        client.post(data + "/table/t").ok();
+        client.post(data + "/table/t/columns", Json.array(List.of("a"), a -> object("name", a, "dataType", "BIGINT")))
+                .ok();
+        assertThat(client.query(project, upper).status()).isEqualTo(200);
+
+        client.delete(data + "/table/t").ok();
+        assertThat(client.query(project, upper).status()).isEqualTo(400);
+        assertThat(client.get(data + "/catalogs/2/schemas/query/tables").ok()).isEmpty();
+        client.get("/metadata/" + project).ok();
+        client.post("/ai-agent/" + project + "/chat", object("message", "what does lower say?"))
+                .ok();
+    }
+
+    @Test
+    void savedQueryCannotReadItself() {
+        String data = "/data/projects/" + sandbox.projectId();
+        String one = client.post(data + "/queries", object("displayName", "snake", "inputQuery", "SELECT 1 AS a"))
+                .ok()
+                .path("id")
+                .asText();
+        client.post(data + "/queries", object("displayName", "tail", "inputQuery", "SELECT a FROM query.query.snake"))
+                .ok();
+
+        client.put(data + "/queries/" + one, object("inputQuery", "SELECT a FROM query.query.tail"))
+                .ok();
+
+        assertThat(refusal("SELECT * FROM query.query.snake")).contains("snake does not exist");
+        assertThat(refusal("SELECT * FROM query.query.tail")).contains("tail does not exist");
     }
 }

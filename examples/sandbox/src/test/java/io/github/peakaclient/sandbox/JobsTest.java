@@ -352,4 +352,44 @@ class JobsTest {
         assertThat(answer.text()).startsWith("event: messages\ndata: {").contains("event: values\ndata: {", "5000");
         assertThat(answer.text()).endsWith("\n\n");
     }
+
+    @Test
+    void exportHasSystemColumnsUnlessTheyAreRefused() throws Exception {
+        client.post(data + "/table/one").ok();
+        client.post(data + "/table/one/columns", Json.array(List.of("n"), n -> object("name", n, "dataType", "BIGINT")))
+                .ok();
+        client.importCsv(
+                        sandbox.projectId(),
+                        "one",
+                        "{\"containsHeader\":false,\"mappings\":[{\"name\":\"n\",\"csvColumnIndex\":0}]}",
+                        "7\n")
+                .ok();
+        String exports = data + "/catalogs/1/schemas/table/tables/one/exports";
+
+        assertThat(new String(download(exported(exports, object())), StandardCharsets.UTF_8))
+                .startsWith("_id,_version,");
+        assertThat(new String(
+                        download(exported(exports, object("includeSystemColumns", false))), StandardCharsets.UTF_8))
+                .isEqualTo("n\n7\n");
+    }
+
+    @Test
+    void exportedQueryMayEndInASemicolon() throws Exception {
+        String query = client.post(
+                        data + "/queries", object("displayName", "ended", "inputQuery", "SELECT ';' AS a; -- done"))
+                .ok()
+                .path("id")
+                .asText();
+
+        assertThat(new String(
+                        download(exported(data + "/queries/" + query + "/exports", object())), StandardCharsets.UTF_8))
+                .isEqualTo("a\n;\n");
+    }
+
+    private JsonNode exported(String exports, JsonNode request) {
+        String one = data + "/exports/"
+                + client.post(exports, request).ok().path("id").asText();
+        client.get(one);
+        return client.get(one).ok();
+    }
 }

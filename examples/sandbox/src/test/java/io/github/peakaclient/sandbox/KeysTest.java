@@ -123,4 +123,32 @@ class KeysTest {
         assertThat(new Client(sandbox.baseUrl(), key).get("/info").status()).isEqualTo(401);
         assertThat(Client.of(sandbox).get("/projects/" + project).status()).isEqualTo(400);
     }
+
+    @Test
+    void projectKeyCannotShareIntoAnotherProject() {
+        String other = Client.of(sandbox)
+                .post("/projects", Json.object("name", "other"))
+                .ok()
+                .path("id")
+                .asText();
+        String data = "/data/projects/" + sandbox.projectId();
+        String semantic = withProjectKey()
+                .post(data + "/semantic-catalogs", Json.object("name", "mine"))
+                .ok()
+                .path("id")
+                .asText();
+
+        assertThat(withProjectKey()
+                        .post(data + "/catalogs/" + semantic + "/share", Json.object("targetProjectId", other))
+                        .status())
+                .isEqualTo(403);
+        assertThat(withProjectKey()
+                        .post(data + "/semantic-catalogs/" + semantic + "/share", Json.object("target", other))
+                        .status())
+                .isEqualTo(403);
+        assertThat(Client.of(sandbox)
+                        .get("/data/projects/" + other + "/catalogs")
+                        .ok())
+                .hasSize(2);
+    }
 }

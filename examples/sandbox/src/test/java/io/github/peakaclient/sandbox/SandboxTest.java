@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SandboxTest {
@@ -130,5 +137,43 @@ class SandboxTest {
                 .hasMessageContaining("[known]");
         assertThatThrownBy(() -> handlers.add("known", request -> Reply.empty()))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void slowBodiesKeepNobodyWaiting() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            URI base = URI.create(sandbox.baseUrl());
+            List<Socket> slow = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket(base.getHost(), base.getPort());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                        + sandbox.partnerKey()
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            CompletableFuture<Client.Answer> other =
+                    CompletableFuture.supplyAsync(() -> Client.of(sandbox).get("/info"));
+
+            assertThat(other.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void recordedBodiesDoNotGrowWithoutEnd() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            byte[] body = new byte[1 << 20];
+            for (int i = 0; i < 70; i++) {
+                Client.of(sandbox)
+                        .send("POST", "/projects", HttpRequest.BodyPublishers.ofByteArray(body), "application/json");
+            }
+
+            assertThat(sandbox.requests()).hasSize(64);
+        }
     }
 }

@@ -258,4 +258,53 @@ class TablesTest {
         assertThat(client.get(tables).ok()).isEmpty();
         assertThat(client.delete(tables + "/orders").status()).isEqualTo(400);
     }
+
+    @Test
+    void changedColumnKeepsItsPlace() {
+        createOrders();
+
+        client.put(tables + "/orders/columns/n", object("name", "number", "dataType", "BIGINT"))
+                .ok();
+
+        assertThat(client.get(tables + "/orders/columns").ok().findValuesAsText("name"))
+                .endsWith("number", "label", "day")
+                .isEqualTo(client.get("/data/projects/" + sandbox.projectId()
+                                + "/catalogs/1/schemas/table/tables/orders/columns")
+                        .ok()
+                        .findValuesAsText("name"));
+    }
+
+    @Test
+    void exponentIsNotWrittenOut() {
+        client.post(tables + "/numbers").ok();
+        client.post(
+                        tables + "/numbers/columns",
+                        Json.array(List.of("d"), d -> object("name", d, "dataType", "DECIMAL")))
+                .ok();
+        String mapping = "{\"containsHeader\":false,\"mappings\":[{\"name\":\"d\",\"csvColumnIndex\":0}]}";
+
+        client.importCsv(sandbox.projectId(), "numbers", mapping, "1e-999999999\n12e3\n0e999999999\n-1.5e-3\n")
+                .ok();
+        Client.Answer large = client.importCsv(sandbox.projectId(), "numbers", mapping, "1e999999999\n");
+
+        assertThat(large.status()).isEqualTo(400);
+        assertThat(large.message()).contains("'1e999999999'");
+        assertThat(client.query(sandbox.projectId(), "SELECT d FROM peaka.\"table\".numbers ORDER BY d")
+                        .ok()
+                        .path("data"))
+                .hasToString("[[\"-0.0015000000\"],[\"0.0000000000\"],[\"0.0000000000\"],[\"12000.0000000000\"]]");
+    }
+
+    @Test
+    void newTableKnowsNothingOfADeletedOneOfItsName() {
+        String metadata = "/metadata/" + sandbox.projectId() + "/1/table/orders";
+        createOrders();
+        client.put(metadata, object("tableDescription", "old orders")).ok();
+
+        client.delete(tables + "/orders").ok();
+        createOrders();
+
+        assertThat(client.put(metadata, object("useWithAI", true)).ok().path("tableDescription"))
+                .isEqualTo(Json.node(null));
+    }
 }
