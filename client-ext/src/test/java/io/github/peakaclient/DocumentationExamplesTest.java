@@ -1,0 +1,107 @@
+package io.github.peakaclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The Java of the README and of the first page of each package compiles. */
+class DocumentationExamplesTest {
+    private static final Pattern README_BLOCK =
+            Pattern.compile("(?ms)^<!-- snippet: (?<name>\\w+) -->\\n```java\\n(?<code>.*?)^```$");
+    private static final Pattern JAVADOC_BLOCK =
+            Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
+    private static final List<Path> PACKAGES = List.of(
+            Path.of("src/main/java/io/github/peakaclient/package-info.java"),
+            Path.of("../client-generated/templates/apiPackage.mustache"),
+            Path.of("../client-generated/templates/modelPackage.mustache"));
+
+    @TempDir
+    Path classes;
+
+    static Stream<Named<String>> examples() throws Exception {
+        List<Named<String>> examples = new ArrayList<>();
+        Matcher block = README_BLOCK.matcher(readme());
+        while (block.find()) {
+            examples.add(Named.of("README " + block.group("name"), block.group("code")));
+        }
+        for (Path file : PACKAGES) {
+            Matcher example = JAVADOC_BLOCK.matcher(Files.readString(file));
+            assertThat(example.find()).as("an example in %s", file).isTrue();
+            String code = example.group("code").replaceAll("(?m)^ \\*", "");
+            examples.add(Named.of(String.valueOf(file.getFileName()), code));
+        }
+        return examples.stream();
+    }
+
+    @Test
+    void everyJavaBlockOfTheReadmeIsCompiled() throws Exception {
+        long blocks = readme().lines().filter("```java"::equals).count();
+        assertThat(examples().map(Named::getName).filter(name -> name.startsWith("README")))
+                .hasSize((int) blocks)
+                .contains("README QuickStart");
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleCompiles(String example) {
+        String source = """
+                import static io.github.peakaclient.Calls.send;
+                import com.squareup.moshi.*;
+                import io.github.peakaclient.*;
+                import io.github.peakaclient.api.*;
+                import io.github.peakaclient.error.*;
+                import io.github.peakaclient.model.*;
+                import java.util.*;
+                import okhttp3.HttpUrl;
+                import okhttp3.OkHttpClient;
+                import retrofit2.*;
+                class Example {
+                    Peaka peaka;
+                    void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
+                            String apiKey, String json) throws Exception {
+                """ + example + "}}";
+        StringWriter messages = new StringWriter();
+        List<String> options =
+                List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none");
+
+        boolean compiles = ToolProvider.getSystemJavaCompiler()
+                .getTask(messages, null, null, options, null, List.of(new Source(source)))
+                .call();
+
+        assertThat(compiles).as(messages.toString()).isTrue();
+    }
+
+    private static String readme() throws Exception {
+        return Files.readString(Path.of("../README.md"));
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+        private final String text;
+
+        Source(String text) {
+            super(URI.create("string:///Example.java"), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
