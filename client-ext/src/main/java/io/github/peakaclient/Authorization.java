@@ -7,8 +7,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Adds the API key to requests for the configured host, port and scheme, and to no others. An application interceptor: it runs
- * once per call, and OkHttp drops the header when it follows a redirect to another place.
+ * Adds the API key to requests for the configured host, port and scheme, and to no others: an interceptor of the caller may
+ * have changed the URL.
  */
 final class Authorization implements Interceptor {
     private final ApiKey key;

@@ -220,8 +220,9 @@ public final class Peaka {
 
         /**
          * The caller's own client, for proxies, TLS, interceptors and timeouts. It is derived from, sharing its pool and
-         * dispatcher, and never changed; redirects from https to http are not followed. Default: a new client (connect timeout 10 s, read and write 60 s, 64 parallel requests
-         * per host).
+         * dispatcher, and never changed. Redirects are not followed, whatever it says: the API has none, and a redirect
+         * could take a credential in a body to another place. Default: a new client (connect timeout 10 s, read and write
+         * 60 s, 64 parallel requests per host).
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
@@ -243,7 +244,7 @@ public final class Peaka {
             OkHttpClient client = (httpClient == null ? defaultClient() : httpClient)
                     .newBuilder()
                     .addInterceptor(new Authorization(apiKey, url))
-                    // a redirect can repeat the body, with the secrets in it: never from https to http
+                    .followRedirects(false)
                     .followSslRedirects(false)
                     .build();
             Retrofit.Builder retrofit = PeakaRetrofit.builder(url).client(client);

@@ -42,12 +42,9 @@ final class Redactor {
     /** Knows the secrets in the body as the caller gave it, and the key as it was sent. */
     static Redactor of(Request request, @Nullable Response answer) {
         Redactor redactor = new Redactor();
-        // after a redirect to another place only the request before it has the key
-        for (Response response = answer; response != null; response = response.priorResponse()) {
-            String authorization = response.request().header("Authorization");
-            if (authorization != null) {
-                redactor.add(authorization.substring(authorization.indexOf(' ') + 1));
-            }
+        String authorization = answer == null ? null : answer.request().header("Authorization");
+        if (authorization != null) {
+            redactor.add(authorization.substring(authorization.indexOf(' ') + 1));
         }
         redactor.collect(json(request.body()), false);
         // longest first: a secret that contains another one is masked as a whole

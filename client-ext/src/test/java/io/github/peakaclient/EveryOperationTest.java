@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.squareup.moshi.JsonAdapter;
-import io.github.peakaclient.api.Operation;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.RowFormat;
@@ -17,7 +16,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,25 +109,14 @@ class EveryOperationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void annotationSaysWhatTheContractSays(Method method) {
-        JsonNode operation = ContractDocument.operation(Interfaces.operationId(method));
-        Operation annotation = method.getAnnotation(Operation.class);
-        assertThat(annotation.retry().name())
-                .isEqualToIgnoringCase(operation.path("x-retry").textValue());
-        assertThat(Arrays.stream(annotation.keyScopes())
-                        .map(scope -> scope.name().toLowerCase(Locale.ROOT)))
-                .containsExactly(ContractDocument.JSON.convertValue(operation.path("x-key-scopes"), String[].class));
-        assertThat(method.isAnnotationPresent(Deprecated.class))
-                .isEqualTo(operation.path("deprecated").asBoolean());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("operations")
     void valuesArriveUnchanged(Method method) throws Exception {
         Object[] arguments = arguments(method);
         int before = sandbox.requests().size();
         try {
-            Calls.send(call(peaka, method, arguments));
+            Object answer = Calls.send(call(peaka, method, arguments));
+            if (answer instanceof ResponseBody body) {
+                body.close();
+            }
         } catch (ApiException e) {
             // the odd ids name nothing; but a violation of the contract would be reported by the operation's name
             assertThat(e.serverMessage()).isNotNull().doesNotStartWith(Interfaces.operationId(method) + ":");

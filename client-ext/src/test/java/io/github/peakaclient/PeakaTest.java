@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.model.ConnectionRequest;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
@@ -135,17 +136,28 @@ class PeakaTest {
         }
     }
 
-    @Test
-    void keyIsNotSentToTheTargetOfARedirect() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void redirectIsAnErrorAndNotFollowed(int status) throws Exception {
         try (MockWebServer server = new MockWebServer();
                 MockWebServer other = new MockWebServer()) {
             server.enqueue(new MockResponse()
-                    .setResponseCode(302)
+                    .setResponseCode(status)
                     .setHeader("Location", other.url("/elsewhere").toString()));
-            other.enqueue(new MockResponse().setBody("[]"));
-            Calls.send(peaka(server).organizations().listOrganizations());
-            assertThat(server.takeRequest().getHeader("Authorization")).isNotNull();
-            assertThat(other.takeRequest().getHeader("Authorization")).isNull();
+            Peaka peaka = Peaka.builder()
+                    .apiKey(KEY)
+                    .baseUrl(server.url("/api/v1").toString())
+                    .httpClient(new OkHttpClient.Builder().followRedirects(true).build())
+                    .build();
+            ConnectionRequest request = ConnectionRequest.builder()
+                    .name("crm")
+                    .type("stripe")
+                    .credential(Map.of("token", "example"))
+                    .build();
+            assertThatThrownBy(() -> Calls.send(peaka.connections().createConnection("SksnYuxH", request)))
+                    .isInstanceOf(ApiException.class)
+                    .hasMessageContaining(" answered " + status);
+            assertThat(other.getRequestCount()).isZero();
         }
     }
 

@@ -56,7 +56,18 @@ class ContractTest {
             }
         }
 
-        assertThat(Contract.SECRET_PROPERTIES).contains("credential").isEqualTo(secrets);
+        assertThat(Contract.SECRET_PROPERTIES)
+                .isEqualTo(secrets)
+                .containsExactlyInAnyOrder(
+                        "JDBC",
+                        "SQL_ALCHEMY",
+                        "apiKey",
+                        "callbackToken",
+                        "credential",
+                        "extraParameters",
+                        "queryParameters",
+                        "sessionUrl",
+                        "url");
         assertThatThrownBy(Contract.SECRET_PROPERTIES::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 

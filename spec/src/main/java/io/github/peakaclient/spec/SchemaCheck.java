@@ -31,6 +31,8 @@ final class SchemaCheck {
             unique(schema, "required");
             unique(schema, "enum");
             requiredAreDeclared(schema);
+            findings.addUnless(
+                    !schema.node().has("default"), schema, "has a default, which clients would send; tell it in words");
         });
         contract.operations().forEach(this::uniqueParameters);
     }

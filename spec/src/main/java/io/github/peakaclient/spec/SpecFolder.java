@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder that holds the four inputs of the contract, the list of operations, and the contract. */
@@ -14,6 +15,8 @@ record SpecFolder(Path folder) {
             # The contract of the Peaka Partner API: upstream.json with overlays/*.yaml applied to it.
             # Never edit this file. Edit an overlay, then run: ./mvnw -q -pl spec compile exec:java@apply
             """;
+
+    private static final Pattern GRADE = Pattern.compile("\\[(live|code|ex|hist|doc|type|infer)]");
 
     /** Lines of each side of a difference. */
     private static final int SHOWN = 3;
@@ -68,11 +71,23 @@ record SpecFolder(Path folder) {
         }
         List<String> operations =
                 Documents.readText(folder.resolve("operations.txt")).lines().toList();
-        List<String> findings = ContractCheck.findings(effective, operations);
+        List<String> findings = new ArrayList<>(ContractCheck.findings(effective, operations));
+        overlays().forEach(overlay -> findings.addAll(ungraded(overlay)));
         if (!findings.isEmpty()) {
             throw new SpecException(Stream.concat(findings.stream(), Stream.of("findings: " + findings.size()))
                     .toList());
         }
+    }
+
+    /** A correction says how well it is proven. */
+    private static List<String> ungraded(Overlay overlay) {
+        if (!overlay.file().equals("2-corrections.yaml")) {
+            return List.of();
+        }
+        return overlay.actions().stream()
+                .filter(action -> !GRADE.matcher(action.description()).find())
+                .map(action -> action.problem("has no grade of evidence, such as [live]"))
+                .toList();
     }
 
     private static List<String> firstDifference(String checkedIn, String effective) {

@@ -263,6 +263,14 @@ class ContractCheckTest {
         }
 
         @Test
+        void defaultIsFound() {
+            small.with(THING + "/properties/id/default", "x");
+
+            assertThat(small.findings())
+                    .contains(THING + "/properties/id: has a default, which clients would send; tell it in words");
+        }
+
+        @Test
         void enumValueNamedTwiceIsFound() {
             small.with("/components/schemas/Color/enum/-", "RED");
 

@@ -132,6 +132,16 @@ class SpecToolTest {
     }
 
     @Test
+    void checkFailsOnACorrectionWithoutGrade() throws IOException {
+        Files.delete(spec.resolve("overlays/2-b.yaml"));
+        writeOverlay("2-corrections.yaml", "$.info.description", "remove: true");
+        run("apply", spec);
+
+        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(messages()).contains("2-corrections.yaml action 1 has no grade of evidence, such as [live]");
+    }
+
+    @Test
     void failedApplyLeavesTheOldContractAndNothingElse() throws IOException {
         Files.writeString(contract, "old");
         List<Path> before = files();

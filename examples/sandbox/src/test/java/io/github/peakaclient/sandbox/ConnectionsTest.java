@@ -78,13 +78,13 @@ class ConnectionsTest {
 
     @Test
     void tokenConnectionIsMadeAndNeverShowsItsCredential() {
-        Client.Answer made = client.post(all, request("stripe", object("token", "sk_live_1")));
+        Client.Answer made = client.post(all, request("stripe", object("token", "token-example-1")));
 
         String one = all + "/" + made.ok().path("id").asText();
         assertThat(made.json().path("url").isNull()).isTrue();
         assertThat(client.get(one + "/detail").ok()).isEqualTo(object("type", "stripe"));
         assertThat(made.text() + client.get(one).text() + client.get(all).text())
-                .doesNotContain("sk_live_1");
+                .doesNotContain("token-example-1");
     }
 
     @Test

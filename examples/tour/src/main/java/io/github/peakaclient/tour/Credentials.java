@@ -9,7 +9,10 @@ record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
     static final Map<String, String> HUBSPOT = Map.of(
             "clientId", "HUBSPOT_CLIENT_ID",
             "clientSecret", "HUBSPOT_CLIENT_SECRET",
-            "refreshToken", "HUBSPOT_REFRESH_TOKEN",
+            "refreshToken", "HUBSPOT_REFRESH_TOKEN");
+
+    /** Sent when they are set: which of them a connector wants, only its configuration tells. */
+    private static final Map<String, String> HUBSPOT_OPTIONAL = Map.of(
             "accessToken", "HUBSPOT_ACCESS_TOKEN",
             "redirectUrl", "HUBSPOT_REDIRECT_URL");
 
@@ -45,7 +48,11 @@ record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
             postgres.computeIfPresent("port", (name, port) -> number("POSTGRES_PORT", port.toString()));
             postgres.put("useSsl", !"false".equals(environment.get("POSTGRES_USE_SSL")));
         }
-        return new Credentials(complete(environment, HUBSPOT), postgres);
+        Map<String, Object> hubSpot = complete(environment, HUBSPOT);
+        if (!hubSpot.isEmpty()) {
+            hubSpot.putAll(present(environment, HUBSPOT_OPTIONAL));
+        }
+        return new Credentials(hubSpot, postgres);
     }
 
     private static Integer number(String variable, String value) {
@@ -57,6 +64,11 @@ record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
     }
 
     private static Map<String, Object> complete(Map<String, String> environment, Map<String, String> variables) {
+        Map<String, Object> credential = present(environment, variables);
+        return credential.size() == variables.size() ? credential : new LinkedHashMap<>();
+    }
+
+    private static Map<String, Object> present(Map<String, String> environment, Map<String, String> variables) {
         Map<String, Object> credential = new LinkedHashMap<>();
         variables.forEach((field, variable) -> {
             String value = environment.get(variable);
@@ -64,7 +76,7 @@ record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
                 credential.put(field, value);
             }
         });
-        return credential.size() == variables.size() ? credential : new LinkedHashMap<>();
+        return credential;
     }
 
     /** Does not show them. */

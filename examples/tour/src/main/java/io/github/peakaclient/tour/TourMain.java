@@ -6,6 +6,7 @@ import io.github.peakaclient.sandbox.Sandbox;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Runs the tour: against the sandbox, which it starts, or against the real API when {@code PEAKA_API_KEY} is set. Exit code 1
@@ -24,14 +25,31 @@ public final class TourMain {
         }
     }
 
+    private static Peaka peaka(Map<String, String> environment) {
+        Peaka.Builder builder = Peaka.builder();
+        set(environment, ApiKey.ENVIRONMENT_VARIABLE, key -> builder.apiKey(ApiKey.of(key)));
+        set(environment, Peaka.BASE_URL_ENVIRONMENT_VARIABLE, builder::baseUrl);
+        return builder.build();
+    }
+
+    /** Says which variable is wrong, if one is. */
+    private static void set(Map<String, String> environment, String variable, Consumer<String> setter) {
+        String value = environment.get(variable);
+        try {
+            if (value != null) {
+                setter.accept(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(variable + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Returns the exit code. */
     static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
         Steps steps = new Steps(out);
         try {
             if (environment.containsKey(ApiKey.ENVIRONMENT_VARIABLE)) {
-                Peaka.Builder builder = Peaka.builder().apiKey(ApiKey.of(environment.get(ApiKey.ENVIRONMENT_VARIABLE)));
-                String baseUrl = environment.get(Peaka.BASE_URL_ENVIRONMENT_VARIABLE);
-                Peaka peaka = (baseUrl == null ? builder : builder.baseUrl(baseUrl)).build();
+                Peaka peaka = peaka(environment);
                 out.println("Talking to the real API at " + peaka.baseUrl() + " (" + ApiKey.ENVIRONMENT_VARIABLE
                         + " is set).");
                 new Tour(peaka, Credentials.fromEnvironment(environment), steps, out).run();

@@ -160,7 +160,7 @@ class TourTest {
             assertThat(out())
                     .containsSubsequence(
                             "Skipped: connect HubSpot by OAuth credentials. The environment does not have all of"
-                                    + " HUBSPOT_ACCESS_TOKEN, HUBSPOT_CLIENT_ID, ",
+                                    + " HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET, ",
                             "Skipped: connect a PostgreSQL database. The environment does not have all of POSTGRES_",
                             "Find or create a catalog",
                             "There is none, and no connection to make one of",
@@ -209,7 +209,7 @@ class TourTest {
     void blankKeyIsOneClearLine() {
         assertThat(run(Map.of("PEAKA_API_KEY", " "))).isEqualTo(1);
         assertThat(err().lines())
-                .containsExactly("The tour ended at \"reading the environment\": the API key is blank");
+                .containsExactly("The tour ended at \"reading the environment\": PEAKA_API_KEY: the API key is blank");
     }
 
     @Test
@@ -219,7 +219,8 @@ class TourTest {
         assertThat(err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("The tour ended at \"reading the environment\": baseUrl is not an http(s) URL");
+                .startsWith(
+                        "The tour ended at \"reading the environment\": PEAKA_BASE_URL: baseUrl is not an http(s) URL");
     }
 
     @Test
