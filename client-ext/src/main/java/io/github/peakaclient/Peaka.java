@@ -245,7 +245,6 @@ public final class Peaka {
                     .newBuilder()
                     .addInterceptor(new Authorization(apiKey, url))
                     .followRedirects(false)
-                    .followSslRedirects(false)
                     .build();
             Retrofit.Builder retrofit = PeakaRetrofit.builder(url).client(client);
             retrofit.converterFactories().add(0, new DecodingConverterFactory());

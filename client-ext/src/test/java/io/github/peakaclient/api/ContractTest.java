@@ -4,34 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.peakaclient.ContractDocument;
 import io.github.peakaclient.api.Operation.KeyScope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What the generated interfaces say of themselves is what the contract says. */
 class ContractTest {
-    private final JsonNode contract = read();
-
-    private static JsonNode read() {
-        try (InputStream yaml =
-                ContractTest.class.getResourceAsStream("/io/github/peakaclient/spec/peaka-partner-api.yaml")) {
-            return new YAMLMapper().readTree(Objects.requireNonNull(yaml));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final JsonNode contract = ContractDocument.ROOT;
 
     @Test
     void versionAndServersAreThoseOfTheContract() {

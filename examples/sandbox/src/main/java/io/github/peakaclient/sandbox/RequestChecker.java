@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +99,7 @@ final class RequestChecker {
             return;
         }
         throw ApiError.badRequest(request.operation().id() + ": the header Content-Type is missing, it must be one of "
-                + mediaTypes(body).keySet());
-    }
-
-    private static Map<String, MediaType> mediaTypes(RequestBody body) {
-        return body.getContent();
+                + body.getContent().keySet());
     }
 
     private static void checkQueryForm(JsonNode body) {
