@@ -1,0 +1,96 @@
+package io.github.peakaclient.retry;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a call, and how it ended. Immutable. */
+public final class Attempt implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int number;
+    private final Duration duration;
+    private final @Nullable Integer status;
+    private final @Nullable IOException cause;
+    private final @Nullable Duration delay;
+
+    private Attempt(
+            int number,
+            Duration duration,
+            @Nullable Integer status,
+            @Nullable IOException cause,
+            @Nullable Duration delay) {
+        this.number = number;
+        this.duration = duration;
+        this.status = status;
+        this.cause = cause;
+        this.delay = delay;
+    }
+
+    /**
+     * Used by the client, and of use for tests of a {@link RetryListener}.
+     *
+     * @param number 1 for the first
+     * @param duration from its start until its answer was read or it failed
+     * @param status the HTTP status, null if none arrived
+     * @param cause why no complete answer arrived, null if one did; with neither a status nor a cause, something else ended
+     *     the attempt, such as an interceptor that threw
+     * @param delay the wait that follows, null if no attempt follows
+     * @throws IllegalArgumentException if {@code number} is less than 1
+     */
+    public static Attempt of(
+            int number,
+            Duration duration,
+            @Nullable Integer status,
+            @Nullable IOException cause,
+            @Nullable Duration delay) {
+        if (number < 1) {
+            throw new IllegalArgumentException("number must be 1 or more, got " + number);
+        }
+        return new Attempt(number, requireNonNull(duration, "duration == null"), status, cause, delay);
+    }
+
+    /** 1 for the first attempt of a call. */
+    public int number() {
+        return number;
+    }
+
+    /** From its start until its answer was read or it failed. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** The HTTP status, null if none arrived. */
+    public @Nullable Integer status() {
+        return status;
+    }
+
+    /** Why no complete answer arrived, null if one did or if something else than the connection ended the attempt. */
+    public @Nullable IOException cause() {
+        return cause;
+    }
+
+    /** The wait between this attempt and the next, null if this is the last. */
+    public @Nullable Duration delay() {
+        return delay;
+    }
+
+    /** Names the class of the cause, never its message: that can hold anything. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("attempt ").append(number).append(": ");
+        if (cause == null) {
+            text.append(status == null ? "no answer" : status);
+        } else {
+            text.append(status == null ? "" : status + ", then ")
+                    .append(cause.getClass().getName());
+        }
+        text.append(" after ").append(duration);
+        return delay == null
+                ? text.toString()
+                : text.append(", next in ").append(delay).toString();
+    }
+}
