@@ -1,18 +1,56 @@
 /**
  * What can go wrong, one unchecked exception each.
  *
+ * <pre>{@code
+ * try {
+ *     send(peaka.connections().getConnection(projectId, id));
+ * } catch (InvalidRequestException e) {
+ *     System.err.println("There is no such connection: " + e.serverMessage());
+ * } catch (PeakaException e) {
+ *     System.err.println(e.getMessage() + ", tried: " + e.attempts());
+ * }
+ * }</pre>
+ *
  * <table>
  *   <caption>Exceptions of a call</caption>
- *   <tr><th>thrown</th><th>when</th></tr>
- *   <tr><td>{@link io.github.peakaclient.error.ApiException}</td><td>the server answered with an error status</td></tr>
- *   <tr><td>{@link io.github.peakaclient.error.TransportException}</td><td>no complete answer arrived: not connected,
- *       connection lost, timeout, canceled</td></tr>
- *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>a complete answer arrived that is not what the
- *       contract says</td></tr>
+ *   <tr><th>exception</th><th>status</th><th>when</th><th>what to do</th></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.InvalidRequestException}</td><td>400</td>
+ *       <td>the request is wrong, or what it names does not exist (hardly ever 404)</td>
+ *       <td>read {@code error()} and {@code serverMessage()}; change the request</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.InvalidCredentialsException}</td><td>400</td>
+ *       <td>the data source refused the credential of a connection</td>
+ *       <td>ask for another credential</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.AuthenticationException}</td><td>401</td>
+ *       <td>the API key is not known</td>
+ *       <td>check key and region</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.PermissionDeniedException}</td><td>403</td>
+ *       <td>the API key may not do this</td>
+ *       <td>if {@code needsPartnerKey()}, use a partner key; else one of this project</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.NotFoundException}</td><td>404</td>
+ *       <td>nothing to do this with, such as canceling an idle cache; or an unknown path</td>
+ *       <td>mostly nothing; check the base URL</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ConflictException}</td><td>409</td>
+ *       <td>the state of the resource does not allow this</td>
+ *       <td>read the resource, then decide</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.RateLimitException}</td><td>429</td>
+ *       <td>too many requests, after all retries</td>
+ *       <td>wait for {@code retryAfter()}; send fewer at a time</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ServerException}</td><td>500 to 599</td>
+ *       <td>the server failed, after all retries; a write may have happened</td>
+ *       <td>read before you write again</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ApiException}</td><td>any other</td>
+ *       <td>every other error status, redirects too; the parent of all above</td>
+ *       <td>read {@code status()} and {@code rawBody()}</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.TransportException}</td><td>none</td>
+ *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled</td>
+ *       <td>try later; a write may have happened</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
+ *       <td>a complete answer arrived that is not what the contract says</td>
+ *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
  * </table>
  *
- * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s and name the operation. Arguments that cannot be
- * right are refused with an {@link IllegalArgumentException} before anything is sent.
+ * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.
+ * Arguments that cannot be right are refused with an {@link IllegalArgumentException} before anything is sent.
  */
 @NullMarked
 package io.github.peakaclient.error;

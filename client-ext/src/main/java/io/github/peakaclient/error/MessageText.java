@@ -1,0 +1,61 @@
+package io.github.peakaclient.error;
+
+import io.github.peakaclient.retry.Attempt;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an exception's message that servers and networks write: bounded, and on one line. */
+final class MessageText {
+    private static final int MAX_CHARS = 500;
+
+    private MessageText() {}
+
+    /** On one line, so that a text of the server cannot look like a further line of a log. */
+    static String line(String text) {
+        return bounded(text.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").trim());
+    }
+
+    static String bounded(String text) {
+        if (text.length() <= MAX_CHARS) {
+            return text;
+        }
+        boolean cutsPair = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1));
+        return text.substring(0, cutsPair ? MAX_CHARS - 1 : MAX_CHARS) + "…";
+    }
+
+    /** Such as {@code " [1 attempt in 0.2 s; not retried: why]"}; empty if there is nothing to tell. */
+    static String history(List<Attempt> attempts, @Nullable String notRetried) {
+        if (attempts.size() < 2 && notRetried == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(" [");
+        if (!attempts.isEmpty()) {
+            text.append(attempts.size())
+                    .append(attempts.size() == 1 ? " attempt in " : " attempts in ")
+                    .append(total(attempts));
+        }
+        if (notRetried != null) {
+            text.append(attempts.isEmpty() ? "" : "; ").append("not retried: ").append(line(notRetried));
+        }
+        return text.append(']').toString();
+    }
+
+    private static String total(List<Attempt> attempts) {
+        double seconds = 0;
+        for (Attempt attempt : attempts) {
+            seconds += seconds(attempt.duration());
+            Duration delay = attempt.delay();
+            seconds += delay == null ? 0 : seconds(delay);
+        }
+        return seconds < 0.1
+                ? Math.round(seconds * 1_000) + " ms"
+                : String.format(Locale.ROOT, "%.1f s", seconds); // else some locales write other digits
+    }
+
+    /** Not exact, but of any duration, where a sum of durations can overflow. */
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNano() / 1e9;
+    }
+}

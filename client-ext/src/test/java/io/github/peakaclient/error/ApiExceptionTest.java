@@ -1,0 +1,239 @@
+package io.github.peakaclient.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.model.ApiErrorBody;
+import io.github.peakaclient.retry.Attempt;
+import io.github.peakaclient.retry.RateLimit;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiExceptionTest {
+    private static final String TARGET = "GET /connections/{projectId}";
+    private static final List<Attempt> ATTEMPTS = List.of(
+            Attempt.of(1, Duration.ofMillis(100), null, new IOException("reset"), Duration.ofMillis(250)),
+            Attempt.of(2, Duration.ofMillis(50), 400, null, null));
+
+    private static ApiException.Builder status(int status) {
+        return ApiException.builder("listConnections", TARGET, status);
+    }
+
+    private static ApiErrorBody body(String error, @Nullable Object errorCode, String message) {
+        return ApiErrorBody.builder()
+                .error(error)
+                .errorCode(errorCode)
+                .message(message)
+                .build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, InvalidRequestException",
+        "401, AuthenticationException",
+        "403, PermissionDeniedException",
+        "404, NotFoundException",
+        "409, ConflictException",
+        "429, RateLimitException",
+        "500, ServerException",
+        "503, ServerException",
+        "599, ServerException",
+        "101, ApiException",
+        "300, ApiException",
+        "302, ApiException",
+        "402, ApiException",
+        "405, ApiException",
+        "408, ApiException",
+        "499, ApiException",
+        "600, ApiException",
+    })
+    void statusDecidesTheClass(int status, String expected) {
+        ApiException e = status(status).build();
+        assertThat(e.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(e.status()).isEqualTo(status);
+    }
+
+    @Test
+    void refusedCredentialIsInvalidCredentialsException() {
+        ApiErrorBody refused = body("INVALID_CREDENTIALS", null, "no");
+        assertThat(status(400).body(refused).build())
+                .isExactlyInstanceOf(InvalidCredentialsException.class)
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(status(401).body(refused).build()).isExactlyInstanceOf(AuthenticationException.class);
+        assertThat(status(400).body(body("INVALID_CONNECTION_ID", null, "no")).build())
+                .isExactlyInstanceOf(InvalidRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                InvalidCredentialsException.class,
+                AuthenticationException.class,
+                PermissionDeniedException.class,
+                NotFoundException.class,
+                ConflictException.class,
+                RateLimitException.class,
+                ServerException.class
+            })
+    void subclassIsFinalUnlessItHasOne(Class<?> type) {
+        assertThat(type).isFinal().isPublic();
+        assertThat(type.getDeclaredConstructors())
+                .allSatisfy(constructor -> assertThat(Modifier.isPublic(constructor.getModifiers()))
+                        .isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 299})
+    void successIsRefused(int status) {
+        assertThatThrownBy(() -> status(status))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("status: " + status);
+    }
+
+    @Test
+    void everythingIsInTheMessage() {
+        ApiException e = status(400)
+                .body(body("INVALID_CONNECTION_ID", "cn004", "invalid\nconnection id"))
+                .requestId("req-7")
+                .attempts(ATTEMPTS)
+                .notRetried("400 is not repeated")
+                .build();
+        assertThat(e)
+                .hasMessage("listConnections: GET /connections/{projectId} answered 400 INVALID_CONNECTION_ID (cn004):"
+                        + " invalid connection id [request id req-7]"
+                        + " [2 attempts in 0.4 s; not retried: 400 is not repeated]")
+                .hasNoCause();
+    }
+
+    @Test
+    void getters() {
+        ApiErrorBody body = body("E", 100L, "no");
+        RateLimit rateLimit = RateLimit.of(Headers.of("RateLimit-Remaining", "0"), Instant.EPOCH);
+        ApiException e = status(429)
+                .body(body)
+                .rawBody("{}")
+                .requestId("req-7")
+                .retryAfter(Duration.ofSeconds(3))
+                .rateLimit(rateLimit)
+                .attempts(ATTEMPTS)
+                .build();
+        assertThat(e.operationId()).isEqualTo("listConnections");
+        assertThat(e.target()).isEqualTo(TARGET);
+        assertThat(e.error()).isEqualTo("E");
+        assertThat(e.errorCode()).isEqualTo("100");
+        assertThat(e.serverMessage()).isEqualTo("no");
+        assertThat(e.requestId()).isEqualTo("req-7");
+        assertThat(e.body()).isSameAs(body);
+        assertThat(e.rawBody()).isEqualTo("{}");
+        assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(e.rateLimit()).isNotNull().isEqualTo(rateLimit);
+        assertThat(e.attempts()).isEqualTo(ATTEMPTS);
+    }
+
+    @Test
+    void whatIsNotSetIsNullOrEmpty() {
+        ApiException e = status(500).build();
+        assertThat(e).hasMessage("listConnections: GET /connections/{projectId} answered 500 without a body");
+        assertThat(e.rawBody()).isEmpty();
+        assertThat(e.attempts()).isEmpty();
+        assertThat(e.error()).isNull();
+        assertThat(e.errorCode()).isNull();
+        assertThat(e.serverMessage()).isNull();
+        assertThat(e.requestId()).isNull();
+        assertThat(e.body()).isNull();
+        assertThat(e.retryAfter()).isNull();
+        assertThat(e.rateLimit()).isNull();
+    }
+
+    @Test
+    void textBodyIsQuotedOnOneLine() {
+        assertThat(status(502).rawBody("<h1>Bad\n gateway</h1>").build())
+                .hasMessageEndingWith("502: <h1>Bad gateway</h1>");
+    }
+
+    @Test
+    void missingPartnerKeyIsToldOf403Only() {
+        ApiException denied = status(403)
+                .body(body("Forbidden", null, "no"))
+                .requestId("r1")
+                .needsPartnerKey(true)
+                .build();
+        assertThat(denied)
+                .isInstanceOfSatisfying(
+                        PermissionDeniedException.class,
+                        e -> assertThat(e.needsPartnerKey()).isTrue())
+                .hasMessageEndingWith("403 Forbidden: no [this operation needs a partner key] [request id r1]");
+        assertThat(status(403).build())
+                .isInstanceOfSatisfying(
+                        PermissionDeniedException.class,
+                        e -> assertThat(e.needsPartnerKey()).isFalse())
+                .hasMessageEndingWith("answered 403 without a body");
+        assertThat(status(404).needsPartnerKey(true).build()).hasMessageEndingWith("answered 404 without a body");
+    }
+
+    @Test
+    void messageIsBounded() {
+        String big = "x".repeat(5_000);
+        ApiException e = status(400)
+                .body(body(big, big, big))
+                .rawBody(big)
+                .requestId(big)
+                .notRetried(big)
+                .build();
+        assertThat(e.getMessage()).hasSizeLessThan(2_700);
+        assertThat(e.serverMessage()).isEqualTo(big);
+        assertThat(status(400).rawBody(big).build().getMessage()).hasSizeLessThan(600);
+    }
+
+    @Test
+    void attemptsAreACopyAndUnmodifiable() {
+        List<Attempt> attempts = new ArrayList<>(ATTEMPTS);
+        ApiException e = status(500).attempts(attempts).build();
+        attempts.clear();
+        assertThat(e.attempts()).isEqualTo(ATTEMPTS).isUnmodifiable();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 401, 403, 404, 409, 429, 500})
+    void everyClassSurvivesSerializationWithItsHistory(int status) throws Exception {
+        ApiException e = status(status)
+                .body(body("INVALID_CREDENTIALS", "c1", "no"))
+                .rawBody("{}")
+                .requestId("req-7")
+                .retryAfter(Duration.ofSeconds(3))
+                .rateLimit(RateLimit.of(Headers.of("RateLimit-Reset", "9"), Instant.EPOCH))
+                .needsPartnerKey(true)
+                .attempts(ATTEMPTS)
+                .build();
+
+        ApiException copy = Serialized.copy(e);
+
+        assertThat(copy).hasSameClassAs(e).hasMessage(e.getMessage());
+        assertThat(copy)
+                .usingRecursiveComparison()
+                .ignoringFields("body", "attempts")
+                .isEqualTo(e);
+        assertThat(copy.attempts()).hasSize(2);
+        assertThat(copy.attempts().get(0).cause()).hasMessage("reset");
+        assertThat(copy.body()).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a null checker can do
+    void nullIsRefusedByName() {
+        assertThatThrownBy(() -> ApiException.builder(null, TARGET, 400)).hasMessage("operationId == null");
+        assertThatThrownBy(() -> ApiException.builder("op", null, 400)).hasMessage("target == null");
+        assertThatThrownBy(() -> status(400).rawBody(null)).hasMessage("rawBody == null");
+        assertThatThrownBy(() -> status(400).attempts(null)).hasMessage("attempts == null");
+    }
+}
