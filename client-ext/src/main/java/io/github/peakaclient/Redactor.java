@@ -1,153 +1,185 @@
 package io.github.peakaclient;
 
-import com.squareup.moshi.JsonAdapter;
+import static io.github.peakaclient.SecretMasker.MASK;
+
 import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Contract;
-import io.github.peakaclient.api.PeakaRetrofit;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
+import okio.BufferedSink;
+import okio.Okio;
+import okio.Source;
 
 /**
- * Takes the secrets of a request out of a text that the server sent: its messages can quote what was submitted (measured for
- * wrong credentials). Masks the values themselves, so that it does not matter where or how they are quoted.
+ * Takes secrets out of a text that was sent or received: the values of all JSON members that the contract calls secret, and
+ * values that are known from the request, wherever they stand. Of JSON that is cut or broken, only what comes before that is
+ * shown: what comes after could be anything. Immutable.
  */
 final class Redactor {
-    static final String MASK = "***";
-    /** A shorter value is no secret, and masking it would eat ordinary text. */
-    private static final int MIN_LENGTH = 4;
+    /** Stands where the rest of a text is not shown. */
+    static final String CUT = "… (cut)";
 
-    private static final HttpUrl ANY_URL = HttpUrl.get("http://localhost/");
-    private static final JsonAdapter<@Nullable Object> JSON =
-            PeakaRetrofit.moshi().adapter(Object.class);
+    /** An object, or what can be the beginning of an array: not {@code [ERROR] no} */
+    private static final Pattern JSON =
+            Pattern.compile("\\s*(?:\\{|\\[\\s*(?:[\\[\\{\"\\]\\-\\d]|true|false|null|\\z))");
 
-    private final List<String> secrets = new ArrayList<>();
+    private static final String QUOTE = "(?:\\\\*[\"']|&quot;)";
+    private static final String SPACE = "\\s*(?:\\\\+(?:[nrt]|u00(?:0[9adAD]|20))\\s*){0,20}";
+    /** A secret member in JSON that is a part of a text, also when quotes and spaces are escaped, even more than once. */
+    private static final Pattern SECRET_MEMBER = Pattern.compile("(?:[\"']|&quot;)(?:" + names() + ")" + QUOTE + SPACE
+            + ":(?=" + SPACE + "(?:" + QUOTE + "|[\\{\\[\\-\\d]))");
 
-    private Redactor() {}
+    private final SecretMasker known;
 
-    /** Knows the secrets in the body as the caller gave it, and the key as it was sent. */
-    static Redactor of(Request request, @Nullable Response answer) {
-        Redactor redactor = new Redactor();
-        String authorization = answer == null ? null : answer.request().header("Authorization");
-        if (authorization != null) {
-            redactor.add(authorization.substring(authorization.indexOf(' ') + 1));
-        }
-        redactor.collect(json(request.body()), false);
-        // longest first: a secret that contains another one is masked as a whole
-        Collections.sort(redactor.secrets, (a, b) -> Integer.compare(b.length(), a.length()));
-        return redactor;
+    private Redactor(SecretMasker known) {
+        this.known = known;
     }
 
-    /** JSON stays JSON: its strings are masked, not what happens to look like a secret between them. */
-    String redact(String text) {
-        Object json;
-        try {
-            json = JSON.fromJson(text);
-        } catch (IOException | JsonDataException e) {
-            return mask(text);
+    private static String names() {
+        StringBuilder names = new StringBuilder();
+        for (String name : Contract.SECRET_PROPERTIES) {
+            names.append(names.length() == 0 ? "" : "|").append(Pattern.quote(name));
         }
-        Object masked = redact(json);
-        return Objects.equals(masked, json) ? text : JSON.toJson(masked);
+        return names.toString();
     }
 
-    private @Nullable Object redact(@Nullable Object json) {
-        if (json instanceof Map) {
-            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            for (Map.Entry<?, ?> member : ((Map<?, ?>) json).entrySet()) {
-                Object value = member.getValue();
-                boolean secret = value != null && Contract.SECRET_PROPERTIES.contains(member.getKey());
-                copy.put(mask(member.getKey().toString()), secret ? MASK : redact(value));
-            }
-            return copy;
-        } else if (json instanceof Collection) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            for (Object element : (Collection<?>) json) {
-                copy.add(redact(element));
-            }
-            return copy;
-        } else if (json instanceof String || json instanceof Number) {
-            String text = json.toString();
-            String masked = mask(text);
-            return masked.equals(text) ? json : masked;
-        }
-        return json;
-    }
-
-    private String mask(String text) {
-        String masked = text;
+    /**
+     * Knows the secrets in the body of a request as the caller gave it, and further ones.
+     *
+     * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
+     */
+    static Redactor of(Request request, Iterable<String> secrets) {
+        List<String> all = new ArrayList<>(SubmittedSecrets.of(request.body()));
         for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
+            all.add(secret);
         }
-        return masked;
+        return new Redactor(new SecretMasker(all));
     }
 
-    private void collect(@Nullable Object value, boolean secret) {
-        if (value instanceof Map) {
-            for (Map.Entry<?, ?> member : ((Map<?, ?>) value).entrySet()) {
-                collect(member.getValue(), secret || Contract.SECRET_PROPERTIES.contains(member.getKey()));
+    /** The text itself if there is nothing to mask. JSON stays JSON unless it is cut or broken. */
+    String redact(String text) {
+        String json = text.startsWith("\ufeff") ? text.substring(1) : text;
+        if (JSON.matcher(json).lookingAt()) {
+            Copy copy = new Copy(json);
+            return copy.whole && !copy.masked ? text : copy.text();
+        }
+        int binary = text.indexOf('\0'); // of another charset than thought: no secret can be found in it
+        return binary == -1 ? redactPlain(text) : redactPlain(text.substring(0, binary)) + CUT;
+    }
+
+    /** A string of JSON, or a text that is not JSON. It can hold JSON in turn, whole or somewhere in it. */
+    private String redactPlain(String text) {
+        String masked = known.mask(text);
+        if (masked.startsWith("{") || masked.startsWith("[") || masked.startsWith("\"")) {
+            Copy copy = new Copy(masked);
+            if (copy.whole) {
+                return copy.masked ? copy.text() : masked;
             }
-        } else if (value instanceof Collection) {
-            for (Object element : (Collection<?>) value) {
-                collect(element, secret);
-            }
-        } else if (secret && (value instanceof String || value instanceof Number)) {
-            add(value.toString());
-            // of a query string, such as that of an OAuth callback, each value
-            HttpUrl url = ANY_URL.newBuilder().encodedQuery(value.toString()).build();
-            for (int i = 0; i < url.querySize(); i++) {
-                String parameter = url.queryParameterValue(i);
-                if (parameter != null) {
-                    add(parameter);
+        }
+        Matcher member = SECRET_MEMBER.matcher(masked);
+        return member.find() ? masked.substring(0, member.end()) + MASK + CUT : masked;
+    }
+
+    /** A copy of JSON, token by token up to its end or to the first one that cannot be read. */
+    private final class Copy {
+        private final JsonReader reader;
+        private final Buffer copied = new Buffer();
+        private final JsonWriter writer = JsonWriter.of(copied);
+        final boolean whole;
+        boolean masked;
+
+        Copy(String json) {
+            Source source = new Buffer().writeUtf8(json);
+            reader =
+                    JsonReader.of(Okio.buffer(source)); // piece by piece: Moshi is slow at a place deep inside a buffer
+            writer.setSerializeNulls(true);
+            whole = copyAll();
+        }
+
+        String text() {
+            return whole ? copied.readUtf8() : copied.readUtf8() + CUT;
+        }
+
+        private boolean copyAll() {
+            try {
+                while (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+                    copyToken();
                 }
+                return true;
+            } catch (IOException | JsonDataException e) {
+                return false; // cut, not JSON, or deeper than Moshi reads
             }
         }
-    }
 
-    /** A secret, and how it looks in JSON that is quoted in a string, in a URL and in a form. */
-    private void add(String secret) {
-        if (secret.length() >= MIN_LENGTH) {
-            secrets.add(secret);
-            String quoted = JSON.toJson(secret);
-            secrets.add(quoted.substring(1, quoted.length() - 1));
-            String form = formEncoded(secret);
-            secrets.add(form);
-            secrets.add(form.replace("+", "%20"));
+        private void copyToken() throws IOException {
+            switch (reader.peek()) {
+                case BEGIN_ARRAY:
+                    reader.beginArray();
+                    writer.beginArray();
+                    break;
+                case END_ARRAY:
+                    reader.endArray();
+                    writer.endArray();
+                    break;
+                case BEGIN_OBJECT:
+                    reader.beginObject();
+                    writer.beginObject();
+                    break;
+                case END_OBJECT:
+                    reader.endObject();
+                    writer.endObject();
+                    break;
+                case NAME:
+                    copyName(reader.nextName());
+                    break;
+                case STRING:
+                    writer.value(masked(reader.nextString()));
+                    break;
+                case NUMBER:
+                    copyNumber(reader.nextString());
+                    break;
+                case BOOLEAN:
+                    writer.value(reader.nextBoolean());
+                    break;
+                default:
+                    reader.<Void>nextNull();
+                    writer.nullValue();
+            }
         }
-    }
 
-    private static String formEncoded(String text) {
-        try {
-            return URLEncoder.encode(text, "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new AssertionError(e); // every Java has UTF-8
+        private void copyName(String name) throws IOException {
+            writer.name(masked(name));
+            if (Contract.SECRET_PROPERTIES.contains(name) && reader.peek() != JsonReader.Token.NULL) {
+                reader.skipValue();
+                writer.value(MASK);
+                masked = true;
+            }
         }
-    }
 
-    private static @Nullable Object json(@Nullable RequestBody body) {
-        MediaType type = body == null ? null : body.contentType();
-        if (body == null || body.isOneShot() || type == null || !type.subtype().equals("json")) {
-            return null; // of what the contract has, only JSON carries secrets
+        /** A number is copied as it is written, whatever its size and precision. */
+        private void copyNumber(String number) throws IOException {
+            String text = known.mask(number);
+            if (!text.equals(number)) {
+                writer.value(text);
+                masked = true;
+                return;
+            }
+            try (BufferedSink raw = writer.valueSink()) {
+                raw.writeUtf8(number);
+            }
         }
-        try {
-            Buffer buffer = new Buffer();
-            body.writeTo(buffer);
-            return JSON.fromJson(buffer);
-        } catch (IOException | JsonDataException e) {
-            return null; // a body of the caller's own making that is not JSON: nothing in it is known to be secret
+
+        private String masked(String string) {
+            String text = redactPlain(string);
+            masked |= !text.equals(string);
+            return text;
         }
     }
 }
