@@ -5,32 +5,49 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the API key to requests for the configured host, port and scheme, and to no others: an interceptor of the caller may
- * have changed the URL.
+ * have changed the URL. What it gets back does not carry the key either, since it could make its next request of that.
  */
 final class Authorization implements Interceptor {
-    private final ApiKey key;
+    private static final String HEADER = "Authorization";
+
     private final HttpUrl baseUrl;
 
-    Authorization(ApiKey key, HttpUrl baseUrl) {
-        this.key = key;
+    Authorization(HttpUrl baseUrl) {
         this.baseUrl = baseUrl;
     }
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        HttpUrl url = request.url();
-        boolean ours = url.scheme().equals(baseUrl.scheme())
+        if (!isOurs(request.url())) {
+            return chain.proceed(request);
+        }
+        String key = SentAttempt.of(chain).key().value();
+        Request signed = request.newBuilder().header(HEADER, "Bearer " + key).build();
+        return unsigned(chain.proceed(signed));
+    }
+
+    private boolean isOurs(HttpUrl url) {
+        return url.scheme().equals(baseUrl.scheme())
                 && url.host().equals(baseUrl.host())
                 && url.port() == baseUrl.port();
-        return chain.proceed(
-                ours
-                        ? request.newBuilder()
-                                .header("Authorization", "Bearer " + key.value())
-                                .build()
-                        : request);
+    }
+
+    private static Response unsigned(Response response) {
+        Request request = response.request().newBuilder().removeHeader(HEADER).build();
+        return response.newBuilder()
+                .request(request)
+                .networkResponse(unsignedOrNull(response.networkResponse()))
+                .cacheResponse(unsignedOrNull(response.cacheResponse()))
+                .priorResponse(unsignedOrNull(response.priorResponse()))
+                .build();
+    }
+
+    private static @Nullable Response unsignedOrNull(@Nullable Response response) {
+        return response == null ? null : unsigned(response);
     }
 }

@@ -1,51 +1,86 @@
 package io.github.peakaclient;
 
 import io.github.peakaclient.api.Operation;
+import io.github.peakaclient.api.Operation.KeyScope;
+import io.github.peakaclient.api.Operation.Retry;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
+import retrofit2.http.HEAD;
+import retrofit2.http.HTTP;
+import retrofit2.http.OPTIONS;
 import retrofit2.http.PATCH;
 import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
-/** What the contract says of the operation behind a call, read from the method that made it. */
+/** What the contract says of an operation, read from the method that stands for it. Immutable. */
 final class OperationInfo {
+    private static final List<String> REPEATABLE = Arrays.asList("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
     private final String id;
     private final String target;
     private final boolean answersNothing;
+    private final boolean repeatable;
+    private final boolean needsPartnerKey;
 
-    private OperationInfo(String id, String target, boolean answersNothing) {
+    private OperationInfo(
+            String id, String target, boolean answersNothing, boolean repeatable, boolean needsPartnerKey) {
         this.id = id;
         this.target = target;
         this.answersNothing = answersNothing;
+        this.repeatable = repeatable;
+        this.needsPartnerKey = needsPartnerKey;
     }
 
+    /** Of a call that need not be one of this client's. */
     static OperationInfo of(Request request) {
         Invocation invocation = request.tag(Invocation.class);
-        Operation operation = invocation == null ? null : invocation.method().getAnnotation(Operation.class);
-        if (invocation == null || operation == null) {
-            // a call of the caller's own interface, sent through this client
+        if (invocation == null) {
             String target = request.method() + " " + request.url().encodedPath();
-            return new OperationInfo(
-                    invocation == null ? target : invocation.method().getName(), target, true);
+            return new OperationInfo(target, target, true, false, false);
         }
         Method method = invocation.method();
-        String target = request.method() + " /" + pathTemplate(method.getAnnotations());
-        return new OperationInfo(operation.id(), target, answersNothing(method.getGenericReturnType()));
+        return of(method.getAnnotations(), method.getGenericReturnType());
     }
 
-    static String id(Annotation[] methodAnnotations) {
-        for (Annotation annotation : methodAnnotations) {
+    /** Of a method: its annotations and its return type. */
+    static OperationInfo of(Annotation[] annotations, Type returnType) {
+        String target = "unknown operation";
+        boolean repeatable = false;
+        Operation operation = null;
+        for (Annotation annotation : annotations) {
             if (annotation instanceof Operation) {
-                return ((Operation) annotation).id();
+                operation = (Operation) annotation;
+            }
+            String path = path(annotation);
+            if (path != null) {
+                String method = annotation instanceof HTTP
+                        ? ((HTTP) annotation).method()
+                        : annotation.annotationType().getSimpleName();
+                target = method + " /" + path;
+                repeatable = REPEATABLE.contains(method);
             }
         }
-        return "unknown operation";
+        boolean answersNothing = answersNothing(returnType);
+        if (operation == null) {
+            // of the caller's own interface: nothing is known but its HTTP method
+            return new OperationInfo(target, target, answersNothing, repeatable, false);
+        }
+        KeyScope[] scopes = operation.keyScopes();
+        return new OperationInfo(
+                operation.id(),
+                target,
+                answersNothing,
+                operation.retry() == Retry.SAFE,
+                scopes.length == 1 && scopes[0] == KeyScope.PARTNER);
     }
 
     private static boolean answersNothing(Type call) {
@@ -53,16 +88,8 @@ final class OperationInfo {
                 && ((ParameterizedType) call).getActualTypeArguments()[0] == Void.class;
     }
 
-    private static String pathTemplate(Annotation[] annotations) {
-        String path = "";
-        for (Annotation annotation : annotations) {
-            path += path(annotation);
-        }
-        return path;
-    }
-
-    /** Empty for annotations that carry no path. */
-    private static String path(Annotation annotation) {
+    /** Null for annotations that carry no path. */
+    private static @Nullable String path(Annotation annotation) {
         if (annotation instanceof GET) {
             return ((GET) annotation).value();
         } else if (annotation instanceof POST) {
@@ -73,8 +100,14 @@ final class OperationInfo {
             return ((DELETE) annotation).value();
         } else if (annotation instanceof PATCH) {
             return ((PATCH) annotation).value();
+        } else if (annotation instanceof HEAD) {
+            return ((HEAD) annotation).value();
+        } else if (annotation instanceof OPTIONS) {
+            return ((OPTIONS) annotation).value();
+        } else if (annotation instanceof HTTP) {
+            return ((HTTP) annotation).path();
         }
-        return "";
+        return null;
     }
 
     /** The operationId. */
@@ -90,5 +123,15 @@ final class OperationInfo {
     /** Whether no body is expected. */
     boolean answersNothing() {
         return answersNothing;
+    }
+
+    /** Whether it may be sent again although the server may have processed it. */
+    boolean repeatable() {
+        return repeatable;
+    }
+
+    /** Whether project keys are refused. */
+    boolean needsPartnerKey() {
+        return needsPartnerKey;
     }
 }

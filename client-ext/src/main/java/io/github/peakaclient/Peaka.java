@@ -25,28 +25,36 @@ import io.github.peakaclient.api.SemanticCatalogsApi;
 import io.github.peakaclient.api.SqlApi;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.api.WorkspacesApi;
+import io.github.peakaclient.log.HttpLogging;
+import io.github.peakaclient.retry.RetryBudget;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /**
- * A client of the Partner API for one key. Immutable and thread-safe: make one and share it, since it holds the connection
- * pool. Each method gives the operations of one tag of the contract; {@link Calls} sends them.
+ * A client of the Partner API. Immutable and thread-safe: make one and share it, since it holds the connection pool and the
+ * retry budget. Each method gives the operations of one tag of the contract; {@link Calls} sends them.
  */
-public final class Peaka {
+public final class Peaka implements AutoCloseable {
     /** The environment variable that names the base URL when neither region nor base URL is set. */
     public static final String BASE_URL_ENVIRONMENT_VARIABLE = "PEAKA_BASE_URL";
 
     private final HttpUrl baseUrl;
     private final Retrofit retrofit;
+    private final Engine engine;
+    /** Of the calls that Retrofit makes. */
+    private final CallOptions defaults;
 
-    private Peaka(HttpUrl baseUrl, Retrofit retrofit) {
+    private final CallOptions options;
+
+    private Peaka(HttpUrl baseUrl, Retrofit retrofit, Engine engine, CallOptions defaults, CallOptions options) {
         this.baseUrl = baseUrl;
         this.retrofit = retrofit;
+        this.engine = engine;
+        this.defaults = defaults;
+        this.options = options;
     }
 
     /** A builder without a key. */
@@ -64,114 +72,154 @@ public final class Peaka {
         return baseUrl;
     }
 
+    /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /**
+     * A view of this client that sends its calls in another way. What the options do not set stays as it is here. It shares
+     * everything else, the connections and the retry budget too, and is cheap enough to be made for a single call.
+     */
+    public Peaka withOptions(CallOptions options) {
+        CallOptions merged = requireNonNull(options, "options == null").over(this.options);
+        return new Peaka(baseUrl, retrofit, engine, defaults, merged);
+    }
+
+    /**
+     * Operations of an interface of the caller's own, written for Retrofit: for what the contract does not have. Sent like all
+     * others; with GET, HEAD, PUT and DELETE counting as safe to repeat.
+     *
+     * @throws IllegalArgumentException if it is not an interface that Retrofit can implement
+     */
+    public <T> T create(Class<T> api) {
+        return api(requireNonNull(api, "api == null"));
+    }
+
+    private <T> T api(Class<T> type) {
+        T api = retrofit.create(type);
+        return options == defaults ? api : OptionsProxy.of(type, api, options);
+    }
+
+    /**
+     * Closes this client and all its views: new calls are refused with an {@link IllegalStateException}, calls that wait for
+     * their next attempt are canceled, attempts under way may end. An {@code OkHttpClient} of the caller is left as it is.
+     * Does nothing the second time. There is no need to close a client that lives as long as the program: its threads are
+     * daemons, those of a caller's {@code OkHttpClient} are not.
+     */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
     /** Organizations that the key can see. Partner keys only. */
     public OrganizationsApi organizations() {
-        return retrofit.create(OrganizationsApi.class);
+        return api(OrganizationsApi.class);
     }
 
     /** Workspaces of an organization. Partner keys only. */
     public WorkspacesApi workspaces() {
-        return retrofit.create(WorkspacesApi.class);
+        return api(WorkspacesApi.class);
     }
 
     /** Projects of a workspace. Partner keys only. */
     public ProjectsApi projects() {
-        return retrofit.create(ProjectsApi.class);
+        return api(ProjectsApi.class);
     }
 
     /** API keys of a project. Partner keys only. */
     public ApiKeysApi apiKeys() {
-        return retrofit.create(ApiKeysApi.class);
+        return api(ApiKeysApi.class);
     }
 
     /** Connections to data sources, and what connectors there are. */
     public ConnectionsApi connections() {
-        return retrofit.create(ConnectionsApi.class);
+        return api(ConnectionsApi.class);
     }
 
     /** Catalogs, their schemas, tables and columns; search over all of them. */
     public CatalogsApi catalogs() {
-        return retrofit.create(CatalogsApi.class);
+        return api(CatalogsApi.class);
     }
 
     /** Internal tables, and CSV import into them. */
     public TablesApi tables() {
-        return retrofit.create(TablesApi.class);
+        return api(TablesApi.class);
     }
 
     /** Internal tables made for BI tools. */
     public BiTablesApi biTables() {
-        return retrofit.create(BiTablesApi.class);
+        return api(BiTablesApi.class);
     }
 
     /** Saved queries, and running SQL. */
     public QueriesApi queries() {
-        return retrofit.create(QueriesApi.class);
+        return api(QueriesApi.class);
     }
 
     /** Folders of saved queries. */
     public QueryFoldersApi queryFolders() {
-        return retrofit.create(QueryFoldersApi.class);
+        return api(QueryFoldersApi.class);
     }
 
     /** Refreshing materialized queries. */
     public MaterializedQueriesApi materializedQueries() {
-        return retrofit.create(MaterializedQueriesApi.class);
+        return api(MaterializedQueriesApi.class);
     }
 
     /** Catalogs made of saved queries. */
     public SemanticCatalogsApi semanticCatalogs() {
-        return retrofit.create(SemanticCatalogsApi.class);
+        return api(SemanticCatalogsApi.class);
     }
 
     /** Tables whose source wants parameters. */
     public ParametricTablesApi parametricTables() {
-        return retrofit.create(ParametricTablesApi.class);
+        return api(ParametricTablesApi.class);
     }
 
     /** Caches of tables: making, scheduling, refreshing. */
     public CachesApi caches() {
-        return retrofit.create(CachesApi.class);
+        return api(CachesApi.class);
     }
 
     /** Exports of queries and tables to files. */
     public ExportsApi exports() {
-        return retrofit.create(ExportsApi.class);
+        return api(ExportsApi.class);
     }
 
     /** Descriptions, relations and sample questions that the agent works with. */
     public MetadataApi metadata() {
-        return retrofit.create(MetadataApi.class);
+        return api(MetadataApi.class);
     }
 
     /** Questions in natural language. */
     public AgentApi agent() {
-        return retrofit.create(AgentApi.class);
+        return api(AgentApi.class);
     }
 
     /** Translating SQL from other dialects. */
     public SqlApi sql() {
-        return retrofit.create(SqlApi.class);
+        return api(SqlApi.class);
     }
 
     /** Connection strings for JDBC and SQLAlchemy. They contain the API key. */
     public DriversApi drivers() {
-        return retrofit.create(DriversApi.class);
+        return api(DriversApi.class);
     }
 
     /** Sessions of the embedded user interface. */
     public EmbeddingApi embedding() {
-        return retrofit.create(EmbeddingApi.class);
+        return api(EmbeddingApi.class);
     }
 
     /** Whose key this is. */
     public AccountApi account() {
-        return retrofit.create(AccountApi.class);
+        return api(AccountApi.class);
     }
 
     /** Projects without workspaces. Deprecated by the vendor: use {@link #projects()}. */
     public LegacyProjectsApi legacyProjects() {
-        return retrofit.create(LegacyProjectsApi.class);
+        return api(LegacyProjectsApi.class);
     }
 
     /** Shows where it connects to, not the key. */
@@ -183,9 +231,13 @@ public final class Peaka {
     /** Collects what a {@link Peaka} needs: a key. Not thread-safe. */
     public static final class Builder {
         private final Map<String, String> environment;
-        private @Nullable ApiKey apiKey;
+        private CallOptions options = CallOptions.DEFAULTS;
+        private @Nullable RetryBudget retryBudget;
+        private @Nullable Timing timing;
         private @Nullable HttpUrl baseUrl;
         private @Nullable OkHttpClient httpClient;
+        private @Nullable String product;
+        private @Nullable HttpLogging logging;
 
         private Builder(Map<String, String> environment) {
             this.environment = environment;
@@ -193,8 +245,7 @@ public final class Peaka {
 
         /** The key to sign in with. Required. */
         public Builder apiKey(ApiKey apiKey) {
-            this.apiKey = requireNonNull(apiKey, "apiKey == null");
-            return this;
+            return options(CallOptions.builder().apiKey(apiKey).build());
         }
 
         /**
@@ -220,12 +271,52 @@ public final class Peaka {
 
         /**
          * The caller's own client, for proxies, TLS, interceptors and timeouts. It is derived from, sharing its pool and
-         * dispatcher, and never changed. Redirects are not followed, whatever it says: the API has none, and a redirect
-         * could take a credential in a body to another place. Default: a new client (connect timeout 10 s, read and write
-         * 60 s, 64 parallel requests per host).
+         * dispatcher, and never changed. Its interceptors see each attempt of a call, without the key. Redirects are not
+         * followed, whatever it says: the API has none, and a redirect could take a credential in a body to another place.
+         * Default: a new client (connect timeout 10 s, read and write 60 s, 64 parallel requests) with daemon threads: a program
+         * that ends does not wait for its asynchronous calls.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
+            return this;
+        }
+
+        /**
+         * Deadline, retries, headers: laid over what was set before. Default: a deadline of 2 minutes and {@link
+         * io.github.peakaclient.retry.RetryPolicy#standard()}.
+         */
+        public Builder options(CallOptions options) {
+            this.options = requireNonNull(options, "options == null").over(this.options);
+            return this;
+        }
+
+        /** Bounds the retries of all calls. Default: {@link RetryBudget#standard()}, one for each client. */
+        public Builder retryBudget(RetryBudget retryBudget) {
+            this.retryBudget = requireNonNull(retryBudget, "retryBudget == null");
+            return this;
+        }
+
+        /**
+         * The caller's program, to stand in the {@code User-Agent} after this client. Default: none.
+         *
+         * @param name letters, digits, dots and hyphens, such as {@code acme-sync}
+         * @param version of the same characters, such as {@code 2.1}
+         * @throws IllegalArgumentException if one of them has other characters, or none
+         */
+        public Builder product(String name, String version) {
+            this.product = UserAgent.product(name, version);
+            return this;
+        }
+
+        /** Writes what is sent and received to a log, redacted; retries too. Default: nothing is logged. */
+        public Builder logging(HttpLogging logging) {
+            this.logging = requireNonNull(logging, "logging == null");
+            return this;
+        }
+
+        /** For tests. */
+        Builder timing(Timing timing) {
+            this.timing = timing;
             return this;
         }
 
@@ -236,19 +327,30 @@ public final class Peaka {
          * @throws IllegalArgumentException if {@code PEAKA_BASE_URL} is used and is not a proper base URL
          */
         public Peaka build() {
-            if (apiKey == null) {
+            if (options.apiKey() == null) {
                 throw new IllegalStateException(
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
             HttpUrl url = baseUrl == null ? fromEnvironment() : baseUrl;
-            OkHttpClient client = (httpClient == null ? defaultClient() : httpClient)
+            OkHttpClient.Builder client = (httpClient == null ? DefaultHttpClient.create() : httpClient)
                     .newBuilder()
-                    .addInterceptor(new Authorization(apiKey, url))
-                    .followRedirects(false)
-                    .build();
-            Retrofit.Builder retrofit = PeakaRetrofit.builder(url).client(client);
+                    .addInterceptor(new Authorization(url))
+                    .followRedirects(false);
+            if (logging != null) {
+                LoggingInterceptors.install(client, logging);
+            }
+            OkHttpRepeats.prevent(client);
+            Engine engine = new Engine(
+                    client.build(),
+                    httpClient == null,
+                    retryBudget == null ? RetryBudget.standard() : retryBudget,
+                    timing == null ? new SystemTiming() : timing,
+                    UserAgent.of(product));
+            Retrofit.Builder retrofit = PeakaRetrofit.builder(url)
+                    .client(engine.client)
+                    .addCallAdapterFactory(new EngineCallAdapterFactory(engine, options));
             retrofit.converterFactories().add(0, new DecodingConverterFactory());
-            return new Peaka(url, retrofit.build());
+            return new Peaka(url, retrofit.build(), engine, options, options);
         }
 
         private HttpUrl fromEnvironment() {
@@ -256,18 +358,6 @@ public final class Peaka {
             return value == null
                     ? HttpUrl.get(Region.US.baseUrl())
                     : BaseUrl.parse(value, "the environment variable " + BASE_URL_ENVIRONMENT_VARIABLE);
-        }
-
-        private static OkHttpClient defaultClient() {
-            // OkHttp allows 5 requests per host, and all of ours go to one host
-            Dispatcher dispatcher = new Dispatcher();
-            dispatcher.setMaxRequestsPerHost(64);
-            return new OkHttpClient.Builder()
-                    .dispatcher(dispatcher)
-                    .connectTimeout(10, TimeUnit.SECONDS)
-                    .readTimeout(60, TimeUnit.SECONDS)
-                    .writeTimeout(60, TimeUnit.SECONDS)
-                    .build();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +23,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dispatcher;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,10 +52,12 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 import retrofit2.Retrofit;
-import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.GET;
 
 class CallsTest {
+    private static final CallOptions ONCE =
+            CallOptions.builder().retryPolicy(RetryPolicy.none()).build();
+
     private final MockWebServer server = new MockWebServer();
     private Peaka peaka;
 
@@ -57,6 +67,7 @@ class CallsTest {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/api/v1").toString())
+                .options(ONCE)
                 .build();
     }
 
@@ -152,7 +163,7 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[1]", "{\"message\":{\"a\":1}}", "{\"mess", "null"})
+    @ValueSource(strings = {"", "[1]", "{\"message\":{\"a\":1}}", "null"})
     void otherErrorBodiesAreApiExceptionsToo(String body) {
         answer(500, "application/json", body);
         ApiException e = failure(ApiException.class);
@@ -255,6 +266,7 @@ class CallsTest {
         Peaka other = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
+                .options(ONCE)
                 .httpClient(client)
                 .build();
         List<MockResponse> answers = new ArrayList<>();
@@ -286,6 +298,7 @@ class CallsTest {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
+                .options(ONCE)
                 .httpClient(compressing)
                 .build();
         answer(400, "text/plain", "no s3cr-et-value");
@@ -329,17 +342,7 @@ class CallsTest {
                 .build();
         assertThatThrownBy(() -> Calls.send(retrofit.create(Own.class).own()))
                 .isInstanceOf(ApiException.class)
-                .hasMessage("own: GET /own/path answered 400: no");
-        answer(200, "application/json", "[]");
-        Own own = new Retrofit.Builder()
-                .baseUrl(server.url("/"))
-                .addConverterFactory(new DecodingConverterFactory())
-                .addConverterFactory(MoshiConverterFactory.create())
-                .build()
-                .create(Own.class);
-        assertThatThrownBy(() -> Calls.send(own.own()))
-                .isInstanceOf(DecodingException.class)
-                .hasMessageStartingWith("unknown operation: ");
+                .hasMessage("GET /own/path: GET /own/path answered 400: no");
     }
 
     interface Own {
@@ -406,7 +409,7 @@ class CallsTest {
 
     @Test
     void causeWithoutMessageIsNamed() {
-        assertThat(new TransportException("op", "GET /x", new EOFException()))
+        assertThat(new TransportException("op", "GET /x", new EOFException(), List.of(), null))
                 .hasMessage("op: GET /x got no complete answer: EOFException");
     }
 
@@ -488,6 +491,95 @@ class CallsTest {
         when(response.isSuccessful()).thenThrow(new LinkageError("broken"));
         callback.getValue().onResponse(call, response);
         assertThatThrownBy(future::join).hasCauseInstanceOf(LinkageError.class);
+    }
+
+    @Test
+    void enqueueCallsBackOnce() throws Exception {
+        RecordingCallback<Connection> callback = new RecordingCallback<>();
+        answer(200, "application/json", "{\"id\":\"c1\"}");
+        Calls.enqueue(getConnection(), callback);
+        assertThat(callback.response().status()).isEqualTo(200);
+        answer(404, "application/json", "{}");
+        Calls.enqueue(getConnection(), callback);
+        assertThat(callback.failure()).isInstanceOf(ApiException.class).hasMessageStartingWith("getConnection: ");
+        assertThat(callback.threads).doesNotContain(Thread.currentThread());
+        assertThat(callback.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500})
+    void callbackThatThrowsIsCalledOnce(int status) throws Exception {
+        AtomicInteger called = new AtomicInteger();
+        BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((t, e) -> uncaught.add(e));
+            return thread;
+        });
+        try (Peaka other = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .options(ONCE)
+                .httpClient(new OkHttpClient.Builder()
+                        .dispatcher(new Dispatcher(threads))
+                        .build())
+                .build()) {
+            answer(status, "application/json", "{}");
+            IllegalStateException thrown = new IllegalStateException("of the callback");
+            Calls.enqueue(other.connections().getConnection("p", "c"), new ApiCallback<>() {
+                @Override
+                public void onSuccess(ApiResponse<Connection> response) {
+                    called.incrementAndGet();
+                    throw thrown;
+                }
+
+                @Override
+                public void onFailure(Throwable failure) {
+                    called.incrementAndGet();
+                    throw thrown;
+                }
+            });
+            assertThat(uncaught.poll(10, TimeUnit.SECONDS)).isSameAs(thrown);
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(called).hasValue(1);
+        }
+    }
+
+    @Test
+    void responseTellsWhatElseIsKnown() {
+        server.enqueue(new MockResponse()
+                .setResponseCode(201)
+                .setHeader("X-Request-Id", "req-7")
+                .setHeader("RateLimit-Remaining", "5")
+                .setBody("{\"name\":\"hidden\"}"));
+        ApiResponse<Connection> response = Calls.sendWithInfo(getConnection());
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.value().getName()).isEqualTo("hidden");
+        assertThat(response.requestId()).isEqualTo("req-7");
+        assertThat(response.headers().get("X-Request-Id")).isEqualTo("req-7");
+        assertThat(Objects.requireNonNull(response.rateLimit()).remaining()).isEqualTo(5L);
+        assertThat(response.attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.status()).isEqualTo(201));
+        assertThat(response.toString())
+                .startsWith("ApiResponse{status=201, requestId=req-7, attempts=[attempt 1: 201 after PT")
+                .doesNotContain("hidden");
+        assertThatThrownBy(() -> response.attempts().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void asyncResponseTellsWhatElseIsKnown() {
+        answer(201, "application/json", "{}");
+        assertThat(Calls.sendAsyncWithInfo(getConnection()).join().status()).isEqualTo(201);
+    }
+
+    @Test
+    void answerThatSaysNothingElseIsKnownToSayNothing() {
+        answer(200, "application/json", "{}");
+        ApiResponse<Connection> response = Calls.sendWithInfo(getConnection());
+        assertThat(response.requestId()).isNull();
+        assertThat(response.rateLimit()).isNull();
     }
 
     @Test

@@ -28,6 +28,9 @@ class DocumentationExamplesTest {
             Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
     private static final List<Path> PACKAGES = List.of(
             Path.of("src/main/java/io/github/peakaclient/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/error/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
             Path.of("../client-generated/templates/apiPackage.mustache"),
             Path.of("../client-generated/templates/modelPackage.mustache"));
 
@@ -44,7 +47,7 @@ class DocumentationExamplesTest {
             Matcher example = JAVADOC_BLOCK.matcher(Files.readString(file));
             assertThat(example.find()).as("an example in %s", file).isTrue();
             String code = example.group("code").replaceAll("(?m)^ \\*", "");
-            examples.add(Named.of(String.valueOf(file.getFileName()), code));
+            examples.add(Named.of(file.toString(), code));
         }
         return examples.stream();
     }
@@ -66,15 +69,19 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
                 import io.github.peakaclient.error.*;
+                import io.github.peakaclient.log.*;
                 import io.github.peakaclient.model.*;
+                import io.github.peakaclient.retry.*;
+                import java.time.Duration;
                 import java.util.*;
+                import java.util.concurrent.CompletableFuture;
                 import okhttp3.HttpUrl;
                 import okhttp3.OkHttpClient;
                 import retrofit2.*;
                 class Example {
                     Peaka peaka;
                     void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
-                            String apiKey, String json) throws Exception {
+                            String apiKey, String json, ConnectionRequest newConnection) throws Exception {
                 """ + example + "}}";
         StringWriter messages = new StringWriter();
         List<String> options =

@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.retry.Backoff;
+import io.github.peakaclient.retry.RetryBudget;
+import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sandbox.RecordedRequest;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -57,6 +62,7 @@ class EveryOperationTest {
     private static Peaka peaka;
     private static MockWebServer server;
     private static Peaka peakaOfServer;
+    private static final Backoff AT_ONCE = Backoff.exponential(Duration.ZERO, 1, Duration.ZERO);
 
     @BeforeAll
     static void start() throws Exception {
@@ -71,6 +77,10 @@ class EveryOperationTest {
         peakaOfServer = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/api/v1").toString())
+                .retryBudget(RetryBudget.of(1_000_000))
+                .options(CallOptions.builder()
+                        .retryPolicy(RetryPolicy.builder().backoff(AT_ONCE).build())
+                        .build())
                 .build();
     }
 
@@ -173,12 +183,19 @@ class EveryOperationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
-    void errorNamesTheOperationAndItsPath(Method method) throws Exception {
+    void errorNamesTheOperationAndIsRetriedAsTheContractSays(Method method) throws Exception {
         ANSWER.set(new MockResponse().setResponseCode(500));
         String operationId = Interfaces.operationId(method);
+        String retry = ContractDocument.operation(operationId).path("x-retry").textValue();
+        assertThat(retry).isIn("safe", "unsafe");
+        int attempts = retry.equals("safe") ? 3 : 1;
+        int before = server.getRequestCount();
         assertThatThrownBy(() -> Calls.send(call(peakaOfServer, method, arguments(method))))
-                .isInstanceOf(ApiException.class)
-                .hasMessage(operationId + ": " + ContractDocument.target(operationId) + " answered 500 without a body");
+                .isInstanceOf(ServerException.class)
+                .hasMessageStartingWith(
+                        operationId + ": " + ContractDocument.target(operationId) + " answered 500 without a body [")
+                .satisfies(e -> assertThat(((ServerException) e).attempts()).hasSize(attempts));
+        assertThat(server.getRequestCount() - before).isEqualTo(attempts);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ConnectionRequest;
+import io.github.peakaclient.retry.Backoff;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import okhttp3.OkHttpClient;
@@ -191,6 +194,38 @@ class PeakaTest {
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("answered 307");
         }
+    }
+
+    @Test
+    void clientsOfOneBuilderShareNothing() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setResponseCode(503));
+            server.enqueue(new MockResponse().setBody("[]"));
+            Peaka.Builder builder = Peaka.builder()
+                    .apiKey(KEY)
+                    .baseUrl(server.url("/api/v1").toString())
+                    .options(CallOptions.builder()
+                            .retryPolicy(RetryPolicy.builder()
+                                    .backoff(Backoff.exponential(Duration.ZERO, 1, Duration.ZERO))
+                                    .build())
+                            .build());
+            builder.build().close();
+            try (Peaka second = builder.build()) {
+                assertThat(Calls.sendAsync(second.organizations().listOrganizations())
+                                .join())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void optionsOfTheClientAreComplete() {
+        CallOptions options = Peaka.builder().apiKey(KEY).build().options();
+        assertThat(options.deadline()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.standard());
+        assertThat(options.apiKey()).isEqualTo(KEY);
+        assertThat(options.attemptTimeout()).isNull();
+        assertThat(options.retryListener()).isNull();
     }
 
     private static Peaka peaka(MockWebServer server) {

@@ -1,0 +1,22 @@
+package io.github.peakaclient;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+
+/**
+ * Stands before an interface that Retrofit implements and gives each of its calls other options. A Retrofit of its own for
+ * each view would read the annotations of all methods again.
+ */
+final class OptionsProxy {
+    private OptionsProxy() {}
+
+    static <T> T of(Class<T> type, T api, CallOptions options) {
+        // not Method.invoke: that may not call interfaces that are not public, nor tell default methods who is asked
+        InvocationHandler retrofit = Proxy.getInvocationHandler(api);
+        InvocationHandler handler = (proxy, method, arguments) -> {
+            Object result = retrofit.invoke(proxy, method, arguments);
+            return result instanceof EngineCall ? ((EngineCall<?>) result).with(options) : result;
+        };
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.peakaclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+
+class SentAttemptTest {
+    private static final SocketException LOST = new SocketException("reset");
+
+    private final SentAttempt repeatable = new SentAttempt(ServedClient.KEY, true);
+    private final SentAttempt unsafe = new SentAttempt(ServedClient.KEY, false);
+
+    @Test
+    void withoutAConnectionNothingArrived() {
+        unsafe.begin();
+        assertThat(unsafe.mayHaveBeenProcessed()).isFalse();
+    }
+
+    @Test
+    void lostRequestMayHaveArrived() throws Exception {
+        unsafe.begin();
+        unsafe.beforeSending();
+        assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
+        unsafe.failed(LOST);
+        assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
+    }
+
+    @Test
+    void refusedStreamWasNotLookedAt() throws Exception {
+        unsafe.begin();
+        unsafe.beforeSending();
+        unsafe.failed(new IOException("stream was reset: REFUSED_STREAM"));
+        assertThat(unsafe.mayHaveBeenProcessed()).isFalse();
+    }
+
+    @Test
+    void okHttpDoesNotSendAgainWhatFailed() throws Exception {
+        for (SentAttempt attempt : new SentAttempt[] {repeatable, unsafe}) {
+            attempt.begin();
+            attempt.beforeSending();
+            attempt.failed(LOST);
+            SentAttempt.SentBefore refused = catchThrowableOfType(SentAttempt.SentBefore.class, attempt::beforeSending);
+            assertThat(refused).isInstanceOf(ProtocolException.class); // which OkHttp does not recover from
+            assertThat(refused.failure).isSameAs(LOST);
+            assertThat(attempt.mayHaveBeenProcessed()).isTrue();
+        }
+    }
+
+    @Test
+    void requestThatIsSentAnewAfterAnAnswerIsAllowed() throws Exception {
+        unsafe.begin();
+        unsafe.beforeSending(); // answered with 401, and the caller has an authenticator
+        unsafe.beforeSending();
+        assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
+    }
+
+    @Test
+    void interceptorOfTheCallerMayRepeatWhatIsSafe() throws Exception {
+        repeatable.begin();
+        repeatable.beforeSending();
+        repeatable.failed(LOST);
+        repeatable.begin();
+        repeatable.beforeSending();
+        assertThat(repeatable.mayHaveBeenProcessed()).isTrue();
+    }
+
+    @Test
+    void interceptorOfTheCallerMayNotRepeatWhatMayHaveArrived() throws Exception {
+        unsafe.begin();
+        unsafe.beforeSending();
+        unsafe.failed(LOST);
+        unsafe.begin();
+        assertThat(catchThrowableOfType(SentAttempt.SentBefore.class, unsafe::beforeSending).failure)
+                .isSameAs(LOST);
+    }
+}
