@@ -1,0 +1,191 @@
+package io.github.peakaclient.fault;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server on loopback that fails as its script says: one entry for each request, the last one for all that follow. A
+ * connection takes its entry when the first byte of a request arrives, so idle connections take none. Thread-safe.
+ */
+final class FaultServer implements AutoCloseable {
+    private final ServerSocket listener;
+    private final boolean http2;
+    private final @Nullable SSLContext tls;
+    private final List<Reply> script;
+    private final AtomicInteger position = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger laterRequests = new AtomicInteger();
+    private final Queue<String> heads = new ConcurrentLinkedQueue<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch headersSeen = new CountDownLatch(1);
+    private final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
+
+    private FaultServer(boolean http2, @Nullable SSLContext tls, Reply... script) throws IOException {
+        this.listener = new ServerSocket(0, 50, lookup("localhost").get(0));
+        this.http2 = http2;
+        this.tls = tls;
+        this.script = List.of(script);
+        thread(this::accept);
+    }
+
+    static FaultServer http(Reply... script) throws IOException {
+        return new FaultServer(false, null, script);
+    }
+
+    static FaultServer https(SSLContext tls, Reply... script) throws IOException {
+        return new FaultServer(false, tls, script);
+    }
+
+    /** HTTP/2 in clear text, without negotiation. */
+    static FaultServer http2(Reply... script) throws IOException {
+        return new FaultServer(true, null, script);
+    }
+
+    /** Where the server is, whatever the host: the Dns to call it with. {@code localhost} can be {@code ::1} too. */
+    static List<InetAddress> lookup(String host) throws UnknownHostException {
+        return List.of(InetAddress.getAllByName("127.0.0.1"));
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Its host is a name, so that the client's Dns is asked. */
+    String url() {
+        return (tls == null ? "http" : "https") + "://localhost:" + port() + "/api/v1";
+    }
+
+    /** How many requests came whose head was read completely. */
+    int requests() {
+        return heads.size();
+    }
+
+    /** Request line and headers of each request; of HTTP/2 only the number of the stream. */
+    List<String> heads() {
+        return List.copyOf(heads);
+    }
+
+    /** How many connections were accepted. */
+    int connections() {
+        return connections.get();
+    }
+
+    /** How many requests came on a connection that had carried one before; not for HTTP/2. */
+    int laterRequests() {
+        return laterRequests.get();
+    }
+
+    /** The client has the headers of an answer: lets {@link Exchange#awaitHeadersSeen()} go on. */
+    void headersSeen() {
+        headersSeen.countDown();
+    }
+
+    /** Closes all it opened. Throws what went wrong inside the server itself. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        headersSeen();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        for (Throwable bug : bugs) {
+            throw new AssertionError("the server of this test is broken", bug);
+        }
+    }
+
+    private void accept() {
+        while (true) {
+            Socket socket;
+            try {
+                socket = listener.accept();
+            } catch (IOException e) {
+                return; // closed
+            }
+            connections.incrementAndGet();
+            open.add(socket);
+            thread(() -> serve(socket));
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (listener.isClosed()) {
+                return; // close() may have missed this one
+            }
+            socket.setTcpNoDelay(true);
+            if (http2) {
+                new Http2Session(socket, heads, headersSeen, this::next).serve();
+            } else {
+                serveHttp(socket, secured(socket));
+            }
+        } catch (IOException e) {
+            // the client or the test hung up: what the client makes of it is asserted there
+        } catch (RuntimeException | Error e) {
+            bugs.add(e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** The socket itself if there is no TLS, or if the next reply comes instead of a handshake. */
+    private Socket secured(Socket socket) throws IOException {
+        if (tls == null || entry(position.get()).comesBeforeTheRequest()) {
+            return socket;
+        }
+        InputStream noneReadYet = null;
+        Socket secured = tls.getSocketFactory().createSocket(socket, noneReadYet, true);
+        ((SSLSocket) secured).startHandshake();
+        return secured;
+    }
+
+    private void serveHttp(Socket raw, Socket socket) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()));
+        boolean answered = false;
+        while (!raw.isClosed()) {
+            int first = in.read();
+            if (first < 0) {
+                return;
+            }
+            in.unread(first);
+            Reply reply = next();
+            if (!reply.comesBeforeTheRequest()) {
+                String head = Http1.readHead(in);
+                heads.add(head);
+                laterRequests.addAndGet(answered ? 1 : 0);
+                Http1.skipBody(in, head);
+            }
+            reply.send(new Exchange(raw, in, socket.getOutputStream(), 0, headersSeen));
+            answered = true;
+        }
+    }
+
+    private Reply next() {
+        return entry(position.getAndIncrement());
+    }
+
+    private Reply entry(int number) {
+        return script.get(Math.min(number, script.size() - 1));
+    }
+
+    private static void thread(Runnable work) {
+        Thread thread = new Thread(work, "fault-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.peakaclient.fault;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads requests of HTTP/1.1, as far as OkHttp makes use of it. */
+final class Http1 {
+    private static final Pattern LENGTH = Pattern.compile("(?im)^Content-Length: (\\d+)$");
+    private static final Pattern CHUNKED = Pattern.compile("(?im)^Transfer-Encoding: chunked$");
+
+    private Http1() {}
+
+    /** Request line and headers, one per line. */
+    static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        for (String line = readLine(in); !line.isEmpty(); line = readLine(in)) {
+            head.append(line).append('\n');
+        }
+        return head.toString();
+    }
+
+    static void skipBody(InputStream in, String head) throws IOException {
+        Matcher length = LENGTH.matcher(head);
+        if (length.find()) {
+            in.skipNBytes(Long.parseLong(length.group(1)));
+        } else if (CHUNKED.matcher(head).find()) {
+            long size;
+            do {
+                size = Long.parseLong(readLine(in), 16);
+                in.skipNBytes(size);
+                readLine(in);
+            } while (size > 0);
+        }
+    }
+
+    private static String readLine(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b != '\n'; b = in.read()) {
+            if (b < 0) {
+                throw new EOFException();
+            }
+            if (b != '\r') {
+                line.write(b);
+            }
+        }
+        return line.toString(ISO_8859_1);
+    }
+}

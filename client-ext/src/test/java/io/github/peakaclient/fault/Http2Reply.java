@@ -1,0 +1,67 @@
+package io.github.peakaclient.fault;
+
+import static io.github.peakaclient.fault.Http2Session.frame;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+
+/** What a server of HTTP/2 does with one request. */
+final class Http2Reply {
+    private static final int NO_ERROR = 0;
+    private static final int INTERNAL_ERROR = 2;
+    private static final int REFUSED_STREAM = 7;
+    /** {@code :status: 200} in HPACK's static table. */
+    private static final byte STATUS_200 = (byte) 0x88;
+
+    private Http2Reply() {}
+
+    static Reply ok() {
+        return exchange -> {
+            exchange.write(frame(Http2Session.HEADERS, Http2Session.END_HEADERS, exchange.stream(), STATUS_200));
+            exchange.write(
+                    frame(Http2Session.DATA, Http2Session.END_STREAM, exchange.stream(), Reply.BODY.getBytes(UTF_8)));
+        };
+    }
+
+    /** Says that this request and all after it were not looked at; the client hangs up then. */
+    static Reply goAwayBeforeTheRequest() {
+        return exchange -> {
+            exchange.write(goAway(0));
+            exchange.awaitClient();
+        };
+    }
+
+    /** Says that this is the last request it may have looked at, and ends the connection without an answer. */
+    static Reply goAwayAfterTheRequest() {
+        return exchange -> {
+            exchange.write(goAway(exchange.stream()));
+            exchange.end();
+        };
+    }
+
+    /** Says that the request was not looked at. The connection stays open. */
+    static Reply refusedStream() {
+        return resetStream(REFUSED_STREAM);
+    }
+
+    /** Gives this request up. The connection stays open. */
+    static Reply internalError() {
+        return resetStream(INTERNAL_ERROR);
+    }
+
+    private static Reply resetStream(int error) {
+        return exchange -> exchange.write(frame(
+                Http2Session.RST_STREAM,
+                0,
+                exchange.stream(),
+                ByteBuffer.allocate(4).putInt(error).array()));
+    }
+
+    private static byte[] goAway(int lastStream) {
+        return frame(
+                Http2Session.GO_AWAY,
+                0,
+                0,
+                ByteBuffer.allocate(8).putInt(lastStream).putInt(NO_ERROR).array());
+    }
+}

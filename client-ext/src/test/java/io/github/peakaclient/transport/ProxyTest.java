@@ -1,0 +1,206 @@
+package io.github.peakaclient.transport;
+
+import static io.github.peakaclient.transport.Clients.BEARER;
+import static io.github.peakaclient.transport.Clients.KEY;
+import static io.github.peakaclient.transport.Clients.organizations;
+import static io.github.peakaclient.transport.Clients.quickRetries;
+import static io.github.peakaclient.transport.Clients.safe;
+import static io.github.peakaclient.transport.Clients.unsafe;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.TransportException;
+import java.io.IOException;
+import java.net.Proxy;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ProxyTest {
+    /** Known to the proxy only. */
+    private static final String HOST = "partner.example.test";
+
+    private static final String CREDENTIALS = Credentials.basic("user", "pa55word");
+
+    private final MockWebServer server = new MockWebServer();
+    private RecordingProxy proxy;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        proxy = new RecordingProxy(server.getPort());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        server.close();
+    }
+
+    @Test
+    void httpsGoesThroughATunnelThatDoesNotSeeTheKey() throws Exception {
+        server.enqueue(organizations());
+        Calls.send(safe(https(client())));
+        assertThat(proxy.heads()).singleElement().asString().startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n");
+        assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
+        assertKeyHiddenFromProxy();
+    }
+
+    @Test
+    void tunnelIsOpenedWithTheCredentialsOfTheProxyAuthenticator() throws Exception {
+        proxy.requireCredentials("user", "pa55word");
+        server.enqueue(organizations());
+        Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
+        Calls.send(safe(peaka));
+        assertThat(proxy.heads()).hasSize(2).allMatch(head -> head.startsWith("CONNECT "));
+        assertThat(proxy.heads().get(1)).contains("\r\nProxy-Authorization: " + CREDENTIALS + "\r\n");
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getHeader("Authorization")).isEqualTo(BEARER);
+        assertThat(request.getHeader("Proxy-Authorization")).isNull();
+        assertKeyHiddenFromProxy();
+    }
+
+    @Test
+    void tunnelIsOpenedWithCredentialsThatAreSentUnasked() throws Exception {
+        proxy.requireCredentials("user", "pa55word");
+        server.enqueue(organizations());
+        Calls.send(safe(https(client().proxyAuthenticator(atOnce()))));
+        assertThat(proxy.heads()).hasSize(1);
+        assertThat(server.takeRequest().getHeader("Proxy-Authorization")).isNull();
+        assertKeyHiddenFromProxy();
+    }
+
+    @Test
+    void refusedCredentialsFailAtOnce() {
+        proxy.requireCredentials("user", "another");
+        Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka)));
+        assertThat(e).hasMessageContaining("Failed to authenticate with proxy");
+        assertThat(e.attempts()).hasSize(1);
+        assertThat(proxy.heads()).hasSize(2); // without and with them
+        assertThat(e.toString()).doesNotContain("pa55word", CREDENTIALS);
+    }
+
+    /** The proxy lost its way to the server: nothing was sent, so that even an unsafe operation may be repeated. */
+    @Test
+    void tunnelThatTheProxyCannotOpenNowIsTriedAgain() throws Exception {
+        proxy.refuse("502 Bad Gateway", "503 Service Unavailable");
+        server.enqueue(organizations().setBody("{}"));
+        Calls.send(unsafe(https(client())));
+        assertThat(proxy.heads()).hasSize(3);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertKeyHiddenFromProxy();
+    }
+
+    @Test
+    void tunnelThatTheProxyForbidsIsNotTriedAgain() {
+        proxy.refuse("403 Forbidden");
+        assertThatThrownBy(() -> Calls.send(safe(https(client()))))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("403");
+        assertThat(proxy.heads()).hasSize(1);
+    }
+
+    @Test
+    void plainHttpIsForwardedInAbsoluteForm() throws Exception {
+        server.enqueue(organizations());
+        Calls.send(safe(http(client())));
+        assertThat(proxy.heads())
+                .singleElement()
+                .asString()
+                .startsWith("GET http://localhost:" + server.getPort() + "/api/v1/organizations HTTP/1.1\r\n");
+        assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
+    }
+
+    /** The proxy's 407 is not an attempt: the server did not see it, and OkHttp sends the request again with credentials. */
+    @Test
+    void plainHttpIsForwardedWithCredentialsEvenIfUnsafe() throws Exception {
+        proxy.requireCredentials("user", "pa55word");
+        server.enqueue(organizations().setBody("{}"));
+        Peaka peaka = http(client().proxyAuthenticator(whenAsked()));
+        var answer = Calls.sendWithInfo(unsafe(peaka));
+        assertThat(answer.attempts()).hasSize(1);
+        assertThat(proxy.heads()).hasSize(2);
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getBody().readUtf8()).contains("stripe");
+        assertThat(request.getHeader("Proxy-Authorization")).isNull();
+    }
+
+    @Test
+    void proxyThatAsksForCredentialsNobodyHasIsAnApiException() {
+        proxy.requireCredentials("user", "pa55word");
+        assertThatThrownBy(() -> Calls.send(safe(http(client()))))
+                .isInstanceOfSatisfying(
+                        ApiException.class, e -> assertThat(e.status()).isEqualTo(407));
+        assertThat(proxy.heads()).hasSize(1);
+    }
+
+    @Test
+    void proxyThatIsDownIsTriedAgainAlsoForAnUnsafeOperation() throws IOException {
+        OkHttpClient.Builder client = client();
+        proxy.close();
+        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(unsafe(https(client))));
+        assertThat(e.attempts()).hasSize(3);
+    }
+
+    private void assertKeyHiddenFromProxy() {
+        assertThat(proxy.heads())
+                .noneMatch(head -> head.contains(KEY))
+                .noneMatch(head -> head.contains("\r\nAuthoriz"));
+    }
+
+    private OkHttpClient.Builder client() {
+        Proxy address = proxy.asProxy();
+        return Certificates.trusting().proxy(address);
+    }
+
+    /** OkHttp offers to send credentials before they are asked for. */
+    private static Authenticator whenAsked() {
+        return (route, response) ->
+                response.header("Proxy-Authenticate", "").equals("OkHttp-Preemptive") ? null : once(response);
+    }
+
+    private static Authenticator atOnce() {
+        return (route, response) -> once(response);
+    }
+
+    private static @Nullable Request once(Response response) {
+        Request request = response.request();
+        return request.header("Proxy-Authorization") != null
+                ? null
+                : request.newBuilder()
+                        .header("Proxy-Authorization", CREDENTIALS)
+                        .build();
+    }
+
+    private Peaka https(OkHttpClient.Builder client) {
+        server.useHttps(Certificates.server(HOST).sslSocketFactory(), false);
+        return Peaka.builder()
+                .apiKey(ApiKey.of(KEY))
+                .baseUrl("https://" + HOST + "/api/v1")
+                .httpClient(client.build())
+                .options(quickRetries())
+                .build();
+    }
+
+    private Peaka http(OkHttpClient.Builder client) {
+        return Clients.builder(server)
+                .baseUrl("http://localhost:" + server.getPort() + "/api/v1")
+                .httpClient(client.build())
+                .options(quickRetries())
+                .build();
+    }
+}
