@@ -1,0 +1,32 @@
+package io.github.peakaclient.load;
+
+import io.github.peakaclient.load.LoadServer.Answer;
+import io.github.peakaclient.load.LoadServer.Answers;
+import io.github.peakaclient.retry.RetryBudget;
+
+/** Calls to a server that is down: the retry budget must keep them from hitting it three times as hard. */
+record Budget(int calls, RetryBudget budget, Answers answers) {
+    /** The standard budget of 500 tokens, ten for each retry. */
+    private static final int MOST_RETRIES = 50;
+
+    Budget(int calls) {
+        this(calls, RetryBudget.standard(), (id, request) -> Answer.UNAVAILABLE);
+    }
+
+    Figures run() throws InterruptedException {
+        Figures figures = new Figures("budget: " + Figures.count(calls)
+                + " asynchronous calls at once, each answered 503, standard retry budget");
+        Outcomes outcomes = new Outcomes(calls);
+        try (LoadServer server = LoadServer.start(answers);
+                LoadClient client = new LoadClient(server, budget, http -> http)) {
+            client.sendAllAtOnce(outcomes);
+            figures.exactly("calls failed with 503", outcomes.refused(), calls);
+            figures.between("requests", server.requests(), calls + 1, calls + MOST_RETRIES);
+            client.addLeaks(figures);
+            if (outcomes.refused() < outcomes.errors()) {
+                figures.note(outcomes.firstFailure());
+            }
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.peakaclient.load;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.load.LoadServer.Answer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Closes a client that made its own dispatcher, after calls that had to wait, and looks for threads that stay. OkHttp would
+ * keep idle ones for a minute.
+ */
+record Closing(int calls, Duration patience, Consumer<Peaka> close) {
+    Closing(int calls) {
+        this(calls, Duration.ofSeconds(5), Peaka::close);
+    }
+
+    Figures run() throws InterruptedException {
+        Figures figures = new Figures("closing: a client with a dispatcher of its own, after " + Figures.count(calls)
+                + " asynchronous calls with one retry each");
+        Outcomes outcomes = new Outcomes(calls);
+        Set<Thread> others = Threads.live(Threads::isOfDispatcher);
+        try (LoadServer server = LoadServer.start((id, request) -> request == 1 ? Answer.UNAVAILABLE : Answer.OK)) {
+            Peaka peaka = Peaka.builder()
+                    .apiKey(ApiKey.of("load"))
+                    .baseUrl(server.baseUrl())
+                    .build();
+            LoadClient.sendAllAtOnce(peaka.connections(), outcomes);
+            figures.exactly("calls answered", outcomes.answered(), calls);
+            figures.atLeast("threads of the client, before", ofClient().size(), 1);
+            figures.atLeast(
+                    "threads of its dispatcher, before", ofDispatcher(others).size(), 1);
+            close.accept(peaka);
+        }
+        figures.exactly(
+                "threads of the client, after",
+                Threads.awaitZero(() -> ofClient().size(), patience),
+                0);
+        figures.exactly(
+                "threads of its dispatcher, after",
+                Threads.awaitZero(() -> ofDispatcher(others).size(), patience),
+                0);
+        figures.note(outcomes.firstFailure());
+        return figures;
+    }
+
+    /** Of this client, and of those that were closed before. */
+    private static Set<Thread> ofClient() {
+        return Threads.live(Threads::isOfClient);
+    }
+
+    private static Set<Thread> ofDispatcher(Set<Thread> others) {
+        Set<Thread> threads = Threads.live(Threads::isOfDispatcher);
+        threads.removeAll(others);
+        return threads;
+    }
+}

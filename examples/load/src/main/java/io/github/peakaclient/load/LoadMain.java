@@ -1,0 +1,104 @@
+package io.github.peakaclient.load;
+
+import io.github.peakaclient.load.Throughput.Mode;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.OkHttp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs all scenarios and prints their figures. Exit code 1 when a bound is broken. The system property {@code calls}, 2,000 by
+ * default, says how many calls wait and how many fail; the throughput is that of five times as many.
+ */
+public final class LoadMain {
+    private static final String CALLS = "calls";
+    private static final int STANDARD_CALLS = 2_000;
+    /** More would need more than the budget of {@link Waits}. */
+    private static final int MOST_CALLS = 100_000;
+
+    private static final int CLOSING_CALLS = 40;
+
+    private LoadMain() {}
+
+    /** Takes no arguments. */
+    public static void main(String... args) throws InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int exitCode = run(System.getProperty(CALLS), out, err);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Returns the exit code. */
+    static int run(@Nullable String callsText, PrintStream out, PrintStream err) throws InterruptedException {
+        int calls;
+        try {
+            calls = calls(callsText);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+        out.println("Java " + System.getProperty("java.runtime.version") + ", OkHttp " + okHttpVersion() + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, "
+                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB of heap, " + System.getProperty("os.name")
+                + ". Client and server share this process.");
+        List<Scenario> scenarios = List.of(
+                new Waits(calls)::run,
+                new Throughput(Mode.THREADS, 5 * calls)::run,
+                new Throughput(Mode.ASYNC, 5 * calls)::run,
+                new Budget(calls)::run,
+                new Closing(CLOSING_CALLS)::run);
+        return run(scenarios, out, err);
+    }
+
+    /** Something that measures. */
+    @FunctionalInterface
+    interface Scenario {
+        Figures run() throws InterruptedException;
+    }
+
+    static int run(List<Scenario> scenarios, PrintStream out, PrintStream err) throws InterruptedException {
+        List<String> broken = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            Figures figures = scenario.run();
+            out.println();
+            out.println(figures);
+            broken.addAll(figures.broken());
+        }
+        out.println();
+        if (!broken.isEmpty()) {
+            err.println("Bounds broken: " + String.join(", ", broken) + ".");
+            return 1;
+        }
+        out.println("All bounds hold.");
+        return 0;
+    }
+
+    /** Read at run time, since the compiler would copy the constant. */
+    private static Object okHttpVersion() {
+        try {
+            return OkHttp.class.getField("VERSION").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int calls(@Nullable String text) {
+        if (text == null) {
+            return STANDARD_CALLS;
+        }
+        String right = CALLS + " must be a whole number from 1 to " + MOST_CALLS + ", got \"" + text + "\"";
+        try {
+            int calls = Integer.parseInt(text);
+            if (calls < 1 || calls > MOST_CALLS) {
+                throw new IllegalArgumentException(right);
+            }
+            return calls;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(right, e);
+        }
+    }
+}
