@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.RetryBudget;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -25,6 +25,8 @@ import io.github.peakaclient.api.SemanticCatalogsApi;
 import io.github.peakaclient.api.SqlApi;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.api.WorkspacesApi;
+import io.github.peakaclient.internal.SystemTiming;
+import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

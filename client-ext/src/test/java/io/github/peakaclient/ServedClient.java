@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -8,12 +8,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The real time. Its one thread is started when needed, is a daemon, and ends when there was nothing to do for a while. */
-final class SystemTiming implements Timing {
+public final class SystemTiming implements Timing {
     private static final long IDLE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor scheduler;
 
-    SystemTiming() {
+    /** Starts no thread yet. */
+    public SystemTiming() {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "peaka-scheduler");
             thread.setDaemon(true);

@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
  * Time that passes only when a call waits or a test says so. Waits end at once and are recorded. What is scheduled for
  * timeouts runs when the clock gets there.
  */
-final class VirtualTiming implements Timing {
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+public final class VirtualTiming implements Timing {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private final List<Task> tasks = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
@@ -26,7 +26,7 @@ final class VirtualTiming implements Timing {
     private boolean closed;
 
     /** The next random numbers; 0.5 when they are used up. */
-    synchronized VirtualTiming randoms(double... numbers) {
+    public synchronized VirtualTiming randoms(double... numbers) {
         for (double number : numbers) {
             randoms.add(number);
         }
@@ -34,12 +34,12 @@ final class VirtualTiming implements Timing {
     }
 
     /** How long synchronous calls have waited, in order. */
-    synchronized List<Duration> waits() {
+    public synchronized List<Duration> waits() {
         return new ArrayList<>(waits);
     }
 
     /** What is scheduled and neither done nor canceled: how long from now. */
-    synchronized List<Duration> scheduled() {
+    public synchronized List<Duration> scheduled() {
         List<Duration> delays = new ArrayList<>();
         for (Task task : tasks) {
             if (!task.isDone()) {
@@ -50,7 +50,7 @@ final class VirtualTiming implements Timing {
     }
 
     /** Waits, in real time, until something is scheduled for exactly then: an asynchronous call that waits. */
-    synchronized void awaitScheduled(Duration delay) throws InterruptedException {
+    public synchronized void awaitScheduled(Duration delay) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (!scheduled().contains(delay)) {
             long left = deadline - System.nanoTime();
@@ -61,12 +61,12 @@ final class VirtualTiming implements Timing {
         }
     }
 
-    synchronized boolean isClosed() {
+    public synchronized boolean isClosed() {
         return closed;
     }
 
     /** Lets time pass, and runs on this thread what is due. */
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         List<Task> due = new ArrayList<>();
         synchronized (this) {
             nanos += duration.toNanos();

@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Time, waiting and chance. Passed in, so that no test has to wait. Thread-safe. */
-interface Timing {
+public interface Timing {
     /** Like {@link System#nanoTime()}: for differences only. */
     long nanoTime();
 
