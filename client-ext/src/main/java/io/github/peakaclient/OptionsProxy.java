@@ -1,7 +1,9 @@
 package io.github.peakaclient;
 
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import retrofit2.Call;
 
 /**
  * Stands before an interface that Retrofit implements and gives each of its calls other options. A Retrofit of its own for
@@ -14,6 +16,12 @@ final class OptionsProxy {
         // not Method.invoke: that may not call interfaces that are not public, nor tell default methods who is asked
         InvocationHandler retrofit = Proxy.getInvocationHandler(api);
         InvocationHandler handler = (proxy, method, arguments) -> {
+            if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() != Call.class) {
+                // a suspending function of Kotlin: Retrofit sends it at once, with the options and the key of the
+                // client
+                throw new IllegalArgumentException(
+                        "with options, a method must return retrofit2.Call<T>, got " + method.toGenericString());
+            }
             Object result = retrofit.invoke(proxy, method, arguments);
             return result instanceof EngineCall ? ((EngineCall<?>) result).with(options) : result;
         };

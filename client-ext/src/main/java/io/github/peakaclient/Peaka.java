@@ -90,7 +90,8 @@ public final class Peaka implements AutoCloseable {
 
     /**
      * Operations of an interface of the caller's own, written for Retrofit: for what the contract does not have. Sent like all
-     * others; with GET, HEAD, PUT and DELETE counting as safe to repeat.
+     * others; with GET, HEAD, PUT and DELETE counting as safe to repeat. Its methods return {@code Call}; the suspending functions
+     * of Kotlin are refused when they are called on a view, see {@link #withOptions}.
      *
      * @throws IllegalArgumentException if it is not an interface that Retrofit can implement
      */

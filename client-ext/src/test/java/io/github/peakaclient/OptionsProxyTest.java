@@ -2,6 +2,7 @@ package io.github.peakaclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.retry.RetryBudget;
@@ -9,6 +10,7 @@ import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import kotlin.coroutines.Continuation;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,26 @@ class OptionsProxyTest {
         view.sendByDefault();
         assertThat(client.server.takeRequest().getHeader("X-A")).isEqualTo("1");
         assertThat(client.server.takeRequest().getHeader("X-A")).isEqualTo("1");
+    }
+
+    /** As Kotlin compiles {@code suspend fun get(): Map<String, String>}. */
+    interface Suspending {
+        @GET("things")
+        Object get(Continuation<? super Map<String, String>> continuation);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void suspendingFunctionIsNotSentWithTheKeyOfTheClient() {
+        Suspending view = client.peaka
+                .withOptions(CallOptions.builder()
+                        .apiKey(ApiKey.of("pk_example_project"))
+                        .build())
+                .create(Suspending.class);
+        assertThatThrownBy(() -> view.get(mock(Continuation.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must return retrofit2.Call<T>");
+        assertThat(client.server.getRequestCount()).isZero();
     }
 
     @Test
