@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -143,31 +144,35 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     /** Waits without a thread. Either the next attempt follows or, when the call is canceled, its failure. */
     private void await(long delay, Retries retries, Callback<T> callback) {
         AtomicBoolean over = new AtomicBoolean();
+        AtomicReference<Future<?>> scheduled = new AtomicReference<>();
+        Runnable abandon = () -> {
+            if (over.compareAndSet(false, true)) {
+                engine.endsWaiting(this);
+                engine.execute(() -> callback.onFailure(this, canceled()));
+            }
+            Future<?> task = scheduled.get();
+            if (task != null) {
+                task.cancel(false);
+            }
+        };
+        abandonWait =
+                abandon; // before it is scheduled: the next wait can begin, and set its own, before schedule returns
         engine.startsWaiting(this);
-        Future<?> scheduled;
         try {
-            scheduled = engine.schedule(
+            scheduled.set(engine.schedule(
                     () -> {
                         if (over.compareAndSet(false, true)) {
                             engine.endsWaiting(this);
                             next(retries, callback);
                         }
                     },
-                    delay);
+                    delay));
         } catch (IllegalStateException e) { // closed, which cancels who waits
-            engine.endsWaiting(this);
-            engine.execute(() -> callback.onFailure(this, canceled()));
+            abandon.run();
             return;
         }
-        abandonWait = () -> {
-            if (over.compareAndSet(false, true)) {
-                engine.endsWaiting(this);
-                scheduled.cancel(false);
-                engine.execute(() -> callback.onFailure(this, canceled()));
-            }
-        };
         if (isCanceled()) {
-            cancel();
+            abandon.run();
         }
     }
 

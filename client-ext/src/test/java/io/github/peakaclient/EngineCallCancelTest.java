@@ -2,16 +2,25 @@ package io.github.peakaclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.retry.Backoff;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -55,7 +64,7 @@ class EngineCallCancelTest {
     }
 
     /** Waits for real, until canceled: a wait in virtual time is over at once. */
-    private static final class BlockingTiming implements Timing {
+    private static class BlockingTiming implements Timing {
         final CountDownLatch waiting = new CountDownLatch(1);
 
         @Override
@@ -126,6 +135,45 @@ class EngineCallCancelTest {
         client.timing.advance(Duration.ofMinutes(1));
         call.cancel();
         assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    /** Its first wait is over before it is told that it has begun, as on a busy machine. */
+    @Test
+    void secondWaitEndsAtOnceAfterAFirstOneOfNoTime() throws Exception {
+        AtomicInteger waits = new AtomicInteger();
+        Timing timing = new BlockingTiming() {
+            @Override
+            public Future<?> schedule(Runnable task, long nanos) {
+                if (Duration.ofNanos(nanos).equals(WAIT) && waits.incrementAndGet() == 1) {
+                    task.run();
+                }
+                return new CompletableFuture<>();
+            }
+        };
+        ExecutorService executor = mock(ExecutorService.class);
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(executor)
+                .execute(any());
+        OkHttpClient http =
+                client.http.newBuilder().dispatcher(new Dispatcher(executor)).build();
+        RetryPolicy policy = RetryPolicy.builder()
+                .backoff(Backoff.exponential(WAIT.multipliedBy(2), 1, WAIT.multipliedBy(2)))
+                .build();
+        Call<Map<String, String>> call = client.builder()
+                .timing(timing)
+                .httpClient(http)
+                .options(CallOptions.builder().retryPolicy(policy).build())
+                .build()
+                .create(Things.class)
+                .get();
+        client.answer(503, 503);
+        Calls.enqueue(call, callback);
+        assertThat(waits).hasValue(2);
+        call.cancel();
+        assertCanceled(callback.failure());
     }
 
     @Test
