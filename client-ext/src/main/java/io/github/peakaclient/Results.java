@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -28,6 +29,8 @@ final class Results {
     private final @Nullable EngineCall<?> ours;
     private final History history;
     private final Instant now;
+    /** Made when first needed: it reads the body of the request. */
+    private @Nullable Redactor redactor;
 
     private Results(Call<?> call) {
         this.call = call;
@@ -114,13 +117,24 @@ final class Results {
     }
 
     private String redact(String text) {
+        if (redactor == null) {
+            redactor = Redactor.of(call.request(), secrets());
+        }
+        return redactor.redact(text);
+    }
+
+    private List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         if (ours != null) {
             secrets.add(
                     requireNonNull(ours.options().apiKey(), "apiKey == null").value());
-            secrets.addAll(ours.options().headers().values());
+            for (Map.Entry<String, String> header : ours.options().headers().entrySet()) {
+                if (!VisibleHeaders.isVisible(header.getKey())) { // else the caller's own request id would be hidden
+                    secrets.add(header.getValue());
+                }
+            }
         }
-        return Redactor.of(call.request(), secrets).redact(text);
+        return secrets;
     }
 
     /** Null unless the text is one JSON object of the known shape. */

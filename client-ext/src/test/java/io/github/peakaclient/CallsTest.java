@@ -569,6 +569,17 @@ class CallsTest {
     }
 
     @Test
+    void callersOwnRequestIdIsNotHidden() {
+        server.enqueue(
+                new MockResponse().setHeader("X-Request-Id", "order-4711").setBody("{}"));
+        CallOptions options =
+                CallOptions.builder().header("X-Request-Id", "order-4711").build();
+        assertThat(Calls.sendWithInfo(peaka.withOptions(options).connections().getConnection("p", "c"))
+                        .requestId())
+                .isEqualTo("order-4711");
+    }
+
+    @Test
     void asyncResponseTellsWhatElseIsKnown() {
         answer(201, "application/json", "{}");
         assertThat(Calls.sendAsyncWithInfo(getConnection()).join().status()).isEqualTo(201);
