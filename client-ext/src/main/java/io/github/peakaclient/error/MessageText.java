@@ -44,10 +44,11 @@ final class MessageText {
 
     private static String total(List<Attempt> attempts) {
         double seconds = 0;
+        Duration delay = null; // that of the last attempt does not count: the call was given up while it waited
         for (Attempt attempt : attempts) {
-            seconds += seconds(attempt.duration());
-            Duration delay = attempt.delay();
             seconds += delay == null ? 0 : seconds(delay);
+            seconds += seconds(attempt.duration());
+            delay = attempt.delay();
         }
         return seconds < 0.1
                 ? Math.round(seconds * 1_000) + " ms"

@@ -48,8 +48,9 @@ public abstract class PeakaException extends RuntimeException {
     }
 
     /**
-     * What was sent and how each request ended, the last of them being this failure. Unmodifiable. Empty if the call was not
-     * sent by this client itself, for example by a mock.
+     * What was sent and how each request ended, the last of them being this failure; if the last has a delay, the call
+     * was given up while it waited for the next. Unmodifiable. Empty if the call was not sent by this client itself, for example
+     * by a mock.
      */
     public List<Attempt> attempts() {
         return Collections.unmodifiableList(attempts);

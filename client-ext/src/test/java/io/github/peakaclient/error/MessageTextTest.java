@@ -45,6 +45,14 @@ class MessageTextTest {
     }
 
     @Test
+    void waitInWhichTheCallWasGivenUpDoesNotCount() {
+        List<Attempt> attempts = List.of(
+                attempt(Duration.ofMillis(300), Duration.ofSeconds(1)),
+                attempt(Duration.ofMillis(200), Duration.ofSeconds(50)));
+        assertThat(MessageText.history(attempts, null)).isEqualTo(" [2 attempts in 1.5 s]");
+    }
+
+    @Test
     void reasonAloneIsAHistory() {
         assertThat(MessageText.history(List.of(), "no")).isEqualTo(" [not retried: no]");
     }
