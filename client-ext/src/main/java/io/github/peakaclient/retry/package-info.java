@@ -12,7 +12,8 @@
  *   <li>operations that the contract calls safe: when the connection failed or was lost, also while the answer was read,
  *       when a timeout passed, and after 408, 429, 500, 502, 503 and 504;
  *   <li>operations that the contract calls unsafe, such as every create: only when the request cannot have been processed,
- *       which is when no connection was made, and after 429. A 500 does not mean that nothing was written (measured);
+ *       which is when no connection was made or an HTTP/2 server refused it unread, and after 429. A 500 does not mean that
+ *       nothing was written (measured);
  *   <li>requests whose body can be written only once: never. Failures of TLS and complete answers that cannot be decoded:
  *       never. A streamed answer: until its headers are there.
  * </ul>
