@@ -88,6 +88,7 @@ final class LoggingInterceptors {
     }
 
     /** What the log sees of a failure. */
+    @SuppressWarnings("OverrideThrowableToString") // the log writes it without the name of the class
     private static final class FailureCopy extends IOException {
         final transient Exception real;
 
