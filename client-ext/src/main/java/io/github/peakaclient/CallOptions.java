@@ -127,7 +127,8 @@ public final class CallOptions {
         }
 
         /**
-         * The longest time of one attempt; of a streamed answer, until its headers are there. When it has passed, the attempt
+         * The longest time of one attempt, from when it leaves the queue of the HTTP client; of a streamed answer, until its
+         * headers are there. When it has passed, the attempt
          * fails, and the call may be sent again. Default: none, only the timeouts of the HTTP client apply.
          *
          * @throws IllegalArgumentException if it is zero or negative

@@ -1,32 +1,44 @@
 package io.github.peakaclient;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a call, ended by its answer, its failure or its timeout. */
+/**
+ * One request of a call, ended by its answer, its failure or its timeout. An asynchronous one can wait in OkHttp's queue before
+ * it begins. OkHttp leaves it there when it is canceled, so that then the caller is told from here.
+ */
 final class EngineAttempt<T extends @Nullable Object> {
     private final EngineMethod<T> method;
     private final SentAttempt sent;
     private final Call call;
-    private final String limit;
-    private final long limitNanos;
+    private final @Nullable Duration timeout;
     private final long startedAt;
-    /** Set by whoever comes first: the answer or the timeout. */
+    /** Set by whoever comes first: the answer or a timeout. */
     private final AtomicBoolean over = new AtomicBoolean();
+    /** Taken by whoever tells it; null before an asynchronous attempt is sent, too. */
+    private final AtomicReference<@Nullable Listener<T>> listener = new AtomicReference<>();
 
-    private @Nullable Future<?> watchdog;
+    private final Future<?> deadlineWatchdog;
+    private volatile @Nullable Future<?> timeoutWatchdog;
+    private volatile @Nullable String expired;
+    private volatile boolean begun;
 
+    /**
+     * Time runs from here.
+     *
+     * @throws IllegalStateException if the client is closed
+     */
     EngineAttempt(
             EngineMethod<T> method,
             Request request,
@@ -35,17 +47,50 @@ final class EngineAttempt<T extends @Nullable Object> {
             long remainingNanos,
             @Nullable Duration timeout) {
         this.method = method;
-        this.sent = new SentAttempt(key, method.operation.repeatable());
+        this.timeout = timeout;
+        this.sent = new SentAttempt(key, method.operation.repeatable(), this::begin);
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(SentAttempt.class, sent).build());
         this.startedAt = method.engine.timing.nanoTime();
-        if (timeout != null && Durations.nanos(timeout) < remainingNanos) {
-            this.limitNanos = Durations.nanos(timeout);
-            this.limit = "no complete answer within the attempt timeout of " + timeout;
-        } else {
-            this.limitNanos = remainingNanos;
-            this.limit = "no complete answer before the deadline of " + deadline;
+        this.deadlineWatchdog = method.engine.schedule(
+                () -> expire("no complete answer before the deadline of " + deadline), remainingNanos);
+    }
+
+    /** To be called when all other interceptors are in place: attempts have to know when they begin. */
+    static void install(OkHttpClient.Builder client) {
+        client.interceptors().add(0, chain -> {
+            SentAttempt.of(chain).begin();
+            return chain.proceed(chain.request());
+        });
+    }
+
+    /** Out of the queue: only now the timeout of the attempt counts. */
+    private void begin() {
+        begun = true;
+        if (timeout != null) {
+            timeoutWatchdog = method.engine.schedule(
+                    () -> expire("no complete answer within the attempt timeout of " + timeout),
+                    Durations.nanos(timeout));
         }
+    }
+
+    private void expire(String reason) {
+        expired = reason;
+        if (over.compareAndSet(false, true)) {
+            cancel();
+        }
+    }
+
+    void cancel() {
+        call.cancel();
+        if (!begun && listener.get() != null) {
+            method.engine.execute(() -> tell(unlessTimedOut(Outcome.failed(new IOException("Canceled"), null))));
+        }
+    }
+
+    /** Instead of sending it. */
+    void drop() {
+        stopWatchdogs();
     }
 
     long startedAt() {
@@ -56,10 +101,6 @@ final class EngineAttempt<T extends @Nullable Object> {
         return sent.mayHaveBeenProcessed();
     }
 
-    void cancel() {
-        call.cancel();
-    }
-
     /**
      * Whether somebody gave up the call, be it by way of the HTTP client. That a timeout ended it does not count, though OkHttp
      * makes no difference.
@@ -68,23 +109,12 @@ final class EngineAttempt<T extends @Nullable Object> {
         return call.isCanceled() && !(failure instanceof InterruptedIOException);
     }
 
-    /**
-     * To be called once, before the request is sent.
-     *
-     * @throws IllegalStateException if the client is closed
-     */
-    void startWatchdog() {
-        watchdog = method.engine.schedule(
-                () -> {
-                    if (over.compareAndSet(false, true)) {
-                        call.cancel();
-                    }
-                },
-                limitNanos);
-    }
-
-    private void stopWatchdog() {
-        requireNonNull(watchdog, "not started").cancel(false);
+    private void stopWatchdogs() {
+        deadlineWatchdog.cancel(false);
+        Future<?> watchdog = timeoutWatchdog;
+        if (watchdog != null) {
+            watchdog.cancel(false);
+        }
     }
 
     Outcome<T> execute() {
@@ -97,30 +127,50 @@ final class EngineAttempt<T extends @Nullable Object> {
         } catch (Exception e) { // an InterruptedException, which OkHttp 5 throws without declaring it
             return Outcome.failed(undeclared(e), null);
         } finally {
-            stopWatchdog();
+            stopWatchdogs();
         }
     }
 
     void enqueue(Listener<T> listener) {
-        call.enqueue(new Callback() {
-            @Override
-            public void onResponse(Call call, Response response) {
-                Outcome<T> outcome;
-                try {
-                    outcome = read(response);
-                } catch (Throwable t) { // an Error too: nobody else would tell the caller
-                    outcome = Outcome.failed(t, response.code());
+        this.listener.set(listener);
+        try {
+            call.enqueue(new Callback() {
+                @Override
+                public void onResponse(Call call, Response response) {
+                    Outcome<T> outcome;
+                    try {
+                        outcome = read(response);
+                    } catch (Throwable t) { // an Error too: nobody else would tell the caller
+                        outcome = Outcome.failed(t, response.code());
+                    }
+                    tell(outcome);
                 }
-                stopWatchdog();
-                listener.ended(outcome);
-            }
 
-            @Override
-            public void onFailure(Call call, IOException e) {
-                stopWatchdog();
-                listener.ended(unlessTimedOut(Outcome.failed(unwrapped(e), null)));
+                @Override
+                public void onFailure(Call call, IOException e) {
+                    tell(unlessTimedOut(Outcome.failed(unwrapped(e), null)));
+                }
+            });
+        } catch (Throwable t) { // of the caller's EventListener, or there is no memory for a thread
+            if (this.listener.get() == null) {
+                throw t; // of the caller's callback, called on this thread
             }
-        });
+            method.engine.execute(() -> tell(Outcome.failed(t, null)));
+        }
+        if (call.isCanceled()) {
+            cancel(); // meanwhile, when there was no listener to be told
+        }
+    }
+
+    /** Once: what comes later is of no interest. */
+    private void tell(Outcome<T> outcome) {
+        stopWatchdogs();
+        Listener<T> told = listener.getAndSet(null);
+        if (told == null) {
+            outcome.closeBody();
+        } else {
+            told.ended(outcome);
+        }
     }
 
     private static IOException undeclared(Exception e) {
@@ -149,11 +199,12 @@ final class EngineAttempt<T extends @Nullable Object> {
     }
 
     private Outcome<T> unlessTimedOut(Outcome<T> outcome) {
-        if (over.compareAndSet(false, true)) {
-            return outcome;
-        }
+        return over.compareAndSet(false, true) ? outcome : timedOut(outcome);
+    }
+
+    private Outcome<T> timedOut(Outcome<T> outcome) {
         outcome.closeBody(); // of a stream that came too late
-        SocketTimeoutException timeout = new SocketTimeoutException(limit);
+        SocketTimeoutException timeout = new SocketTimeoutException(expired);
         timeout.initCause(outcome.transportFailure());
         return Outcome.failed(timeout, outcome.status());
     }

@@ -208,9 +208,9 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 method, request.build(), key, retries.limit(), retries.remainingNanos(), options.attemptTimeout());
         attempt = next;
         if (isCanceled()) {
+            next.drop();
             throw canceled();
         }
-        next.startWatchdog();
         return next;
     }
 

@@ -46,7 +46,7 @@ final class OkHttpRepeats {
     }
 
     private static Response restore(Interceptor.Chain chain) throws IOException {
-        SentAttempt.of(chain).begin();
+        SentAttempt.of(chain).proceed();
         Response response;
         try {
             response = chain.proceed(chain.request());

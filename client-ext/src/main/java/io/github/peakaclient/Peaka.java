@@ -343,6 +343,7 @@ public final class Peaka implements AutoCloseable {
                 LoggingInterceptors.install(client, logging);
             }
             OkHttpRepeats.prevent(client);
+            EngineAttempt.install(client);
             Engine engine = new Engine(
                     client.build(),
                     httpClient == null,

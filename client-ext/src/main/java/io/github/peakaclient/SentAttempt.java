@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class SentAttempt {
     private final ApiKey key;
     private final boolean repeatable;
+    private final Runnable onBegin;
     private volatile boolean sent;
     private volatile @Nullable IOException failure;
 
-    SentAttempt(ApiKey key, boolean repeatable) {
+    SentAttempt(ApiKey key, boolean repeatable, Runnable onBegin) {
         this.key = key;
         this.repeatable = repeatable;
+        this.onBegin = onBegin;
     }
 
     /** That of the request as the client made it, whatever the caller's interceptors made of it. */
@@ -41,8 +43,13 @@ final class SentAttempt {
         return sent && (failed == null || !TransportFailures.isRefusal(failed));
     }
 
-    /** An interceptor of the caller proceeds, perhaps again after a failure: it may, if the operation may be repeated. */
+    /** OkHttp begins to work on it. */
     void begin() {
+        onBegin.run();
+    }
+
+    /** An interceptor of the caller proceeds, perhaps again after a failure: it may, if the operation may be repeated. */
+    void proceed() {
         if (repeatable || !mayHaveBeenProcessed()) {
             failure = null;
         }

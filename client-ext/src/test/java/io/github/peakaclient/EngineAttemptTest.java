@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
@@ -45,7 +46,9 @@ class EngineAttemptTest {
             Converter<ResponseBody, ResponseBody> converter, boolean streaming, boolean async) throws Exception {
         Request request =
                 new Request.Builder().url(client.server.url("/things")).build();
-        Engine engine = new Engine(client.http, false, RetryBudget.standard(), client.timing, "test/1");
+        OkHttpClient.Builder http = client.http.newBuilder();
+        EngineAttempt.install(http);
+        Engine engine = new Engine(http.build(), false, RetryBudget.standard(), client.timing, "test/1");
         EngineAttempt<ResponseBody> attempt = new EngineAttempt<>(
                 new EngineMethod<>(engine, OperationInfo.of(request), converter, streaming, null),
                 request,
@@ -53,7 +56,6 @@ class EngineAttemptTest {
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(2).toNanos(),
                 TIMEOUT);
-        attempt.startWatchdog();
         if (!async) {
             return attempt.execute();
         }
@@ -116,10 +118,10 @@ class EngineAttemptTest {
     }
 
     @Test
-    void shorterOfAttemptTimeoutAndDeadlineCounts() throws Exception {
+    void deadlineAndAttemptTimeoutAreBothWatched() throws Exception {
         Outcome<ResponseBody> outcome = send(
                 body -> {
-                    assertThat(client.timing.scheduled()).containsExactly(TIMEOUT);
+                    assertThat(client.timing.scheduled()).containsExactlyInAnyOrder(TIMEOUT, Duration.ofMinutes(2));
                     return body;
                 },
                 true,

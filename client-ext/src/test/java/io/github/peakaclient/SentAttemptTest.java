@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 class SentAttemptTest {
     private static final SocketException LOST = new SocketException("reset");
 
-    private final SentAttempt repeatable = new SentAttempt(ServedClient.KEY, true);
-    private final SentAttempt unsafe = new SentAttempt(ServedClient.KEY, false);
+    private final SentAttempt repeatable = new SentAttempt(ServedClient.KEY, true, () -> {});
+    private final SentAttempt unsafe = new SentAttempt(ServedClient.KEY, false, () -> {});
 
     @Test
     void withoutAConnectionNothingArrived() {
-        unsafe.begin();
+        unsafe.proceed();
         assertThat(unsafe.mayHaveBeenProcessed()).isFalse();
     }
 
     @Test
     void lostRequestMayHaveArrived() throws Exception {
-        unsafe.begin();
+        unsafe.proceed();
         unsafe.beforeSending();
         assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
         unsafe.failed(LOST);
@@ -31,7 +31,7 @@ class SentAttemptTest {
 
     @Test
     void refusedStreamWasNotLookedAt() throws Exception {
-        unsafe.begin();
+        unsafe.proceed();
         unsafe.beforeSending();
         unsafe.failed(new IOException("stream was reset: REFUSED_STREAM"));
         assertThat(unsafe.mayHaveBeenProcessed()).isFalse();
@@ -40,7 +40,7 @@ class SentAttemptTest {
     @Test
     void okHttpDoesNotSendAgainWhatFailed() throws Exception {
         for (SentAttempt attempt : new SentAttempt[] {repeatable, unsafe}) {
-            attempt.begin();
+            attempt.proceed();
             attempt.beforeSending();
             attempt.failed(LOST);
             SentAttempt.SentBefore refused = catchThrowableOfType(SentAttempt.SentBefore.class, attempt::beforeSending);
@@ -52,7 +52,7 @@ class SentAttemptTest {
 
     @Test
     void requestThatIsSentAnewAfterAnAnswerIsAllowed() throws Exception {
-        unsafe.begin();
+        unsafe.proceed();
         unsafe.beforeSending(); // answered with 401, and the caller has an authenticator
         unsafe.beforeSending();
         assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
@@ -60,20 +60,20 @@ class SentAttemptTest {
 
     @Test
     void interceptorOfTheCallerMayRepeatWhatIsSafe() throws Exception {
-        repeatable.begin();
+        repeatable.proceed();
         repeatable.beforeSending();
         repeatable.failed(LOST);
-        repeatable.begin();
+        repeatable.proceed();
         repeatable.beforeSending();
         assertThat(repeatable.mayHaveBeenProcessed()).isTrue();
     }
 
     @Test
     void interceptorOfTheCallerMayNotRepeatWhatMayHaveArrived() throws Exception {
-        unsafe.begin();
+        unsafe.proceed();
         unsafe.beforeSending();
         unsafe.failed(LOST);
-        unsafe.begin();
+        unsafe.proceed();
         assertThat(catchThrowableOfType(SentAttempt.SentBefore.class, unsafe::beforeSending).failure)
                 .isSameAs(LOST);
     }
