@@ -1,0 +1,22 @@
+/**
+ * Credentials of connections, typed and checked before they are sent, and the connectors that there are.
+ *
+ * <pre>{@code
+ * StripeCredential stripe = StripeCredential.builder().token(token).build();
+ * Connection payments = send(peaka.connections().createConnection(projectId, stripe.toRequest("payments")));
+ *
+ * ConnectorCatalog connectors = ConnectorCatalog.of(peaka);
+ * CustomCredential mysql = CustomCredential.ofType("MYSQL").put("url", "db.example.com").put("port", 3306).build();
+ * for (CredentialProblem problem : connectors.validate(mysql)) {
+ *     System.out.println(problem);                          // user is missing (User name); see https://…
+ * }
+ * }</pre>
+ *
+ * <p>Connectors without a class of their own take a {@link io.github.peakaclient.credential.CustomCredential}, or a class that
+ * is generated from the connectors' configuration: the README says how. Where the user has to consent on a page of the
+ * provider, go on with {@link io.github.peakaclient.oauth}.
+ */
+@NullMarked
+package io.github.peakaclient.credential;
+
+import org.jspecify.annotations.NullMarked;

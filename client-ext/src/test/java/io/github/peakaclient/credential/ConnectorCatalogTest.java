@@ -1,0 +1,293 @@
+package io.github.peakaclient.credential;
+
+import static io.github.peakaclient.credential.CredentialProblem.Kind.CONSENT_NEEDED;
+import static io.github.peakaclient.credential.CredentialProblem.Kind.MISSING_FIELD;
+import static io.github.peakaclient.credential.CredentialProblem.Kind.UNKNOWN_FIELD;
+import static io.github.peakaclient.credential.CredentialProblem.Kind.UNKNOWN_TYPE;
+import static io.github.peakaclient.credential.CredentialProblem.Kind.WRONG_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.model.ConnectionConfiguration;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectorCatalogTest {
+    private static final String MYSQL = """
+            {"connectionType": "MYSQL", "category": "Database", "authorizationType": "custom",
+             "documentationUrl": "https://example.com/mysql", "configuration": [
+              {"fieldName": "url", "fieldType": "text", "required": true, "description": "Host\\nname"},
+              {"fieldName": "port", "fieldType": "number", "required": true},
+              {"fieldName": "useSsl", "fieldType": "boolean", "required": false},
+              {"fieldName": "mode", "fieldType": "choice"},
+              {"fieldName": "plain"},
+              {"fieldType": "text"}]}""";
+    private static final String HUBSPOT = """
+            {"connectionType": "hubspot", "category": "CRM", "authorizationType": "oauth2", "redirectRequired": true,
+             "documentationUrl": "https://example.com/hubspot", "configuration": [
+              {"fieldName": "clientId", "fieldType": "text", "required": true},
+              {"fieldName": "refreshToken", "fieldType": "text", "required": true}]}""";
+    private static final String ODD = "{\"newMember\": 12345678901234567890}";
+    private static final String SILENT = "{\"connectionType\": \"silent\"}";
+    private static final String ALL = "[" + MYSQL + "," + HUBSPOT + "," + ODD + "," + SILENT + "]";
+
+    private final ConnectorCatalog saved = ConnectorCatalog.fromJson(ALL);
+    private MockWebServer server;
+    private Peaka peaka;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new MockWebServer();
+        server.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/api/v1").toString())
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .build();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        peaka.close();
+        server.close();
+    }
+
+    @Test
+    void readsOnceAndWhenNeeded() throws Exception {
+        server.enqueue(new MockResponse().setBody(ALL));
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+
+        assertThat(catalog).asString().contains("not read yet");
+        assertThat(server.getRequestCount()).isZero();
+        assertThat(catalog.connectors()).hasSize(4);
+        assertThat(catalog.find("MYSQL")).isNotNull();
+        assertThat(catalog.validate(mysql().build())).isEmpty();
+        assertThat(catalog).asString().contains("4 connectors").doesNotContain("pk_example");
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.takeRequest().getPath()).isEqualTo("/api/v1/connections/config");
+    }
+
+    @Test
+    void threadsShareOneReading() throws Exception {
+        server.enqueue(new MockResponse().setBody(ALL));
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<List<ConnectionConfiguration>>> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                all.add(threads.submit(catalog::connectors));
+            }
+            for (Future<List<ConnectionConfiguration>> one : all) {
+                assertThat(one.get()).isSameAs(catalog.connectors());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void refreshReadsAgain() {
+        server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
+        server.enqueue(new MockResponse().setBody("[" + HUBSPOT + "]"));
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+        assertThat(catalog.find("MYSQL")).isNotNull();
+
+        catalog.refresh();
+
+        assertThat(catalog.find("MYSQL")).isNull();
+        assertThat(catalog.find("hubspot")).isNotNull();
+    }
+
+    @Test
+    void failedRefreshLeavesWhatWasRead() {
+        server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
+        server.enqueue(new MockResponse().setResponseCode(503));
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+        assertThat(catalog.connectors()).hasSize(1);
+
+        assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::refresh);
+
+        assertThat(catalog.connectors()).hasSize(1);
+    }
+
+    @Test
+    void failedFirstReadingIsTriedAgain() {
+        server.enqueue(new MockResponse().setResponseCode(503));
+        server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+
+        assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::connectors);
+
+        assertThat(catalog.connectors()).hasSize(1);
+    }
+
+    @Test
+    void savedCopyHasNothingToRefreshFrom() {
+        assertThatIllegalStateException().isThrownBy(saved::refresh).withMessageContaining("saved copy");
+    }
+
+    @Test
+    void savedCopyIsWhatWasSaved() throws IOException {
+        ConnectorCatalog copy = ConnectorCatalog.fromJson(new Buffer().writeUtf8(saved.toJson()));
+
+        assertThat(copy.connectors()).isEqualTo(saved.connectors());
+        assertThat(saved.toJson()).contains("12345678901234567890", "\"choice\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "[", "[5]", "[] []", "[{\"connectionType\": {}}]", "\u0000"})
+    void whatIsNoConfigurationIsRefused(String json) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConnectorCatalog.fromJson(json))
+                .withMessageStartingWith("json is ");
+    }
+
+    @Test
+    void nullConnectorIsLeftOut() {
+        assertThat(ConnectorCatalog.fromJson("[null, " + MYSQL + "]").connectors())
+                .hasSize(1);
+    }
+
+    @Test
+    void categoriesAreInTheServersOrder() {
+        assertThat(saved.byCategory().keySet()).containsExactly("Database", "CRM", "");
+        assertThat(saved.byCategory().get("")).hasSize(2);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> saved.byCategory().values().iterator().next().clear());
+    }
+
+    @Test
+    void typesAreCaseSensitive() {
+        assertThat(saved.find("mysql")).isNull();
+        assertThat(saved.validate(CustomCredential.ofType("mysql").build()))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.kind()).isEqualTo(UNKNOWN_TYPE);
+                    assertThat(problem)
+                            .hasToString("there is no connector mysql, but there is MYSQL: types are case-sensitive");
+                });
+        assertThat(saved.validate(CustomCredential.ofType("x").build()))
+                .singleElement()
+                .hasToString("there is no connector x");
+    }
+
+    @Test
+    void missingFieldIsNamedWithWhatTheConnectorSays() {
+        List<CredentialProblem> problems = saved.validate(CustomCredential.ofType("MYSQL")
+                .put("port", null)
+                .put("url", " ")
+                .build());
+
+        assertThat(problems)
+                .extracting(CredentialProblem::kind, CredentialProblem::field, CredentialProblem::description)
+                .containsExactly(tuple(MISSING_FIELD, "url", "Host\nname"), tuple(MISSING_FIELD, "port", null));
+        assertThat(problems.get(0)).hasToString("url is missing (Host name); see https://example.com/mysql");
+        assertThat(problems.get(1).documentationUrl()).isEqualTo("https://example.com/mysql");
+    }
+
+    @Test
+    void wrongTypeIsNamedWithoutTheValue() {
+        assertThat(saved.validate(CustomCredential.ofType("MYSQL")
+                        .put("url", 123_456)
+                        .put("port", "hidden")
+                        .put("useSsl", List.of("hidden"))
+                        .put("mode", true)
+                        .put("plain", 1)
+                        .build()))
+                .extracting(CredentialProblem::kind, CredentialProblem::toString)
+                .containsExactly(
+                        tuple(
+                                WRONG_TYPE,
+                                "url must be a text, not a number (Host name); see https://example.com/mysql"),
+                        tuple(WRONG_TYPE, "port must be a number, not a text; see https://example.com/mysql"),
+                        tuple(WRONG_TYPE, "useSsl must be a boolean, not a list; see https://example.com/mysql"));
+    }
+
+    @Test
+    void unknownFieldIsNamedWithTheOneThatWasMeant() {
+        assertThat(saved.validate(
+                        mysql().put("URL", "hidden").put("other", "hidden").build()))
+                .extracting(CredentialProblem::kind, CredentialProblem::field, CredentialProblem::toString)
+                .containsExactly(
+                        tuple(
+                                UNKNOWN_FIELD,
+                                "URL",
+                                "URL is unknown, but there is url: names are case-sensitive; see https://example.com/mysql"),
+                        tuple(
+                                UNKNOWN_FIELD,
+                                "other",
+                                "other is unknown; the fields are url, port, useSsl, mode, plain; see https://example.com/mysql"));
+    }
+
+    @Test
+    void connectorThatSaysNothingTakesAnything() {
+        assertThat(saved.validate(CustomCredential.ofType("silent").put("x", 1).build()))
+                .isEmpty();
+    }
+
+    @Test
+    void oauthWithoutTokenOrCallbackNeedsConsent() {
+        assertThat(saved.validate(
+                        CustomCredential.ofType("hubspot").put("clientId", "i").build()))
+                .extracting(CredentialProblem::kind, CredentialProblem::field)
+                .containsExactly(tuple(MISSING_FIELD, "refreshToken"), tuple(CONSENT_NEEDED, null));
+    }
+
+    @Test
+    void oauthWithTokensOrCallbackIsValid() {
+        assertThat(saved.validate(OAuth2CredentialTest.app().refreshToken("r").build()))
+                .isEmpty();
+        assertThat(saved.validate(OAuth2CredentialTest.app()
+                        .connectionCallback("https://example.com/cb")
+                        .build()))
+                .isEmpty();
+        assertThat(saved.validate(OAuth2CredentialTest.app()
+                        .redirectUrl("https://example.com/cb")
+                        .build()))
+                .isEmpty();
+    }
+
+    @Test
+    void requireValidGivesTheCredentialBack() {
+        CustomCredential credential = mysql().build();
+
+        assertThat(saved.requireValid(credential)).isSameAs(credential);
+    }
+
+    @Test
+    void requireValidNamesAllProblemsAndNoValue() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> saved.requireValid(CustomCredential.ofType("MYSQL")
+                        .put("port", "hidden")
+                        .put("other", "hidden")
+                        .build()))
+                .withMessageContainingAll(
+                        "credential of type MYSQL: ", "url is missing", "port must be a number", "other is unknown")
+                .withMessageNotContaining("hidden");
+    }
+
+    private static CustomCredential.Builder mysql() {
+        return CustomCredential.ofType("MYSQL").put("url", "db.example.com").put("port", 3306);
+    }
+}
