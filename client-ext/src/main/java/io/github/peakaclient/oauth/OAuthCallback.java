@@ -1,0 +1,171 @@
+package io.github.peakaclient.oauth;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a browser brings to a callback: from Peaka {@code connectionId} and {@code status}, from a provider {@code code} or
+ * {@code error}, {@code state} and more. Immutable and thread-safe.
+ *
+ * <p>All of it comes from the browser, so none of it is proof. See {@link StateGuard}.
+ */
+public final class OAuthCallback {
+    /** How the consent ended, as far as the browser says. */
+    public enum Status {
+        /** The user consented. */
+        SUCCESS,
+        /** The user or the provider refused. */
+        FAIL,
+        /** It is not said, or not in a way that is known, or twice and differently. */
+        UNKNOWN
+    }
+
+    private static final int MAX_ID_LENGTH = 200;
+
+    private final String rawQuery;
+    private final Map<String, List<String>> parameters;
+
+    private OAuthCallback(String rawQuery, Map<String, List<String>> parameters) {
+        this.rawQuery = rawQuery;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads the URL that the browser came to, or its path and query, or its query alone. Never throws, whatever the text is: what
+     * cannot be read is not there.
+     *
+     * <p>One page of the vendor joins its parameters to a callback that has a query already with a second {@code ?}. So a {@code ?}
+     * before {@code connectionId=} or {@code status=} separates like {@code &}.
+     *
+     * @param urlOrQuery as it was received, not decoded; null is like an empty query
+     */
+    public static OAuthCallback parse(@Nullable String urlOrQuery) {
+        String rawQuery = urlOrQuery == null ? "" : RawQuery.of(urlOrQuery);
+        return new OAuthCallback(rawQuery, RawQuery.parameters(rawQuery));
+    }
+
+    /**
+     * The id of the connection.
+     *
+     * @return null if there is none, or several that differ, or what cannot be an id: blank, longer than 200 characters, or with
+     *     other characters than letters, digits, hyphens, underscores and dots
+     */
+    public @Nullable String connectionId() {
+        String id = parameter("connectionId");
+        if (id == null || id.isEmpty() || id.length() > MAX_ID_LENGTH || id.equals(".") || id.equals("..")) {
+            return null;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!plain && "-_.".indexOf(c) < 0) {
+                return null;
+            }
+        }
+        return id;
+    }
+
+    /** How it ended: what {@code status} says, in any case; where it is missing, an {@code error} of the provider is a failure. */
+    public Status status() {
+        if (!parameters.containsKey("status")) {
+            return parameters.containsKey("error") ? Status.FAIL : Status.UNKNOWN;
+        }
+        String status = parameter("status");
+        return "success".equalsIgnoreCase(status)
+                ? Status.SUCCESS
+                : "fail".equalsIgnoreCase(status) ? Status.FAIL : Status.UNKNOWN;
+    }
+
+    /**
+     * The decoded value of a parameter: unchecked text from outside, of any length.
+     *
+     * @return null if it is missing, or there are several values that differ
+     */
+    public @Nullable String parameter(String name) {
+        List<String> values = parameters(name);
+        for (String value : values) {
+            if (!value.equals(values.get(0))) {
+                return null;
+            }
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** All decoded values of a parameter in their order, unmodifiable; empty if it is missing. */
+    public List<String> parameters(String name) {
+        List<String> values = parameters.get(requireNonNull(name, "name == null"));
+        return values == null ? Collections.<String>emptyList() : values;
+    }
+
+    /** The query as it was received, without its question mark: what {@link OAuthConnect#complete} wants. A secret: it has a code. */
+    public String rawQuery() {
+        return rawQuery;
+    }
+
+    /** Shows the status and the id, neither the query nor names in it. */
+    @Override
+    public String toString() {
+        return "OAuthCallback{status=" + status() + ", connectionId=" + connectionId() + "}";
+    }
+
+    /** Finds and takes apart the query of what a browser opened. */
+    static final class RawQuery {
+        private RawQuery() {}
+
+        static String of(String urlOrQuery) {
+            int fragment = urlOrQuery.indexOf('#');
+            String text = fragment < 0 ? urlOrQuery : urlOrQuery.substring(0, fragment);
+            int mark = text.indexOf('?');
+            String before = mark < 0 ? text : text.substring(0, mark);
+            int scheme = before.indexOf("://");
+            int equals = before.indexOf('=');
+            boolean url = before.startsWith("/") || (scheme > 0 && (equals < 0 || scheme < equals));
+            // a query alone can have the vendor's question mark too, but only after a parameter
+            if (mark >= 0 && (url || equals < 0)) {
+                return text.substring(mark + 1);
+            }
+            return url ? "" : text;
+        }
+
+        static Map<String, List<String>> parameters(String rawQuery) {
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
+            int start = 0;
+            for (int i = 0; i <= rawQuery.length(); i++) {
+                if (i == rawQuery.length() || separates(rawQuery, i)) {
+                    if (i > start) {
+                        add(rawQuery.substring(start, i), parameters);
+                    }
+                    start = i + 1;
+                }
+            }
+            for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+                parameter.setValue(Collections.unmodifiableList(parameter.getValue()));
+            }
+            return parameters;
+        }
+
+        private static boolean separates(String query, int i) {
+            char c = query.charAt(i);
+            return c == '&'
+                    || (c == '?' && (query.startsWith("connectionId=", i + 1) || query.startsWith("status=", i + 1)));
+        }
+
+        private static void add(String pair, Map<String, List<String>> parameters) {
+            int equals = pair.indexOf('=');
+            String name = PercentDecoder.decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : PercentDecoder.decode(pair.substring(equals + 1));
+            List<String> values = parameters.get(name);
+            if (values == null) {
+                values = new ArrayList<>(1);
+                parameters.put(name, values);
+            }
+            values.add(value);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.peakaclient.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.credential.ConnectionCredential;
+import io.github.peakaclient.credential.CustomCredential;
+import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.model.Connection;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OAuthConnectTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T19:00:00Z");
+    private static final String CALLBACK = "https://acme.example/connected?peaka_state=s";
+    private static final String WAITING =
+            "{\"id\": \"c-1\", \"name\": \"crm\", \"type\": \"hubspot\", \"url\": \"https://peaka.example/consent?state=x\"}";
+    private static final String READY = "{\"id\": \"c-1\", \"name\": \"crm\", \"type\": \"hubspot\"}";
+
+    private MockWebServer server;
+    private Peaka peaka;
+    private OAuthConnect connect;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new MockWebServer();
+        server.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .build();
+        connect = new OAuthConnect(peaka, "SksnYuxH", Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        peaka.close();
+        server.close();
+    }
+
+    @Test
+    void ownTokensMakeAConnectionAtOnce() throws Exception {
+        server.enqueue(new MockResponse().setBody(READY));
+
+        Connection connection = connect.create("crm", app().refreshToken("r").build());
+
+        assertThat(connection.getId()).isEqualTo("c-1");
+        assertThat(sent("POST", "/connections/SksnYuxH"))
+                .isEqualTo(json("{\"name\": \"crm\", \"type\": \"hubspot\","
+                        + " \"credential\": {\"clientId\": \"i\", \"clientSecret\": \"s\", \"refreshToken\": \"r\"}}"));
+    }
+
+    @Test
+    void peakasAppNeedsNoCredential() throws Exception {
+        server.enqueue(new MockResponse().setBody(WAITING));
+
+        PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", CALLBACK);
+
+        assertThat(pending)
+                .isEqualTo(new PendingConnection(
+                        "SksnYuxH",
+                        "c-1",
+                        "hubspot",
+                        "https://peaka.example/consent?state=x",
+                        NOW.plusSeconds(30 * 60).toEpochMilli()));
+        assertThat(sent("POST", "/connections/SksnYuxH"))
+                .isEqualTo(json(
+                        "{\"name\": \"crm\", \"type\": \"hubspot\", \"connectionCallback\": \"" + CALLBACK + "\"}"));
+    }
+
+    @Test
+    void ownAppWithCallbackSendsBoth() throws Exception {
+        server.enqueue(new MockResponse().setBody(WAITING));
+
+        connect.begin("crm", app().connectionCallback(CALLBACK).build());
+
+        assertThat(sent("POST", "/connections/SksnYuxH"))
+                .isEqualTo(json("{\"name\": \"crm\", \"type\": \"hubspot\", \"connectionCallback\": \"" + CALLBACK
+                        + "\", \"credential\": {\"clientId\": \"i\", \"clientSecret\": \"s\"}}"));
+    }
+
+    @Test
+    void customCredentialTakesTheCallbackAsArgument() throws Exception {
+        server.enqueue(new MockResponse().setBody(WAITING));
+
+        connect.begin("sales", custom(), CALLBACK);
+
+        assertThat(sent("POST", "/connections/SksnYuxH"))
+                .isEqualTo(json("{\"name\": \"sales\", \"type\": \"salesforce\", \"connectionCallback\": \"" + CALLBACK
+                        + "\", \"credential\": {\"clientId\": \"i\"}}"));
+    }
+
+    @Test
+    void ownRedirectIsInTheCredential() throws Exception {
+        server.enqueue(new MockResponse().setBody(WAITING));
+
+        connect.begin("crm", app().redirectUrl("https://acme.example/redirect").build());
+
+        assertThat(sent("POST", "/connections/SksnYuxH"))
+                .isEqualTo(json("{\"name\": \"crm\", \"type\": \"hubspot\", \"credential\": {\"clientId\": \"i\","
+                        + " \"clientSecret\": \"s\", \"redirectUrl\": \"https://acme.example/redirect\"}}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?code=a%2Fb&state=x+y", "code=a%2Fb&state=x+y"})
+    void rawQueryIsSentAsItCameWithoutItsQuestionMark(String query) throws Exception {
+        server.enqueue(new MockResponse().setBody(READY));
+
+        assertThat(connect.complete(query).getId()).isEqualTo("c-1");
+
+        assertThat(sent("POST", "/connections/SksnYuxH/oauth2"))
+                .isEqualTo(json("{\"queryParameters\": \"code=a%2Fb&state=x+y\"}"));
+    }
+
+    @Test
+    void refusedCodeIsNotQuoted() {
+        server.enqueue(
+                new MockResponse().setResponseCode(400).setBody("{\"message\": \"code hidden-code is used up\"}"));
+
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> connect.complete("code=hidden-code&state=x"))
+                .withMessageNotContaining("hidden-code");
+    }
+
+    @Test
+    void confirmReadsTheConnection() throws Exception {
+        server.enqueue(new MockResponse().setBody(READY));
+
+        Connection connection =
+                connect.confirm(pending("SksnYuxH"), OAuthCallback.parse("?connectionId=c-1&status=success"));
+
+        assertThat(connection.getName()).isEqualTo("crm");
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getRequestLine()).startsWith("GET /connections/SksnYuxH/c-1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "connectionId=c-2&status=success",
+                "status=success",
+                "connectionId=c-1&connectionId=c-2&status=success",
+                "connectionId=c-1&status=fail",
+                "connectionId=c-1",
+                "connectionId=c-1&status=success&status=fail"
+            })
+    void callbackOfAnotherOrFailedConsentIsRefused(String query) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> connect.confirm(pending("SksnYuxH"), OAuthCallback.parse(query)))
+                .withMessageStartingWith("callback ");
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void pendingConnectionOfAnotherProjectIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> connect.confirm(pending("other"), OAuthCallback.parse("connectionId=c-1&status=success")))
+                .withMessage("pending is of another project: other");
+    }
+
+    @Test
+    void answerWithoutConsentPageNamesTheConnection() {
+        server.enqueue(new MockResponse().setBody(READY));
+        server.enqueue(new MockResponse().setBody(WAITING.replace("https://peaka.example", "javascript:alert")));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
+                .withMessage("connection c-1 was created, but the answer has no consent page");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
+                .withMessage("connection c-1 was created, but the answer has a consent page that is no http(s) URL");
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreNamedAndNothingIsSent() {
+        refused(
+                "credential has no refreshToken",
+                () -> connect.create("crm", app().redirectUrl("https://x/").build()));
+        refused(
+                "credential has a refreshToken",
+                () -> connect.begin("crm", app().refreshToken("hidden").build()));
+        refused(
+                "credential has a refreshToken",
+                () -> connect.begin("crm", app().refreshToken("hidden").build(), CALLBACK));
+        refused("credential has neither", () -> connect.begin("sales", custom()));
+        refused("connectionCallback ", () -> connect.begin("sales", custom(), "hidden"));
+        refused(
+                "connectionCallback ",
+                () -> connect.begin("crm", app().connectionCallback("hidden").build()));
+        refused(
+                "redirectUrl ",
+                () -> connect.begin("crm", app().redirectUrl("hidden").build()));
+        refused("connectionCallback ", () -> connect.beginWithPeakaApp("crm", "hubspot", "/hidden"));
+        refused("name is blank", () -> connect.beginWithPeakaApp(" ", "hubspot", CALLBACK));
+        refused(
+                "name is blank",
+                () -> connect.create(" ", app().refreshToken("r").build()));
+        refused("type is blank", () -> connect.beginWithPeakaApp("crm", "", CALLBACK));
+        refused("rawQueryString is blank", () -> connect.complete(" "));
+        refused("projectId is blank", () -> OAuthConnect.of(peaka, ""));
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void textShowsWhereItConnects() {
+        assertThat(connect).asString().contains("project SksnYuxH").doesNotContain("pk_example");
+    }
+
+    private static void refused(String message, ThrowingCallable call) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(call)
+                .withMessageStartingWith(message)
+                .withMessageNotContaining("hidden");
+    }
+
+    private JsonNode sent(String method, String path) throws Exception {
+        RecordedRequest request = server.takeRequest();
+        assertThat(request.getRequestLine()).startsWith(method + " " + path + " ");
+        return json(request.getBody().readUtf8());
+    }
+
+    private static JsonNode json(String text) throws Exception {
+        return new ObjectMapper().readTree(text);
+    }
+
+    private static PendingConnection pending(String projectId) {
+        return new PendingConnection(projectId, "c-1", "hubspot", "https://peaka.example/consent", 0);
+    }
+
+    private static ConnectionCredential custom() {
+        return CustomCredential.ofType("salesforce").put("clientId", "i").build();
+    }
+
+    private static HubSpotOAuthCredential.Builder app() {
+        return HubSpotOAuthCredential.builder().clientId("i").clientSecret("s");
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.peakaclient.oauth;
+
+import static io.github.peakaclient.Calls.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.model.Connection;
+import io.github.peakaclient.sandbox.Sandbox;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The four flows from end to end, with a consent page that answers like the real ones. */
+class SandboxConsentTest {
+    private static final String CALLBACK = "https://acme.example/connected?tab=crm";
+
+    private static Sandbox sandbox;
+    private static Peaka peaka;
+    private static OAuthConnect connect;
+    private static OkHttpClient browser;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .baseUrl(sandbox.baseUrl())
+                .build();
+        connect = OAuthConnect.of(peaka, sandbox.projectId());
+        browser = new OkHttpClient.Builder().followRedirects(false).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        peaka.close();
+        sandbox.close();
+    }
+
+    @Test
+    void ownTokens() {
+        Connection connection =
+                connect.create("crm", app().refreshToken("r").accessToken("a").build());
+
+        assertThat(connection.getUrl()).isNull();
+    }
+
+    @Test
+    void peakasApp() throws Exception {
+        StateGuard guard = StateGuard.random();
+        PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", guard.bind(CALLBACK));
+
+        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+
+        assertThat(guard.matches(callback)).isTrue();
+        assertThat(connect.confirm(pending, callback).getUrl()).isNull();
+    }
+
+    @Test
+    void ownAppWithPeakasRedirectFinishedElsewhere() throws Exception {
+        StateGuard guard = StateGuard.random();
+        String kept = connect.begin(
+                        "crm", app().connectionCallback(guard.bind(CALLBACK)).build())
+                .toText();
+
+        PendingConnection pending = PendingConnection.ofText(kept);
+        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+
+        assertThat(StateGuard.ofText(guard.text()).matches(callback)).isTrue();
+        assertThat(OAuthConnect.of(peaka, sandbox.projectId())
+                        .confirm(pending, callback)
+                        .getUrl())
+                .isNull();
+    }
+
+    @Test
+    void ownAppWithOwnRedirect() throws Exception {
+        PendingConnection pending = connect.begin(
+                "crm", app().redirectUrl("https://acme.example/redirect").build());
+
+        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+        assertThat(StateGuard.ofConsent(pending).matches(callback)).isTrue();
+        Connection connection = connect.complete(callback.rawQuery());
+
+        assertThat(connection.getId()).isEqualTo(pending.id());
+        assertThat(connection.getUrl()).isNull();
+    }
+
+    @Test
+    void deniedConsentIsAFailure() throws Exception {
+        PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", CALLBACK);
+
+        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl() + "&deny=true"));
+
+        assertThat(callback.status()).isEqualTo(OAuthCallback.Status.FAIL);
+        assertThat(callback.connectionId()).isEqualTo(pending.id());
+        assertThat(send(peaka.connections().getConnection(sandbox.projectId(), pending.id()))
+                        .getUrl())
+                .isNotNull();
+    }
+
+    /** Opens the page; gives where it sends the browser. */
+    private static String consent(String url) throws Exception {
+        try (Response response =
+                browser.newCall(new Request.Builder().url(url).build()).execute()) {
+            String location = response.header("Location");
+            assertThat(location).as("status %s", response.code()).isNotNull();
+            return location;
+        }
+    }
+
+    private static HubSpotOAuthCredential.Builder app() {
+        return HubSpotOAuthCredential.builder().clientId("i").clientSecret("s");
+    }
+}
