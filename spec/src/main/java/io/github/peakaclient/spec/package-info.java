@@ -7,7 +7,8 @@
  * ./mvnw -q -pl spec verify                                           checks it, among other things
  * </pre>
  *
- * <p>{@link io.github.peakaclient.spec.SpecTool} is the only type for others. The contract itself is the resource
+ * <p>{@link io.github.peakaclient.spec.SpecTool} and {@link io.github.peakaclient.spec.CredentialGenerator}, which makes typed
+ * credentials for partners, are the only types for others. The contract itself is the resource
  * {@code peaka-partner-api.yaml} beside it.
  */
 @NullMarked
