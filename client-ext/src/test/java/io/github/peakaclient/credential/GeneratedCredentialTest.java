@@ -3,6 +3,7 @@ package io.github.peakaclient.credential;
 import static io.github.peakaclient.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -117,6 +118,7 @@ class GeneratedCredentialTest {
             connectors.add(connector(type, HOSTILE));
         }
         connectors.add(connector("class", List.of("x", "x")));
+        connectors.add(connector("single", List.of("require")));
         connectors.add(connector("inherited", inheritedNames()));
 
         List<Path> sources = generate(ESCAPING.writeValueAsString(connectors));
@@ -180,7 +182,7 @@ class GeneratedCredentialTest {
         return connector;
     }
 
-    /** Calls each setter once, and then build(). */
+    /** Calls build(), which must miss something, then each setter once, and build() again. */
     private static ConnectionCredential buildWithAllFields(Class<?> type) throws Exception {
         Object builder = type.getMethod("builder").invoke(null);
         List<Method> setters = new ArrayList<>();
@@ -189,13 +191,14 @@ class GeneratedCredentialTest {
                 setters.add(method);
             }
         }
+        Method build = builder.getClass().getMethod("build");
+        assertThatThrownBy(() -> build.invoke(builder)).hasCauseInstanceOf(IllegalStateException.class);
         for (Method setter : setters) {
             Class<?> parameter = setter.getParameterTypes()[0];
             Object value = parameter == boolean.class ? true : parameter == Number.class ? (Object) 1 : "v";
             setter.invoke(builder, value);
         }
-        ConnectionCredential credential =
-                (ConnectionCredential) builder.getClass().getMethod("build").invoke(builder);
+        ConnectionCredential credential = (ConnectionCredential) build.invoke(builder);
         assertThat(credential.fields()).hasSameSizeAs(setters);
         return credential;
     }
