@@ -28,7 +28,9 @@ class DocumentationExamplesTest {
             Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
     private static final List<Path> PACKAGES = List.of(
             Path.of("src/main/java/io/github/peakaclient/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/credential/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/error/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/oauth/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
             Path.of("../client-generated/templates/apiPackage.mustache"),
@@ -68,9 +70,11 @@ class DocumentationExamplesTest {
                 import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
+                import io.github.peakaclient.credential.*;
                 import io.github.peakaclient.error.*;
                 import io.github.peakaclient.log.*;
                 import io.github.peakaclient.model.*;
+                import io.github.peakaclient.oauth.*;
                 import io.github.peakaclient.retry.*;
                 import java.time.Duration;
                 import java.util.*;

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The real time. Its one thread is started when needed, is a daemon, and ends when there was nothing to do for a while. */
+/** The real time. Its one thread is started when needed, is a daemon, and ends when there was nothing to do for a while. Thread-safe. */
 public final class SystemTiming implements Timing {
     private static final long IDLE_SECONDS = 10;
 
