@@ -1,0 +1,171 @@
+package io.github.peakaclient.query;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes objects of a class of rows; {@link Rows#as} says how. Which column goes where is decided once. */
+final class ClassMapper {
+    private ClassMapper() {}
+
+    /** @throws IllegalArgumentException if the class cannot be made of these columns */
+    static <T> RowMapper<T> of(Class<T> type, Columns columns) {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type.isEnum() || type.isPrimitive()) {
+            throw new IllegalArgumentException("type must be a class that has objects, got " + type.getName());
+        }
+        if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
+            throw new IllegalArgumentException(
+                    "type must be static, since an inner class needs its outer object, got " + type.getName());
+        }
+        Constructor<T> annotated = annotated(type);
+        if (annotated != null) {
+            return new OfConstructor<>(annotated, columns);
+        }
+        Method builder = builder(type);
+        if (builder != null) {
+            return Setters.ofBuilder(type, builder, columns);
+        }
+        Class<?>[] components = ParameterNames.componentTypes(type);
+        Constructor<T> empty = constructor(type);
+        if (components == null && empty != null) {
+            return Setters.of(type, empty, columns);
+        }
+        return new OfConstructor<>(components == null ? only(type) : canonical(type, components), columns);
+    }
+
+    /** The one with {@link ColumnName} at each parameter. */
+    private static <T> @Nullable Constructor<T> annotated(Class<T> type) {
+        for (Constructor<T> constructor : constructors(type)) {
+            int names = 0;
+            for (Annotation[] annotations : constructor.getParameterAnnotations()) {
+                names += Slot.columnName(annotations) == null ? 0 : 1;
+            }
+            if (names > 0 && names == constructor.getParameterTypes().length) {
+                return constructor;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Method builder(Class<?> type) {
+        try {
+            Method builder = type.getDeclaredMethod("builder");
+            return Modifier.isStatic(builder.getModifiers()) && !Modifier.isPrivate(builder.getModifiers())
+                    ? builder
+                    : null;
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    private static <T> @Nullable Constructor<T> constructor(Class<T> type, Class<?>... parameters) {
+        try {
+            return type.getDeclaredConstructor(parameters);
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
+    private static <T> Constructor<T> canonical(Class<T> type, Class<?>... components) {
+        Constructor<T> canonical = constructor(type, components);
+        if (canonical == null) {
+            throw new IllegalArgumentException(type.getName() + " has lost the constructor of its record");
+        }
+        return canonical;
+    }
+
+    private static <T> Constructor<T> only(Class<T> type) {
+        List<Constructor<T>> constructors = constructors(type);
+        if (constructors.size() != 1) {
+            throw new IllegalArgumentException(type.getName()
+                    + " must have builder(), a constructor without parameters," + " or only one, but has "
+                    + constructors.size() + ": mark the parameters of one with @ColumnName");
+        }
+        return constructors.get(0);
+    }
+
+    @SuppressWarnings("unchecked") // a class has no constructors of others
+    private static <T> List<Constructor<T>> constructors(Class<T> type) {
+        List<Constructor<T>> constructors = new ArrayList<>();
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            if (!constructor.isSynthetic()) { // those that Kotlin makes for default values
+                constructors.add((Constructor<T>) constructor);
+            }
+        }
+        return constructors;
+    }
+
+    static <M extends AccessibleObject> M open(M member) {
+        member.setAccessible(true); // a class that is not public has no public constructors
+        return member;
+    }
+
+    /** Calls something of the caller's class. */
+    interface Invocation {
+        Object run() throws ReflectiveOperationException;
+    }
+
+    /** Not null, unless a setter returns nothing. */
+    static Object invoke(Row row, String what, Invocation invocation) {
+        try {
+            return invocation.run();
+        } catch (InvocationTargetException e) {
+            throw row.problem(-1, what + " threw " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e); // checked when the mapper was made
+        }
+    }
+
+    /** Gives each parameter its cell. */
+    private static final class OfConstructor<T> implements RowMapper<T> {
+        private final Constructor<T> constructor;
+        private final String name;
+        private final Slot[] slots;
+
+        OfConstructor(Constructor<T> constructor, Columns columns) {
+            this.constructor = open(constructor);
+            this.name = "the constructor of " + constructor.getDeclaringClass().getName();
+            Class<?>[] types = constructor.getParameterTypes();
+            Annotation[][] annotations = constructor.getParameterAnnotations();
+            String[] names = ParameterNames.of(constructor);
+            this.slots = new Slot[types.length];
+            for (int i = 0; i < slots.length; i++) {
+                String column = Slot.columnName(annotations[i]);
+                String parameter = names == null ? "parameter " + (i + 1) : names[i];
+                String what = parameter + " of " + name;
+                if (column == null && names == null) {
+                    throw new IllegalArgumentException(
+                            what + " has no name: compile it with -parameters, or mark it with @ColumnName");
+                }
+                int index = column == null ? columns.match(parameter) : columns.index(column);
+                if (index < 0) {
+                    throw new IllegalArgumentException("there is no column for " + what + ", only " + columns.names());
+                }
+                slots[i] = Slot.of(index, types[i], what);
+            }
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "NullAway"}) // constructors are told of NULL by null
+        public T map(Row row) {
+            row.checkNames();
+            Object[] arguments = new Object[slots.length];
+            for (int i = 0; i < slots.length; i++) {
+                arguments[i] = slots[i].read(row);
+            }
+            return (T) invoke(row, name, () -> constructor.newInstance(arguments));
+        }
+
+        @Override
+        public String toString() {
+            return name + Arrays.toString(slots);
+        }
+    }
+}

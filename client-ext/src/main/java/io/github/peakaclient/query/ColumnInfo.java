@@ -1,0 +1,60 @@
+package io.github.peakaclient.query;
+
+import io.github.peakaclient.model.QueryResultColumn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a result: its name and the table that it comes from. The server does not send its type together with streamed
+ * rows. What a computed column has besides its name is not known, so everything may be null. Immutable.
+ */
+public final class ColumnInfo {
+    private static final QueryResultColumn UNKNOWN = QueryResultColumn.builder().build();
+
+    private final int index;
+    private final QueryResultColumn column;
+
+    ColumnInfo(int index, @Nullable QueryResultColumn column) {
+        this.index = index;
+        this.column = column == null ? UNKNOWN : column;
+    }
+
+    /** Its position in the row, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Its name as the server spells it: names of BI tables come without underscores. Two columns can share it. */
+    public @Nullable String name() {
+        return column.getColumnName();
+    }
+
+    /** The name of the catalog of its table. */
+    public @Nullable String catalogName() {
+        return column.getCatalogName();
+    }
+
+    /** The id of the catalog of its table. */
+    public @Nullable String catalogId() {
+        return column.getCatalogId();
+    }
+
+    /** The schema of its table. */
+    public @Nullable String schemaName() {
+        return column.getSchemaName();
+    }
+
+    /** Its table. */
+    public @Nullable String tableName() {
+        return column.getTableName();
+    }
+
+    /** All that the server sent of it. */
+    public QueryResultColumn source() {
+        return column;
+    }
+
+    @Override
+    public String toString() {
+        return index + " " + name();
+    }
+}

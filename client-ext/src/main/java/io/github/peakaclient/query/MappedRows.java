@@ -1,0 +1,90 @@
+package io.github.peakaclient.query;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Rows} as objects, made while they are asked for. All that is said of {@code Rows} is true of it: read once, close,
+ * errors after the good rows, not thread-safe.
+ *
+ * @param <T> what is made of a row
+ */
+public final class MappedRows<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
+    private final Rows rows;
+    private final RowMapper<T> mapper;
+
+    MappedRows(Rows rows, RowMapper<T> mapper) {
+        this.rows = rows;
+        this.mapper = mapper;
+    }
+
+    /**
+     * The objects, once. {@code next()} throws what the mapper throws, for classes a {@link RowException}, and closes the rows.
+     *
+     * @throws IllegalStateException if the rows were read before, or are closed
+     */
+    @Override
+    public Iterator<T> iterator() {
+        Iterator<Row> iterator = rows.iterator();
+        return new Iterator<T>() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public T next() {
+                Row row = iterator.next();
+                boolean mapped = false;
+                try {
+                    T value = mapper.map(row);
+                    mapped = true;
+                    return value;
+                } finally {
+                    if (!mapped) {
+                        close();
+                    }
+                }
+            }
+
+            @Override
+            public void remove() {
+                iterator.remove();
+            }
+        };
+    }
+
+    /**
+     * All objects at once, and closes the rows.
+     *
+     * @param limit the largest number of objects to hold in memory
+     * @throws IllegalStateException if there are more rows
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public List<T> collect(int limit) {
+        try {
+            if (limit < 0) {
+                throw new IllegalArgumentException("limit must not be negative, got " + limit);
+            }
+            List<T> list = new ArrayList<>();
+            Iterator<T> iterator = iterator();
+            while (iterator.hasNext()) {
+                if (list.size() == limit) {
+                    throw new IllegalStateException("there are more than " + limit + " rows");
+                }
+                list.add(iterator.next());
+            }
+            return list;
+        } finally {
+            close();
+        }
+    }
+
+    /** Closes the rows. */
+    @Override
+    public void close() {
+        rows.close();
+    }
+}

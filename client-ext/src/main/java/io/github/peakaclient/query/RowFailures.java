@@ -1,0 +1,72 @@
+package io.github.peakaclient.query;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransportException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Locale;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a lost connection from an answer that is wrong: for both, the JSON reader throws IOExceptions. */
+final class RowFailures {
+    private static final String TARGET = "POST /" + RowsApi.PATH;
+
+    private final ApiResponse<ResponseBody> answer;
+    private final BufferedSource source;
+    private @Nullable IOException lost;
+
+    RowFailures(ApiResponse<ResponseBody> answer) {
+        this.answer = answer;
+        this.source = Okio.buffer(new ForwardingSource(answer.value().source()) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                try {
+                    return super.read(sink, byteCount);
+                } catch (IOException e) {
+                    lost = e;
+                    throw e;
+                }
+            }
+        });
+    }
+
+    /** The answer, to be read from here only. */
+    BufferedSource source() {
+        return source;
+    }
+
+    /** @param rows how many had been read */
+    PeakaException of(Exception failure, String path, long rows) {
+        String after = rows == 0 ? "" : String.format(Locale.ROOT, " after %,d good rows", rows);
+        if (lost != null) {
+            return new TransportException(
+                    RowsApi.OPERATION_ID,
+                    TARGET,
+                    lost,
+                    answer.attempts(),
+                    "the answer had begun" + (rows == 0 ? "" : " and broke off" + after));
+        }
+        MediaType type = answer.value().contentType();
+        DecodingException.Builder decoding = DecodingException.builder(RowsApi.OPERATION_ID, TARGET)
+                .path(path)
+                .contentType(type == null ? null : type.toString())
+                .attempts(answer.attempts());
+        if (failure instanceof JsonDataException) {
+            decoding.problem(failure.getMessage() + after);
+        } else if (failure instanceof EOFException) {
+            decoding.problem("it ends too early at path " + path + after);
+        } else { // its own message advises to be lenient
+            decoding.problem("it is not JSON at path " + path + after);
+        }
+        return decoding.build();
+    }
+}

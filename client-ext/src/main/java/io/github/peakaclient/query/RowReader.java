@@ -1,0 +1,190 @@
+package io.github.peakaclient.query;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.model.QueryResultColumn;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code {"columns":[…],"data":[[…],…]}} member by member. Other members are skipped. Throws JsonDataException where the
+ * JSON is not of this form, EOFException where it ends too early, another IOException where it is no JSON or the connection
+ * failed.
+ */
+final class RowReader {
+    /** So much of the rows is held in memory to find columns that come after them. */
+    static final long MAX_BYTES_AHEAD = 8L << 20;
+
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
+    private static final JsonReader.Options MEMBERS = JsonReader.Options.of("columns", "data");
+    private static final int COLUMNS = 0;
+    private static final int DATA = 1;
+
+    private final BufferedSource source;
+    private final JsonReader json;
+    private final JsonAdapter<QueryResultColumn> columnAdapter =
+            PeakaRetrofit.moshi().adapter(QueryResultColumn.class);
+    private @Nullable Columns columns;
+    private boolean dataSeen;
+    private boolean inRows;
+    /** Of the row before, and most likely of the next. */
+    private int width;
+
+    RowReader(BufferedSource source) {
+        this.source = source;
+        this.json = JsonReader.of(source);
+    }
+
+    /** Reads up to the first row. */
+    void begin() throws IOException {
+        if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+            source.skip(BYTE_ORDER_MARK.size());
+        }
+        if (source.exhausted()) {
+            throw new EOFException();
+        }
+        json.beginObject();
+        inRows = toRows();
+        width = columns().count();
+    }
+
+    Columns columns() {
+        return columns == null ? Columns.NONE : columns;
+    }
+
+    /** Where it is in the answer. */
+    String path() {
+        return json.getPath();
+    }
+
+    /** After the last row, the rest of the answer is read too: a part that is missing must not go unnoticed. */
+    boolean hasNext() throws IOException {
+        if (inRows && !json.hasNext()) {
+            json.endArray();
+            inRows = toRows();
+        }
+        return inRows;
+    }
+
+    /** The cells of the next row: text, as JSON if it is an object or a list, null for null. */
+    @Nullable
+    String[] next() throws IOException {
+        @Nullable String[] cells = new @Nullable String[width];
+        int count = 0;
+        json.beginArray();
+        while (json.hasNext()) {
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, Math.max(8, count * 2));
+            }
+            cells[count++] = cell();
+        }
+        json.endArray();
+        width = count;
+        return count == cells.length ? cells : Arrays.copyOf(cells, count);
+    }
+
+    private @Nullable String cell() throws IOException {
+        switch (json.peek()) {
+            case NULL:
+                return json.nextNull();
+            case BOOLEAN:
+                return String.valueOf(json.nextBoolean());
+            case BEGIN_ARRAY:
+            case BEGIN_OBJECT:
+                try (BufferedSource value = json.nextSource()) {
+                    return value.readUtf8();
+                }
+            default:
+                return json.nextString();
+        }
+    }
+
+    /** Whether it stands before the first row; else the answer has ended. */
+    private boolean toRows() throws IOException {
+        while (json.hasNext()) {
+            int member = json.selectName(MEMBERS);
+            if (member == COLUMNS && columns == null) {
+                columns = readColumns(json);
+            } else if (member == DATA) {
+                if (dataSeen) {
+                    throw new JsonDataException("Expected data once but was there again at path " + json.getPath());
+                }
+                dataSeen = true;
+                if (json.peek() != JsonReader.Token.NULL) {
+                    if (columns == null) {
+                        columns = columnsAhead();
+                    }
+                    json.beginArray();
+                    return true;
+                }
+                json.skipValue();
+            } else {
+                skipMember(json, member);
+            }
+        }
+        json.endObject();
+        if (json.peek() != JsonReader.Token.END_DOCUMENT) { // it throws itself if something follows
+            throw new JsonDataException("Expected the end but was more at path $");
+        }
+        if (!dataSeen && columns == null) {
+            throw new JsonDataException("Expected columns and data but was neither at path $");
+        }
+        return false;
+    }
+
+    /** Columns that come after the rows, null if there are none or the rows before them are too many to be held. */
+    private @Nullable Columns columnsAhead() throws IOException {
+        JsonReader ahead = json.peekJson(); // all that it reads stays in the buffer
+        ahead.beginArray();
+        while (ahead.hasNext()) {
+            ahead.skipValue();
+            if (source.getBuffer().size() > MAX_BYTES_AHEAD) {
+                return null;
+            }
+        }
+        ahead.endArray();
+        while (ahead.hasNext()) {
+            int member = ahead.selectName(MEMBERS);
+            if (member == COLUMNS) {
+                return readColumns(ahead);
+            }
+            skipMember(ahead, member);
+        }
+        return null;
+    }
+
+    private static void skipMember(JsonReader reader, int member) throws IOException {
+        if (member == -1) {
+            reader.skipName();
+        }
+        reader.skipValue();
+    }
+
+    private Columns readColumns(JsonReader reader) throws IOException {
+        if (reader.peek() == JsonReader.Token.NULL) {
+            reader.skipValue();
+            return Columns.NONE;
+        }
+        List<ColumnInfo> list = new ArrayList<>();
+        reader.beginArray();
+        while (reader.hasNext()) {
+            QueryResultColumn column = null;
+            if (reader.peek() == JsonReader.Token.NULL) {
+                reader.skipValue();
+            } else {
+                column = columnAdapter.fromJson(reader);
+            }
+            list.add(new ColumnInfo(list.size(), column));
+        }
+        reader.endArray();
+        return new Columns(list);
+    }
+}

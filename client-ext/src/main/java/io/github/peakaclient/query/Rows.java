@@ -1,0 +1,225 @@
+package io.github.peakaclient.query;
+
+import static java.util.Objects.requireNonNull;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransportException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * The rows of one query, read from the connection while they are asked for: one row is in memory, whatever the size of the
+ * result. They can be read once. {@code StreamSupport.stream(rows.spliterator(), false)} makes a stream of them.
+ *
+ * <p><b>Close it</b>, best by try-with-resources. It closes itself after the last row and when an iterator throws; only rows
+ * that are abandoned in the middle and never closed keep their connection until the server gives it up. Deadline and attempt
+ * timeout of the call end when the answer begins; from then on the read timeout of the HTTP client counts, for each read.
+ *
+ * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows: {@link #iterator()}'s methods
+ * throw a {@link TransportException} when the connection is lost and a {@link DecodingException} when the answer is cut off or
+ * wrong. Both tell how many rows were read. They are not repeated: a second run may give other rows.
+ *
+ * <p><b>Columns</b> are known before the first row. If a server sends them after the rows, up to 8 MiB of rows are held in
+ * memory to find them; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by index
+ * only.
+ *
+ * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
+ */
+public final class Rows implements Iterable<Row>, AutoCloseable {
+    private final Call<?> call;
+    private final ResponseBody body;
+    private final RowReader reader;
+    private final RowFailures failures;
+    /** Held while reading: buffers that are read must not be closed. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile boolean closed;
+    private volatile boolean ended;
+    private Columns columns = Columns.NONE;
+    private boolean iterated;
+    private long count;
+    private @Nullable PeakaException failure;
+
+    private Rows(Call<?> call, ApiResponse<ResponseBody> answer) {
+        this.call = call;
+        this.body = answer.value();
+        this.failures = new RowFailures(answer);
+        this.reader = new RowReader(failures.source());
+    }
+
+    static Rows open(Call<?> call, ApiResponse<ResponseBody> answer) {
+        Rows rows = new Rows(call, answer);
+        rows.columns = rows.read(() -> {
+            rows.reader.begin();
+            return rows.reader.columns();
+        });
+        return rows;
+    }
+
+    /** The columns, in the order of the cells. Unmodifiable. Also known after closing. */
+    public List<ColumnInfo> columns() {
+        return columns.list();
+    }
+
+    /**
+     * The rows, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
+     * called again, and {@link IllegalStateException} after {@link #close()}.
+     *
+     * @throws IllegalStateException if it was called before, or this is closed
+     */
+    @Override
+    public Iterator<Row> iterator() {
+        if (iterated) {
+            throw new IllegalStateException("the rows can be read only once: run the query again, or collect them");
+        }
+        checkOpen();
+        iterated = true;
+        return new RowIterator();
+    }
+
+    /**
+     * The rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
+     *
+     * @param <T> what the mapper makes
+     */
+    public <T extends @Nullable Object> MappedRows<T> map(RowMapper<T> mapper) {
+        return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"));
+    }
+
+    /**
+     * The rows as objects of a class, made in the first of these ways that it has:
+     *
+     * <ol>
+     *   <li>a static method {@code builder()}, whose result has a method for each value ({@code amount}, {@code setAmount} or
+     *       {@code withAmount}) and {@code build()};
+     *   <li>a constructor without parameters, and setters;
+     *   <li>its only constructor: of a record, of a class compiled with {@code -parameters}, or with {@link ColumnName} at each
+     *       parameter. On Android below API level 26, {@code ColumnName} is needed.
+     * </ol>
+     *
+     * <p>A value is found in the column of the same name; if there is none, in the one whose name differs only in case and
+     * underscores, so that {@code createdAt} gets {@code created_at}. Each parameter of a constructor needs a column; setters
+     * and builders may have more methods than there are columns. Columns that nothing asks for are left out. Types: those of
+     * the getters of {@link Row}, primitive or boxed; {@code Object} gets JSON.
+     *
+     * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #map}.
+     *
+     * @throws IllegalArgumentException if the class cannot be made in any of these ways, or not of these columns; the message
+     *     says why. The rows are closed then.
+     */
+    public <T> MappedRows<T> as(Class<T> type) {
+        try {
+            return map(ClassMapper.of(requireNonNull(type, "type == null"), columns));
+        } catch (RuntimeException e) {
+            close(); // whoever called this in a chain has nothing to close
+            throw e;
+        }
+    }
+
+    /**
+     * All rows at once, and closes this.
+     *
+     * @param limit the largest number of rows to hold in memory
+     * @throws IllegalStateException if there are more
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public List<Row> collect(int limit) {
+        return map(row -> row).collect(limit);
+    }
+
+    /** Ends reading. If rows are left, the connection is closed, and the query ends when the server notices. */
+    @Override
+    public void close() {
+        closed = true;
+        if (!ended) {
+            call.cancel();
+        }
+        release();
+    }
+
+    private void release() {
+        if (reading.tryLock()) {
+            try {
+                body.close();
+            } finally {
+                reading.unlock();
+            }
+        }
+        // else the thread that reads does it: canceling wakes it
+    }
+
+    private void checkOpen() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed && !ended) {
+            throw new IllegalStateException("the rows are closed");
+        }
+    }
+
+    private <T> T read(Read<T> read) {
+        reading.lock();
+        boolean done = false;
+        try {
+            checkOpen();
+            T result = read.run();
+            done = true;
+            return result;
+        } catch (IOException | JsonDataException e) {
+            failure = failures.of(e, reader.path(), count);
+            throw failure;
+        } finally {
+            reading.unlock();
+            if (!done) {
+                close();
+            } else if (closed) {
+                release();
+            }
+        }
+    }
+
+    /** Something to read from the connection. */
+    private interface Read<T> {
+        T run() throws IOException;
+    }
+
+    private final class RowIterator implements Iterator<Row> {
+        @Override
+        public boolean hasNext() {
+            if (ended && failure == null) {
+                return false;
+            }
+            boolean more = read(reader::hasNext);
+            if (!more) {
+                ended = true;
+                close();
+            }
+            return more;
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("there were " + count + " rows");
+            }
+            return read(() -> {
+                @Nullable String[] cells = reader.next();
+                return new Row(columns, ++count, cells);
+            });
+        }
+
+        @Override
+        public void remove() { // Android below API level 24 has no default
+            throw new UnsupportedOperationException("remove");
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.peakaclient.query;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an object by calling a method for each value: on the object itself, or on its builder. */
+final class Setters<T> implements RowMapper<T> {
+    private final Class<T> type;
+    private final Factory start;
+    private final @Nullable Method build;
+    private final Map<Method, Slot> slots = new LinkedHashMap<>();
+
+    private Setters(
+            Class<T> type, Class<?> target, Factory start, @Nullable Method build, Columns columns, boolean builder) {
+        this.type = type;
+        this.start = start;
+        this.build = build;
+        Map<Integer, List<Method>> byColumn = new LinkedHashMap<>();
+        for (Method method : target.getMethods()) {
+            int column = isSetter(method) ? column(method, columns, builder) : -1;
+            if (column >= 0) {
+                List<Method> methods = byColumn.get(column);
+                if (methods == null) {
+                    methods = new ArrayList<>();
+                    byColumn.put(column, methods);
+                }
+                methods.add(method);
+            }
+        }
+        if (byColumn.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no method of " + target.getName() + " fits one of the columns " + columns.names());
+        }
+        for (Map.Entry<Integer, List<Method>> entry : byColumn.entrySet()) {
+            Method method = choose(entry.getValue());
+            String what = "the method " + method.getName() + " of " + target.getName();
+            slots.put(ClassMapper.open(method), Slot.of(entry.getKey(), method.getParameterTypes()[0], what));
+        }
+    }
+
+    static <T> Setters<T> of(Class<T> type, Constructor<T> constructor, Columns columns) {
+        ClassMapper.open(constructor);
+        return new Setters<>(type, type, constructor::newInstance, null, columns, false);
+    }
+
+    static <T> Setters<T> ofBuilder(Class<T> type, Method builder, Columns columns) {
+        Class<?> target = builder.getReturnType();
+        Method build;
+        try {
+            build = target.getMethod("build");
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(target.getName() + " has no public method build()", e);
+        }
+        if (!type.isAssignableFrom(build.getReturnType())) {
+            throw new IllegalArgumentException(target.getName() + ".build() does not give " + type.getName());
+        }
+        ClassMapper.open(builder);
+        return new Setters<>(type, target, () -> builder.invoke(null), ClassMapper.open(build), columns, true);
+    }
+
+    private static boolean isSetter(Method method) {
+        return method.getParameterTypes().length == 1
+                && !Modifier.isStatic(method.getModifiers())
+                && !method.isSynthetic()
+                && method.getDeclaringClass() != Object.class;
+    }
+
+    /** -1 if there is none. */
+    private static int column(Method method, Columns columns, boolean builder) {
+        String annotated = Slot.columnName(method.getAnnotations());
+        if (annotated != null) {
+            return columns.index(annotated);
+        }
+        String name = method.getName();
+        int column = builder ? columns.match(name) : -1;
+        return column < 0 && isPrefixed(name, builder)
+                ? columns.match(Character.toLowerCase(name.charAt(prefix(name))) + name.substring(prefix(name) + 1))
+                : column;
+    }
+
+    private static boolean isPrefixed(String name, boolean builder) {
+        return (name.startsWith("set") || (builder && name.startsWith("with")))
+                && name.length() > prefix(name)
+                && !Character.isLowerCase(name.charAt(prefix(name)));
+    }
+
+    private static int prefix(String name) {
+        return name.startsWith("set") ? 3 : 4;
+    }
+
+    /** Of methods for one column, the only one that takes a type that cells are made into. */
+    private static Method choose(List<Method> methods) {
+        Method chosen = null;
+        for (Method method : methods) {
+            if (CellType.of(method.getParameterTypes()[0]) != null) {
+                if (chosen != null) {
+                    throw new IllegalArgumentException("two methods want the same column: " + chosen + " and " + method
+                            + "; mark one with @ColumnName for another column, or use rows.map(…)");
+                }
+                chosen = method;
+            }
+        }
+        return chosen == null ? methods.get(0) : chosen;
+    }
+
+    @Override
+    public T map(Row row) {
+        row.checkNames();
+        Object target = ClassMapper.invoke(row, type.getName(), start::make);
+        for (Map.Entry<Method, Slot> entry : slots.entrySet()) {
+            Object value = entry.getValue().read(row);
+            Method method = entry.getKey();
+            ClassMapper.invoke(row, method.getName() + " of " + type.getName(), () -> method.invoke(target, value));
+        }
+        Method last = build;
+        return type.cast(
+                last == null
+                        ? target
+                        : ClassMapper.invoke(row, "build of " + type.getName(), () -> last.invoke(target)));
+    }
+
+    /** Makes what the methods are called on. */
+    private interface Factory {
+        Object make() throws ReflectiveOperationException;
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.peakaclient.query;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.model.TableForQuery;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table without SQL. What is not set is not sent. Made by {@link Queries#builder()}. Not thread-safe; can be used
+ * several times.
+ *
+ * <pre>{@code
+ * queries.builder().from("stripe", "payment", "charges").columns("id", "amount").orderBy("id").limit(100).rows()
+ * }</pre>
+ */
+public final class TableQuery {
+    private final Queries queries;
+    private final List<TableForQuery> from = new ArrayList<>();
+    private final List<String> columns = new ArrayList<>();
+    private final List<String> orderBy = new ArrayList<>();
+    private @Nullable Map<String, ? extends @Nullable Object> filters;
+    private @Nullable Long limit;
+    private @Nullable Long offset;
+
+    TableQuery(Queries queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * Adds a table by the names that SQL uses. At least one is required; how the server joins several is not known.
+     *
+     * @throws IllegalArgumentException if a name is blank
+     */
+    public TableQuery from(String catalogName, String schemaName, String tableName) {
+        return from(TableForQuery.builder()
+                .catalogName(Queries.notBlank(catalogName, "catalogName"))
+                .schemaName(Queries.notBlank(schemaName, "schemaName"))
+                .tableName(Queries.notBlank(tableName, "tableName"))
+                .build());
+    }
+
+    /** Adds a table, for example by the id of its catalog. */
+    public TableQuery from(TableForQuery table) {
+        from.add(requireNonNull(table, "table == null"));
+        return this;
+    }
+
+    /**
+     * Adds columns to return. Default: the server decides; all, as far as is known.
+     *
+     * @throws IllegalArgumentException if a name is blank
+     */
+    public TableQuery columns(String... names) {
+        return add(columns, names);
+    }
+
+    /**
+     * Adds columns to sort by. How a direction is written is not known. Pages repeat and skip rows unless the order is unique.
+     *
+     * @throws IllegalArgumentException if a name is blank
+     */
+    public TableQuery orderBy(String... names) {
+        return add(orderBy, names);
+    }
+
+    /** Conditions, sent as they are: their structure is not known. Replaces earlier ones. */
+    public TableQuery filters(Map<String, ? extends @Nullable Object> filters) {
+        this.filters = requireNonNull(filters, "filters == null");
+        return this;
+    }
+
+    /**
+     * The largest number of rows. Default: the server decides. Some connectors give fewer without saying so.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TableQuery limit(long limit) {
+        this.limit = notNegative(limit, "limit");
+        return this;
+    }
+
+    /**
+     * The number of rows to skip. Default: none.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TableQuery offset(long offset) {
+        this.offset = notNegative(offset, "offset");
+        return this;
+    }
+
+    /**
+     * What is sent.
+     *
+     * @throws IllegalStateException if there is no table
+     */
+    public ExecuteTableQuery build() {
+        if (from.isEmpty()) {
+            throw new IllegalStateException("no table: call from(catalogName, schemaName, tableName) first");
+        }
+        ExecuteTableQuery.Builder query = ExecuteTableQuery.builder().from(new ArrayList<>(from));
+        if (!columns.isEmpty()) {
+            query.columns(new ArrayList<>(columns));
+        }
+        if (!orderBy.isEmpty()) {
+            query.orderBy(new ArrayList<>(orderBy));
+        }
+        if (filters != null) {
+            query.filters(filters);
+        }
+        if (limit != null) {
+            query.limit(limit);
+        }
+        if (offset != null) {
+            query.offset(offset);
+        }
+        return query.build();
+    }
+
+    /**
+     * Sends it; throws what {@link Queries} names.
+     *
+     * @throws IllegalStateException if there is no table
+     */
+    public Rows rows() {
+        return queries.execute(build());
+    }
+
+    private TableQuery add(List<String> list, String... names) {
+        for (String name : requireNonNull(names, "names == null")) {
+            Queries.notBlank(name, "name");
+        }
+        list.addAll(Arrays.asList(names));
+        return this;
+    }
+
+    private static long notNegative(long value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, got " + value);
+        }
+        return value;
+    }
+}
