@@ -7,7 +7,6 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -46,7 +45,7 @@ final class RowFailures {
 
     /** @param rows how many had been read */
     PeakaException of(Exception failure, String path, long rows) {
-        String after = rows == 0 ? "" : String.format(Locale.ROOT, " after %,d good rows", rows);
+        String after = rows == 0 ? "" : " after " + rows + (rows == 1 ? " good row" : " good rows");
         if (lost != null) {
             return new TransportException(
                     RowsApi.OPERATION_ID,
@@ -62,11 +61,17 @@ final class RowFailures {
                 .attempts(answer.attempts());
         if (failure instanceof JsonDataException) {
             decoding.problem(failure.getMessage() + after);
-        } else if (failure instanceof EOFException) {
+        } else if (failure instanceof EOFException || isCutText(failure)) {
             decoding.problem("it ends too early at path " + path + after);
         } else { // its own message advises to be lenient
             decoding.problem("it is not JSON at path " + path + after);
         }
         return decoding.build();
+    }
+
+    /** An end within a text is the one end that the JSON reader takes for bad JSON. */
+    private static boolean isCutText(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("Unterminated string") || message.startsWith("Unterminated escape sequence");
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -86,7 +87,7 @@ public final class Sql {
         } else if (value instanceof LocalDateTime) {
             return "TIMESTAMP '" + dateTime((LocalDateTime) value) + "'";
         } else if (value instanceof Instant) {
-            return "TIMESTAMP '" + dateTime(LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC)) + " UTC'";
+            return "TIMESTAMP '" + dateTime(utc((Instant) value)) + " UTC'";
         } else if (value instanceof UUID) {
             return "UUID '" + value + "'";
         }
@@ -171,6 +172,14 @@ public final class Sql {
         String sql = value.toPlainString();
         boolean isLarge = value.scale() <= 0 && value.toBigInteger().abs().compareTo(MAX_LONG) > 0;
         return isLarge ? sql + "." : sql; // without the point it is a bigint, and too large
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        try {
+            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        } catch (DateTimeException e) { // a year beyond those of dates
+            throw new IllegalArgumentException("the year must be from 1 to 9999, got " + instant, e);
+        }
     }
 
     private static String date(LocalDate date) {

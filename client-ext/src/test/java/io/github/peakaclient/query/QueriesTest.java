@@ -1,0 +1,266 @@
+package io.github.peakaclient.query;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Operation;
+import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.model.CreateQueryRequest;
+import io.github.peakaclient.model.ExecuteQueryRequest;
+import io.github.peakaclient.model.ExecuteStatement;
+import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.model.TableForQuery;
+import io.github.peakaclient.sandbox.Sandbox;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.http.POST;
+
+class QueriesTest {
+    private static Sandbox sandbox;
+    private static Peaka peaka;
+    private static Queries queries;
+
+    @BeforeAll
+    static void start() {
+        sandbox = Sandbox.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .baseUrl(sandbox.baseUrl())
+                .build();
+        queries = new Queries(peaka, sandbox.projectId());
+    }
+
+    @AfterAll
+    static void stop() {
+        peaka.close();
+        sandbox.close();
+    }
+
+    /** What is sent for a query. */
+    private static RecordedRequest sent(java.util.function.Consumer<Queries> query) throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setBody("{\"columns\":[],\"data\":[]}"));
+            query.accept(new Queries(
+                    Peaka.builder()
+                            .apiKey(ApiKey.of("pk_example_not_a_key"))
+                            .baseUrl(server.url("/api").toString())
+                            .build(),
+                    "p 1"));
+            return server.takeRequest();
+        }
+    }
+
+    @Test
+    void sqlIsSentAsStatementForCompactRows() throws Exception {
+        RecordedRequest request = sent(queries -> queries.sql("SELECT 1").close());
+
+        assertThat(request.getRequestLine())
+                .isEqualTo("POST /api/data/projects/p%201/queries/execute?format=COMPACT HTTP/1.1");
+        assertThat(request.getHeader("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeader("Content-Type")).startsWith("application/json");
+        assertThat(request.getBody().readUtf8()).isEqualTo("{\"statement\":\"SELECT 1\"}");
+    }
+
+    @Test
+    void idOfASavedQueryIsSentAsText() throws Exception {
+        RecordedRequest request =
+                sent(queries -> queries.savedQuery("846207551930744913").close());
+
+        assertThat(request.getBody().readUtf8()).isEqualTo("{\"id\":\"846207551930744913\"}");
+    }
+
+    @Test
+    void nameOfASavedQueryIsSentAsItIs() throws Exception {
+        RecordedRequest request =
+                sent(queries -> queries.byName("peaka.query.revenue").close());
+
+        assertThat(request.getBody().readUtf8()).isEqualTo("{\"qualifiedName\":\"peaka.query.revenue\"}");
+    }
+
+    @Test
+    void tableIsSentWithWhatIsSetOnly() throws Exception {
+        RecordedRequest request =
+                sent(queries -> queries.builder().from("c", "s", "t").rows().close());
+
+        assertThat(request.getBody().readUtf8())
+                .isEqualTo("{\"from\":[{\"catalogName\":\"c\",\"schemaName\":\"s\",\"tableName\":\"t\"}]}");
+    }
+
+    @Test
+    void tableIsSentWithAllThatIsSet() throws Exception {
+        RecordedRequest request = sent(queries -> queries.builder()
+                .from(TableForQuery.builder()
+                        .catalogId("1")
+                        .schemaName("s")
+                        .tableName("t")
+                        .build())
+                .columns("a", "b")
+                .columns("c")
+                .orderBy("a")
+                .filters(Map.of("a", 1))
+                .limit(10)
+                .offset(20)
+                .rows()
+                .close());
+
+        assertThat(request.getBody().readUtf8())
+                .contains("\"catalogId\":\"1\"")
+                .contains("\"columns\":[\"a\",\"b\",\"c\"]")
+                .contains("\"orderBy\":[\"a\"]")
+                .contains("\"filters\":{\"a\":1}")
+                .contains("\"limit\":10")
+                .contains("\"offset\":20");
+    }
+
+    @Test
+    void anyRequestCanBeExecuted() throws Exception {
+        RecordedRequest request = sent(queries -> queries.execute(ExecuteStatement.builder()
+                        .statement("SELECT 1")
+                        .timeout(60)
+                        .build())
+                .close());
+
+        assertThat(request.getBody().readUtf8()).contains("\"timeout\":60");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n"})
+    void blankArgumentsAreRefused(String blank) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> queries.sql(blank))
+                .withMessage("sql must not be blank, got \"" + (blank.isEmpty() ? "" : " ") + "\"");
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.savedQuery(blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.byName(blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Queries(peaka, blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().from("c", "s", blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().columns("a", blank));
+    }
+
+    @Test
+    void wrongNumbersAndMissingTableAreRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().limit(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().offset(-1));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> queries.builder().rows())
+                .withMessageContaining("call from(");
+    }
+
+    @Test
+    void operationIsThatOfTheGeneratedInterface() throws Exception {
+        var generated =
+                QueriesApi.class.getMethod("executeQuery", String.class, ExecuteQueryRequest.class, RowFormat.class);
+        var own = RowsApi.class.getDeclaredMethod("execute", String.class, ExecuteQueryRequest.class, String.class);
+
+        assertThat(own.getAnnotation(Operation.class)).isEqualTo(generated.getAnnotation(Operation.class));
+        assertThat(own.getAnnotation(POST.class)).isEqualTo(generated.getAnnotation(POST.class));
+    }
+
+    @Test
+    void readsAllRowsOfATableOfTheSandbox() {
+        BigDecimal total = BigDecimal.ZERO;
+        long count = 0;
+        try (Rows rows = queries.sql("SELECT * FROM " + Sql.table("demo", "sales", "charges"))) {
+            assertThat(rows.columns().get(2).name()).isEqualTo("amount");
+            assertThat(rows.columns().get(2).tableName()).isEqualTo("charges");
+            assertThat(rows.columns().get(2).schemaName()).isEqualTo("sales");
+            assertThat(rows.columns().get(2).catalogName()).isEqualTo("demo");
+            assertThat(rows.columns().get(2).catalogId()).isNotBlank();
+            for (Row row : rows) {
+                total = total.add(row.getBigDecimal("amount"));
+                count++;
+            }
+        }
+
+        assertThat(count).isEqualTo(25_001);
+        assertThat(queries.sql("SELECT sum(amount) AS s FROM " + Sql.table("demo", "sales", "charges"))
+                        .collect(1)
+                        .get(0)
+                        .getBigDecimal("s"))
+                .isEqualByComparingTo(total);
+    }
+
+    record Customer(long id, String name, String email, boolean active, LocalDate birthDate, double score) {}
+
+    @Test
+    void readsATableOfTheSandboxIntoRecords() {
+        List<Customer> customers = queries.builder()
+                .from("demo", "sales", "customers")
+                .orderBy("id")
+                .limit(20)
+                .rows()
+                .as(Customer.class)
+                .collect(100);
+
+        assertThat(customers).hasSize(20);
+        assertThat(customers.get(16))
+                .satisfies(c -> assertThat(c.id()).isEqualTo(17))
+                .satisfies(c -> assertThat(c.email()).isNull());
+        assertThat(customers.get(10).birthDate()).isNull();
+    }
+
+    @Test
+    void readsTimestampsWithZoneOfTheSandbox() {
+        Row row = queries.sql("SELECT updated_at FROM " + Sql.table("demo", "sales", "invoices") + " WHERE id = 1")
+                .collect(1)
+                .get(0);
+
+        assertThat(row.getInstant("updated_at"))
+                .isEqualTo(Instant.parse("2025-01-01T00:00:00Z").plusMillis(7_555_837));
+    }
+
+    @Test
+    void runsASavedQueryOfTheSandboxByIdAndName() {
+        var saved = Calls.send(peaka.queries()
+                .createQuery(
+                        sandbox.projectId(),
+                        CreateQueryRequest.builder()
+                                .displayName("Two")
+                                .inputQuery("SELECT 2 AS two")
+                                .build(),
+                        null));
+
+        assertThat(queries.savedQuery(saved.getId()).collect(1).get(0).getInt("two"))
+                .isEqualTo(2);
+        assertThat(queries.byName(requireNonNull(saved.getName()))
+                        .collect(1)
+                        .get(0)
+                        .getInt(0))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void duplicateNamesOfTheSandboxAreReadByIndex() {
+        Row row = queries.sql("SELECT c.id, i.id FROM " + Sql.table("demo", "sales", "charges") + " c JOIN "
+                        + Sql.table("demo", "sales", "invoices") + " i ON c.id = 7 AND i.id = 9")
+                .collect(1)
+                .get(0);
+
+        assertThat(row.getLong(0)).isEqualTo(7);
+        assertThat(row.getLong(1)).isEqualTo(9);
+        assertThatIllegalArgumentException().isThrownBy(() -> row.getLong("id")).withMessageContaining("[0, 1]");
+    }
+
+    @Test
+    void statementThatWritesIsRefusedByTheSandbox() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> queries.sql("DELETE FROM " + Sql.table("demo", "sales", "charges")));
+    }
+}

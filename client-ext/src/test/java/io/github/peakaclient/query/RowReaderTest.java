@@ -1,0 +1,168 @@
+package io.github.peakaclient.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.JsonDataException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowReaderTest {
+    private static RowReader begun(String json) throws IOException {
+        RowReader reader = new RowReader(new Buffer().writeUtf8(json));
+        reader.begin();
+        return reader;
+    }
+
+    private static List<List<String>> rows(RowReader reader) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        while (reader.hasNext()) {
+            rows.add(Arrays.asList(reader.next()));
+        }
+        return rows;
+    }
+
+    @Test
+    void skipsUnknownMembers() throws Exception {
+        RowReader reader = begun("""
+                {"a":{"data":[1]},"columns":[{"columnName":"x","new":[]}],"b":[[1]],"data":[["1"]],"c":"d","e":null}""");
+
+        assertThat(reader.columns().name(0)).isEqualTo("x");
+        assertThat(rows(reader)).containsExactly(List.of("1"));
+    }
+
+    @Test
+    void columnsMayComeAfterTheRows() throws Exception {
+        RowReader reader = begun("""
+                {"data":[["1"],["2"]],"x":1,"columns":[{"columnName":"a"}]}""");
+
+        assertThat(reader.columns().index("a")).isZero();
+        assertThat(rows(reader)).containsExactly(List.of("1"), List.of("2"));
+    }
+
+    @Test
+    void columnsAfterTooManyRowsAreNotLookedFor() throws Exception {
+        String row = "[\"" + "x".repeat(1 << 20) + "\"]";
+        String data = IntStream.range(0, 10).mapToObj(i -> row).collect(Collectors.joining(","));
+        RowReader reader = begun("{\"data\":[" + data + "],\"columns\":[{\"columnName\":\"a\"}]}");
+
+        assertThat(reader.columns().count()).isZero();
+        assertThat(rows(reader)).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"columns\":null,\"data\":[[\"1\"]]}",
+                "{\"data\":[[\"1\"]]}",
+                "{\"data\":[[\"1\"]],\"columns\":null}",
+                "\uFEFF{\"columns\":[],\"data\":[[\"1\"]]}"
+            })
+    void rowsWithoutColumnsAreRead(String json) throws Exception {
+        RowReader reader = begun(json);
+
+        assertThat(reader.columns().count()).isZero();
+        assertThat(rows(reader)).containsExactly(List.of("1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"columns\":[],\"data\":null}", "{\"columns\":[]}", "{\"data\":null}", "{\"data\":[]}"})
+    void missingDataIsNoRows(String json) throws Exception {
+        assertThat(rows(begun(json))).isEmpty();
+    }
+
+    @Test
+    void zeroColumnsGiveEmptyRows() throws Exception {
+        assertThat(rows(begun("{\"columns\":[],\"data\":[[],[]]}"))).containsExactly(List.of(), List.of());
+    }
+
+    @Test
+    void columnsCanBeNull() throws Exception {
+        RowReader reader = begun("{\"columns\":[null,{\"columnName\":null},{\"columnName\":\"c\"}],\"data\":[]}");
+
+        assertThat(reader.columns().list()).extracting(ColumnInfo::name).containsExactly(null, null, "c");
+        assertThat(reader.columns().index("c")).isEqualTo(2);
+    }
+
+    @Test
+    void cellsThatAreNoTextKeepTheirText() throws Exception {
+        RowReader reader = begun("""
+                {"columns":[],"data":[[1,-1.50,12345678901234567890123,1.254740786E7,true,null,{"a": 1.0},[1, 2],"\\u00e9\\n"]]}""");
+
+        assertThat(rows(reader))
+                .containsExactly(Arrays.asList(
+                        "1",
+                        "-1.50",
+                        "12345678901234567890123",
+                        "1.254740786E7",
+                        "true",
+                        null,
+                        "{\"a\": 1.0}",
+                        "[1, 2]",
+                        "é\n"));
+    }
+
+    @Test
+    void tenThousandColumnsAreFoundByName() throws Exception {
+        int count = 10_000;
+        String columns = IntStream.range(0, count)
+                .mapToObj(i -> "{\"columnName\":\"c" + i + "\"}")
+                .collect(Collectors.joining(","));
+        String cells = IntStream.range(0, count).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
+        RowReader reader = begun("{\"columns\":[" + columns + "],\"data\":[[" + cells + "]]}");
+
+        assertThat(reader.hasNext()).isTrue();
+        Row row = new Row(reader.columns(), 1, reader.next());
+        assertThat(row.size()).isEqualTo(count);
+        assertThat(row.getInt("c9999")).isEqualTo(9999);
+        assertThatThrownBy(() -> row.getInt("c10000"))
+                .hasMessageContaining("\"c19\" and 9980 more")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "\"x\"",
+                "{\"errorCode\":100,\"message\":\"no\"}",
+                "{\"columns\":{},\"data\":[]}",
+                "{\"columns\":[],\"data\":{}}",
+                "{\"columns\":[\"a\"],\"data\":[]}",
+                "{\"columns\":[],\"data\":[{\"a\":\"1\"}]}",
+                "{\"columns\":[],\"data\":[null]}",
+                "{\"columns\":[],\"data\":[],\"data\":[]}",
+            })
+    void otherFormsAreRefused(String json) {
+        assertThatExceptionOfType(JsonDataException.class)
+                .isThrownBy(() -> rows(begun(json)))
+                .withMessageContaining(" at path $");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "{\"columns\":[],\"data\":[]} x", "{\"columns\":[],\"data\":[[1,,2]]}"})
+    void whatIsNoJsonIsRefused(String text) {
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> rows(begun(text)));
+    }
+
+    @Test
+    void everyCutIsNoticed() throws Exception {
+        String json = "{\"columns\":[{\"columnName\":\"a\"}],\"data\":[[\"1\"],[null],[{\"b\":[2]}]],\"c\":3}";
+        assertThat(rows(begun(json))).hasSize(3);
+
+        for (int end = 0; end < json.length(); end++) {
+            String cut = json.substring(0, end);
+            assertThatExceptionOfType(IOException.class).as(cut).isThrownBy(() -> rows(begun(cut)));
+        }
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.peakaclient.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RowsTest {
+    @Test
+    void givesRowsInTheOrderOfTheServer() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",null]]}");
+                Rows rows = server.queries.sql("SELECT 1")) {
+            List<String> seen = new ArrayList<>();
+            for (Row row : rows) {
+                seen.add(row.number() + ":" + row.getLong("id") + ":" + row.getStringOrNull("name"));
+            }
+
+            assertThat(seen).containsExactly("1:1:a", "2:2:null");
+        }
+    }
+
+    @Test
+    void columnsAndRowsArriveBeforeTheAnswerIsComplete() throws Exception {
+        CountDownLatch columnsSeen = new CountDownLatch(1);
+        CountDownLatch firstRowSeen = new CountDownLatch(1);
+        try (QueryServer server = QueryServer.writing(out -> {
+                    QueryServer.begin(out);
+                    columnsSeen.await();
+                    QueryServer.write(out, "[\"1\",\"a\"]");
+                    firstRowSeen.await();
+                    QueryServer.write(out, ",[\"2\",\"b\"]]}");
+                });
+                Rows rows = server.queries.sql("SELECT 1")) {
+            assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
+            columnsSeen.countDown();
+            Iterator<Row> iterator = rows.iterator();
+            assertThat(iterator.next().getString(1)).isEqualTo("a");
+            firstRowSeen.countDown();
+            assertThat(iterator.next().getString(1)).isEqualTo("b");
+            assertThat(iterator.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void emptyResultHasColumnsAndNoRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("]}");
+                Rows rows = server.queries.sql("SELECT 1")) {
+            assertThat(rows.columns()).hasSize(2);
+            Iterator<Row> iterator = rows.iterator();
+            assertThat(iterator.hasNext()).isFalse();
+            assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(iterator::next);
+        }
+    }
+
+    @Test
+    void answerThatIsCutOffIsAnErrorAfterTheGoodRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b")) {
+            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            assertThat(iterator.next().getLong(0)).isEqualTo(1);
+
+            for (int i = 0; i < 2; i++) { // asked again, it says the same
+                assertThatExceptionOfType(DecodingException.class)
+                        .isThrownBy(iterator::next)
+                        .withMessageContaining("it ends too early at path $.data[1][1] after 1 good row");
+            }
+        }
+    }
+
+    @Test
+    void missingEndIsAnErrorThoughAllRowsAreThere() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]")) {
+            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            iterator.next();
+
+            assertThatExceptionOfType(DecodingException.class).isThrownBy(iterator::hasNext);
+        }
+    }
+
+    @Test
+    void badTokenIsAnErrorAfterTheGoodRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],oops]}")) {
+            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            iterator.next();
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> {
+                        while (iterator.hasNext()) {
+                            iterator.next();
+                        }
+                    })
+                    .withMessageContaining("it is not JSON at path $.data[1] after 1 good row");
+        }
+    }
+
+    @Test
+    void lostConnectionIsAnErrorAfterTheGoodRows() throws Exception {
+        try (QueryServer server = QueryServer.writing(out -> {
+            QueryServer.begin(out);
+            QueryServer.write(out, "[\"1\",\"a\"],[\"2\"");
+            throw new IOException("the server breaks off");
+        })) {
+            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            assertThat(iterator.next().getLong(0)).isEqualTo(1);
+
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(iterator::next)
+                    .withMessageContaining("the answer had begun and broke off after 1 good row")
+                    .satisfies(e -> assertThat(e.attempts()).hasSize(1));
+        }
+    }
+
+    @Test
+    void closeInTheMiddleEndsTheConnection() throws Exception {
+        CountDownLatch broken = new CountDownLatch(1);
+        try (QueryServer server = QueryServer.writing(out -> {
+            QueryServer.begin(out);
+            try {
+                while (true) {
+                    QueryServer.write(out, "[\"1\",\"a\"],");
+                }
+            } finally {
+                broken.countDown();
+            }
+        })) {
+            Rows rows = server.queries.sql("SELECT 1");
+            Iterator<Row> iterator = rows.iterator();
+            iterator.next();
+            rows.close();
+            rows.close();
+
+            assertThat(broken.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThatIllegalStateException().isThrownBy(iterator::hasNext).withMessageContaining("closed");
+        }
+    }
+
+    @Test
+    void closeByAnotherThreadEndsAReadThatWaits() throws Exception {
+        CountDownLatch silent = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        try (QueryServer server = QueryServer.writing(out -> {
+            QueryServer.begin(out);
+            QueryServer.write(out, "[\"1\",\"a\"],");
+            silent.countDown();
+            never.await();
+        })) {
+            Rows rows = server.queries.sql("SELECT 1");
+            Iterator<Row> iterator = rows.iterator();
+            iterator.next();
+            silent.await();
+            CompletableFuture<Row> reading = CompletableFuture.supplyAsync(iterator::next);
+            rows.close();
+
+            assertThat(reading)
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .havingCause()
+                    // which one depends on who came first
+                    .isInstanceOfAny(TransportException.class, IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void connectionIsUsedAgainAfterTheLastRow() throws Exception {
+        OkHttpClient http = new OkHttpClient();
+        try (MockWebServer server = new MockWebServer()) {
+            Queries queries = queries(server, http);
+            for (int i = 0; i < 2; i++) {
+                server.enqueue(new MockResponse().setBody("{\"columns\":[],\"data\":[[\"1\"]]}"));
+                for (Row row : queries.sql("SELECT 1")) { // not closed: it does so itself
+                    assertThat(row.getInt(0)).isEqualTo(1);
+                }
+            }
+
+            server.takeRequest();
+            assertThat(server.takeRequest().getSequenceNumber()).isEqualTo(1);
+            assertThat(http.connectionPool().idleConnectionCount()).isEqualTo(1);
+        } finally {
+            http.connectionPool().evictAll();
+        }
+    }
+
+    @Test
+    void wrongSqlIsATypedException() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(
+                    new MockResponse().setResponseCode(400).setBody("{\"errorCode\":100,\"message\":\"line 1:8\"}"));
+
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELEC"))
+                    .withMessageContaining("line 1:8");
+        }
+    }
+
+    @Test
+    void pageOfAProxyInPlaceOfRowsIsADecodingException() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(
+                    new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>sign in</html>"));
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELECT 1"))
+                    .withMessage("executeQuery: cannot decode the answer (text/html): it is not JSON at path $")
+                    .satisfies(e -> assertThat(e.contentType()).isEqualTo("text/html"));
+        }
+    }
+
+    @Test
+    void emptyAnswerIsADecodingException() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse());
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELECT 1"))
+                    .withMessageContaining("it ends too early at path $");
+        }
+    }
+
+    @Test
+    void retriesUntilTheAnswerBegins() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "0"));
+            server.enqueue(new MockResponse().setBody("{\"columns\":null,\"data\":[[\"1\"]]}"));
+            Peaka peaka = Peaka.builder()
+                    .apiKey(ApiKey.of("pk_example_not_a_key"))
+                    .baseUrl(server.url("/").toString())
+                    .build();
+
+            assertThat(new Queries(peaka, "p1").sql("SELECT 1").collect(1)).hasSize(1);
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void canBeReadOnlyOnce() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]}");
+                Rows rows = server.queries.sql("SELECT 1")) {
+            assertThat(rows.iterator()).hasNext();
+
+            assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("only once");
+        }
+    }
+
+    @Test
+    void collectGivesUpToTheLimit() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
+            assertThat(server.queries.sql("SELECT 1").collect(2))
+                    .extracting(row -> row.getInt("id"))
+                    .containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void collectRefusesMoreThanTheLimitAndCloses() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
+            Rows rows = server.queries.sql("SELECT 1");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> rows.collect(1))
+                    .withMessage("there are more than 1 rows");
+            assertThatIllegalStateException().isThrownBy(rows::iterator);
+        }
+    }
+
+    @Test
+    void collectRefusesANegativeLimit() throws Exception {
+        try (QueryServer server = QueryServer.answering("]}")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.queries.sql("SELECT 1").collect(-1))
+                    .withMessageContaining("-1");
+        }
+    }
+
+    @Test
+    void mapperThatThrowsClosesTheRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
+            Iterator<Object> iterator = server.queries
+                    .sql("SELECT 1")
+                    .map(row -> {
+                        throw new UnsupportedOperationException("by the mapper");
+                    })
+                    .iterator();
+
+            assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(iterator::next);
+            assertThatIllegalStateException().isThrownBy(iterator::hasNext);
+        }
+    }
+
+    @Test
+    void veryLongCellIsReadWhole() throws Exception {
+        String megabyte = "x".repeat(1 << 20);
+        try (QueryServer server = QueryServer.writing(out -> {
+            QueryServer.begin(out);
+            QueryServer.write(out, "[\"1\",\"");
+            for (int i = 0; i < 50; i++) {
+                QueryServer.write(out, megabyte);
+            }
+            QueryServer.write(out, "\"]]}");
+        })) {
+            Row row = server.queries.sql("SELECT 1").iterator().next();
+
+            assertThat(row.getString("name").length()).isEqualTo(50 << 20);
+            assertThatExceptionOfType(RowException.class)
+                    .isThrownBy(() -> row.getLong("name"))
+                    .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
+        }
+    }
+
+    private static Queries queries(MockWebServer server, OkHttpClient http) {
+        Peaka peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .httpClient(http)
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .build();
+        return new Queries(peaka, "p1");
+    }
+}
