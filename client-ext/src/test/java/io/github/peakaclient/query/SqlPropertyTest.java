@@ -29,6 +29,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever goes in, one token comes out, at its place. */
+@SuppressWarnings("NullAway.Init") // NullAway does not know where jqwik begins
 class SqlPropertyTest {
     private static Sandbox sandbox;
     private static Peaka peaka;
