@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -161,11 +160,6 @@ final class ClassMapper {
                 arguments[i] = slots[i].read(row);
             }
             return (T) invoke(row, name, () -> constructor.newInstance(arguments));
-        }
-
-        @Override
-        public String toString() {
-            return name + Arrays.toString(slots);
         }
     }
 }

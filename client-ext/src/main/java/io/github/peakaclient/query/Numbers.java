@@ -29,7 +29,7 @@ final class Numbers {
         if (number.signum() == 0) {
             return 0L; // of any scale
         }
-        // looked at first: writing out the digits of 1E999999999 takes for ever
+        // looked at first: not every platform does so before it writes out the digits of 1E999999999
         long digitsBeforePoint = (long) number.precision() - number.scale();
         if (digitsBeforePoint > LONG_DIGITS) {
             throw new IllegalArgumentException("it is too large");

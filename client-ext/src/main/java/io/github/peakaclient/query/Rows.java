@@ -99,9 +99,9 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * The rows as objects of a class, made in the first of these ways that it has:
      *
      * <ol>
-     *   <li>a static method {@code builder()}, whose result has a method for each value ({@code amount}, {@code setAmount} or
+     *   <li>a static method {@code builder()}, whose result has a public method for each value ({@code amount}, {@code setAmount} or
      *       {@code withAmount}) and {@code build()};
-     *   <li>a constructor without parameters, and setters;
+     *   <li>a constructor without parameters, and public setters;
      *   <li>its only constructor: of a record, of a class compiled with {@code -parameters}, or with {@link ColumnName} at each
      *       parameter. On Android below API level 26, {@code ColumnName} is needed.
      * </ol>

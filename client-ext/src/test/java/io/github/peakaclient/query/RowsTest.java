@@ -308,6 +308,16 @@ class RowsTest {
     }
 
     @Test
+    void classThatCannotBeMadeClosesTheRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]}")) {
+            Rows rows = server.queries.sql("SELECT 1");
+
+            assertThatIllegalArgumentException().isThrownBy(() -> rows.as(Runnable.class));
+            assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("closed");
+        }
+    }
+
+    @Test
     void veryLongCellIsReadWhole() throws Exception {
         String megabyte = "x".repeat(1 << 20);
         try (QueryServer server = QueryServer.writing(out -> {
