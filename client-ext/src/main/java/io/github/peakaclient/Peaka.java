@@ -74,6 +74,15 @@ public final class Peaka implements AutoCloseable {
         return baseUrl;
     }
 
+    /**
+     * What a person does in a project, apart from the operations one by one. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public PeakaProject project(String projectId) {
+        return new PeakaProject(this, projectId);
+    }
+
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */
     public CallOptions options() {
         return options;

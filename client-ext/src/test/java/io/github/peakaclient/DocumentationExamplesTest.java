@@ -31,7 +31,9 @@ class DocumentationExamplesTest {
             Path.of("src/main/java/io/github/peakaclient/credential/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/error/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/oauth/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/PeakaProject.java"),
             Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/query/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
             Path.of("../client-generated/templates/apiPackage.mustache"),
             Path.of("../client-generated/templates/modelPackage.mustache"));
@@ -75,7 +77,9 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.log.*;
                 import io.github.peakaclient.model.*;
                 import io.github.peakaclient.oauth.*;
+                import io.github.peakaclient.query.*;
                 import io.github.peakaclient.retry.*;
+                import java.math.BigDecimal;
                 import java.time.Duration;
                 import java.util.*;
                 import java.util.concurrent.CompletableFuture;

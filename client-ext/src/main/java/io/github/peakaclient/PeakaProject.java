@@ -1,0 +1,62 @@
+package io.github.peakaclient;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.oauth.OAuthConnect;
+import io.github.peakaclient.query.Queries;
+import io.github.peakaclient.query.Rows;
+
+/**
+ * A project, and what a person does in it: queries whose rows are streamed, and connections by OAuth. Sends with the key and
+ * the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
+ *
+ * <pre>{@code
+ * PeakaProject project = peaka.project(projectId);
+ * try (Rows rows = project.query("SELECT id, amount FROM \"stripe\".\"payment\".\"charges\"")) {
+ *     for (Row row : rows) {
+ *         System.out.println(row.getString("id") + " " + row.getBigDecimal("amount"));
+ *     }
+ * }
+ * }</pre>
+ */
+public final class PeakaProject {
+    private final Peaka peaka;
+    private final String id;
+
+    PeakaProject(Peaka peaka, String id) {
+        if (requireNonNull(id, "projectId == null").trim().isEmpty()) {
+            throw new IllegalArgumentException("projectId is blank, expected an id such as that of listProjects");
+        }
+        this.peaka = peaka;
+        this.id = id;
+    }
+
+    /** The id of the project. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Runs SQL that reads. The rows come from the connection as they are asked for; close them.
+     *
+     * @throws io.github.peakaclient.error.PeakaException if the server refuses it or cannot be reached
+     */
+    public Rows query(String sql) {
+        return queries().sql(sql);
+    }
+
+    /** Running saved queries, tables and SQL, with rows that are streamed. */
+    public Queries queries() {
+        return new Queries(peaka, id);
+    }
+
+    /** Connections that need the consent of a user. */
+    public OAuthConnect oauth() {
+        return OAuthConnect.of(peaka, id);
+    }
+
+    @Override
+    public String toString() {
+        return "PeakaProject{" + id + "}";
+    }
+}
