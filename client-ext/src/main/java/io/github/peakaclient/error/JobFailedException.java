@@ -1,0 +1,60 @@
+package io.github.peakaclient.error;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job of the server has ended, and not well: it failed, was canceled, has expired or its subject was deleted. What the server
+ * wrote about it can quote submitted values, so the message has the state only; {@link #lastStatus()} has the rest.
+ */
+public final class JobFailedException extends PeakaException {
+    private static final long serialVersionUID = 1L;
+
+    private final String jobId;
+    private final String lastState;
+    private final transient @Nullable Object lastStatus;
+
+    /**
+     * Used by the client; of use in tests.
+     *
+     * @param operationId the operation that told how the job stands
+     * @param target method and path template of it
+     * @param job what the job does, such as {@code full refresh of cache c1}
+     * @param jobId what the server knows it by
+     * @param lastState the state as the server spells it
+     * @param lastStatus the whole answer
+     */
+    public JobFailedException(
+            String operationId, String target, String job, String jobId, String lastState, Object lastStatus) {
+        super(
+                operationId,
+                target,
+                MessageText.line(job) + " ended as " + MessageText.line(lastState),
+                Collections.emptyList(),
+                null,
+                null);
+        this.jobId = requireNonNull(jobId, "jobId == null");
+        this.lastState = requireNonNull(lastState, "lastState == null");
+        this.lastStatus = requireNonNull(lastStatus, "lastStatus == null");
+    }
+
+    /** The id of the job, or of the cache, query or catalog that it works on. */
+    public String jobId() {
+        return jobId;
+    }
+
+    /** The state in which the job ended, as the server spells it, such as {@code FAILED}, {@code CANCELED} or {@code EXPIRED}. */
+    public String lastState() {
+        return lastState;
+    }
+
+    /**
+     * The last answer about the job, of the model's type, such as {@link io.github.peakaclient.model.ExportJob}. Null after
+     * serialization. It can hold what the server wrote about the failure: do not log it unread.
+     */
+    public @Nullable Object lastStatus() {
+        return lastStatus;
+    }
+}

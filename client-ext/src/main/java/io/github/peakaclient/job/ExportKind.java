@@ -1,0 +1,45 @@
+package io.github.peakaclient.job;
+
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.job.JobStatus.Phase;
+import io.github.peakaclient.model.ExportJob;
+import java.time.Duration;
+import retrofit2.Call;
+
+/** An export has an id of its own, so its state is enough. */
+final class ExportKind extends JobKind<ExportJob> {
+    private final String projectId;
+
+    ExportKind(String projectId, String exportId) {
+        super("getExport", "GET /data/projects/{projectId}/exports/{exportId}", "export", exportId);
+        this.projectId = projectId;
+    }
+
+    @Override
+    Call<ExportJob> ask(Peaka peaka) {
+        return peaka.exports().getExport(projectId, id);
+    }
+
+    @Override
+    JobStatus<ExportJob> judge(ExportJob answer, Duration age) {
+        return JobStatus.of(phase(answer), answer.getStatus().getValue(), answer);
+    }
+
+    private static Phase phase(ExportJob answer) {
+        switch (answer.getStatus().known()) {
+            case SUCCEEDED:
+                return Phase.SUCCEEDED;
+            case FAILED:
+            case CANCELLED:
+            case EXPIRED:
+                return Phase.FAILED;
+            default:
+                return Phase.RUNNING;
+        }
+    }
+
+    @Override
+    Call<?> cancel(Peaka peaka) {
+        return peaka.exports().cancelExport(projectId, id);
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.peakaclient.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.NotFoundException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Timing;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import retrofit2.Call;
+
+/**
+ * A job that the server does, such as the refresh of a cache. Thread-safe: several threads can wait for one job.
+ *
+ * <p>All looks are calls like others, with the retries, the retry budget and the options of the client. A look that fails for a
+ * reason that passes by (a lost connection, 408, 429, 500 and above) does not end the wait, which goes on until its own limits.
+ *
+ * @param <S> what the server answers about such a job
+ */
+public final class Job<S> {
+    /** Canceling a job that has just been triggered gets 500 for about 300 ms. [live] */
+    private static final long CANCEL_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
+
+    private final JobKind<S> kind;
+    private final Peaka peaka;
+    private final Timing timing;
+    private final long start;
+
+    Job(JobKind<S> kind, Peaka peaka, Timing timing) {
+        this.kind = kind;
+        this.peaka = peaka;
+        this.timing = timing;
+        this.start = timing.nanoTime();
+    }
+
+    /** What to attach to the job by: its own id, or that of the cache, materialized query or catalog it works on. */
+    public String id() {
+        return kind.id;
+    }
+
+    /**
+     * Asks once how the job stands.
+     *
+     * @throws PeakaException if that fails
+     */
+    public JobStatus<S> poll() {
+        return kind.judge(Calls.send(kind.ask(peaka)), Duration.ofNanos(timing.nanoTime() - start));
+    }
+
+    /**
+     * Waits until the job has ended, on this thread. If the thread is interrupted, the wait ends with a {@link
+     * TransportException} and the thread stays interrupted; the job goes on.
+     *
+     * @return the last answer, of a job that has ended well
+     * @throws JobFailedException if it failed, was canceled, has expired or its subject was deleted
+     * @throws WaitTimeoutException if the deadline has passed, or nothing changed for too long; the job may go on
+     * @throws PeakaException if a look fails for good, such as with 400 for something unknown
+     */
+    public S await(WaitPolicy policy) {
+        return await(policy, status -> {});
+    }
+
+    /** Like {@link #await(WaitPolicy)}, and tells of each answer on this thread. */
+    public S await(WaitPolicy policy, JobProgress<S> progress) {
+        requireNonNull(progress, "progress == null");
+        Wait<S> wait = newWait(policy);
+        while (true) {
+            sleep(wait.nextDelay());
+            S answer;
+            try {
+                answer = Calls.send(wait.nextCall());
+            } catch (WaitTimeoutException e) {
+                throw e;
+            } catch (PeakaException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                wait.failed(e);
+                continue;
+            }
+            JobStatus<S> status = wait.answered(answer);
+            progress.onStatus(status);
+            if (status.isEnded()) {
+                return Wait.result(kind, status);
+            }
+        }
+    }
+
+    /**
+     * Waits without a thread. On Android this needs API level 24.
+     *
+     * @return completes as {@link #await(WaitPolicy)} returns or throws, on one of OkHttp's threads or the client's scheduler,
+     *     neither of which must be blocked. Canceling it ends the wait, not the job.
+     */
+    public CompletableFuture<S> awaitAsync(WaitPolicy policy) {
+        return awaitAsync(policy, status -> {});
+    }
+
+    /** Like {@link #awaitAsync(WaitPolicy)}, and tells of each answer. */
+    public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobProgress<S> progress) {
+        return AsyncWait.start(kind, newWait(policy), timing, requireNonNull(progress, "progress == null"));
+    }
+
+    /**
+     * Asks the server to stop the job. It has stopped when {@link #await} throws a {@link JobFailedException}. The server
+     * answers 500 to who cancels a cache too early, so that is tried again for 5 s.
+     *
+     * @return false if nothing was running (404): the job has ended meanwhile, or was never there
+     * @throws UnsupportedOperationException if the API has no way to stop such a job
+     * @throws PeakaException if it fails
+     */
+    public boolean cancel() {
+        long began = timing.nanoTime();
+        int tries = 0;
+        while (true) {
+            Call<?> call = kind.cancel(peaka);
+            if (call == null) {
+                throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
+            }
+            try {
+                Calls.send(call);
+                return true;
+            } catch (NotFoundException e) {
+                return false;
+            } catch (ServerException e) {
+                long delay = CANCEL_INTERVALS.intervalNanos(tries++, timing.random());
+                if (timing.nanoTime() - began + delay > CANCEL_NANOS) {
+                    throw e;
+                }
+                sleep(delay);
+            }
+        }
+    }
+
+    private Wait<S> newWait(WaitPolicy policy) {
+        return new Wait<>(kind, peaka, requireNonNull(policy, "policy == null"), timing, start);
+    }
+
+    private void sleep(long nanos) {
+        try {
+            timing.await(new CountDownLatch(1), nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            InterruptedIOException cause = new InterruptedIOException("interrupted while waiting for the job");
+            cause.initCause(e);
+            throw new TransportException(kind.operationId, kind.target, cause, Collections.emptyList(), null);
+        }
+    }
+
+    /** What the job does. */
+    @Override
+    public String toString() {
+        return "Job{" + kind.description + "}";
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.peakaclient.job;
+
+import io.github.peakaclient.Peaka;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** How a job is asked for, what the answers mean, and how it is stopped. Thread-safe. */
+abstract class JobKind<S> {
+    /** The operation that tells how the job stands. */
+    final String operationId;
+    /** Its method and path template. */
+    final String target;
+    /** What the job does, for messages. */
+    final String description;
+    /** What the server knows it by. */
+    final String id;
+
+    JobKind(String operationId, String target, String description, String id) {
+        this.operationId = operationId;
+        this.target = target;
+        this.description = description + " " + id;
+        this.id = id;
+    }
+
+    abstract Call<S> ask(Peaka peaka);
+
+    /** @param age how long ago the job was started, or attached to */
+    abstract JobStatus<S> judge(S answer, Duration age);
+
+    /** Null if the server has no such operation. */
+    @Nullable
+    Call<?> cancel(Peaka peaka) {
+        return null;
+    }
+}

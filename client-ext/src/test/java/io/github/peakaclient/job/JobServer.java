@@ -1,0 +1,84 @@
+package io.github.peakaclient.job;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.internal.VirtualTiming;
+import io.github.peakaclient.model.CacheRequest;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+
+/** A server, a client that does not retry, and jobs that wait in virtual time. */
+final class JobServer implements AutoCloseable {
+    static final CacheRequest CACHE = CacheRequest.builder()
+            .catalogId("k1")
+            .schemaName("s")
+            .tableName("t")
+            .build();
+    static final WaitPolicy STEADY = WaitPolicy.builder().jitter(0).build();
+
+    final MockWebServer server = new MockWebServer();
+    final VirtualTiming timing = new VirtualTiming();
+    final Peaka peaka;
+    final CacheJobs caches;
+    final MaterializedQueryJobs queries;
+    final ExportJobs exports;
+    final MetadataJobs metadata;
+    private int taken;
+
+    JobServer() throws IOException {
+        server.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .build();
+        caches = new CacheJobs(peaka, "p1", timing);
+        queries = new MaterializedQueryJobs(peaka, "p1", timing);
+        exports = new ExportJobs(peaka, "p1", timing);
+        metadata = new MetadataJobs(peaka, "p1", timing);
+    }
+
+    JobServer answer(String... bodies) {
+        for (String body : bodies) {
+            server.enqueue(new MockResponse().setBody(body));
+        }
+        return this;
+    }
+
+    JobServer fail(int... statuses) {
+        for (int status : statuses) {
+            server.enqueue(new MockResponse().setResponseCode(status));
+        }
+        return this;
+    }
+
+    JobServer exportStates(String... states) {
+        for (String state : states) {
+            answer("{\"id\":\"e1\",\"status\":\"" + state + "\"}");
+        }
+        return this;
+    }
+
+    /** Method and path of all requests so far. */
+    List<String> requests() throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        int count = server.getRequestCount() - taken;
+        for (int i = 0; i < count; i++) {
+            var request = server.takeRequest();
+            lines.add(request.getMethod() + " " + request.getPath());
+        }
+        taken += count;
+        return lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        peaka.close();
+        server.close();
+    }
+}

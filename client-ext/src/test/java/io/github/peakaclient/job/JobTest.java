@@ -1,0 +1,252 @@
+package io.github.peakaclient.job;
+
+import static io.github.peakaclient.job.JobServer.STEADY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.model.ExportJob;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class JobTest {
+    private JobServer served;
+    private Job<ExportJob> job;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new JobServer();
+        job = served.exports.attach("e1");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void looksAfterGrowingIntervals() {
+        served.exportStates("PENDING", "RUNNING", "RUNNING", "SUCCEEDED");
+
+        job.await(STEADY);
+
+        assertThat(served.timing.waits())
+                .containsExactly(
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(375),
+                        Duration.ofNanos(562_500_000),
+                        Duration.ofNanos(843_750_000));
+    }
+
+    @Test
+    void progressHearsOfEachAnswerInOrder() {
+        served.exportStates("PENDING", "RUNNING", "SUCCEEDED");
+        List<String> states = new ArrayList<>();
+
+        ExportJob result = job.await(STEADY, status -> states.add(status.state() + " " + status.isEnded()));
+
+        assertThat(states).containsExactly("PENDING false", "RUNNING false", "SUCCEEDED true");
+        assertThat(result.getId()).isEqualTo("e1");
+    }
+
+    @Test
+    void whatProgressThrowsEndsTheWait() {
+        served.exportStates("RUNNING");
+
+        assertThatThrownBy(() -> job.await(STEADY, status -> {
+                    throw new IllegalStateException("full");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("full");
+    }
+
+    @Test
+    void unknownStateIsWaitedThrough() {
+        served.exportStates("ARCHIVING", "SUCCEEDED");
+
+        assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void deadlineEndsTheWaitAndTellsTheLastState() {
+        for (int i = 0; i < 20; i++) {
+            served.exportStates("PENDING", "RUNNING"); // changes all the time
+        }
+
+        WaitTimeoutException e = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> job.await(
+                        STEADY.toBuilder().deadline(Duration.ofSeconds(10)).build()));
+
+        assertThat(e).hasMessageContaining("export e1: not ended within PT10S; last state");
+        assertThat(e.lastStatus()).isInstanceOf(ExportJob.class);
+        assertThat(served.timing.nanoTime()).isEqualTo(Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void hungJobIsReportedWithTheTimeOfTheLastChange() {
+        served.exportStates("PENDING");
+        for (int i = 0; i < 30; i++) {
+            served.exportStates("RUNNING");
+        }
+
+        WaitTimeoutException e = catchThrowableOfType(
+                WaitTimeoutException.class,
+                () -> job.await(STEADY.toBuilder()
+                        .noProgressLimit(Duration.ofMinutes(1))
+                        .build()));
+
+        // the second answer came 250 + 375 ms after the start
+        assertThat(e).hasMessageContaining("no change since 2026-03-01T12:00:00.625Z");
+        assertThat(e.lastState()).isEqualTo("RUNNING");
+        assertThat(served.timing.nanoTime())
+                .isBetween(
+                        Duration.ofSeconds(60).toNanos(), Duration.ofSeconds(66).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void lookThatFailsForAWhileIsSurvived(int status) {
+        served.exportStates("RUNNING").fail(status, status).exportStates("SUCCEEDED");
+
+        assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
+        assertThat(served.server.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void lostConnectionIsSurvived() {
+        served.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        served.exportStates("SUCCEEDED");
+
+        assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void failureUntilTheDeadlineIsTheCause() {
+        for (int i = 0; i < 10; i++) {
+            served.fail(503);
+        }
+
+        assertThatThrownBy(() -> job.await(
+                        STEADY.toBuilder().deadline(Duration.ofSeconds(3)).build()))
+                .isInstanceOf(WaitTimeoutException.class)
+                .hasMessageContaining("no answer so far; the last look failed")
+                .hasCauseInstanceOf(ServerException.class);
+    }
+
+    @Test
+    void permanentFailureEndsTheWait() {
+        served.fail(400);
+
+        assertThatThrownBy(() -> job.await(STEADY)).isInstanceOf(InvalidRequestException.class);
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void interruptEndsTheWaitAndStays() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> job.await(STEADY)).isInstanceOf(TransportException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(served.server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void pollAsksOnce() {
+        served.exportStates("RUNNING");
+
+        JobStatus<ExportJob> status = job.poll();
+
+        assertThat(status.phase()).isEqualTo(JobStatus.Phase.RUNNING);
+        assertThat(status).hasToString("JobStatus{RUNNING, RUNNING}");
+        assertThat(served.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void asynchronousWaitUsesTheSchedulerAndCompletes() throws Exception {
+        served.exportStates("RUNNING").fail(503).exportStates("SUCCEEDED");
+        List<String> states = new ArrayList<>();
+
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, status -> states.add(status.state()));
+        pass(Duration.ofMillis(250), Duration.ofMillis(375), Duration.ofNanos(562_500_000));
+
+        assertThat(future.get(10, TimeUnit.SECONDS).getStatus().getValue()).isEqualTo("SUCCEEDED");
+        assertThat(states).containsExactly("RUNNING", "SUCCEEDED");
+        assertThat(served.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void asynchronousWaitFailsAsTheSynchronousOne() throws Exception {
+        served.exportStates("FAILED");
+
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
+        pass(Duration.ofMillis(250));
+
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(JobFailedException.class);
+    }
+
+    @Test
+    void whatProgressThrowsEndsTheAsynchronousWait() throws Exception {
+        served.exportStates("RUNNING");
+
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, status -> {
+            throw new IllegalStateException("full");
+        });
+        pass(Duration.ofMillis(250));
+
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("full");
+    }
+
+    @Test
+    void canceledFutureLooksNoMore() {
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
+
+        future.cancel(true);
+
+        assertThat(served.timing.scheduled()).isEmpty();
+        served.timing.advance(Duration.ofSeconds(1));
+        assertThat(served.server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void closedSchedulerFailsTheFuture() {
+        served.timing.close();
+
+        assertThat(job.awaitAsync(STEADY)).isCompletedExceptionally();
+    }
+
+    @Test
+    void cancelTellsWhetherSomethingRan() {
+        served.fail(204, 404);
+
+        assertThat(job.cancel()).isTrue();
+        assertThat(job.cancel()).isFalse();
+    }
+
+    private void pass(Duration... delays) throws InterruptedException {
+        for (Duration delay : delays) {
+            served.timing.awaitScheduled(delay);
+            served.timing.advance(delay);
+        }
+    }
+}
