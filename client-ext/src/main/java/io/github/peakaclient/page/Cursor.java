@@ -1,0 +1,94 @@
+package io.github.peakaclient.page;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a list, to go on from later with {@link Pager#startAt}. Its text can be stored; it holds no secret and no item, only
+ * positions and, for exports, ids. It fits only a pager of the same operation and arguments. Immutable.
+ */
+public final class Cursor {
+    private static final String VERSION = "1";
+    private static final int MAX_CHARS = 1 << 20;
+
+    /** What the list is of, as a checksum: a cursor must not be used for another. */
+    final String scope;
+    /** The page, in the form of the list's strategy. */
+    final String position;
+    /** How many items of the page were given already. */
+    final long skip;
+
+    Cursor(String scope, String position, long skip) {
+        this.scope = scope;
+        this.position = position;
+        this.skip = skip;
+    }
+
+    /**
+     * Reads what {@link #toString()} wrote.
+     *
+     * @throws IllegalArgumentException if it is not such a text, or was cut or changed
+     */
+    public static Cursor parse(String text) {
+        String[] parts = decode(requireNonNull(text, "text == null")).split("\\|", -1);
+        if (parts.length != 5 || !parts[0].equals(VERSION) || !parts[4].equals(checksum(body(parts)))) {
+            throw invalid();
+        }
+        try {
+            long skip = Long.parseLong(parts[2]);
+            if (skip < 0) {
+                throw invalid();
+            }
+            return new Cursor(parts[1], parts[3], skip);
+        } catch (NumberFormatException e) {
+            throw invalid();
+        }
+    }
+
+    private static String body(String[] parts) {
+        return parts[0] + "|" + parts[1] + "|" + parts[2] + "|" + parts[3];
+    }
+
+    private static String decode(String text) {
+        ByteString bytes = text.length() > MAX_CHARS ? null : ByteString.decodeBase64(text);
+        if (bytes == null) {
+            throw invalid();
+        }
+        return bytes.utf8();
+    }
+
+    /** The text may come from anywhere, so it is not quoted. */
+    private static IllegalArgumentException invalid() {
+        return new IllegalArgumentException("text must be what Cursor.toString() gave, whole and unchanged");
+    }
+
+    static String checksum(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return ByteString.of(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array())
+                .hex();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Cursor && other.toString().equals(toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(scope, position, skip);
+    }
+
+    /** The text form: letters, digits, hyphens and underscores, fit for a URL. */
+    @Override
+    public String toString() {
+        String body = VERSION + "|" + scope + "|" + skip + "|" + position;
+        return ByteString.encodeUtf8(body + "|" + checksum(body)).base64Url().replace("=", "");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.peakaclient.page;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list. Immutable.
+ *
+ * @param <T> what the list is of
+ */
+public final class Page<T extends @Nullable Object> {
+    private final List<T> items;
+    private final @Nullable Cursor next;
+
+    Page(List<T> items, @Nullable Cursor next) {
+        this.items = Collections.unmodifiableList(new ArrayList<>(items));
+        this.next = next;
+    }
+
+    /** The items, in the order of the server. Unmodifiable; can be empty although there is a next page. */
+    public List<T> items() {
+        return items;
+    }
+
+    /** Whether there may be more. The next page can turn out to be empty. */
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    /** Where to go on after this page, null at the end of the list. */
+    public @Nullable Cursor next() {
+        return next;
+    }
+
+    @Override
+    public String toString() {
+        return "Page{" + items.size() + " items, " + (next == null ? "the last" : "next " + next) + "}";
+    }
+}

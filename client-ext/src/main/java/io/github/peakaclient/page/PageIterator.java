@@ -1,0 +1,32 @@
+package io.github.peakaclient.page;
+
+import io.github.peakaclient.Calls;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page<T>> {
+    private final PageWalk<T, A> walk;
+
+    PageIterator(PageWalk<T, A> walk) {
+        this.walk = walk;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return walk.hasNext();
+    }
+
+    @Override
+    public Page<T> next() {
+        if (!walk.hasNext()) {
+            throw new NoSuchElementException("no more pages");
+        }
+        return walk.accept(Calls.send(walk.call()));
+    }
+
+    @Override // Java 8 has a default, old Android has not
+    public void remove() {
+        throw new UnsupportedOperationException("remove");
+    }
+}

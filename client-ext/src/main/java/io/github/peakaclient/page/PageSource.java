@@ -1,0 +1,58 @@
+package io.github.peakaclient.page;
+
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.PagingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * How the pages of one list are asked for and read. Holds no position: that is text, so that it can be a cursor. Immutable.
+ *
+ * @param <A> what the operation answers
+ */
+abstract class PageSource<T extends @Nullable Object, A> {
+    final String operationId;
+    final String target;
+    /** Operation and arguments, as a checksum. */
+    final String scope;
+
+    PageSource(String operationId, String target, @Nullable Object... arguments) {
+        this.operationId = operationId;
+        this.target = target;
+        StringBuilder text = new StringBuilder(operationId);
+        for (@Nullable Object argument : arguments) {
+            text.append('\n').append(argument);
+        }
+        this.scope = Cursor.checksum(text.toString());
+    }
+
+    /** The position of the first page. */
+    abstract String first();
+
+    /** @throws IllegalArgumentException if it is no position of this list */
+    abstract void check(String position);
+
+    abstract Call<A> call(Peaka peaka, String position, int pageSize);
+
+    /** @throws PagingException if the pages do not go on as they must */
+    abstract Fetched<T> read(A answer, String position, int pageSize);
+
+    /** Holds a page that is not empty against the one before that was not. */
+    void compare(List<T> before, List<T> now) {}
+
+    PagingException broken(String problem) {
+        return new PagingException(operationId, target, problem);
+    }
+
+    /** What a page has, and the position of the next, null at the end. */
+    static final class Fetched<T extends @Nullable Object> {
+        final List<T> items;
+        final @Nullable String next;
+
+        Fetched(List<T> items, @Nullable String next) {
+            this.items = items;
+            this.next = next;
+        }
+    }
+}

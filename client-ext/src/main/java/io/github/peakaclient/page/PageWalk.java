@@ -1,0 +1,98 @@
+package io.github.peakaclient.page;
+
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.page.PageSource.Fetched;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** The state of one iterator: what to ask next, and what an answer gives. Changes only when a page is good. One thread at a time. */
+final class PageWalk<T extends @Nullable Object, A> {
+    /** As good as for ever, and still no overflow when it is added to a time. */
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
+
+    private final Pager<T> pager;
+    private final PageSource<T, A> source;
+    private String position;
+    private long skip;
+    private boolean ended;
+    private long items;
+    private long pages;
+    private @Nullable Long start;
+    private @Nullable List<T> before;
+
+    private PageWalk(Pager<T> pager, PageSource<T, A> source) {
+        this.pager = pager;
+        this.source = source;
+        Cursor cursor = pager.start;
+        this.position = cursor == null ? source.first() : cursor.position;
+        this.skip = cursor == null ? 0 : cursor.skip;
+    }
+
+    static <T extends @Nullable Object> PageWalk<T, ?> of(Pager<T> pager) {
+        return of(pager, pager.source);
+    }
+
+    private static <T extends @Nullable Object, A> PageWalk<T, A> of(Pager<T> pager, PageSource<T, A> source) {
+        return new PageWalk<>(pager, source);
+    }
+
+    boolean hasNext() {
+        return !ended && pages < pager.maxPages && items < pager.maxItems;
+    }
+
+    /** @throws WaitTimeoutException if the deadline has passed */
+    Call<A> call() {
+        return source.call(bounded(), position, pager.pageSize);
+    }
+
+    private Peaka bounded() {
+        Duration deadline = pager.deadline;
+        if (deadline == null) {
+            return pager.peaka;
+        }
+        long now = pager.timing.nanoTime();
+        long began = start == null ? now : start;
+        start = began;
+        Duration left = (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).minusNanos(now - began);
+        if (left.isNegative() || left.isZero()) {
+            throw new WaitTimeoutException(
+                    source.operationId,
+                    source.target,
+                    "not at the end of the list within " + deadline + ", after " + pages + " pages",
+                    null,
+                    null,
+                    null);
+        }
+        Duration own = pager.peaka.options().deadline();
+        return own != null && own.compareTo(left) <= 0
+                ? pager.peaka
+                : pager.peaka.withOptions(CallOptions.builder().deadline(left).build());
+    }
+
+    Page<T> accept(A answer) {
+        Fetched<T> fetched = source.read(answer, position, pager.pageSize);
+        List<T> all = fetched.items;
+        if (position.equals(fetched.next)) {
+            throw source.broken("the position of the next page is that of this one");
+        }
+        if (before != null && !all.isEmpty()) {
+            source.compare(before, all);
+        }
+        int from = (int) Math.min(skip, all.size());
+        int to = from + (int) Math.min(all.size() - from, pager.maxItems - items);
+        boolean cut = to < all.size();
+
+        before = all.isEmpty() ? before : all;
+        pages++;
+        items += to - from;
+        String next = cut ? position : fetched.next;
+        skip = cut ? to : skip - from;
+        ended = next == null;
+        position = next == null ? position : next;
+        return new Page<>(all.subList(from, to), next == null ? null : new Cursor(source.scope, next, skip));
+    }
+}

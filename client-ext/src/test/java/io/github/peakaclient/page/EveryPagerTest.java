@@ -1,0 +1,96 @@
+package io.github.peakaclient.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.ContractDocument;
+import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.model.TableForQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each operation of the contract that gives pages has a pager that names limit and position as the contract says. */
+@Timeout(60)
+class EveryPagerTest {
+    static Stream<String> operations() {
+        List<String> ids = new ArrayList<>();
+        ContractDocument.ROOT
+                .path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    if (operation.has("x-page")) {
+                        ids.add(operation.path("operationId").textValue());
+                    }
+                }));
+        return ids.stream();
+    }
+
+    @Test
+    void contractHasPages() {
+        assertThat(operations()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void pagerAsksForTheSecondPageAsTheContractSays(String operationId) throws Exception {
+        JsonNode page = contract(operationId).path("x-page");
+        try (PageServer served = new PageServer()) {
+            Pager<?> pager = pager(served, operationId).pageSize(3);
+            assertThat(pager.source.operationId).isEqualTo(operationId);
+
+            pager.maxPages(2).forEach(item -> {});
+
+            assertThat(served.request()).contains(page.path("limit").textValue());
+            String position = page.path(page.path("kind").textValue().equals("offset") ? "offset" : "before")
+                    .textValue();
+            String request = served.request();
+            if (page.path("in").textValue().equals("body")) {
+                assertThat(request).contains("\"" + position + "\":1");
+            } else {
+                assertThat(request).containsPattern("[?&]" + position + "=(1|2026)");
+            }
+        }
+    }
+
+    private static Pager<?> pager(PageServer served, String operationId) {
+        switch (operationId) {
+            case "search":
+                String hits = "{\"matchedTables\":[],\"meta\":{\"page\":{\"nextOffset\":1}}}";
+                served.answer(hits, "{}");
+                return served.pages.search("x").tables();
+            case "listCacheExecutions":
+                served.runs("a").runs();
+                return served.pages.cacheExecutions("c1");
+            case "listExports":
+                served.answer("[{\"id\":\"e1\",\"createdAt\":\"2026-03-01T12:00:00Z\"}]", "[]");
+                return served.pages.exports();
+            case "executeQuery":
+                served.answer("{\"data\":[{}]}", "{\"data\":[]}");
+                return served.pages.queryPages(ExecuteTableQuery.builder()
+                        .from(List.of(TableForQuery.builder()
+                                .catalogId("k1")
+                                .schemaName("s")
+                                .tableName("t")
+                                .build()))
+                        .orderBy(List.of("id"))
+                        .build());
+            default:
+                throw new AssertionError("no pager for " + operationId);
+        }
+    }
+
+    private static JsonNode contract(String operationId) {
+        for (JsonNode path : ContractDocument.ROOT.path("paths")) {
+            for (JsonNode operation : path) {
+                if (operation.path("operationId").asText().equals(operationId)) {
+                    return operation;
+                }
+            }
+        }
+        throw new AssertionError("no operation " + operationId);
+    }
+}

@@ -1,0 +1,282 @@
+package io.github.peakaclient.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.error.PagingException;
+import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.model.CacheExecutionInfo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import okhttp3.mockwebserver.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The runs of a cache stand for all lists. */
+@Timeout(60)
+class PagerTest {
+    private PageServer served;
+    private Pager<CacheExecutionInfo> pager;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new PageServer();
+        pager = served.pages.cacheExecutions("c1").pageSize(2);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void readsPagesUntilAnEmptyOne() throws Exception {
+        served.runs("a", "b").runs("c").runs();
+
+        assertThat(ids(pager)).containsExactly("a", "b", "c");
+
+        String path = "GET /data/projects/p1/cache/c1/executionHistory?limit=2&offset=";
+        assertThat(served.request()).startsWith(path + 0);
+        assertThat(served.request()).startsWith(path + 2);
+        assertThat(served.request()).startsWith(path + 3);
+    }
+
+    @Test
+    void nothingIsSentBeforeAnItemIsAskedFor() {
+        served.runs("a", "b");
+
+        Iterator<CacheExecutionInfo> items = pager.iterator();
+        assertThat(served.server.getRequestCount()).isZero();
+        items.next();
+        items.next();
+
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void eachIteratorBeginsAnew() {
+        served.runs("a", "b").runs("a", "b");
+
+        Iterator<CacheExecutionInfo> one = pager.iterator();
+        assertThat(one.next().getId()).isEqualTo("a");
+
+        assertThat(pager.iterator().next().getId()).isEqualTo("a");
+        assertThat(one.next().getId()).isEqualTo("b");
+    }
+
+    @Test
+    void endedIteratorThrows() {
+        served.runs();
+
+        Iterator<CacheExecutionInfo> items = pager.iterator();
+
+        assertThat(items.hasNext()).isFalse();
+        assertThatThrownBy(items::next).isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void pageCountIsLimited() {
+        served.runs("a", "b").runs("c", "d");
+
+        assertThat(ids(pager.maxPages(1))).containsExactly("a", "b");
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void itemLimitCutsAPageAndItsCursorGoesOnAfterTheLastItemGiven() {
+        served.runs("a", "b", "c");
+
+        Page<CacheExecutionInfo> page = pager.maxItems(2).pages().iterator().next();
+        served.runs("a").runs("b").runs("c").runs(); // smaller pages than before
+
+        assertThat(page.items()).hasSize(2);
+        assertThat(ids(pager.pageSize(1).startAt(Cursor.parse(after(page).toString()))))
+                .containsExactly("c");
+    }
+
+    @Test
+    void cursorGoesOnWhereItsPageEnded() throws Exception {
+        served.runs("a", "b").runs("c").runs();
+        Cursor cursor = after(pager.pages().iterator().next());
+
+        assertThat(ids(pager.startAt(cursor))).containsExactly("c");
+        served.request();
+        assertThat(served.request()).contains("offset=2");
+    }
+
+    @Test
+    void cursorOfAnotherListIsRefused() {
+        served.runs("a", "b");
+        Cursor cursor = after(pager.pages().iterator().next());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.pages.cacheExecutions("c2").startAt(cursor))
+                .withMessageContaining("listCacheExecutions with the same arguments");
+    }
+
+    @Test
+    void samePageTwiceIsAPagingException() {
+        served.runs("a", "b").runs("a", "b");
+
+        assertThatThrownBy(() -> ids(pager))
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("listCacheExecutions: the same page came twice");
+    }
+
+    @Test
+    void pageThatFailedCanBeAskedForAgain() {
+        served.runs("a");
+        served.server.enqueue(new MockResponse().setResponseCode(503));
+        served.runs("b").runs();
+        Iterator<CacheExecutionInfo> items = pager.iterator();
+        items.next();
+
+        assertThatThrownBy(items::next).isInstanceOf(ServerException.class);
+        assertThat(items.next().getId()).isEqualTo("b");
+        assertThat(items.hasNext()).isFalse();
+    }
+
+    @Test
+    void deadlineCountsFromTheFirstPage() {
+        served.runs("a").runs("b");
+        Iterator<CacheExecutionInfo> items =
+                pager.deadline(Duration.ofSeconds(30)).iterator();
+        served.timing.advance(Duration.ofMinutes(5));
+        items.next();
+        served.timing.advance(Duration.ofSeconds(29));
+        items.next();
+        served.timing.advance(Duration.ofSeconds(1));
+
+        assertThatThrownBy(items::next)
+                .isInstanceOf(WaitTimeoutException.class)
+                .hasMessageContaining("not at the end of the list within PT30S, after 2 pages");
+    }
+
+    @Test
+    void streamIsLazy() {
+        served.runs("a", "b").runs("c", "d");
+
+        assertThat(pager.stream().map(CacheExecutionInfo::getId).limit(3)).containsExactly("a", "b", "c");
+        assertThat(served.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void asyncWaitsForEachItemBeforeTheNext() throws Exception {
+        served.runs("a", "b").runs();
+        List<CompletableFuture<Void>> stages = new ArrayList<>();
+        var first = new CompletableFuture<Void>();
+
+        CompletableFuture<?> end = pager.forEachAsync(item -> {
+            var stage = new CompletableFuture<Void>();
+            stages.add(stage);
+            first.complete(null);
+            return stage;
+        });
+        first.get(10, TimeUnit.SECONDS);
+
+        assertThat(stages).hasSize(1);
+        stages.get(0).complete(null);
+        assertThat(stages).hasSize(2);
+        assertThat(served.server.getRequestCount()).isEqualTo(1); // back-pressure: the page is not done
+        stages.get(1).complete(null);
+        end.get(10, TimeUnit.SECONDS);
+        assertThat(served.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void asyncTakesManyCompleteStagesWithoutNesting() throws Exception {
+        String[] many = new String[20_000];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = "r" + i;
+        }
+        served.runs(many).runs();
+        List<String> ids = new ArrayList<>();
+
+        pager.forEachAsync(item -> {
+                    ids.add(item.getId());
+                    return CompletableFuture.completedFuture(null);
+                })
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(ids).containsExactly(many);
+    }
+
+    @Test
+    void asyncFailsWithWhatTheActionThrows() {
+        served.runs("a");
+
+        CompletableFuture<?> end = pager.forEachAsync(item -> {
+            throw new IllegalStateException("full");
+        });
+
+        assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void asyncFailsWithTheFailureOfAStage() {
+        served.runs("a");
+
+        CompletableFuture<?> end =
+                pager.forEachAsync(item -> CompletableFuture.failedFuture(new IllegalStateException("full")));
+
+        assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void asyncFailsWithTheFailureOfAPage() {
+        served.server.enqueue(new MockResponse().setResponseCode(500));
+
+        CompletableFuture<?> end = pager.forEachAsync(item -> CompletableFuture.completedFuture(null));
+
+        assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(ServerException.class);
+    }
+
+    @Test
+    void canceledAsyncGivesNoFurtherItem() throws Exception {
+        served.runs("a", "b");
+        var seen = new ArrayList<String>();
+        var stage = new CompletableFuture<Void>();
+        var first = new CompletableFuture<Void>();
+        CompletableFuture<?> end = pager.forEachAsync(item -> {
+            seen.add(item.getId());
+            first.complete(null);
+            return stage;
+        });
+        first.get(10, TimeUnit.SECONDS);
+
+        end.cancel(true);
+        stage.complete(null);
+
+        assertThat(seen).containsExactly("a");
+    }
+
+    @Test
+    void limitsMustBePositive() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pager.pageSize(0))
+                .withMessage("pageSize must be positive, got 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.maxItems(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.maxPages(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.deadline(Duration.ZERO));
+    }
+
+    private static Cursor after(Page<?> page) {
+        return Objects.requireNonNull(page.next());
+    }
+
+    private static List<String> ids(Pager<CacheExecutionInfo> pager) {
+        List<String> ids = new ArrayList<>();
+        pager.forEach(run -> ids.add(run.getId()));
+        return ids;
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.peakaclient.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.error.PagingException;
+import io.github.peakaclient.model.CatalogSchemaTable;
+import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.model.TableForQuery;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class PagesTest {
+    private PageServer served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new PageServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void searchGoesByTheNextOffsetThroughEmptyPagesAndNullLists() throws Exception {
+        served.answer(
+                "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":null,\"matchedTables\":null,"
+                        + "\"meta\":{\"page\":{\"nextOffset\":5}}}",
+                "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":null}}}");
+
+        assertThat(served.pages.search("x").tables())
+                .extracting(CatalogSchemaTable::getTable)
+                .containsExactly("t");
+
+        assertThat(served.request()).contains("\"query\":\"x\"", "\"limit\":100", "\"offset\":0");
+        assertThat(served.request()).contains("\"offset\":5");
+    }
+
+    @Test
+    void searchHitsHaveAllThreeLists() {
+        served.answer("{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}");
+
+        SearchHits hits = served.pages.search("x").hits().iterator().next();
+
+        assertThat(hits.catalogs()).hasSize(1);
+        assertThat(hits.schemas()).hasSize(1);
+        assertThat(hits.tables()).isEmpty();
+    }
+
+    @Test
+    void searchTakesEachKind() {
+        String page = "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}";
+        served.answer(page, page);
+
+        assertThat(served.pages.search("x").catalogs())
+                .extracting(CatalogSchemaTable::getCatalog)
+                .containsExactly("c");
+        assertThat(served.pages.search("x").schemas())
+                .extracting(CatalogSchemaTable::getSchema)
+                .containsExactly("s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 5})
+    void searchThatRepeatsOrGoesBackIsAPagingException(int next) {
+        served.answer(
+                "{\"meta\":{\"page\":{\"nextOffset\":5}}}", "{\"meta\":{\"page\":{\"nextOffset\":" + next + "}}}");
+
+        assertThatThrownBy(() -> served.pages.search("x").tables().iterator().hasNext())
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("search: the page at offset 5 says that the next one is at " + next);
+    }
+
+    @Test
+    void statementIsOrderedThenOffsetThenLimited() throws Exception {
+        served.answer(rows("1", "2"), rows());
+
+        assertThat(served.pages.queryPages("SELECT id FROM t -- all", List.of("id", "a\"b"), 2))
+                .hasSize(2);
+
+        assertThat(served.request())
+                .contains("/data/projects/p1/queries/execute?format=SIMPLE")
+                .contains(
+                        "SELECT * FROM (SELECT id FROM t -- all\\n) AS page_of ORDER BY \\\"id\\\", \\\"a\\\"\\\"b\\\""
+                                + " OFFSET 0 LIMIT 2");
+        assertThat(served.request()).contains("OFFSET 2 LIMIT 2");
+    }
+
+    @Test
+    void shortPageIsNotTheEndOfAStatement() {
+        served.answer(rows("1"), rows("2"), rows());
+
+        assertThat(served.pages.queryPages("SELECT id FROM t", List.of("id"), 2))
+                .hasSize(2);
+    }
+
+    @Test
+    void orderThatIsNotUniqueWithinAPageIsAPagingException() {
+        served.answer(rows("1", "1"));
+
+        assertThatThrownBy(() -> served.pages
+                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+                        .iterator()
+                        .next())
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("executeQuery: the order by [id] is not unique");
+    }
+
+    @Test
+    void orderThatIsNotUniqueBetweenPagesIsAPagingException() {
+        served.answer(rows("1", "2"), rows("2", "3"));
+
+        assertThatThrownBy(() -> served.pages
+                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+                        .forEach(row -> {}))
+                .isInstanceOf(PagingException.class);
+    }
+
+    @Test
+    void undeclaredOrderIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(), 2))
+                .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
+        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(" "), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages(" ; ", List.of("id"), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of("id"), 0));
+    }
+
+    @Test
+    void builderFormGoesByOffset() throws Exception {
+        served.answer(rows("1"), rows());
+
+        assertThat(served.pages.queryPages(query("id"))).hasSize(1);
+
+        assertThat(served.request()).contains("\"limit\":100", "\"offset\":0", "\"orderBy\":[\"id\"]");
+        assertThat(served.request()).contains("\"offset\":1");
+    }
+
+    @Test
+    void builderFormWithoutAnOrderIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.pages.queryPages(query()))
+                .withMessage("query must have an orderBy that is unique, got none");
+    }
+
+    private static ExecuteTableQuery query(String... orderBy) {
+        return ExecuteTableQuery.builder()
+                .from(List.of(TableForQuery.builder()
+                        .catalogId("k1")
+                        .schemaName("s")
+                        .tableName("t")
+                        .build()))
+                .orderBy(List.of(orderBy))
+                .build();
+    }
+
+    private static String rows(String... ids) {
+        StringBuilder rows = new StringBuilder();
+        for (String id : ids) {
+            rows.append(rows.isEmpty() ? "" : ",")
+                    .append("{\"id\":\"")
+                    .append(id)
+                    .append("\",\"a\\\"b\":\"x\"}");
+        }
+        return "{\"columns\":[],\"data\":[" + rows + "]}";
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.peakaclient.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.model.CatalogSchemaTable;
+import io.github.peakaclient.model.ExecuteStatement;
+import io.github.peakaclient.model.ExportJob;
+import io.github.peakaclient.model.ExportRequest;
+import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.sandbox.Sandbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The lists of the sandbox, which knows the grammar and the order of the API. */
+@Timeout(60)
+class SandboxPagesTest {
+    private Sandbox sandbox;
+    private Peaka peaka;
+    private String projectId;
+    private Pages pages;
+
+    @BeforeEach
+    void start() {
+        // time stands still: what is made has the same time, unless the sandbox keeps its order itself
+        sandbox = Sandbox.builder()
+                .clock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC))
+                .start();
+        projectId = sandbox.projectId();
+        peaka = Peaka.builder()
+                .baseUrl(sandbox.baseUrl())
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .build();
+        pages = new Pages(peaka, projectId);
+    }
+
+    @AfterEach
+    void close() {
+        peaka.close();
+        sandbox.close();
+    }
+
+    @Test
+    void tablesOfASearchAreFoundWithPagesOfOne() {
+        assertThat(pages.search("c").tables().pageSize(1))
+                .extracting(CatalogSchemaTable::getTable)
+                .contains("customers", "charges")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void exportsAreNeitherLostNorRepeated() {
+        String catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
+                .filter(catalog -> catalog.getName().equals("demo"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(Calls.send(peaka.exports()
+                            .exportTable(
+                                    projectId,
+                                    catalogId,
+                                    "sales",
+                                    "charges",
+                                    ExportRequest.builder().build()))
+                    .getId());
+        }
+
+        assertThat(pages.exports().pageSize(2)).extracting(ExportJob::getId).containsExactlyInAnyOrderElementsOf(made);
+    }
+
+    @Test
+    void pagesOfAStatementAreItsRows() {
+        String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";
+        List<Object> all = Calls.send(peaka.queries()
+                        .executeQuery(
+                                projectId,
+                                ExecuteStatement.builder().statement(sql).build(),
+                                RowFormat.SIMPLE))
+                .getData();
+
+        List<Object> paged =
+                pages.queryPages(sql + "; ", List.of("id"), 3).stream().toList();
+
+        assertThat(paged).hasSizeGreaterThan(3).containsExactlyInAnyOrderElementsOf(all);
+    }
+}
