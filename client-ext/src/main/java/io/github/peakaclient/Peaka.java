@@ -83,6 +83,10 @@ public final class Peaka implements AutoCloseable {
         return new PeakaProject(this, projectId);
     }
 
+    Timing timing() {
+        return engine.timing;
+    }
+
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */
     public CallOptions options() {
         return options;

@@ -2,13 +2,19 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.job.CacheJobs;
+import io.github.peakaclient.job.ExportJobs;
+import io.github.peakaclient.job.MaterializedQueryJobs;
+import io.github.peakaclient.job.MetadataJobs;
 import io.github.peakaclient.oauth.OAuthConnect;
+import io.github.peakaclient.page.Pages;
+import io.github.peakaclient.page.SearchPages;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 
 /**
- * A project, and what a person does in it: queries whose rows are streamed, and connections by OAuth. Sends with the key and
- * the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
+ * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
+ * connections by OAuth. Sends with the key and the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
@@ -48,6 +54,40 @@ public final class PeakaProject {
     /** Running saved queries, tables and SQL, with rows that are streamed. */
     public Queries queries() {
         return new Queries(peaka, id);
+    }
+
+    /**
+     * Finds catalogs, schemas and tables by text. Pages are fetched as they are read.
+     *
+     * @throws IllegalArgumentException if the text is blank
+     */
+    public SearchPages search(String text) {
+        return pages().search(text);
+    }
+
+    /** Lists that the server gives page by page. */
+    public Pages pages() {
+        return new Pages(peaka, id, peaka.timing());
+    }
+
+    /** Refreshing caches, and waiting for it. */
+    public CacheJobs caches() {
+        return new CacheJobs(peaka, id, peaka.timing());
+    }
+
+    /** Refreshing materialized queries, and waiting for it. */
+    public MaterializedQueryJobs materializedQueries() {
+        return new MaterializedQueryJobs(peaka, id, peaka.timing());
+    }
+
+    /** Exports of queries and tables, and waiting for them. */
+    public ExportJobs exports() {
+        return new ExportJobs(peaka, id, peaka.timing());
+    }
+
+    /** Refreshing metadata, and waiting for it. */
+    public MetadataJobs metadata() {
+        return new MetadataJobs(peaka, id, peaka.timing());
     }
 
     /** Connections that need the consent of a user. */

@@ -32,6 +32,8 @@ class DocumentationExamplesTest {
             Path.of("src/main/java/io/github/peakaclient/error/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/oauth/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/PeakaProject.java"),
+            Path.of("src/main/java/io/github/peakaclient/page/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/job/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/query/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
@@ -74,6 +76,9 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.api.*;
                 import io.github.peakaclient.credential.*;
                 import io.github.peakaclient.error.*;
+                import io.github.peakaclient.page.*;
+                import io.github.peakaclient.job.*;
+                import io.github.peakaclient.internal.SystemTiming;
                 import io.github.peakaclient.log.*;
                 import io.github.peakaclient.model.*;
                 import io.github.peakaclient.oauth.*;

@@ -2,8 +2,12 @@ package io.github.peakaclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.query.Rows;
+import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,33 @@ class PeakaProjectTest {
                 Rows rows = peaka.project(sandbox.projectId()).query("SELECT 42 AS answer")) {
             assertThat(rows.iterator().next().getLong("answer")).isEqualTo(42);
             assertThat(sandbox.requests().get(0).pathValues()).containsEntry("projectId", sandbox.projectId());
+        }
+    }
+
+    @Test
+    void everyPartWorksInTheProject() throws Exception {
+        try (Sandbox sandbox = Sandbox.start();
+                Peaka peaka = Peaka.builder()
+                        .apiKey(ApiKey.of(sandbox.partnerKey()))
+                        .baseUrl(sandbox.baseUrl())
+                        .options(CallOptions.builder()
+                                .retryPolicy(RetryPolicy.none())
+                                .build())
+                        .build()) {
+            PeakaProject project = peaka.project(sandbox.projectId());
+            project.search("no such thing").tables().forEach(table -> fail("found " + table));
+            project.pages().exports().forEach(export -> fail("found " + export));
+            assertThatThrownBy(() -> project.caches().fullRefresh("none")).isInstanceOf(PeakaException.class);
+            assertThatThrownBy(() -> project.materializedQueries().refresh("none"))
+                    .isInstanceOf(PeakaException.class);
+            assertThatThrownBy(() -> project.exports()
+                            .ofQuery("none", ExportRequest.builder().build()))
+                    .isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> project.metadata().refresh("none")).isInstanceOf(PeakaException.class);
+            assertThat(sandbox.requests())
+                    .hasSizeGreaterThanOrEqualTo(5)
+                    .allSatisfy(request ->
+                            assertThat(request.pathValues()).containsEntry("projectId", sandbox.projectId()));
         }
     }
 

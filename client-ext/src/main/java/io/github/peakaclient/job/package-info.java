@@ -2,8 +2,7 @@
  * Waiting for what the server does in the background: cache refreshes, refreshes of materialized queries, exports, metadata.
  *
  * <pre>{@code
- * CacheJobs caches = new CacheJobs(peaka, projectId, new SystemTiming());
- * Job<CacheStatus> refresh = caches.fullRefresh(cacheId);
+ * Job<CacheStatus> refresh = peaka.project(projectId).caches().fullRefresh(cacheId);
  * try {
  *     refresh.await(WaitPolicy.upTo(Duration.ofMinutes(10)), status -> System.out.println(status.state()));
  * } catch (JobFailedException e) {

@@ -2,7 +2,7 @@
  * Lists that the server gives page by page, read as far as they are used.
  *
  * <pre>{@code
- * Pages pages = new Pages(peaka, projectId);
+ * Pages pages = peaka.project(projectId).pages();
  * for (CatalogSchemaTable table : pages.search("invoice").tables().maxItems(1_000)) {
  *     System.out.println(table.getSchema() + "." + table.getTable());
  * }
