@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -173,22 +174,20 @@ class PagerTest {
     @Test
     void asyncWaitsForEachItemBeforeTheNext() throws Exception {
         served.runs("a", "b").runs();
-        List<CompletableFuture<Void>> stages = new ArrayList<>();
-        var first = new CompletableFuture<Void>();
+        var stages = new LinkedBlockingQueue<CompletableFuture<Void>>();
 
         CompletableFuture<?> end = pager.forEachAsync(item -> {
             var stage = new CompletableFuture<Void>();
             stages.add(stage);
-            first.complete(null);
             return stage;
         });
-        first.get(10, TimeUnit.SECONDS);
+        var first = stages.poll(10, TimeUnit.SECONDS);
+        assertThat(stages).isEmpty();
+        first.complete(null);
+        var second = stages.poll(10, TimeUnit.SECONDS);
 
-        assertThat(stages).hasSize(1);
-        stages.get(0).complete(null);
-        assertThat(stages).hasSize(2);
         assertThat(served.server.getRequestCount()).isEqualTo(1); // back-pressure: the page is not done
-        stages.get(1).complete(null);
+        second.complete(null);
         end.get(10, TimeUnit.SECONDS);
         assertThat(served.server.getRequestCount()).isEqualTo(2);
     }
