@@ -47,15 +47,15 @@ class EveryJobTest {
             served.server.setDispatcher(new Ended());
 
             Job<?> job = start(served, operationId);
-            assertThat(requestsOf(served)).anyMatch(line -> line.matches(line(operationId)));
+            assertThat(served.requests()).anyMatch(line -> line.matches(line(operationId)));
             job.await(STEADY);
 
             JsonNode declared = find(operationId).path("x-job");
-            assertThat(requestsOf(served))
+            assertThat(served.requests())
                     .allMatch(line -> line.matches(line(declared.path("status").textValue())));
             if (declared.has("cancel")) {
                 job.cancel();
-                assertThat(requestsOf(served))
+                assertThat(served.requests())
                         .singleElement()
                         .matches(line ->
                                 line.matches(line(declared.path("cancel").textValue())));
@@ -82,10 +82,6 @@ class EveryJobTest {
             case "refreshMetadata" -> served.metadata.refresh("k1");
             default -> throw new AssertionError("no waiter for " + operationId);
         };
-    }
-
-    private static List<String> requestsOf(JobServer served) throws InterruptedException {
-        return served.requests();
     }
 
     /** Method and path of an operation as a pattern. */
@@ -118,10 +114,10 @@ class EveryJobTest {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
-            return new MockResponse().setBody(body(request.getMethod(), request.getPath()));
+            return new MockResponse().setBody(body(request.getPath()));
         }
 
-        private synchronized String body(String method, String path) {
+        private synchronized String body(String path) {
             if (path.endsWith("/cache/batch")) {
                 return "[{\"success\":true,\"cache\":{\"id\":\"c1\"}}]";
             }

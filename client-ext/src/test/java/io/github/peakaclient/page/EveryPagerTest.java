@@ -57,20 +57,23 @@ class EveryPagerTest {
     }
 
     private static Pager<?> pager(PageServer served, String operationId) {
-        switch (operationId) {
-            case "search":
+        return switch (operationId) {
+            case "search" -> {
                 String hits = "{\"matchedTables\":[],\"meta\":{\"page\":{\"nextOffset\":1}}}";
                 served.answer(hits, "{}");
-                return served.pages.search("x").tables();
-            case "listCacheExecutions":
+                yield served.pages.search("x").tables();
+            }
+            case "listCacheExecutions" -> {
                 served.runs("a").runs();
-                return served.pages.cacheExecutions("c1");
-            case "listExports":
+                yield served.pages.cacheExecutions("c1");
+            }
+            case "listExports" -> {
                 served.answer("[{\"id\":\"e1\",\"createdAt\":\"2026-03-01T12:00:00Z\"}]", "[]");
-                return served.pages.exports();
-            case "executeQuery":
+                yield served.pages.exports();
+            }
+            case "executeQuery" -> {
                 served.answer("{\"data\":[{}]}", "{\"data\":[]}");
-                return served.pages.queryPages(ExecuteTableQuery.builder()
+                yield served.pages.queryPages(ExecuteTableQuery.builder()
                         .from(List.of(TableForQuery.builder()
                                 .catalogId("k1")
                                 .schemaName("s")
@@ -78,9 +81,9 @@ class EveryPagerTest {
                                 .build()))
                         .orderBy(List.of("id"))
                         .build());
-            default:
-                throw new AssertionError("no pager for " + operationId);
-        }
+            }
+            default -> throw new AssertionError("no pager for " + operationId);
+        };
     }
 
     private static JsonNode contract(String operationId) {
