@@ -47,6 +47,15 @@
  *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
  *       <td>a complete answer arrived that is not what the contract says</td>
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
+ *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
+ *       <td>look at its last status</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
+ *       <td>a job has not ended in time, or nothing about it has changed for long</td>
+ *       <td>go on waiting, or cancel it</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
+ *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
+ *       <td>start again from a cursor, with another page size</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.
