@@ -88,11 +88,6 @@ final class EngineAttempt<T extends @Nullable Object> {
         }
     }
 
-    /** Instead of sending it. */
-    void drop() {
-        stopWatchdogs();
-    }
-
     long startedAt() {
         return startedAt;
     }
@@ -109,7 +104,8 @@ final class EngineAttempt<T extends @Nullable Object> {
         return call.isCanceled() && !(failure instanceof InterruptedIOException);
     }
 
-    private void stopWatchdogs() {
+    /** To be called when it has ended, or is not sent at all. */
+    void stopWatchdogs() {
         deadlineWatchdog.cancel(false);
         Future<?> watchdog = timeoutWatchdog;
         if (watchdog != null) {

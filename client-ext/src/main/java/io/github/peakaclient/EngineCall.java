@@ -208,7 +208,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 method, request.build(), key, retries.limit(), retries.remainingNanos(), options.attemptTimeout());
         attempt = next;
         if (isCanceled()) {
-            next.drop();
+            next.stopWatchdogs();
             throw canceled();
         }
         return next;

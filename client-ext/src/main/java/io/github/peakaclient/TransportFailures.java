@@ -52,8 +52,7 @@ final class TransportFailures {
 
     /**
      * What OkHttp reports with types that say nothing: a body that is cut off, a timeout of its own, an HTTP/2 connection
-     * or stream that was closed, a proxy
-     * that cannot reach the server now.
+     * or stream that was closed, a proxy that cannot reach the server now.
      */
     private static boolean isNamelessLoss(@Nullable String message) {
         return message != null

@@ -3,7 +3,6 @@ package io.github.peakaclient.page;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.model.ExecuteTableQuery;
@@ -20,11 +19,6 @@ public final class Pages {
     private final Peaka peaka;
     private final String projectId;
     private final Timing timing;
-
-    /** Used by the client itself. */
-    public Pages(Peaka peaka, String projectId) {
-        this(peaka, projectId, new SystemTiming()); // of which only the clock is used: no thread starts
-    }
 
     /** Used by the client itself. */
     public Pages(Peaka peaka, String projectId, Timing timing) {

@@ -40,7 +40,7 @@ class SandboxPagesTest {
                 .baseUrl(sandbox.baseUrl())
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .build();
-        pages = new Pages(peaka, projectId);
+        pages = peaka.project(projectId).pages();
     }
 
     @AfterEach
