@@ -9,6 +9,7 @@ import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.model.SearchRequest;
+import io.github.peakaclient.query.Row;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,10 +70,10 @@ public final class Pages {
      * that is unique keeps rows from being lost or repeated between pages, so one is asked for; whether it is unique is not
      * checked. API connectors cap live reads without saying so, until the table is cached; the list ends with an empty page.
      *
-     * @return rows as maps from the name of a column to its value, which is text or null
+     * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if the query has no {@code orderBy}
      */
-    public Pager<@Nullable Object> queryPages(ExecuteTableQuery query) {
+    public Pager<Row> queryPages(ExecuteTableQuery query) {
         List<String> orderBy = requireNonNull(query, "query == null").getOrderBy();
         if (orderBy == null || orderBy.isEmpty()) {
             throw new IllegalArgumentException("query must have an orderBy that is unique, got none");
@@ -87,10 +88,10 @@ public final class Pages {
      * @param uniqueOrderColumns names of columns of the result, as they are, whose values together no two rows share, such as
      *     the primary key: else pages would repeat and skip rows. A pager that meets two such rows next to each other fails.
      * @param pageSize rows of a page, positive
-     * @return rows as maps from the name of a column to its value, which is text or null
+     * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a blank name; if {@code sql} is blank
      */
-    public Pager<@Nullable Object> queryPages(String sql, List<String> uniqueOrderColumns, int pageSize) {
+    public Pager<Row> queryPages(String sql, List<String> uniqueOrderColumns, int pageSize) {
         String statement = requireNonNull(sql, "sql == null").trim();
         while (statement.endsWith(";")) {
             statement = statement.substring(0, statement.length() - 1).trim();

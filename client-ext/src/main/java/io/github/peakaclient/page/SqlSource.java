@@ -1,24 +1,20 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.QueryResult;
-import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.query.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** A statement, wrapped so that its rows have an order, and cut by OFFSET before LIMIT, as Trino wants it. */
-final class SqlSource extends OffsetSource<@Nullable Object, QueryResult> {
-    private final String projectId;
+final class SqlSource extends RowSource {
     private final String sql;
     private final List<String> order;
 
     SqlSource(String projectId, String sql, List<String> order) {
-        super("executeQuery", "POST /data/projects/{projectId}/queries/execute", projectId, sql, order);
-        this.projectId = projectId;
+        super(projectId, sql, order);
         this.sql = sql;
         this.order = order;
     }
@@ -40,43 +36,43 @@ final class SqlSource extends OffsetSource<@Nullable Object, QueryResult> {
     }
 
     @Override
-    Call<QueryResult> call(Peaka peaka, String position, int pageSize) {
-        ExecuteStatement page = ExecuteStatement.builder()
+    ExecuteQueryRequest request(String position, int pageSize) {
+        return ExecuteStatement.builder()
                 .statement(statement(position, pageSize))
                 .build();
-        return peaka.queries().executeQuery(projectId, page, RowFormat.SIMPLE);
     }
 
     @Override
-    Fetched<@Nullable Object> read(QueryResult answer, String position, int pageSize) {
-        List<@Nullable Object> rows = answer.getData();
-        for (int i = 1; i < rows.size(); i++) {
-            checkOrder(rows.get(i - 1), rows.get(i));
+    Fetched<Row> read(QueryResult answer, String position, int pageSize) {
+        Fetched<Row> page = super.read(answer, position, pageSize);
+        for (int i = 1; i < page.items.size(); i++) {
+            checkOrder(page.items.get(i - 1), page.items.get(i));
         }
-        return byCount(rows, position);
+        return page;
     }
 
     @Override
-    void compare(List<@Nullable Object> before, List<@Nullable Object> now) {
+    void compare(List<Row> before, List<Row> now) {
         checkOrder(before.get(before.size() - 1), now.get(0));
     }
 
     /** Rows of the same key come in any order, another one on each page. */
-    private void checkOrder(@Nullable Object row, @Nullable Object next) {
-        List<@Nullable Object> key = key(row);
+    private void checkOrder(Row row, Row next) {
+        List<@Nullable String> key = key(row);
         if (key != null && key.equals(key(next))) {
             throw broken("the order by " + order + " is not unique: two rows have the same values there");
         }
     }
 
     /** Null if the row does not show all columns under the names that the order has. */
-    private @Nullable List<@Nullable Object> key(@Nullable Object row) {
-        List<@Nullable Object> key = new ArrayList<>();
+    private @Nullable List<@Nullable String> key(Row row) {
+        List<@Nullable String> key = new ArrayList<>();
         for (String column : order) {
-            if (!(row instanceof Map) || !((Map<?, ?>) row).containsKey(column)) {
+            int index = row.indexOf(column);
+            if (index < 0) {
                 return null;
             }
-            key.add(((Map<?, ?>) row).get(column));
+            key.add(row.getStringOrNull(index));
         }
         return key;
     }

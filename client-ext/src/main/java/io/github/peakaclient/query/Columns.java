@@ -53,6 +53,12 @@ final class Columns {
         return index < list.size() ? list.get(index).name() : null;
     }
 
+    /** -1 if there is none, or more than one. */
+    int indexOf(String name) {
+        List<Integer> indexes = byName.get(name);
+        return indexes == null || indexes.size() > 1 ? -1 : indexes.get(0);
+    }
+
     /**
      * The column of exactly this name.
      *

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,17 @@ public final class Row {
     /** How many cells it has. */
     public int size() {
         return cells.length;
+    }
+
+    /** The columns of its result, in the order of the cells; empty if they are not known. Unmodifiable. */
+    public List<ColumnInfo> columns() {
+        return columns.list();
+    }
+
+    /** The index of the column of exactly this name; -1 if there is none, or if a getter by that name would throw. */
+    public int indexOf(String column) {
+        int index = columns.indexOf(requireNonNull(column, "column == null"));
+        return cells.length == columns.count() ? index : -1;
     }
 
     /** Whether the cell is NULL. */

@@ -72,7 +72,7 @@ class EveryPagerTest {
                 yield served.pages.exports();
             }
             case "executeQuery" -> {
-                served.answer("{\"data\":[{}]}", "{\"data\":[]}");
+                served.answer("{\"columns\":[],\"data\":[[]]}", "{\"columns\":[],\"data\":[]}");
                 yield served.pages.queryPages(ExecuteTableQuery.builder()
                         .from(List.of(TableForQuery.builder()
                                 .catalogId("k1")

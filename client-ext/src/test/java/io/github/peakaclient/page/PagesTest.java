@@ -1,5 +1,6 @@
 package io.github.peakaclient.page;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,9 @@ import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
+import io.github.peakaclient.query.Row;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +91,7 @@ class PagesTest {
                 .hasSize(2);
 
         assertThat(served.request())
-                .contains("/data/projects/p1/queries/execute?format=SIMPLE")
+                .contains("/data/projects/p1/queries/execute?format=COMPACT")
                 .contains(
                         "SELECT * FROM (SELECT id FROM t -- all\\n) AS page_of ORDER BY \\\"id\\\", \\\"a\\\"\\\"b\\\""
                                 + " OFFSET 0 LIMIT 2");
@@ -101,6 +104,48 @@ class PagesTest {
 
         assertThat(served.pages.queryPages("SELECT id FROM t", List.of("id"), 2))
                 .hasSize(2);
+    }
+
+    @Test
+    void rowsAreNumberedThroughAllPagesAndKeepEveryCell() {
+        served.answer(
+                "{\"columns\":[{\"columnName\":\"id\"},{\"columnName\":\"x\"},{\"columnName\":\"x\"}],"
+                        + "\"data\":[[\"7\",null,{\"a\":[1.10]}],[8,true,\"\"]]}",
+                rows("9"),
+                rows());
+
+        List<Row> rows = served.pages.queryPages("SELECT id FROM t", List.of("id"), 2).stream()
+                .toList();
+
+        assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
+        assertThat(rows).extracting(row -> row.getLong("id")).containsExactly(7L, 8L, 9L);
+        assertThat(rows.get(0).isNull(1)).isTrue();
+        assertThat(rows.get(0).getString(2)).isEqualTo("{\"a\":[1.10]}");
+        assertThat(rows.get(1).getBoolean(1)).isTrue();
+    }
+
+    @Test
+    void resultWithoutRowsIsAPagingException() {
+        served.answer("{\"columns\":[]}");
+
+        assertThatThrownBy(() -> served.pages
+                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+                        .iterator()
+                        .next())
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("QueryResult.data is missing or null");
+    }
+
+    @Test
+    void rowThatIsNoListIsAPagingException() {
+        served.answer("{\"columns\":[],\"data\":[{\"id\":\"1\"}]}");
+
+        assertThatThrownBy(() -> served.pages
+                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+                        .iterator()
+                        .next())
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("a row is not a list of cells");
     }
 
     @Test
@@ -139,7 +184,9 @@ class PagesTest {
     void builderFormGoesByOffset() throws Exception {
         served.answer(rows("1"), rows());
 
-        assertThat(served.pages.queryPages(query("id"))).hasSize(1);
+        assertThat(served.pages.queryPages(query("id")))
+                .extracting(row -> row.getLong("id"))
+                .containsExactly(1L);
 
         assertThat(served.request()).contains("\"limit\":100", "\"offset\":0", "\"orderBy\":[\"id\"]");
         assertThat(served.request()).contains("\"offset\":1");
@@ -164,13 +211,7 @@ class PagesTest {
     }
 
     private static String rows(String... ids) {
-        StringBuilder rows = new StringBuilder();
-        for (String id : ids) {
-            rows.append(rows.isEmpty() ? "" : ",")
-                    .append("{\"id\":\"")
-                    .append(id)
-                    .append("\",\"a\\\"b\":\"x\"}");
-        }
-        return "{\"columns\":[],\"data\":[" + rows + "]}";
+        String rows = Stream.of(ids).map(id -> "[\"" + id + "\",\"x\"]").collect(joining(","));
+        return "{\"columns\":[{\"columnName\":\"id\"},{\"columnName\":\"a\\\"b\"}],\"data\":[" + rows + "]}";
     }
 }

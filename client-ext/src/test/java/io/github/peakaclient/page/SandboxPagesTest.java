@@ -10,6 +10,7 @@ import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.query.Row;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,11 +87,13 @@ class SandboxPagesTest {
                         .executeQuery(
                                 projectId,
                                 ExecuteStatement.builder().statement(sql).build(),
-                                RowFormat.SIMPLE))
+                                RowFormat.COMPACT))
                 .getData();
 
-        List<Object> paged =
-                pages.queryPages(sql + "; ", List.of("id"), 1_000).stream().toList();
+        List<Object> paged = new ArrayList<>();
+        for (Row row : pages.queryPages(sql + "; ", List.of("id"), 1_000)) {
+            paged.add(List.of(row.getString("id"), row.getString("amount")));
+        }
 
         assertThat(paged).hasSizeGreaterThan(1_000).containsExactlyInAnyOrderElementsOf(all);
     }

@@ -1,0 +1,66 @@
+package io.github.peakaclient.page;
+
+import com.squareup.moshi.JsonAdapter;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.model.ExecuteQueryRequest;
+import io.github.peakaclient.model.QueryResult;
+import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.RowFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** Rows of executeQuery, numbered through all pages. They can be equal, so equal pages prove nothing. */
+abstract class RowSource extends OffsetSource<Row, QueryResult> {
+    private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
+
+    private final String projectId;
+
+    RowSource(String projectId, @Nullable Object... arguments) {
+        super("executeQuery", "POST /data/projects/{projectId}/queries/execute", projectId, arguments);
+        this.projectId = projectId;
+    }
+
+    /** The request of the rows from this position. */
+    abstract ExecuteQueryRequest request(String position, int pageSize);
+
+    @Override
+    final Call<QueryResult> call(Peaka peaka, String position, int pageSize) {
+        return peaka.queries().executeQuery(projectId, request(position, pageSize), RowFormat.COMPACT);
+    }
+
+    @Override
+    Fetched<Row> read(QueryResult answer, String position, int pageSize) {
+        RowFactory factory;
+        List<@Nullable Object> data;
+        try {
+            factory = RowFactory.of(answer.getColumns());
+            data = answer.getData();
+        } catch (IllegalStateException e) { // the getters name what is missing
+            throw broken(String.valueOf(e.getMessage()));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (@Nullable Object row : data) {
+            if (!(row instanceof Collection)) {
+                throw broken("a row is not a list of cells, though COMPACT rows were asked for");
+            }
+            rows.add(factory.row(Long.parseLong(position) + rows.size() + 1, cells((Collection<?>) row)));
+        }
+        return byCount(rows, position);
+    }
+
+    private static @Nullable String[] cells(Collection<?> row) {
+        @Nullable String[] cells = new @Nullable String[row.size()];
+        int index = 0;
+        for (@Nullable Object cell : row) {
+            boolean isJson = cell instanceof Collection || cell instanceof Map;
+            cells[index++] = isJson ? JSON.toJson(cell) : cell == null ? null : cell.toString();
+        }
+        return cells;
+    }
+}
