@@ -2,6 +2,7 @@ package io.github.peakaclient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.peakaclient.internal.Redactor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Contract;
 import io.github.peakaclient.api.Operation;
+import io.github.peakaclient.internal.Redactor;
+import io.github.peakaclient.internal.SecretMasker;
 import io.github.peakaclient.log.HttpLogging;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -47,7 +49,7 @@ final class LoggedExchange {
         this.request = request;
         // in a body that an interceptor compressed, no secret would be found
         Request readable = encoding(request.headers()) == null ? request : original;
-        this.redactor = Redactor.of(readable, secrets());
+        this.redactor = Redactor.of(readable.body(), secrets());
         this.body = new LoggedBody(redactor, logging.maxBodyBytes());
         this.logsBodies = logging.level() == HttpLogging.Level.BODY;
     }

@@ -8,6 +8,7 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
@@ -118,7 +119,7 @@ final class Results {
 
     private String redact(String text) {
         if (redactor == null) {
-            redactor = Redactor.of(call.request(), secrets());
+            redactor = Redactor.of(call.request().body(), secrets());
         }
         return redactor.redact(text);
     }

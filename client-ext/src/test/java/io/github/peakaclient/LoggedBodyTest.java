@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.internal.Redactor;
 import java.io.IOException;
 import java.util.List;
 import okhttp3.MediaType;
-import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoggedBodyTest {
     private static final String KEY = "pk_example_not_a_key";
-    private static final Redactor REDACTOR = Redactor.of(
-            new Request.Builder().url("https://partner.example.com/").build(), List.of(KEY));
+    private static final Redactor REDACTOR = Redactor.of(null, List.of(KEY));
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType TEXT = MediaType.get("text/plain");
 

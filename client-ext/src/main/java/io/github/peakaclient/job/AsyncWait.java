@@ -64,7 +64,7 @@ final class AsyncWait<S> extends CompletableFuture<S> {
                 JobStatus<S> status = wait.answered(answer);
                 progress.onStatus(status);
                 if (status.isEnded()) {
-                    complete(Wait.result(kind, status));
+                    complete(wait.result(status));
                     return;
                 }
             }

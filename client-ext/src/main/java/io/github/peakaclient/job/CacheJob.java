@@ -1,6 +1,8 @@
 package io.github.peakaclient.job;
 
+import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.model.CacheExecutionState;
@@ -8,11 +10,14 @@ import io.github.peakaclient.model.CacheState;
 import io.github.peakaclient.model.CacheStatus;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** Settled when the cache and its newest record both are. */
 final class CacheJob extends JobKind<CacheStatus> {
+    private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
+
     enum Cancel {
         NONE,
         FULL_REFRESH,
@@ -53,6 +58,15 @@ final class CacheJob extends JobKind<CacheStatus> {
             return JobStatus.of(ofRecord, record.getValue(), answer);
         }
         return JobStatus.of(record == null ? Phase.RUNNING : ofCache, cache.getValue(), answer);
+    }
+
+    @Override
+    @Nullable
+    String problem(CacheStatus answer) {
+        CacheExecutionInfo newest =
+                newest(answer.getLastFullRefreshCacheExecution(), answer.getLastIncrementalCacheExecution());
+        Map<String, @Nullable Object> error = newest == null ? null : newest.getError();
+        return error == null ? null : JSON.toJson(error);
     }
 
     private static @Nullable CacheExecutionInfo newest(

@@ -4,6 +4,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.ExportJob;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** An export has an id of its own, so its state is enough. */
@@ -36,6 +37,12 @@ final class ExportKind extends JobKind<ExportJob> {
             default:
                 return Phase.RUNNING;
         }
+    }
+
+    @Override
+    @Nullable
+    String problem(ExportJob answer) {
+        return answer.getError();
     }
 
     @Override

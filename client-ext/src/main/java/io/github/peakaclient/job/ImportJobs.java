@@ -32,6 +32,7 @@ public final class ImportJobs {
                 ("import " + id).trim(),
                 id,
                 state == null ? "no state" : state,
+                null,
                 answer);
     }
 }

@@ -92,7 +92,7 @@ public final class Job<S> {
             JobStatus<S> status = wait.answered(answer);
             progress.onStatus(status);
             if (status.isEnded()) {
-                return Wait.result(kind, status);
+                return wait.result(status);
             }
         }
     }

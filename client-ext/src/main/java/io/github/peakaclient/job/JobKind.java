@@ -28,6 +28,12 @@ abstract class JobKind<S> {
     /** @param age how long ago the job was started, or attached to */
     abstract JobStatus<S> judge(S answer, Duration age);
 
+    /** What the server wrote about a failure, as it is; null if nothing. */
+    @Nullable
+    String problem(S answer) {
+        return null;
+    }
+
     /** Null if the server has no such operation. */
     @Nullable
     Call<?> cancel(Peaka peaka) {

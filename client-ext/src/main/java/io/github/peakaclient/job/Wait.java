@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.ApiException;
@@ -8,10 +9,12 @@ import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -82,12 +85,25 @@ final class Wait<S> {
     }
 
     /** @throws JobFailedException if it has not ended well */
-    static <S> S result(JobKind<S> kind, JobStatus<S> status) {
+    S result(JobStatus<S> status) {
         if (status.phase() == JobStatus.Phase.FAILED) {
+            String problem = kind.problem(status.answer());
             throw new JobFailedException(
-                    kind.operationId, kind.target, kind.description, kind.id, status.state(), status.answer());
+                    kind.operationId,
+                    kind.target,
+                    kind.description,
+                    kind.id,
+                    status.state(),
+                    problem == null ? null : redact(problem),
+                    status.answer());
         }
         return status.answer();
+    }
+
+    private String redact(String problem) {
+        ApiKey key = peaka.options().apiKey();
+        return Redactor.of(null, key == null ? Collections.<String>emptyList() : Collections.singletonList(key.value()))
+                .redact(problem);
     }
 
     /**

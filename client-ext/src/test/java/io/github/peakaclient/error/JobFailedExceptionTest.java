@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class JobFailedExceptionTest {
-    private final JobFailedException failure = new JobFailedException(
-            "getExport", "GET /e", "export\ne1", "e1", "FAILED", "a secret of the server's text");
+    private final JobFailedException failure =
+            new JobFailedException("getExport", "GET /e", "export\ne1", "e1", "FAILED", "no such\ntable", "the answer");
 
     @Test
-    void messageNamesTheJobAndItsStateOnly() {
-        assertThat(failure).hasMessage("getExport: export e1 ended as FAILED");
+    void messageNamesTheJobItsStateAndWhatTheServerWrote() {
+        assertThat(failure).hasMessage("getExport: export e1 ended as FAILED: no such table");
     }
 
     @Test
     void tellsTheLastStatus() {
         assertThat(failure.jobId()).isEqualTo("e1");
         assertThat(failure.lastState()).isEqualTo("FAILED");
-        assertThat(failure.lastStatus()).isEqualTo("a secret of the server's text");
+        assertThat(failure.serverMessage()).isEqualTo("no such\ntable");
+        assertThat(failure.lastStatus()).isEqualTo("the answer");
         assertThat(failure.attempts()).isEmpty();
     }
 

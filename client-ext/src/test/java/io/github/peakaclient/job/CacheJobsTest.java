@@ -102,6 +102,17 @@ class CacheJobsTest {
     }
 
     @Test
+    void errorOfTheNewestRecordIsTold() {
+        String failed =
+                "{\"status\":\"FAILED\",\"createdAt\":\"" + LATER + "\",\"error\":{\"message\":\"no column x\"}}";
+        served.answer(status("FAILED", failed, run("COMPLETED", NOON)));
+
+        assertThatThrownBy(() -> served.caches.attachFullRefresh("c1").await(STEADY))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("ended as FAILED: {\"message\":\"no column x\"}");
+    }
+
+    @Test
     void deletedCacheEndsTheWaitWhateverItsRecordSays() {
         served.answer(status("DELETED", run("RUNNING", LATER), null));
 

@@ -40,6 +40,17 @@ class ExportJobsTest {
                         "GET /data/projects/p1/exports/e1");
     }
 
+    @Test
+    void messageOfTheServerIsToldWithoutSecrets() {
+        served.answer("{\"id\":\"e1\",\"status\":\"FAILED\","
+                + "\"error\":\"no table t, key pk_example_not_a_key, {\\\"callbackToken\\\":\\\"hunter22\\\"}\"}");
+
+        assertThatThrownBy(() -> served.exports.attach("e1").await(STEADY))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("export e1 ended as FAILED: no table t, key ***")
+                .hasMessageNotContainingAny("pk_example_not_a_key", "hunter22");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"FAILED", "CANCELLED", "CANCELED", "EXPIRED"})
     void badEndIsAJobFailedException(String state) {

@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import io.github.peakaclient.api.Contract;
 import java.util.List;

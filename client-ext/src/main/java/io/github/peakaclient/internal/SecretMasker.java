@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.PeakaRetrofit;
@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Masks known values in any text, so that it does not matter where or how they are quoted. Immutable. */
-final class SecretMasker {
-    static final String MASK = "***";
+public final class SecretMasker {
+    /** Stands where a secret was. */
+    public static final String MASK = "***";
     /** A shorter value is no secret, and masking it would eat ordinary text. */
     private static final int MIN_LENGTH = 4;
 

@@ -1,6 +1,6 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
-import static io.github.peakaclient.SecretMasker.MASK;
+import static io.github.peakaclient.internal.SecretMasker.MASK;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -11,20 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import okhttp3.Request;
+import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.Okio;
 import okio.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes secrets out of a text that was sent or received: the values of all JSON members that the contract calls secret, and
  * values that are known from the request, wherever they stand. Of JSON that is cut or broken, only what comes before that is
  * shown: what comes after could be anything. Immutable.
  */
-final class Redactor {
+public final class Redactor {
     /** Stands where the rest of a text is not shown. */
-    static final String CUT = "… (cut)";
+    public static final String CUT = "… (cut)";
 
     /** An object, or what can be the beginning of an array: not {@code [ERROR] no} */
     private static final Pattern JSON =
@@ -53,10 +54,11 @@ final class Redactor {
     /**
      * Knows the secrets in the body of a request as the caller gave it, and further ones.
      *
+     * @param body null if there was none
      * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
      */
-    static Redactor of(Request request, Iterable<String> secrets) {
-        List<String> all = new ArrayList<>(SubmittedSecrets.of(request.body()));
+    public static Redactor of(@Nullable RequestBody body, Iterable<String> secrets) {
+        List<String> all = new ArrayList<>(SubmittedSecrets.of(body));
         for (String secret : secrets) {
             all.add(secret);
         }
@@ -64,7 +66,7 @@ final class Redactor {
     }
 
     /** The text itself if there is nothing to mask. JSON stays JSON unless it is cut or broken. */
-    String redact(String text) {
+    public String redact(String text) {
         String json = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (JSON.matcher(json).lookingAt()) {
             Copy copy = new Copy(json);
