@@ -99,7 +99,7 @@ public final class ConnectorCatalog {
     }
 
     /**
-     * Reads again. What was read before stays if that fails.
+     * Reads again. What was read before stays if that fails, and is what other threads get in the meantime.
      *
      * @throws IllegalStateException if the catalog is a saved copy and so has no client
      */
@@ -107,8 +107,10 @@ public final class ConnectorCatalog {
         if (peaka == null) {
             throw new IllegalStateException("this catalog is a saved copy and has no client to read with");
         }
-        connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
-                peaka.connections().listConnectionConfigurations()));
+        synchronized (reading) { // or an older answer that took longer could take the place of a newer one
+            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
+                    peaka.connections().listConnectionConfigurations()));
+        }
     }
 
     /** All connectors, unmodifiable, in the server's order. */
@@ -161,7 +163,11 @@ public final class ConnectorCatalog {
 
     /**
      * Checks a credential against the configuration of its connector: each missing, unknown and wrongly typed field, and
-     * whether consent is needed that it does not provide for. Nothing is sent, so a value can still be wrong.
+     * whether consent is needed that it does not provide for. Nothing is sent, so a value can still be wrong. A connector that
+     * lists no fields takes any.
+     *
+     * <p>A credential that goes to {@link io.github.peakaclient.oauth.OAuthConnect} with the callback beside it has {@link
+     * CredentialProblem.Kind#CONSENT_NEEDED} as its only problem.
      *
      * @return all problems, unmodifiable; empty if there are none
      */

@@ -83,7 +83,8 @@ public abstract class OAuth2Credential extends ConnectionCredential {
 
         /**
          * The own redirect URL of the OAuth app: the provider sends the browser there and {@link
-         * io.github.peakaclient.oauth.OAuthConnect#complete} finishes the connection. Not together with tokens.
+         * io.github.peakaclient.oauth.OAuthConnect#complete} finishes the connection. Not together with tokens, unless it is
+         * {@link #put}.
          */
         public final B redirectUrl(String redirectUrl) {
             return set(REDIRECT_URL, redirectUrl);
@@ -106,7 +107,8 @@ public abstract class OAuth2Credential extends ConnectionCredential {
             String place = connectionCallback == null ? first(REDIRECT_URL) : "connectionCallback";
             if (token != null && place != null) {
                 throw new IllegalStateException(token + " and " + place
-                        + " contradict each other: a connection has own tokens, or waits for a user's consent");
+                        + " contradict each other: a connection has own tokens, or waits for a user's consent"
+                        + (place.equals(REDIRECT_URL) ? "; put(\"" + REDIRECT_URL + "\", …) sends both" : ""));
             }
             if (hasChecked(ACCESS_TOKEN) && !has(REFRESH_TOKEN)) {
                 throw new IllegalStateException("not set: " + REFRESH_TOKEN + "; " + ACCESS_TOKEN

@@ -2,6 +2,8 @@ package io.github.peakaclient.credential;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
+
 /**
  * A PostgreSQL database, type {@code POSTGRES} in capitals. All fields are required.
  *
@@ -12,6 +14,9 @@ public final class PostgreSqlCredential extends ConnectionCredential {
     public static final String TYPE = "POSTGRES";
 
     private static final int MAX_PORT = 65_535;
+    /** A name, an IPv4 or an IPv6 address. With a single colon it would be a host and a port. */
+    private static final Pattern HOST =
+            Pattern.compile("[^\\s/@?#:]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*\\]?");
 
     private PostgreSqlCredential(Builder builder) {
         super(TYPE, builder);
@@ -29,12 +34,14 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         /**
          * The host, in spite of its name: {@code db.example.com}. Required.
          *
-         * @throws IllegalArgumentException if it is blank, or has a scheme, a path or a user
+         * @throws IllegalArgumentException if it is blank, or more than a host: with a scheme, a port, a path, a user,
+         *     parameters or spaces
          */
         public Builder url(String url) {
-            if (requireNonNull(url, "url == null").indexOf('/') >= 0 || url.indexOf('@') >= 0) {
+            if (!HOST.matcher(requireNonNull(url, "url == null")).matches()) {
                 // not quoted: a whole connection string has the password in it
-                throw new IllegalArgumentException("url must be a host name alone, such as db.example.com");
+                throw new IllegalArgumentException(
+                        "url must be a host alone, such as db.example.com, without scheme, port, user or parameters");
             }
             return set("url", url);
         }

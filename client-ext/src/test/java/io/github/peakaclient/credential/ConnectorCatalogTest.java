@@ -20,11 +20,14 @@ import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +120,39 @@ class ConnectorCatalogTest {
 
         assertThat(catalog.find("MYSQL")).isNull();
         assertThat(catalog.find("hubspot")).isNotNull();
+    }
+
+    @Test
+    void olderAnswerThatTakesLongerIsNotKept() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                if (asked.getCount() == 0) {
+                    return new MockResponse().setBody("[" + HUBSPOT + "]");
+                }
+                asked.countDown();
+                answered.await();
+                return new MockResponse().setBody("[" + MYSQL + "]");
+            }
+        });
+        ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+        Thread slow = new Thread(catalog::refresh);
+        Thread later = new Thread(catalog::refresh);
+
+        slow.start();
+        asked.await();
+        later.start();
+        while (later.isAlive() && later.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        answered.countDown();
+        slow.join();
+        later.join();
+
+        assertThat(catalog.find("hubspot")).isNotNull();
+        assertThat(catalog.find("MYSQL")).isNull();
     }
 
     @Test

@@ -79,12 +79,33 @@ class CredentialClassesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://h/d?password=hidden", "u:hidden@h", "https://h", "h/hidden"})
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://h/d?password=hidden",
+                "jdbc:postgresql:shop?password=hidden",
+                "jdbc:postgresql:hidden",
+                "u:hidden@h",
+                "https://h",
+                "h/hidden",
+                "h?password=hidden",
+                "host=h password=hidden",
+                "hidden:5432",
+                " hidden",
+                "hidden\n",
+                ""
+            })
     void connectionStringIsNoHostAndIsNotQuoted(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PostgreSqlCredential.builder().url(url))
-                .withMessageStartingWith("url must be a host name alone")
+                .withMessageStartingWith("url must be a host alone")
                 .withMessageNotContaining("hidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"db.example.com", "localhost", "my_db", "10.0.0.7", "::1", "[2001:db8::7]", "müller.example"})
+    void hostIsANameOrAnAddress(String url) {
+        assertThat(postgreSql().url(url).build().fields()).containsEntry("url", url);
     }
 
     @ParameterizedTest

@@ -97,6 +97,7 @@ class OAuth2CredentialTest {
                         .redirectUrl("https://example.com/hidden")
                         .build())
                 .withMessageStartingWith("accessToken and redirectUrl contradict")
+                .withMessageEndingWith("; put(\"redirectUrl\", …) sends both")
                 .withMessageNotContaining("hidden");
     }
 
