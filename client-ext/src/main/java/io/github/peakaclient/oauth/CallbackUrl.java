@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 
 /** Checks where a browser is sent back to: a page of the caller's, or a link into an app. */
 final class CallbackUrl {
@@ -21,6 +22,10 @@ final class CallbackUrl {
         if (!uri.isAbsolute() || uri.isOpaque()) {
             throw new IllegalArgumentException(
                     name + " must be an absolute URL, such as https://example.com/connected");
+        }
+        if (uri.getRawAuthority() == null
+                && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http")) {
+            throw new IllegalArgumentException(name + " has no host, such as in https://example.com/connected");
         }
         if (uri.getRawFragment() != null) {
             throw new IllegalArgumentException(name + " must not have a fragment: parameters could not be added to it");

@@ -41,7 +41,8 @@ public final class OAuthConnect {
     }
 
     /**
-     * Makes a connection with own tokens. Nobody has to consent.
+     * Makes a connection with own tokens. Nobody has to consent. If the answer has a {@code url} all the same, the server wants
+     * a consent, such as for a {@link io.github.peakaclient.credential.CustomCredential} that lacks a token.
      *
      * @param name of the connection, for people to read
      * @throws IllegalArgumentException if the name is blank, or the credential is an app without tokens
@@ -99,9 +100,11 @@ public final class OAuthConnect {
     }
 
     private PendingConnection beginWith(ConnectionRequest request, ConnectionCredential credential) {
-        if (credential.fields().get("refreshToken") != null) {
-            throw new IllegalArgumentException(
-                    "credential has a refreshToken and needs no consent: create(…) takes it");
+        for (String token : new String[] {"refreshToken", "accessToken"}) {
+            if (credential.fields().get(token) != null) {
+                throw new IllegalArgumentException(
+                        "credential has " + token + " and needs no consent: create(…) takes it");
+            }
         }
         Object redirectUrl = credential.fields().get("redirectUrl");
         String callback = request.getConnectionCallback();
@@ -161,16 +164,17 @@ public final class OAuthConnect {
      * in which it may have arrived, since codes work once.
      *
      * @param rawQueryString the whole query that the provider sent the browser with, as it was received: not decoded, with or
-     *     without its question mark. {@link OAuthCallback#rawQuery()} takes it out of a URL
-     * @throws IllegalArgumentException if it is blank
+     *     without its question mark. Of a whole URL, the query is taken
+     * @throws IllegalArgumentException if it is blank, or a URL without a query
      */
     public Connection complete(String rawQueryString) {
-        String query = notBlank("rawQueryString", rawQueryString);
+        String query = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"))
+                .rawQuery();
         return Calls.send(peaka.connections()
                 .completeOAuthConnection(
                         projectId,
                         OAuthCallbackRequest.builder()
-                                .queryParameters(query.startsWith("?") ? query.substring(1) : query)
+                                .queryParameters(notBlank("rawQueryString", query))
                                 .build()));
     }
 

@@ -8,7 +8,8 @@
  * Map<String, String> session = new HashMap<>(Map.of("guard", guard.text(), "pending", pending.toText()));
  * String redirectTo = pending.consentUrl();               // for the browser; it comes back to …/connected?…
  *
- * OAuthCallback callback = OAuthCallback.parse(json);     // the URL that the browser came to, or its query
+ * String cameTo = "https://acme.example/connected?…";     // from the browser: the whole URL, or its query
+ * OAuthCallback callback = OAuthCallback.parse(cameTo);
  * if (StateGuard.ofText(session.remove("guard")).matches(callback)) {
  *     Connection crm = connect.confirm(PendingConnection.ofText(session.remove("pending")), callback);
  * }

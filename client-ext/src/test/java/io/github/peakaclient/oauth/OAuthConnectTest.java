@@ -14,6 +14,7 @@ import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.CustomCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -123,14 +124,33 @@ class OAuthConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?code=a%2Fb&state=x+y", "code=a%2Fb&state=x+y"})
-    void rawQueryIsSentAsItCameWithoutItsQuestionMark(String query) throws Exception {
+    @ValueSource(
+            strings = {
+                "?code=a%2Fb&state=x+y",
+                "code=a%2Fb&state=x+y",
+                "https://acme.example/redirect?code=a%2Fb&state=x+y",
+                "/redirect?code=a%2Fb&state=x+y"
+            })
+    void rawQueryIsSentAsItCameWithoutWhatIsBeforeIt(String query) throws Exception {
         server.enqueue(new MockResponse().setBody(READY));
 
         assertThat(connect.complete(query).getId()).isEqualTo("c-1");
 
         assertThat(sent("POST", "/connections/SksnYuxH/oauth2"))
                 .isEqualTo(json("{\"queryParameters\": \"code=a%2Fb&state=x+y\"}"));
+    }
+
+    @Test
+    void codeIsNotSentTwice() {
+        server.enqueue(new MockResponse().setResponseCode(503));
+        server.enqueue(new MockResponse().setBody(READY));
+        Peaka retrying = peaka.withOptions(
+                CallOptions.builder().retryPolicy(RetryPolicy.builder().build()).build());
+
+        assertThatExceptionOfType(ServerException.class)
+                .isThrownBy(() -> OAuthConnect.of(retrying, "SksnYuxH").complete("code=once"));
+
+        assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
@@ -200,10 +220,10 @@ class OAuthConnectTest {
                 "credential has no refreshToken",
                 () -> connect.create("crm", app().redirectUrl("https://x/").build()));
         refused(
-                "credential has a refreshToken",
+                "credential has refreshToken",
                 () -> connect.begin("crm", app().refreshToken("hidden").build()));
         refused(
-                "credential has a refreshToken",
+                "credential has refreshToken",
                 () -> connect.begin("crm", app().refreshToken("hidden").build(), CALLBACK));
         refused("credential has neither", () -> connect.begin("sales", custom()));
         refused("connectionCallback ", () -> connect.begin("sales", custom(), "hidden"));
@@ -220,6 +240,10 @@ class OAuthConnectTest {
                 () -> connect.create(" ", app().refreshToken("r").build()));
         refused("type is blank", () -> connect.beginWithPeakaApp("crm", "", CALLBACK));
         refused("rawQueryString is blank", () -> connect.complete(" "));
+        refused("rawQueryString is blank", () -> connect.complete("https://acme.example/redirect"));
+        refused(
+                "credential has accessToken",
+                () -> connect.begin("crm", app().put("accessToken", "hidden").build(), CALLBACK));
         refused("projectId is blank", () -> OAuthConnect.of(peaka, ""));
         assertThat(server.getRequestCount()).isZero();
     }

@@ -91,7 +91,9 @@ class StateGuardTest {
                 "https://example.com/hidden#top",
                 "https://example.com/hidden here",
                 "https://example.com/?peaka_state=hidden",
-                "https://example.com/\r\nhidden"
+                "https://example.com/\r\nhidden",
+                "https:///hidden",
+                "HTTP:/hidden"
             })
     void improperCallbackIsNamedAndNotQuoted(String callback) {
         assertThatIllegalArgumentException()
