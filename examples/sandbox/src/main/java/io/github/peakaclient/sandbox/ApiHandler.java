@@ -117,7 +117,8 @@ final class ApiHandler implements HttpHandler {
         }
     }
 
-    private static Map<String, List<String>> headers(HttpServerExchange exchange) {
+    /** All but the key. */
+    static Map<String, List<String>> headers(HttpServerExchange exchange) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
             if (!values.getHeaderName().equals(Headers.AUTHORIZATION)) {

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,20 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A cache of one table. A run goes one step on with every look at the status: at first only the run before it is to be
- * seen, then it is running, then it is done.
- */
+/** A cache of one table. A run is RUNNING from its trigger; its record replaces the one before when it starts. */
 final class Cache {
-
-    private enum Step {
-        TRIGGERED,
-        UNSEEN,
-        SEEN
-    }
 
     private final String id;
     private final String projectId;
+    private final Catalogs catalogs;
     private final Catalog catalog;
     private final String schema;
     private final String table;
@@ -31,13 +24,13 @@ final class Cache {
     private final List<Execution> history = new ArrayList<>();
     private final List<JsonNode> log = new ArrayList<>();
     private @Nullable Execution current;
-    private Step step = Step.TRIGGERED;
     private String status = "NOT_INITIALIZED";
     private boolean hasRows;
 
-    Cache(String id, String projectId, Catalog catalog, String schema, String table) {
+    Cache(String id, String projectId, Catalogs catalogs, Catalog catalog, String schema, String table) {
         this.id = id;
         this.projectId = projectId;
+        this.catalogs = catalogs;
         this.catalog = catalog;
         this.schema = schema;
         this.table = table;
@@ -85,52 +78,62 @@ final class Cache {
         }
     }
 
-    void start(Execution execution, Instant time) {
-        current = execution;
-        step = Step.TRIGGERED;
+    void start(Execution.Mode mode, String executionId, Jobs jobs) {
+        JobRun run = jobs.start(mode.kind(), () -> catalogs.rows(catalog, schema, table));
+        current = new Execution(executionId, mode, run);
         status = "RUNNING";
-        log(execution.mode(), "STARTED", time);
+        log(mode, "STARTED", run.acceptedAt());
     }
 
-    /** Goes one step on and tells whether the run has just completed. */
-    boolean look(Instant time, long rows) {
+    void look() {
         Execution running = current;
-        if (running == null) {
-            return false;
+        if (running != null) {
+            running.run().look();
+            settle();
         }
-        switch (step) {
-            case TRIGGERED -> step = Step.UNSEEN;
-            case UNSEEN -> {
-                step = Step.SEEN;
-                slots.put(running.mode(), running);
-                history.add(0, running);
-            }
-            case SEEN -> {
-                finish(running, "COMPLETED", time, rows);
+    }
+
+    /** Takes over what the run has done. Must come before anything else is asked or done, since a run may go by time. */
+    void settle() {
+        Execution running = current;
+        if (running == null || running.run().phase() == JobRun.Phase.ACCEPTED) {
+            return;
+        }
+        if (slots.put(running.mode(), running) != running) {
+            history.add(0, running);
+        }
+        Instant end = running.run().endedAt();
+        if (end != null) {
+            current = null;
+            status = running.run().ending().name();
+            log(running.mode(), status, end);
+            if (running.run().ending() == JobSwitches.Ending.COMPLETED) {
                 hasRows = true;
-                return true;
+                showAllRows(true);
             }
         }
-        return false;
     }
 
     /** @throws ApiError 404 when no such run is going, 500 when it was triggered a moment ago */
-    void cancel(Execution.Mode mode, Instant time) {
+    void cancel(Execution.Mode mode) {
         Execution running = current;
         if (running == null || running.mode() != mode) {
             throw ApiError.notFound("No running execution was found");
         }
-        if (step != Step.SEEN) {
+        if (running.run().phase() == JobRun.Phase.ACCEPTED) {
             throw ApiError.of(500, "Internal Server Error", "java.lang.NullPointerException");
         }
-        finish(running, "CANCELLED", time, 0);
+        running.run().cancel();
+        settle();
     }
 
-    private void finish(Execution running, String newStatus, Instant time, long rows) {
-        running.finish(newStatus, time, rows);
-        status = newStatus;
-        current = null;
-        log(running.mode(), newStatus, time);
+    /** Shows all rows of the table, or only what a provider shows without a cache. */
+    void showAllRows(boolean all) {
+        try {
+            catalogs.showAllRows(catalog, schema, table, all);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot show the rows of " + table, e);
+        }
     }
 
     private void log(Execution.Mode mode, String action, Instant time) {

@@ -16,9 +16,11 @@ final class CacheHandlers {
     private static final int DEFAULT_LIMIT = 100;
 
     private final World world;
+    private final Jobs jobs;
 
-    CacheHandlers(World world) {
+    CacheHandlers(World world, Jobs jobs) {
         this.world = world;
+        this.jobs = jobs;
     }
 
     void register(Handlers handlers) {
@@ -34,10 +36,7 @@ final class CacheHandlers {
                 .add("startIncrementalUpdate", request -> start(request, Execution.Mode.INCREMENTAL))
                 .add("cancelFullRefresh", request -> cancel(request, Execution.Mode.FULL_REFRESH))
                 .add("cancelIncrementalUpdate", request -> cancel(request, Execution.Mode.INCREMENTAL))
-                .add(
-                        "getCacheStatus",
-                        request -> Reply.json(
-                                status(world.project(request), cache(request), !request.flag("excludeLogs"))))
+                .add("getCacheStatus", request -> Reply.json(status(cache(request), !request.flag("excludeLogs"))))
                 .add("listCacheExecutions", this::executions)
                 .add("listCacheStatuses", request -> statuses(request, cache -> true))
                 .add("listCatalogCacheStatuses", request -> statuses(request, cache -> isOfCatalog(cache, request)))
@@ -74,11 +73,11 @@ final class CacheHandlers {
                 return existing;
             }
         }
-        Cache cache = new Cache(world.ids().uuid(), project.id(), catalog, schema, table);
+        Cache cache = new Cache(world.ids().uuid(), project.id(), project.catalogs(), catalog, schema, table);
         cache.schedule(Execution.Mode.FULL_REFRESH, schedule(body, "fullRefreshCacheSchedule", null));
         cache.schedule(Execution.Mode.INCREMENTAL, schedule(body, "incrementalCacheSchedule", null));
         project.caches().put(cache.id(), cache);
-        cache.start(execution(Execution.Mode.FULL_REFRESH), world.now());
+        cache.start(Execution.Mode.FULL_REFRESH, world.ids().uuid(), jobs);
         return cache;
     }
 
@@ -147,16 +146,11 @@ final class CacheHandlers {
         }
     }
 
-    private Reply delete(Request request) throws SQLException {
+    private Reply delete(Request request) {
         Cache cache = cache(request);
-        Project project = world.project(request);
-        project.caches().remove(cache.id());
-        project.catalogs().showAllRows(cache.catalog(), cache.schema(), cache.table(), false);
+        world.project(request).caches().remove(cache.id());
+        cache.showAllRows(false);
         return Reply.empty();
-    }
-
-    private Execution execution(Execution.Mode mode) {
-        return new Execution(world.ids().uuid(), mode, world.tick());
     }
 
     private Reply start(Request request, Execution.Mode mode) {
@@ -164,7 +158,7 @@ final class CacheHandlers {
         if (cache.isRunning()) {
             return Reply.json(Json.object("status", "RUNNING", "message", "An execution is running already"));
         }
-        cache.start(execution(mode), world.now());
+        cache.start(mode, world.ids().uuid(), jobs);
         return Reply.json(Json.object("status", "OK", "message", "The execution was started"));
     }
 
@@ -173,30 +167,20 @@ final class CacheHandlers {
         if (cache == null) {
             throw ApiError.notFound("No running execution was found");
         }
-        cache.cancel(mode, world.tick());
+        cache.cancel(mode);
         return Reply.empty();
     }
 
-    private JsonNode status(Project project, Cache cache, boolean withLog) throws SQLException {
-        if (cache.look(world.tick(), cache.isRunning() ? rows(project, cache) : 0)) {
-            project.catalogs().showAllRows(cache.catalog(), cache.schema(), cache.table(), true);
-        }
+    private static JsonNode status(Cache cache, boolean withLog) {
+        cache.look();
         return cache.statusJson(withLog);
     }
 
-    private static long rows(Project project, Cache cache) throws SQLException {
-        return Long.parseLong(project.catalogs()
-                .warehouse()
-                .texts("SELECT count(*) FROM " + Warehouse.name(cache.catalog().name(), cache.schema(), cache.table()))
-                .get(0));
-    }
-
-    private Reply statuses(Request request, Predicate<Cache> wanted) throws SQLException {
-        Project project = world.project(request);
+    private Reply statuses(Request request, Predicate<Cache> wanted) {
         List<JsonNode> statuses = new ArrayList<>();
-        for (Cache cache : project.caches().values()) {
+        for (Cache cache : world.project(request).caches().values()) {
             if (wanted.test(cache)) {
-                statuses.add(status(project, cache, false));
+                statuses.add(status(cache, false));
             }
         }
         return Reply.json(Json.array(statuses, status -> status));

@@ -114,6 +114,12 @@ final class Catalogs implements AutoCloseable {
         }
     }
 
+    /** How many rows a table has, also those that are not shown. */
+    long rows(Catalog catalog, String schema, String table) throws SQLException {
+        String name = Warehouse.name(catalog.isCapped() ? store(catalog) : catalog.name(), schema, table);
+        return Long.parseLong(warehouse().texts("SELECT count(*) FROM " + name).get(0));
+    }
+
     /** A name as SQL likes it: lower-case letters, digits and underscores. */
     static String slug(String name) {
         String slug = name.toLowerCase(Locale.ROOT)

@@ -9,30 +9,43 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An export job. It goes one step on with every look: pending, running, done. */
+/** An export job: pending, running, then done. Guarded by the {@link World}. */
 final class Export {
-
-    private static final Duration URL_LIFE = Duration.ofMinutes(15);
 
     private final String id;
     private final Instant createdAt;
-    private final String sql;
     private final ExportFormat format;
     private final Map<String, @Nullable String> source;
-    private final Map<String, Instant> tokens = new LinkedHashMap<>();
-    private String status = "PENDING";
-    private @Nullable Instant finishedAt;
-    private @Nullable String error;
-    private long rowCount;
-    private byte @Nullable [] content;
+    private final JobRun run;
+    private final Map<String, Instant> signatures = new LinkedHashMap<>();
+    private Map<String, FileHost.Content> files = Map.of();
 
-    /** @param source what is exported, as members of the job's JSON */
-    Export(String id, Instant createdAt, String sql, ExportFormat format, Map<String, @Nullable String> source) {
+    /**
+     * @param sql gives the rows
+     * @param partRows how many rows a file holds at most
+     * @param source what is exported, as members of the job's JSON
+     */
+    Export(
+            String id,
+            Instant createdAt,
+            String sql,
+            ExportFormat format,
+            int partRows,
+            Map<String, @Nullable String> source,
+            Catalogs catalogs,
+            Jobs jobs) {
         this.id = id;
         this.createdAt = createdAt;
-        this.sql = sql;
         this.format = format;
         this.source = source;
+        run = jobs.start(JobKind.EXPORT, () -> {
+            QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
+            if (result.rows().isEmpty()) {
+                throw ApiError.badRequest("There is nothing to export");
+            }
+            files = format.write(id, result, partRows);
+            return result.rows().size();
+        });
     }
 
     String id() {
@@ -44,60 +57,48 @@ final class Export {
     }
 
     String status() {
-        return status;
+        return switch (run.phase()) {
+            case ACCEPTED -> "PENDING";
+            case RUNNING -> "RUNNING";
+            case ENDED ->
+                run.ending() == JobSwitches.Ending.COMPLETED
+                        ? "SUCCEEDED"
+                        : run.ending().name();
+        };
     }
 
-    void cancel(Instant now) {
-        if (status.equals("PENDING") || status.equals("RUNNING")) {
-            finish("CANCELLED", now);
+    private boolean hasSucceeded() {
+        return run.phase() == JobRun.Phase.ENDED && run.ending() == JobSwitches.Ending.COMPLETED;
+    }
+
+    /** Does nothing when it has ended. */
+    void cancel() {
+        if (run.phase() != JobRun.Phase.ENDED) {
+            run.cancel();
         }
     }
 
-    void look(QueryRunner runner, Instant now) {
-        if (status.equals("PENDING")) {
-            status = "RUNNING";
-        } else if (status.equals("RUNNING")) {
-            run(runner, now);
-        }
+    void look() {
+        run.look();
     }
 
-    private void run(QueryRunner runner, Instant now) {
-        QueryRunner.Result result;
-        try {
-            result = runner.run(sql, List.of(), 0);
-        } catch (ApiError e) {
-            error = Json.text(e.body(), "message");
-            finish("FAILED", now);
-            return;
-        }
-        if (result.rows().isEmpty()) {
-            error = "There is nothing to export";
-            finish("FAILED", now);
-            return;
-        }
-        content = format.write(result);
-        rowCount = result.rows().size();
-        finish("SUCCEEDED", now);
+    /** When a signature stops working; null when there is no such one. */
+    @Nullable
+    Instant expiry(String signature) {
+        return signatures.get(signature);
     }
 
-    private void finish(String newStatus, Instant now) {
-        status = newStatus;
-        finishedAt = now;
+    FileHost.@Nullable Content content(String fileName) {
+        return hasSucceeded() ? files.get(fileName) : null;
     }
 
-    /** The file, null when the token is wrong or has expired. */
-    byte @Nullable [] download(String token, Instant now) {
-        Instant expiresAt = tokens.get(token);
-        return expiresAt == null || !now.isBefore(expiresAt) ? null : content;
-    }
-
-    /** Most members are missing until the job is done. */
+    /** Most members are missing until the job is done. The number of rows grows meanwhile, when jobs go by time. */
     ObjectNode toJson() {
         ObjectNode json = Json.object(
                 "id",
                 id,
                 "status",
-                status,
+                status(),
                 "format",
                 format.name(),
                 "compression",
@@ -109,39 +110,43 @@ final class Export {
                 "clientSource",
                 "api");
         source.forEach(json::put);
-        Instant finished = finishedAt;
-        if (finished != null) {
-            json.put("durationMs", Duration.between(createdAt, finished).toMillis());
-            json.put("error", error);
+        Instant ended = run.endedAt();
+        if (ended != null) {
+            json.put(
+                    "durationMs", Math.max(0, Duration.between(createdAt, ended).toMillis()));
+            json.put("error", run.message());
         }
-        byte[] bytes = content;
-        if (bytes != null) {
-            json.put("rowCount", rowCount);
-            json.put("bytes", bytes.length);
+        if (run.done() > 0) {
+            json.put("rowCount", run.done());
+        }
+        if (hasSucceeded()) {
+            json.put(
+                    "bytes",
+                    files.values().stream()
+                            .mapToLong(file -> file.bytes().length)
+                            .sum());
             json.put("downloadable", true);
         }
         return json;
     }
 
     /** With fresh URLs to download from. */
-    JsonNode toJsonWithFiles(String origin, String token, Instant now) {
+    JsonNode toJsonWithFiles(FileHost host, String signature, Instant now) {
         ObjectNode json = toJson();
-        byte[] bytes = content;
-        if (bytes != null) {
-            Instant expiresAt = now.plus(URL_LIFE);
-            tokens.put(token, expiresAt);
-            String name = format.fileName(id);
+        if (hasSucceeded()) {
+            Instant expiresAt = now.plus(host.urlLife());
+            signatures.put(signature, expiresAt);
             json.set(
                     "files",
                     Json.array(
-                            List.of(name),
+                            files.entrySet(),
                             file -> Json.object(
                                     "name",
-                                    file,
+                                    file.getKey(),
                                     "bytes",
-                                    bytes.length,
+                                    file.getValue().bytes().length,
                                     "url",
-                                    Urls.withQuery(origin + PublicPages.FILES + id + "/" + file, "token", token))));
+                                    host.url(id, file.getKey(), signature, expiresAt))));
             json.put("expiresAt", expiresAt.toString());
         }
         return json;

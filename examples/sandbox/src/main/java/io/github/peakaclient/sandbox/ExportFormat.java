@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows as an exported file. */
+/**
+ * Writes rows as exported files. How the API spells values in them is not proven: here they are as in the answers of
+ * queries, and in JSON lines numbers and booleans are numbers and booleans.
+ */
 final class ExportFormat {
 
     private final boolean jsonLines;
@@ -42,20 +50,43 @@ final class ExportFormat {
         return gzip ? "GZIP" : "NONE";
     }
 
-    String fileName(String id) {
-        return "export-" + id + (jsonLines ? ".jsonl" : ".csv") + (gzip ? ".gz" : "");
+    /** Files by name. Each CSV file has the header. */
+    Map<String, FileHost.Content> write(String id, QueryRunner.Result result, int partRows) {
+        Map<String, FileHost.Content> files = new LinkedHashMap<>();
+        List<List<@Nullable String>> rows = result.rows();
+        for (int from = 0; from < rows.size(); from += partRows) {
+            String part = rows.size() > partRows ? "-part-" + (files.size() + 1) : "";
+            String name = "export-" + id + part + (jsonLines ? ".jsonl" : ".csv") + (gzip ? ".gz" : "");
+            byte[] bytes = write(result.columns(), rows.subList(from, Math.min(rows.size(), from + partRows)));
+            files.put(name, new FileHost.Content(bytes, contentType(), etag(bytes)));
+        }
+        return files;
     }
 
-    byte[] write(QueryRunner.Result result) {
+    private String contentType() {
+        if (gzip) {
+            return "application/gzip";
+        }
+        return jsonLines ? "application/x-ndjson" : "text/csv; charset=utf-8";
+    }
+
+    private static String etag(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private byte[] write(List<QueryRunner.Column> columns, List<List<@Nullable String>> rows) {
         StringBuilder text = new StringBuilder();
         if (header && !jsonLines) {
-            csvLine(
-                    text,
-                    result.columns().stream().map(QueryRunner.Column::name).toList());
+            csvLine(text, columns.stream().map(QueryRunner.Column::name).toList());
         }
-        for (List<@Nullable String> row : result.rows()) {
+        for (List<@Nullable String> row : rows) {
             if (jsonLines) {
-                text.append(json(result.columns(), row)).append('\n');
+                text.append(json(columns, row)).append('\n');
             } else {
                 csvLine(text, row);
             }
@@ -97,6 +128,10 @@ final class ExportFormat {
         return switch (type) {
             case "bigint", "integer", "smallint", "tinyint" -> Json.node(Long.valueOf(cell));
             case "boolean" -> Json.node(Boolean.valueOf(cell));
+            case "double", "real" -> {
+                double number = Double.parseDouble(cell);
+                yield Double.isFinite(number) ? Json.node(number) : Json.node(cell);
+            }
             default -> type.startsWith("decimal") ? Json.node(new BigDecimal(cell)) : Json.node(cell);
         };
     }

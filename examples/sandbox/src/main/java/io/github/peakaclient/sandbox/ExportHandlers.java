@@ -18,9 +18,15 @@ final class ExportHandlers {
     private static final int MOST_ROWS = 1_000_000;
 
     private final World world;
+    private final Jobs jobs;
+    private final FileHost files;
+    private final int partRows;
 
-    ExportHandlers(World world) {
+    ExportHandlers(World world, Jobs jobs, FileHost files, int partRows) {
         this.world = world;
+        this.jobs = jobs;
+        this.files = files;
+        this.partRows = partRows;
     }
 
     void register(Handlers handlers) {
@@ -29,7 +35,7 @@ final class ExportHandlers {
                 .add("listExports", this::list)
                 .add("getExport", this::get)
                 .add("cancelExport", request -> {
-                    export(request).cancel(world.tick());
+                    export(request).cancel();
                     return Reply.empty(204);
                 });
     }
@@ -89,15 +95,25 @@ final class ExportHandlers {
                 : String.join(", ", columns.stream().map(Warehouse::quote).toList());
         String sql = "SELECT " + selected + " FROM " + from + " LIMIT "
                 + Math.min(body.path("limit").asInt(MOST_ROWS), MOST_ROWS);
-        Export export = new Export(world.ids().uuid(), world.tick(), sql, new ExportFormat(body), source);
-        world.project(request).exports().put(export.id(), export);
+        Project project = world.project(request);
+        Export export = new Export(
+                world.ids().uuid(),
+                world.tick(),
+                sql,
+                new ExportFormat(body),
+                partRows,
+                source,
+                project.catalogs(),
+                jobs);
+        project.exports().put(export.id(), export);
+        export.look();
         return Reply.json(202, Json.object("id", export.id(), "status", export.status()));
     }
 
-    private Reply get(Request request) throws SQLException {
+    private Reply get(Request request) {
         Export export = export(request);
-        export.look(new QueryRunner(world.project(request).catalogs().warehouse()), world.tick());
-        return Reply.json(export.toJsonWithFiles(world.origin(), world.ids().uuid(), world.now()));
+        export.look();
+        return Reply.json(export.toJsonWithFiles(files, world.ids().uuid(), world.now()));
     }
 
     /** The newest first; those before a point in time are the next page. */

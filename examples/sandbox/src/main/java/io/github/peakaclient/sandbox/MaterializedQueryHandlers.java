@@ -1,22 +1,29 @@
 package io.github.peakaclient.sandbox;
 
+import java.sql.SQLException;
+import java.util.List;
+
 /** Materialized queries. */
 final class MaterializedQueryHandlers {
 
     private final World world;
+    private final Jobs jobs;
 
-    MaterializedQueryHandlers(World world) {
+    MaterializedQueryHandlers(World world, Jobs jobs) {
         this.world = world;
+        this.jobs = jobs;
     }
 
     void register(Handlers handlers) {
         handlers.add("listMaterializedQueryStatuses", this::list)
                 .add("getMaterializedQueryStatus", request -> {
                     SavedQuery query = query(request);
-                    return Reply.json(run(request, query).look(query, world.tick()));
+                    return Reply.json(run(request, query).look(query));
                 })
                 .add("refreshMaterializedQuery", request -> {
-                    run(request, query(request)).refresh();
+                    Project project = world.project(request);
+                    SavedQuery query = query(request);
+                    run(request, query).refresh(jobs, () -> rows(project, query));
                     return Reply.empty();
                 })
                 .add("cancelMaterializedQuery", request -> {
@@ -33,10 +40,16 @@ final class MaterializedQueryHandlers {
         return world.project(request).queries().run(query);
     }
 
+    private static long rows(Project project, SavedQuery query) throws SQLException {
+        String sql = "SELECT count(*) FROM (" + SqlText.withoutEnd(query.inputQuery()) + "\n)";
+        QueryRunner.Result result = new QueryRunner(project.catalogs().warehouse()).run(sql, List.of(), 0);
+        return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
+    }
+
     private Reply list(Request request) {
         Queries queries = world.project(request).queries();
         return Reply.json(Json.array(
                 queries.all().stream().filter(SavedQuery::isMaterialized).toList(),
-                query -> queries.run(query).look(query, world.tick())));
+                query -> queries.run(query).look(query)));
     }
 }

@@ -5,50 +5,60 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refreshes of one materialized query. A new one says COMPLETED, which means that nothing is in flight. A refresh goes
- * one step on with every look: at first the status before it is served, then it is running, then it is done.
+ * The refreshes of one materialized query. A new one says COMPLETED, which means that nothing is in flight. After a refresh
+ * was asked for, the status before it is served until it starts.
  */
 final class MaterializedRun {
 
-    private enum Step {
-        IDLE,
-        TRIGGERED,
-        UNSEEN,
-        RUNNING
-    }
-
-    private Step step = Step.IDLE;
     private String status = "COMPLETED";
+    private @Nullable JobRun current;
     private @Nullable Instant startedAt;
     private @Nullable Instant updatedAt;
 
-    void refresh() {
-        if (step == Step.IDLE) {
-            step = Step.TRIGGERED;
+    /** Does nothing when one is going already. */
+    void refresh(Jobs jobs, JobRun.Work work) {
+        settle();
+        if (current == null) {
+            current = jobs.start(JobKind.MATERIALIZED_QUERY, work);
         }
     }
 
+    /** One that has not started leaves no trace. */
     void cancel() {
-        if (step == Step.RUNNING) {
-            status = "CANCELED";
+        settle();
+        JobRun run = current;
+        if (run != null && run.phase() == JobRun.Phase.RUNNING) {
+            run.cancel();
+            settle();
         }
-        step = Step.IDLE;
+        current = null;
     }
 
-    JsonNode look(SavedQuery query, Instant now) {
-        switch (step) {
-            case IDLE -> {}
-            case TRIGGERED -> step = Step.UNSEEN;
-            case UNSEEN -> {
-                step = Step.RUNNING;
-                status = "RUNNING";
-                startedAt = now;
+    private void settle() {
+        JobRun run = current;
+        if (run == null || run.phase() == JobRun.Phase.ACCEPTED) {
+            return;
+        }
+        status = "RUNNING";
+        startedAt = run.startedAt();
+        Instant end = run.endedAt();
+        if (end != null) {
+            current = null;
+            switch (run.ending()) {
+                case COMPLETED -> {
+                    status = "COMPLETED";
+                    updatedAt = end;
+                }
+                case CANCELLED -> status = "CANCELED";
+                default -> status = "FAILED";
             }
-            case RUNNING -> {
-                step = Step.IDLE;
-                status = "COMPLETED";
-                updatedAt = now;
-            }
+        }
+    }
+
+    JsonNode look(SavedQuery query) {
+        if (current != null) {
+            current.look();
+            settle();
         }
         return Json.object(
                 "queryId",

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What a project has told the AI about its tables. */
 final class Metadata {
 
-    private static final List<String> REFRESH = List.of("waiting", "active", "completed");
-
     private final Map<List<String>, TableNotes> tables = new LinkedHashMap<>();
     private final Map<String, JsonNode> goldenSqls = new LinkedHashMap<>();
     private final Map<String, JsonNode> relations = new LinkedHashMap<>();
-    private final Map<String, Integer> refreshes = new LinkedHashMap<>();
+    private final Map<String, JobRun> refreshes = new LinkedHashMap<>();
     private final Set<String> unused = new TreeSet<>();
     private @Nullable String callbackUrl;
 
@@ -82,18 +80,24 @@ final class Metadata {
                 relation.path(end + "TableName").asText());
     }
 
-    void refresh(Catalog catalog) {
-        refreshes.put(catalog.id(), 0);
+    /** Does nothing when one is going already. */
+    void refresh(Catalog catalog, Jobs jobs, JobRun.Work work) {
+        JobRun run = refreshes.get(catalog.id());
+        if (run == null || run.phase() == JobRun.Phase.ENDED) {
+            refreshes.put(catalog.id(), jobs.start(JobKind.METADATA_REFRESH, work));
+        }
     }
 
-    /** A refresh goes one step on with every look. */
     String refreshStatus(Catalog catalog) {
-        Integer step = refreshes.get(catalog.id());
-        if (step == null) {
+        JobRun run = refreshes.get(catalog.id());
+        if (run == null) {
             return "not-active";
         }
-        refreshes.put(catalog.id(), Math.min(step + 1, REFRESH.size() - 1));
-        return REFRESH.get(step);
+        return switch (run.look()) {
+            case ACCEPTED -> "waiting";
+            case RUNNING -> "active";
+            case ENDED -> run.ending() == JobSwitches.Ending.COMPLETED ? "completed" : "failed";
+        };
     }
 
     @Nullable

@@ -18,9 +18,11 @@ final class MetadataHandlers {
     private static final int DEFAULT_VALUES = 100;
 
     private final World world;
+    private final Jobs jobs;
 
-    MetadataHandlers(World world) {
+    MetadataHandlers(World world, Jobs jobs) {
         this.world = world;
+        this.jobs = jobs;
     }
 
     void register(Handlers handlers) {
@@ -280,7 +282,12 @@ final class MetadataHandlers {
 
     private Reply refresh(Request request) {
         Project project = world.project(request);
-        project.metadata().refresh(project.catalogs().get(Json.text(request.json(), "catalogId", "")));
+        Catalog catalog = project.catalogs().get(Json.text(request.json(), "catalogId", ""));
+        project.metadata()
+                .refresh(
+                        catalog,
+                        jobs,
+                        () -> new TableMetadata(project).all(catalog.id(), null).size());
         return Reply.json(Json.object("status", "OK"));
     }
 

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser or a downloader opens without a key: the consent page, exported files, the embedded studio. */
+/** What a browser opens without a key: the consent page, the embedded studio. */
 final class PublicPages {
 
     static final String CONSENT = "/oauth2/consent";
-    static final String FILES = "/files/";
     static final String SESSION = "/ui/session";
 
     private final World world;
@@ -23,9 +22,6 @@ final class PublicPages {
         synchronized (world) {
             if (path.equals(CONSENT)) {
                 return consent(query);
-            }
-            if (path.startsWith(FILES)) {
-                return file(path, query);
             }
             if (path.equals(SESSION)) {
                 return Reply.of(
@@ -57,20 +53,6 @@ final class PublicPages {
         }
         return Reply.redirect(
                 Urls.withQuery(callback, "connectionId", connection.id(), "status", denied ? "fail" : "success"));
-    }
-
-    private Reply file(String path, Map<String, List<String>> query) {
-        String[] parts = path.substring(FILES.length()).split("/", -1);
-        for (Project project : world.projects().values()) {
-            Export export = project.exports().get(parts[0]);
-            if (export != null) {
-                byte[] content = export.download(first(query, "token", ""), world.now());
-                if (content != null) {
-                    return Reply.of("application/octet-stream", content);
-                }
-            }
-        }
-        throw ApiError.of(403, "AccessDenied", "The URL has expired or is not valid");
     }
 
     private static String first(Map<String, List<String>> query, String name, String otherwise) {

@@ -6,6 +6,7 @@ import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.RequestBufferingHandler;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
@@ -33,6 +34,8 @@ public final class Sandbox implements AutoCloseable {
     private final World world;
     private final Undertow server;
     private final RequestLog log;
+    private final JobSwitches jobs = new JobSwitches();
+    private final FileHost files;
     private final String partnerKey;
     private final String organizationId;
     private final String workspaceId;
@@ -42,6 +45,7 @@ public final class Sandbox implements AutoCloseable {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         world = new World(builder.clock);
         log = new RequestLog();
+        files = new FileHost(world, builder.fileUrlLife);
         partnerKey = world.ids().secret("partner_");
         world.keys().add(new Keys.Key(partnerKey, null, null));
         OrganizationHandlers organizations = new OrganizationHandlers(world);
@@ -56,9 +60,8 @@ public final class Sandbox implements AutoCloseable {
         projectId = project.id();
         server = server(builder, organizations, projects);
         server.start();
-        InetSocketAddress address =
-                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
-        world.startedAt("http://127.0.0.1:" + address.getPort());
+        world.startedAt("http://127.0.0.1:" + port(0));
+        files.startedAt(port(1));
     }
 
     /**
@@ -131,18 +134,39 @@ public final class Sandbox implements AutoCloseable {
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** Stops the server and drops all data. Requests under way are given five seconds, then their queries are cancelled. */
+    /** Decides how the next jobs end. */
+    public JobSwitches jobs() {
+        return jobs;
+    }
+
+    /** Decides what goes wrong when exported files are downloaded. */
+    public FileFaults fileFaults() {
+        return files.faults();
+    }
+
+    /** The newest requests to the host of exported files, oldest first; at most 1,000. */
+    public List<FileRequest> fileRequests() {
+        return files.requests();
+    }
+
+    /** Stops both hosts and drops all data. Requests under way are given five seconds, then their queries are cancelled. */
     @Override
     public void close() {
+        files.stop();
         server.stop();
         synchronized (world) {
             world.projects().values().forEach(Project::close);
         }
     }
 
+    private int port(int listener) {
+        return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
+    }
+
     private Undertow server(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
         Contract contract = Contract.get();
         RequestChecker checker = new RequestChecker(contract);
+        Jobs started = new Jobs(world, builder.jobSpeed, jobs);
         Handlers handlers = new Handlers(world);
         organizations.register(handlers);
         projects.register(handlers);
@@ -152,11 +176,11 @@ public final class Sandbox implements AutoCloseable {
         new QueryHandlers(world).register(handlers);
         new ExecuteHandler(world).register(handlers);
         new FolderHandlers(world).register(handlers);
-        new MaterializedQueryHandlers(world).register(handlers);
+        new MaterializedQueryHandlers(world, started).register(handlers);
         new SemanticHandlers(world).register(handlers);
-        new CacheHandlers(world).register(handlers);
-        new ExportHandlers(world).register(handlers);
-        new MetadataHandlers(world).register(handlers);
+        new CacheHandlers(world, started).register(handlers);
+        new ExportHandlers(world, started, files, builder.exportPartRows).register(handlers);
+        new MetadataHandlers(world, started).register(handlers);
         new AgentHandlers(world).register(handlers);
         new ToolHandlers(world).register(handlers);
         handlers.checkComplete(contract.operationIds());
@@ -164,6 +188,7 @@ public final class Sandbox implements AutoCloseable {
                 world, new Router(contract.operations()), handlers, checker, new PublicPages(world), log);
         return Undertow.builder()
                 .addHttpListener(builder.port, "127.0.0.1")
+                .addHttpListener(0, "127.0.0.1", new BlockingHandler(files))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setBufferSize(BUFFER_BYTES)
@@ -180,10 +205,13 @@ public final class Sandbox implements AutoCloseable {
 
         private Clock clock = Clock.systemUTC();
         private int port;
+        private JobSpeed jobSpeed = JobSpeed.eachLook();
+        private Duration fileUrlLife = Duration.ofMinutes(15);
+        private int exportPartRows = 1_000_000;
 
         private Builder() {}
 
-        /** The clock that all timestamps come from; default the system's. */
+        /** The clock that all timestamps come from, and measured jobs go by; default the system's. */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock, "clock == null");
             return this;
@@ -195,6 +223,38 @@ public final class Sandbox implements AutoCloseable {
                 throw new IllegalArgumentException("port: " + newPort);
             }
             port = newPort;
+            return this;
+        }
+
+        /** What makes jobs go on; default {@link JobSpeed#eachLook()}. */
+        public Builder jobSpeed(JobSpeed newSpeed) {
+            jobSpeed = Objects.requireNonNull(newSpeed, "jobSpeed == null");
+            return this;
+        }
+
+        /**
+         * How long the URLs of exported files work; default 15 minutes.
+         *
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder fileUrlLife(Duration newLife) {
+            if (newLife.isZero() || newLife.isNegative()) {
+                throw new IllegalArgumentException("fileUrlLife: " + newLife + " is not positive");
+            }
+            fileUrlLife = newLife;
+            return this;
+        }
+
+        /**
+         * How many rows an exported file holds; an export of more has several files. Default 1,000,000, which means one.
+         *
+         * @throws IllegalArgumentException when it is not positive
+         */
+        public Builder exportPartRows(int newRows) {
+            if (newRows < 1) {
+                throw new IllegalArgumentException("exportPartRows: " + newRows + " is not positive");
+            }
+            exportPartRows = newRows;
             return this;
         }
 

@@ -110,11 +110,13 @@ final class World {
         return project(request.path("projectId"));
     }
 
+    /** As it stands now, with the caches that were filled meanwhile. */
     Project project(String id) {
         Project project = projects.get(id);
         if (project == null) {
             throw ApiError.badRequest("There is no project with id: " + id);
         }
+        project.caches().values().forEach(Cache::settle);
         return project;
     }
 

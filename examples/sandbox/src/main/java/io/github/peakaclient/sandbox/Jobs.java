@@ -1,0 +1,34 @@
+package io.github.peakaclient.sandbox;
+
+import java.time.Instant;
+
+/** Starts jobs. */
+final class Jobs {
+
+    private final World world;
+    private final JobSpeed speed;
+    private final JobSwitches switches;
+
+    Jobs(World world, JobSpeed speed, JobSwitches switches) {
+        this.world = world;
+        this.speed = speed;
+        this.switches = switches;
+    }
+
+    JobRun start(JobKind kind, JobRun.Work work) {
+        return new JobRun(this, kind, switches.take(kind), work);
+    }
+
+    JobSpeed speed() {
+        return speed;
+    }
+
+    Instant now() {
+        return world.now();
+    }
+
+    /** The moment of a step that a look or a caller makes: never the same twice. */
+    Instant tick() {
+        return world.tick();
+    }
+}
