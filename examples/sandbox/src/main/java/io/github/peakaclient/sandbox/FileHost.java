@@ -7,6 +7,7 @@ import io.undertow.util.ByteRange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -33,7 +33,6 @@ final class FileHost implements HttpHandler {
     private final Duration urlLife;
     private final FileFaults faults = new FileFaults();
     private final Deque<FileRequest> requests = new ArrayDeque<>();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int port;
 
     FileHost(World world, Duration urlLife) {
@@ -47,11 +46,6 @@ final class FileHost implements HttpHandler {
 
     void startedAt(int newPort) {
         port = newPort;
-    }
-
-    /** Lets slow downloads end. */
-    void stop() {
-        stopped.countDown();
     }
 
     FileFaults faults() {
@@ -168,10 +162,7 @@ final class FileHost implements HttpHandler {
             int count = Math.min(slice, stop - from);
             if (plan.bytesPerSecond() > 0) {
                 out.flush();
-                if (isStoppedWithin(count * 1_000_000L / plan.bytesPerSecond())) {
-                    stop = from;
-                    break;
-                }
+                pause(count * 1_000_000L / plan.bytesPerSecond());
             }
             out.write(bytes, from, count);
         }
@@ -183,12 +174,12 @@ final class FileHost implements HttpHandler {
         }
     }
 
-    private boolean isStoppedWithin(long micros) {
+    private static void pause(long micros) throws InterruptedIOException {
         try {
-            return stopped.await(micros, TimeUnit.MICROSECONDS);
+            TimeUnit.MICROSECONDS.sleep(micros);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+            throw new InterruptedIOException("stopped");
         }
     }
 

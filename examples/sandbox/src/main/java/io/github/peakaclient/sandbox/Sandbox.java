@@ -152,7 +152,6 @@ public final class Sandbox implements AutoCloseable {
     /** Stops both hosts and drops all data. Requests under way are given five seconds, then their queries are cancelled. */
     @Override
     public void close() {
-        files.stop();
         server.stop();
         synchronized (world) {
             world.projects().values().forEach(Project::close);
