@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.Project.ChatThread;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -137,26 +136,9 @@ final class AgentHandlers {
         return first;
     }
 
-    /** One event per word in the mode {@code messages}, one with the whole state in every other mode. */
     private Reply stream(Request request) throws SQLException {
-        ObjectNode state = answer(request);
-        List<String> modes = Json.texts(request.json().path("streamModes"));
-        StringBuilder events = new StringBuilder();
-        for (String mode : modes.isEmpty() ? List.of("messages") : modes) {
-            if (mode.equals("messages")) {
-                JsonNode messages = state.path("messages");
-                String text = messages.path(messages.size() - 1).path("content").asText();
-                for (String word : text.split("(?<= )", -1)) {
-                    event(events, mode, Json.object("threadId", state.path("threadId"), "content", word));
-                }
-            } else {
-                event(events, mode, state);
-            }
-        }
-        return Reply.of("text/event-stream", events.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void event(StringBuilder events, String mode, JsonNode data) {
-        events.append("event: ").append(mode).append("\ndata: ").append(data).append("\n\n");
+        return Reply.of(
+                "text/event-stream",
+                ChatEvents.of(answer(request), Json.texts(request.json().path("streamModes"))));
     }
 }

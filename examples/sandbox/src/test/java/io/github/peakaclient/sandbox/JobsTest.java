@@ -343,17 +343,6 @@ class JobsTest {
     }
 
     @Test
-    void chatIsStreamedAsEvents() {
-        Client.Answer answer = client.post(
-                "/ai-agent/" + sandbox.projectId() + "/chat/stream",
-                object("message", "How many invoices?", "streamModes", List.of("messages", "values")));
-
-        assertThat(answer.contentType()).startsWith("text/event-stream");
-        assertThat(answer.text()).startsWith("event: messages\ndata: {").contains("event: values\ndata: {", "5000");
-        assertThat(answer.text()).endsWith("\n\n");
-    }
-
-    @Test
     void exportHasSystemColumnsUnlessTheyAreRefused() throws Exception {
         client.post(data + "/table/one").ok();
         client.post(data + "/table/one/columns", Json.array(List.of("n"), n -> object("name", n, "dataType", "BIGINT")))
