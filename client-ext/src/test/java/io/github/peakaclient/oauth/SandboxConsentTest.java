@@ -8,8 +8,10 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.sandbox.Sandbox;
+import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,8 +56,23 @@ class SandboxConsentTest {
         StateGuard guard = StateGuard.random();
         PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", guard.bind(CALLBACK));
 
-        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+        OAuthCallback callback = OAuthCallback.parse(approve(pending));
 
+        assertThat(guard.matches(callback)).isTrue();
+        assertThat(connect.confirm(pending, callback).getUrl()).isNull();
+    }
+
+    @Test
+    void callbackWithASecondQuestionMark() throws Exception {
+        sandbox.oauth().secondQuestionMark(true);
+        StateGuard guard = StateGuard.random();
+        PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", guard.bind(CALLBACK));
+
+        String location = approve(pending);
+        sandbox.oauth().secondQuestionMark(false);
+
+        assertThat(location).contains("?connectionId=").contains("?tab=crm");
+        OAuthCallback callback = OAuthCallback.parse(location);
         assertThat(guard.matches(callback)).isTrue();
         assertThat(connect.confirm(pending, callback).getUrl()).isNull();
     }
@@ -68,7 +85,7 @@ class SandboxConsentTest {
                 .toText();
 
         PendingConnection pending = PendingConnection.ofText(kept);
-        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+        OAuthCallback callback = OAuthCallback.parse(approve(pending));
 
         assertThat(StateGuard.ofText(guard.text()).matches(callback)).isTrue();
         assertThat(OAuthConnect.of(peaka, sandbox.projectId())
@@ -82,7 +99,7 @@ class SandboxConsentTest {
         PendingConnection pending = connect.begin(
                 "crm", app().redirectUrl("https://acme.example/redirect").build());
 
-        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl()));
+        OAuthCallback callback = OAuthCallback.parse(approve(pending));
         assertThat(StateGuard.ofConsent(pending).matches(callback)).isTrue();
         Connection connection = connect.complete(callback.rawQuery());
 
@@ -94,7 +111,7 @@ class SandboxConsentTest {
     void deniedConsentIsAFailure() throws Exception {
         PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", CALLBACK);
 
-        OAuthCallback callback = OAuthCallback.parse(consent(pending.consentUrl() + "&deny=true"));
+        OAuthCallback callback = OAuthCallback.parse(decide(pending, "deny"));
 
         assertThat(callback.status()).isEqualTo(OAuthCallback.Status.FAIL);
         assertThat(callback.connectionId()).isEqualTo(pending.id());
@@ -103,10 +120,16 @@ class SandboxConsentTest {
                 .isNotNull();
     }
 
-    /** Opens the page; gives where it sends the browser. */
-    private static String consent(String url) throws Exception {
-        try (Response response =
-                browser.newCall(new Request.Builder().url(url).build()).execute()) {
+    private static String approve(PendingConnection pending) throws Exception {
+        return decide(pending, "approve");
+    }
+
+    /** Presses a button of the page; gives where it sends the browser. */
+    private static String decide(PendingConnection pending, String decision) throws Exception {
+        RequestBody form = new FormBody.Builder().add("decision", decision).build();
+        Request request =
+                new Request.Builder().url(pending.consentUrl()).post(form).build();
+        try (Response response = browser.newCall(request).execute()) {
             String location = response.header("Location");
             assertThat(location).as("status %s", response.code()).isNotNull();
             return location;

@@ -4,9 +4,8 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
-import io.undertow.util.HttpString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,12 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.xnio.channels.Channels;
+import org.xnio.channels.StreamSourceChannel;
 
-/** From bytes to an operation and back: key, route, contract, handler. */
+/** From bytes to an operation and back: key, route, fault, contract, handler. */
 final class ApiHandler implements HttpHandler {
 
     static final String BASE_PATH = "/api/v1";
     static final int LARGEST_BODY = 64 << 20;
+    private static final int READ_BYTES = 16 << 10;
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
 
     private final World world;
@@ -28,57 +30,101 @@ final class ApiHandler implements HttpHandler {
     private final Handlers handlers;
     private final RequestChecker checker;
     private final PublicPages pages;
+    private final ConsentPage consent;
     private final RequestLog log;
+    private final Faults faults;
 
     ApiHandler(
-            World world, Router router, Handlers handlers, RequestChecker checker, PublicPages pages, RequestLog log) {
+            World world,
+            Router router,
+            Handlers handlers,
+            RequestChecker checker,
+            PublicPages pages,
+            ConsentPage consent,
+            RequestLog log,
+            Faults faults) {
         this.world = world;
         this.router = router;
         this.handlers = handlers;
         this.checker = checker;
         this.pages = pages;
+        this.consent = consent;
         this.log = log;
+        this.faults = faults;
     }
+
+    /** An answer as it is to be sent. */
+    private record Answer(Reply reply, @Nullable Fault fault) {}
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
-        Reply reply;
+        if (exchange.isInIoThread()) {
+            exchange.dispatch(this);
+            return;
+        }
+        Answer answer;
         try {
-            reply = answer(exchange);
+            answer = answer(exchange);
         } catch (ApiError e) {
-            reply = Reply.error(e);
+            answer = new Answer(Reply.error(e), null);
         } catch (IllegalArgumentException e) {
-            reply = Reply.error(ApiError.badRequest(String.valueOf(e.getMessage())));
+            answer = new Answer(badRequest(e), null);
         }
-        exchange.setStatusCode(reply.status());
-        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
-        if (reply.status() != 204) {
-            exchange.setResponseContentLength(reply.body().length);
-        }
-        if (reply.body().length > 0) {
-            exchange.getResponseSender().send(ByteBuffer.wrap(reply.body()));
-        }
+        new Transmission(exchange, answer.reply(), answer.fault()).start();
     }
 
-    private Reply answer(HttpServerExchange exchange) throws IOException {
+    private Answer answer(HttpServerExchange exchange) throws IOException {
         String path = exchange.getRequestURI();
         Map<String, List<String>> query = Urls.query(exchange.getQueryString());
+        String method = exchange.getRequestMethod().toString();
+        if (path.equals(ConsentPage.PATH)) {
+            return new Answer(consent.answer(method, query, body(exchange)), null);
+        }
         if (!path.startsWith(BASE_PATH + "/")) {
-            return pages.answer(path, query);
+            return new Answer(pages.answer(path), null);
         }
         Keys.Key key = world.keys().find(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION), world.now());
         if (key == null) {
             throw ApiError.of(401, "Unauthorized", "The API key is missing or not valid");
         }
-        String method = exchange.getRequestMethod().toString();
         Router.Match match = router.match(method, Urls.segments(path.substring(BASE_PATH.length())));
         Operation operation = operation(match, path, world.now());
         Request request = new Request(
                 operation, Objects.requireNonNull(match).pathValues(), query, headers(exchange), body(exchange), key);
-        log.add(request);
-        checkScope(request);
-        checker.check(request);
-        return run(request);
+        RequestLog.Entry entry =
+                log.add(request, world.now(), exchange.getConnection().getId());
+        Answer answer = answer(request, path);
+        Fault fault = answer.fault();
+        entry.decided(fault == null || fault.answers() ? answer.reply().status() : 0, fault);
+        return answer;
+    }
+
+    private Answer answer(Request request, String path) {
+        Fault fault;
+        try {
+            fault = faults.take(request);
+        } catch (IllegalArgumentException e) {
+            return new Answer(badRequest(e), null);
+        }
+        Reply reply = fault == null || fault.processes() ? process(request) : Reply.empty();
+        return new Answer(
+                fault != null && fault.kind() == Fault.Kind.STATUS ? fault.reply(path, world.now()) : reply, fault);
+    }
+
+    private Reply process(Request request) {
+        try {
+            checkScope(request);
+            checker.check(request);
+            return run(request);
+        } catch (ApiError e) {
+            return Reply.error(e);
+        } catch (IllegalArgumentException e) {
+            return badRequest(e);
+        }
+    }
+
+    private static Reply badRequest(IllegalArgumentException e) {
+        return Reply.error(ApiError.badRequest(String.valueOf(e.getMessage())));
     }
 
     private static Operation operation(Router.@Nullable Match match, String path, Instant now) {
@@ -128,14 +174,19 @@ final class ApiHandler implements HttpHandler {
         return headers;
     }
 
+    /** Read from the channel, because Undertow's blocking streams would have to be written to by a waiting thread too. */
     private static byte[] body(HttpServerExchange exchange) throws IOException {
-        exchange.startBlocking();
-        InputStream in = exchange.getInputStream();
-        byte[] body = in.readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            exchange.setPersistent(false);
-            throw ApiError.of(413, "Payload Too Large", "The body is larger than " + LARGEST_BODY + " bytes");
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+        while (Channels.readBlocking(channel, buffer) >= 0) {
+            body.write(buffer.array(), 0, buffer.position());
+            buffer.clear();
+            if (body.size() > LARGEST_BODY) {
+                exchange.setPersistent(false);
+                throw ApiError.of(413, "Payload Too Large", "The body is larger than " + LARGEST_BODY + " bytes");
+            }
         }
-        return body;
+        return body.toByteArray();
     }
 }

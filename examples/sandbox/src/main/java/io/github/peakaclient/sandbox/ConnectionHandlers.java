@@ -3,9 +3,10 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.Project.Connection;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Connections, their configurations and the end of an OAuth flow. */
@@ -13,10 +14,12 @@ final class ConnectionHandlers {
 
     private final World world;
     private final ConnectorTypes types;
+    private final OAuthSwitches switches;
 
-    ConnectionHandlers(World world, ConnectorTypes types) {
+    ConnectionHandlers(World world, ConnectorTypes types, OAuthSwitches switches) {
         this.world = world;
         this.types = types;
+        this.switches = switches;
     }
 
     void register(Handlers handlers) {
@@ -63,8 +66,10 @@ final class ConnectionHandlers {
         JsonNode credential = Json.member(body, "credential");
         boolean consent = Credentials.needsConsent(types.get(type), body);
         String redirect = credential == null ? null : Json.text(credential, "redirectUrl");
+        checkIsWebAddress("connectionCallback", callback);
+        checkIsWebAddress("redirectUrl", redirect);
         String consentUrl = consent
-                ? Urls.withQuery(world.origin() + PublicPages.CONSENT, "state", id, "projectId", project.id())
+                ? Urls.withQuery(world.origin() + ConsentPage.PATH, "state", id, "projectId", project.id())
                 : null;
         Connection connection = new Connection(
                 id,
@@ -97,22 +102,46 @@ final class ConnectionHandlers {
         return Reply.json(detail);
     }
 
+    /** A browser is sent there: nothing but a page of the web will do. */
+    private static void checkIsWebAddress(String name, @Nullable String url) {
+        if (url != null && !isWebAddress(url)) {
+            throw ApiError.badRequest(name + " must be an http or https URL");
+        }
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            String scheme = uri.getScheme();
+            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     /** The state that the provider gives back is the id of the connection that waits. */
     private Reply complete(Request request) {
         Project project = world.project(request);
         Map<String, List<String>> answer =
                 Urls.query(Json.text(request.json(), "queryParameters", "").replaceFirst("^\\?", ""));
-        String state = answer.containsKey("state")
-                ? Objects.requireNonNull(answer.get("state")).get(0)
-                : null;
+        String state = first(answer, "state");
         Connection connection = state == null ? null : project.connections().get(state);
         if (connection == null || connection.consentUrl() == null) {
             throw ApiError.badRequest("No connection waits for this state");
         }
-        if (!answer.containsKey("code")) {
+        String code = first(answer, "code");
+        if (code == null) {
             throw ApiError.invalidCredentials("The provider gave no code");
         }
+        if (!switches.redeem(connection.id(), code)) {
+            throw ApiError.invalidCredentials("The provider does not know this code");
+        }
         return Reply.json(authorize(project, connection).toJson());
+    }
+
+    private static @Nullable String first(Map<String, List<String>> values, String name) {
+        List<String> all = values.get(name);
+        return all == null ? null : all.get(0);
     }
 
     static Connection authorize(Project project, Connection connection) {

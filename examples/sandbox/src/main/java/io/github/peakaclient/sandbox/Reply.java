@@ -1,6 +1,7 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What an operation answers. */
@@ -29,6 +30,12 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 
     static Reply redirect(String location) {
         return new Reply(302, Map.of("Location", location), new byte[0]);
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, body);
     }
 
     static Reply error(ApiError error) {

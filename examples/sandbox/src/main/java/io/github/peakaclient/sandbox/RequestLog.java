@@ -1,9 +1,12 @@
 package io.github.peakaclient.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest requests, oldest first. Thread-safe. */
 final class RequestLog {
@@ -13,25 +16,58 @@ final class RequestLog {
 
     private static final int KEPT_BODIES = 64 << 20;
 
-    private final Deque<RecordedRequest> requests = new ArrayDeque<>();
+    private final Deque<Entry> entries = new ArrayDeque<>();
     private long bodies;
 
-    synchronized void add(Request request) {
+    /** A request that is not answered yet, or was. */
+    final class Entry {
+
+        private final long startedNanos = System.nanoTime();
+        private RecordedRequest request;
+
+        private Entry(RecordedRequest request) {
+            this.request = request;
+        }
+
+        /** @param fault null for none */
+        void decided(int status, @Nullable Fault fault) {
+            synchronized (RequestLog.this) {
+                request = request.decided(
+                        status,
+                        fault == null ? null : fault.toString(),
+                        Duration.ofNanos(System.nanoTime() - startedNanos));
+            }
+        }
+    }
+
+    synchronized Entry add(Request request, Instant time, long tcpConnection) {
         byte[] body = request.body();
-        requests.addLast(new RecordedRequest(
+        Entry entry = new Entry(new RecordedRequest(
                 request.operation().id(),
                 request.operation().method(),
                 request.path(),
                 request.query(),
                 request.headers(),
-                new String(body, 0, Math.min(body.length, KEPT_BODY), StandardCharsets.UTF_8)));
-        bodies += requests.getLast().body().length();
-        while (requests.size() > KEPT || bodies > KEPT_BODIES) {
-            bodies -= requests.removeFirst().body().length();
+                new String(body, 0, Math.min(body.length, KEPT_BODY), StandardCharsets.UTF_8),
+                time,
+                tcpConnection,
+                0,
+                null,
+                Duration.ZERO));
+        entries.addLast(entry);
+        bodies += entry.request.body().length();
+        while (entries.size() > KEPT || bodies > KEPT_BODIES) {
+            bodies -= entries.removeFirst().request.body().length();
         }
+        return entry;
     }
 
     synchronized List<RecordedRequest> all() {
-        return List.copyOf(requests);
+        return entries.stream().map(entry -> entry.request).toList();
+    }
+
+    synchronized void clear() {
+        entries.clear();
+        bodies = 0;
     }
 }

@@ -36,6 +36,8 @@ public final class Sandbox implements AutoCloseable {
     private final RequestLog log;
     private final JobSwitches jobs = new JobSwitches();
     private final FileHost files;
+    private final Faults faults;
+    private final OAuthSwitches oauth;
     private final String partnerKey;
     private final String organizationId;
     private final String workspaceId;
@@ -58,7 +60,9 @@ public final class Sandbox implements AutoCloseable {
         Project project = Demo.addProject(world, workspaceId);
         projects.addKey(project, "Demo key", null);
         projectId = project.id();
-        server = server(builder, organizations, projects);
+        faults = new Faults(Contract.get().operationIds());
+        oauth = new OAuthSwitches();
+        server = server(builder, handler(builder, organizations, projects));
         server.start();
         world.startedAt("http://127.0.0.1:" + port(0));
         files.startedAt(port(1));
@@ -149,7 +153,37 @@ public final class Sandbox implements AutoCloseable {
         return files.requests();
     }
 
-    /** Stops both hosts and drops all data. Requests under way are given five seconds, then their queries are cancelled. */
+    /**
+     * Those of {@link #requests()} that were for one operation.
+     *
+     * @throws IllegalArgumentException when the contract has no such operation
+     */
+    public List<RecordedRequest> requests(String operationId) {
+        faults.checkKnown(operationId);
+        return log.all().stream()
+                .filter(request -> request.operationId().equals(operationId))
+                .toList();
+    }
+
+    /** Forgets the requests so far. */
+    public void clearRequests() {
+        log.clear();
+    }
+
+    /** Decides what goes wrong with the answers of operations. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Decides how the consent page behaves. */
+    public OAuthSwitches oauth() {
+        return oauth;
+    }
+
+    /**
+     * Stops both hosts and drops all data. Requests under way are given five seconds, then their queries are cancelled;
+     * answers that a fault holds up are broken off at once.
+     */
     @Override
     public void close() {
         server.stop();
@@ -162,14 +196,14 @@ public final class Sandbox implements AutoCloseable {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
-    private Undertow server(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
+    private ApiHandler handler(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
         Contract contract = Contract.get();
         RequestChecker checker = new RequestChecker(contract);
         Jobs started = new Jobs(world, builder.jobSpeed, jobs);
         Handlers handlers = new Handlers(world);
         organizations.register(handlers);
         projects.register(handlers);
-        new ConnectionHandlers(world, new ConnectorTypes()).register(handlers);
+        new ConnectionHandlers(world, new ConnectorTypes(), oauth).register(handlers);
         new CatalogHandlers(world).register(handlers);
         new TableHandlers(world, new CsvImport(world, checker)).register(handlers);
         new QueryHandlers(world).register(handlers);
@@ -183,8 +217,18 @@ public final class Sandbox implements AutoCloseable {
         new AgentHandlers(world).register(handlers);
         new ToolHandlers(world).register(handlers);
         handlers.checkComplete(contract.operationIds());
-        ApiHandler handler = new ApiHandler(
-                world, new Router(contract.operations()), handlers, checker, new PublicPages(world), log);
+        return new ApiHandler(
+                world,
+                new Router(contract.operations()),
+                handlers,
+                checker,
+                new PublicPages(world),
+                new ConsentPage(world, oauth),
+                log,
+                faults);
+    }
+
+    private Undertow server(Builder builder, ApiHandler handler) {
         return Undertow.builder()
                 .addHttpListener(builder.port, "127.0.0.1")
                 .addHttpListener(0, "127.0.0.1", new BlockingHandler(files))
@@ -195,7 +239,7 @@ public final class Sandbox implements AutoCloseable {
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
                 // a body that comes slowly keeps no worker waiting
-                .setHandler(new RequestBufferingHandler(new BlockingHandler(handler), BODY_BUFFERS))
+                .setHandler(new RequestBufferingHandler(handler, BODY_BUFFERS))
                 .build();
     }
 

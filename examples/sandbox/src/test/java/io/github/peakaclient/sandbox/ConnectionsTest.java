@@ -4,18 +4,11 @@ import static io.github.peakaclient.sandbox.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ConnectionsTest {
-
-    private static final String CALLBACK = "https://example.com/done?keep=1";
 
     private static Sandbox sandbox;
     private static Client client;
@@ -208,81 +201,5 @@ class ConnectionsTest {
                         .path("url")
                         .isNull())
                 .isTrue();
-    }
-
-    @Test
-    void consentLeadsToTheCallbackAndFreesTheConnection() throws Exception {
-        JsonNode made = client.post(all, object("name", "crm", "type", "hubspot", "connectionCallback", CALLBACK))
-                .ok();
-        String id = made.path("id").asText();
-        assertThat(client.post(
-                                "/data/projects/" + sandbox.projectId() + "/catalogs",
-                                object("name", "too early", "connectionId", id))
-                        .status())
-                .isEqualTo(400);
-
-        assertThat(redirectOf(made.path("url").asText()))
-                .isEqualTo(CALLBACK + "&connectionId=" + id + "&status=success");
-
-        assertThat(client.get(all + "/" + id).ok().path("url").isNull()).isTrue();
-    }
-
-    @Test
-    void refusedConsentSaysFail() throws Exception {
-        JsonNode made = client.post(
-                        all,
-                        object(
-                                "name",
-                                "ga",
-                                "type",
-                                "google_analytics",
-                                "connectionCallback",
-                                CALLBACK,
-                                "credential",
-                                object("clientId", "i", "clientSecret", "s")))
-                .ok();
-
-        assertThat(redirectOf(made.path("url").asText() + "&deny=true")).endsWith("&status=fail");
-
-        assertThat(client.get(all + "/" + made.path("id").asText())
-                        .ok()
-                        .path("url")
-                        .isTextual())
-                .isTrue();
-    }
-
-    @Test
-    void ownRedirectIsCompletedWithTheRawQuery() throws Exception {
-        JsonNode credential = object("clientId", "i", "clientSecret", "s", "redirectUrl", "https://example.com/own");
-        JsonNode made = client.post(all, request("hubspot", credential)).ok();
-        String query = URI.create(redirectOf(made.path("url").asText())).getRawQuery();
-        assertThat(query).contains("code=").contains("state=");
-
-        JsonNode completed =
-                client.post(all + "/oauth2", object("queryParameters", query)).ok();
-
-        assertThat(completed.path("id")).isEqualTo(made.path("id"));
-        assertThat(completed.path("url").isNull()).isTrue();
-        assertThat(client.post(all + "/oauth2", object("queryParameters", query))
-                        .status())
-                .isEqualTo(400);
-    }
-
-    @Test
-    void callbackWithoutACodeIsInvalid() {
-        String id = client.post(all, object("name", "c", "type", "hubspot", "connectionCallback", CALLBACK))
-                .ok()
-                .path("id")
-                .asText();
-
-        assertInvalidCredentials(
-                client.post(all + "/oauth2", object("queryParameters", "error=access_denied&state=" + id)));
-    }
-
-    private static String redirectOf(String url) throws IOException, InterruptedException {
-        HttpResponse<Void> response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding());
-        assertThat(response.statusCode()).isEqualTo(302);
-        return response.headers().firstValue("Location").orElseThrow();
     }
 }

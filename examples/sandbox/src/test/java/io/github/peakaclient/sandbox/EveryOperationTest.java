@@ -7,6 +7,12 @@ import com.atlassian.oai.validator.interaction.response.ResponseValidator;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,12 +113,33 @@ class EveryOperationTest {
         client.get(all);
         client.get(all + "/" + connection);
         client.get(all + "/" + connection + "/detail");
-        String waiting = id(client.post(
-                all, object("name", "crm", "type", "hubspot", "connectionCallback", "https://example.com/done")));
-        client.post(all + "/oauth2", object("queryParameters", "code=1&state=" + waiting));
-        client.delete(all + "/" + waiting);
+        JsonNode app = object("clientId", "i", "clientSecret", "s", "redirectUrl", "https://example.com/own");
+        Client.Answer waiting = client.post(all, object("name", "crm", "type", "hubspot", "credential", app));
+        client.post(
+                all + "/oauth2",
+                object("queryParameters", approved(waiting.json().path("url").asText())));
+        client.delete(all + "/" + id(waiting));
         return id(client.post(
                 "/data/projects/" + project + "/catalogs", object("name", "Pay", "connectionId", connection)));
+    }
+
+    /** @return the query that the provider gives to the partner's own redirect */
+    private static String approved(String consentUrl) {
+        try {
+            HttpRequest approval = HttpRequest.newBuilder(URI.create(consentUrl + "&decision=approve"))
+                    .build();
+            return URI.create(HttpClient.newHttpClient()
+                            .send(approval, HttpResponse.BodyHandlers.discarding())
+                            .headers()
+                            .firstValue("Location")
+                            .orElseThrow())
+                    .getRawQuery();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void catalogs(Sandbox sandbox, Client client, String project, String catalog) {

@@ -252,6 +252,26 @@ class ExecuteQueryTest {
         assertThat(client.post(execute, object("id", "1")).message()).isEqualTo("There is no query with id: 1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"named", "query.query.named", "\"query\".\"query\".\"named\"", "\"named\""})
+    void savedQueryRunsByQualifiedName(String qualifiedName) {
+        String all = "/data/projects/" + sandbox.projectId() + "/queries";
+        String one = all + "/"
+                + client.post(all, object("displayName", "Named", "inputQuery", "SELECT 'x' || ? AS a"))
+                        .ok()
+                        .path("id")
+                        .asText();
+        JsonNode byName = object("qualifiedName", qualifiedName, "bindings", List.of("y"));
+
+        assertThat(client.post(execute + "?format=SIMPLE", byName).ok().path("data"))
+                .hasToString("[{\"a\":\"xy\"}]");
+
+        client.delete(one).ok();
+        Client.Answer gone = client.post(execute, byName);
+        assertThat(gone.status()).isEqualTo(400);
+        assertThat(gone.message()).isEqualTo("There is no query with name: " + qualifiedName);
+    }
+
     @Test
     void savedQueryCanBeChangedAndDeleted() {
         String all = "/data/projects/" + sandbox.projectId() + "/queries";

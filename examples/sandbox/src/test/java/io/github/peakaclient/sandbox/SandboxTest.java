@@ -114,7 +114,7 @@ class SandboxTest {
             assertThat(request.query().get("a")).containsExactly("b c", "d+e");
             assertThat(request.headers()).containsKey("content-type").doesNotContainKey("authorization");
             assertThat(request.body()).isEqualTo("{\"name\":\"recorded\"}");
-            assertThat(request).hasToString("RecordedRequest[POST createLegacyProject]");
+            assertThat(request).hasToString("RecordedRequest[POST createLegacyProject 400]");
         }
     }
 

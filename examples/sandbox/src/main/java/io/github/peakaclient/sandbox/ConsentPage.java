@@ -1,0 +1,91 @@
+package io.github.peakaclient.sandbox;
+
+import io.github.peakaclient.sandbox.Project.Connection;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a user agrees that the partner may connect an account. {@code GET} shows two buttons; they post {@code decision},
+ * {@code approve} or {@code deny}, which a program may put into the URL as well. The answer sends the browser back.
+ */
+final class ConsentPage {
+
+    static final String PATH = "/oauth2/consent";
+
+    private final World world;
+    private final OAuthSwitches switches;
+
+    ConsentPage(World world, OAuthSwitches switches) {
+        this.world = world;
+        this.switches = switches;
+    }
+
+    /** @throws ApiError when nobody waits for this consent, or the decision is none */
+    Reply answer(String method, Map<String, List<String>> query, byte[] body) {
+        Map<String, List<String>> values = new LinkedHashMap<>(query);
+        switch (method) {
+            case "GET" -> {}
+            case "POST" -> values.putAll(Urls.query(new String(body, StandardCharsets.UTF_8)));
+            default -> throw ApiError.framework(405, "Method Not Allowed", PATH, world.now());
+        }
+        synchronized (world) {
+            Project project = world.project(first(values, "projectId", ""));
+            Connection connection = ConnectionHandlers.connection(project, first(values, "state", ""));
+            String callback = connection.callback();
+            if (connection.consentUrl() == null || callback == null) {
+                throw ApiError.badRequest("This connection waits for no consent");
+            }
+            String decision = first(values, "decision", "");
+            return switch (decision) {
+                case "approve" -> Reply.redirect(approved(project, connection, callback));
+                case "deny" -> Reply.redirect(denied(connection, callback));
+                case "" -> form(connection, project);
+                default -> throw ApiError.badRequest("The decision must be approve or deny");
+            };
+        }
+    }
+
+    private String approved(Project project, Connection connection, String callback) {
+        if (connection.ownRedirect()) {
+            String code = world.ids().secret("code_");
+            switches.issue(connection.id(), code);
+            return Urls.withQuery(callback, "code", code, "state", connection.id());
+        }
+        ConnectionHandlers.authorize(project, connection);
+        return switches.callback(callback, connection.id(), "success");
+    }
+
+    private String denied(Connection connection, String callback) {
+        return connection.ownRedirect()
+                ? Urls.withQuery(callback, "error", "access_denied", "state", connection.id())
+                : switches.callback(callback, connection.id(), "fail");
+    }
+
+    /** It posts to its own URL, which holds the rest. */
+    private static Reply form(Connection connection, Project project) {
+        String html = """
+                <!doctype html>
+                <html lang="en">
+                <title>Consent</title>
+                <form method="post">
+                <p>May the project %s read the %s account behind “%s”?</p>
+                <button name="decision" value="approve">Approve</button>
+                <button name="decision" value="deny">Deny</button>
+                </form>
+                </html>
+                """.formatted(escape(project.name()), escape(connection.type()), escape(connection.name()));
+        return Reply.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String first(Map<String, List<String>> values, String name, String otherwise) {
+        @Nullable List<String> all = values.get(name);
+        return all == null ? otherwise : all.get(0);
+    }
+}

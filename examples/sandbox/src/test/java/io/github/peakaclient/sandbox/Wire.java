@@ -1,0 +1,113 @@
+package io.github.peakaclient.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One request on a connection of its own, and the bytes that come back: no HTTP client in between. */
+final class Wire implements Closeable {
+
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+
+    private Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        in = socket.getInputStream();
+    }
+
+    /** What came until the connection ended, and whether a reset ended it. */
+    record Answer(String text, boolean reset) {
+
+        int status() {
+            return text.isEmpty() ? 0 : Integer.parseInt(text.split(" ", 3)[1]);
+        }
+
+        String head() {
+            return text.split("\r\n\r\n", 2)[0];
+        }
+
+        /** As it is on the wire, chunk sizes included. */
+        String body() {
+            return text.split("\r\n\r\n", 2)[1];
+        }
+
+        int contentLength() {
+            Matcher matcher = Pattern.compile("(?i)content-length: (\\d+)").matcher(head());
+            return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
+        }
+    }
+
+    static Wire open(Sandbox sandbox, String method, String path, String json, String... headers) throws IOException {
+        URI base = URI.create(sandbox.baseUrl());
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder(method + " " + base.getPath() + path + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\nAuthorization: Bearer " + sandbox.partnerKey() + "\r\n");
+        if (body.length > 0) {
+            head.append("Content-Type: application/json\r\nContent-Length: ")
+                    .append(body.length)
+                    .append("\r\n");
+        }
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        return new Wire(socket);
+    }
+
+    static Answer get(Sandbox sandbox, String path, String... headers) throws IOException {
+        try (Wire wire = open(sandbox, "GET", path, "", headers)) {
+            return wire.rest();
+        }
+    }
+
+    static Answer post(Sandbox sandbox, String path, String json, String... headers) throws IOException {
+        try (Wire wire = open(sandbox, "POST", path, json, headers)) {
+            return wire.rest();
+        }
+    }
+
+    /** Reads until all that has come ends in {@code end}. */
+    String readUntil(String end) throws IOException {
+        while (!seen.toString(StandardCharsets.UTF_8).endsWith(end)) {
+            int next = in.read();
+            if (next < 0) {
+                throw new AssertionError("ended before '" + end + "': " + seen);
+            }
+            seen.write(next);
+        }
+        return seen.toString(StandardCharsets.UTF_8);
+    }
+
+    /** All that has come, after the connection has ended. */
+    Answer rest() throws IOException {
+        boolean reset = false;
+        try {
+            in.transferTo(seen);
+        } catch (SocketException e) {
+            reset = true;
+        }
+        return new Answer(seen.toString(StandardCharsets.UTF_8), reset);
+    }
+
+    boolean nothingHasCome() throws IOException {
+        return in.available() == 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
