@@ -6,6 +6,7 @@ import io.github.peakaclient.internal.Timing;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Apart from {@link Job}, since {@link CompletableFuture} is missing on Android before API level 24. */
@@ -32,7 +33,9 @@ final class AsyncWait<S> extends CompletableFuture<S> {
     private void sleep() {
         try {
             now(timing.schedule(this::look, wait.nextDelay()));
-        } catch (RuntimeException e) { // also when the scheduler is closed
+        } catch (RejectedExecutionException e) {
+            completeExceptionally(new IllegalStateException("the client is closed", e));
+        } catch (RuntimeException e) {
             completeExceptionally(e);
         }
     }

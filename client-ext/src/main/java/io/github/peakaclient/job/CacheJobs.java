@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>A cache has one record for its last full refresh and one for its last incremental update; the current job is the one
  * created last. A record appears about 300 ms after the trigger, while the cache itself is {@code RUNNING} at once. So a job has
- * ended when the state of the cache and that of the newest record both say so. [live] Two jobs of one cache cannot be told apart:
+ * ended when the state of the cache and that of the newest record both say so, as measured on the live API. Two jobs of one cache cannot be told apart:
  * who waits for one also waits for another that was started meanwhile.
  */
 public final class CacheJobs {
@@ -42,7 +42,7 @@ public final class CacheJobs {
      * @throws PeakaException if the cache cannot be made
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        Cache cache = Calls.send(peaka.caches().createCache(projectId, request));
+        Cache cache = Calls.send(peaka.caches().createCache(projectId, requireNonNull(request, "request == null")));
         return initialSync(cache.getId());
     }
 
@@ -79,7 +79,7 @@ public final class CacheJobs {
     }
 
     /**
-     * Starts to read what is new in a table. Of its counters only {@code numberOfInsertedRecords} is right. [live]
+     * Starts to read what is new in a table. Of its counters only {@code numberOfInsertedRecords} is right, as measured.
      *
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */

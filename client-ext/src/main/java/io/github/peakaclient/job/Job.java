@@ -27,7 +27,7 @@ import retrofit2.Call;
  * @param <S> what the server answers about such a job
  */
 public final class Job<S> {
-    /** Canceling a job that has just been triggered gets 500 for about 300 ms. [live] */
+    /** Canceling a job that has just been triggered gets 500 for about 300 ms, as measured. */
     private static final long CANCEL_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
@@ -55,7 +55,7 @@ public final class Job<S> {
      * @throws PeakaException if that fails
      */
     public JobStatus<S> poll() {
-        return kind.judge(Calls.send(kind.ask(peaka)), Duration.ofNanos(timing.nanoTime() - start));
+        return kind.status(Calls.send(kind.ask(peaka)), Duration.ofNanos(timing.nanoTime() - start));
     }
 
     /**
@@ -116,7 +116,8 @@ public final class Job<S> {
      * Asks the server to stop the job. It has stopped when {@link #await} throws a {@link JobFailedException}. The server
      * answers 500 to who cancels a cache too early, so that is tried again for 5 s.
      *
-     * @return false if nothing was running (404): the job has ended meanwhile, or was never there
+     * @return false if the server says that nothing was running (404): the job has ended meanwhile, or was never there. True
+     *     if it says nothing of it: for exports and materialized queries the job may have ended before.
      * @throws UnsupportedOperationException if the API has no way to stop such a job
      * @throws PeakaException if it fails
      */

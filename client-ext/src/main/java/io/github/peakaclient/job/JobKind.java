@@ -1,6 +1,7 @@
 package io.github.peakaclient.job;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.DecodingException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -25,7 +26,24 @@ abstract class JobKind<S> {
 
     abstract Call<S> ask(Peaka peaka);
 
-    /** @param age how long ago the job was started, or attached to */
+    /**
+     * What an answer means.
+     *
+     * @param age how long ago the job was started, or attached to
+     * @throws DecodingException if it lacks its state
+     */
+    final JobStatus<S> status(S answer, Duration age) {
+        try {
+            return judge(answer, age);
+        } catch (IllegalStateException e) { // the getters of models name what is missing
+            throw DecodingException.builder(operationId, target)
+                    .problem(e.getMessage())
+                    .cause(e)
+                    .build();
+        }
+    }
+
+    /** Like {@link #status}; what the getters throw is taken care of. */
     abstract JobStatus<S> judge(S answer, Duration age);
 
     /** What the server wrote about a failure, as it is; null if nothing. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The refreshes of materialized queries. Immutable and thread-safe.
  *
  * <p>The state of the refresh before is served until the new one starts, and a new query says {@code COMPLETED}. So a refresh has
- * ended when {@code lastExecutionStartTime} is another than before the trigger, and the state is final. [live]
+ * ended when {@code lastExecutionStartTime} is another than before the trigger, and the state is final. Measured on the
+ * live API.
  */
 public final class MaterializedQueryJobs {
     private final Peaka peaka;

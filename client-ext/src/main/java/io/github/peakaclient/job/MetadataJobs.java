@@ -14,7 +14,7 @@ import io.github.peakaclient.model.MetadataRefreshStatus;
  * The refreshes of what a project knows about a catalog; one at a time for each catalog. Immutable and thread-safe. The API
  * cannot cancel them.
  *
- * <p>{@code not-active} says that no refresh runs, before the first one too [live]: it ends a job only when the job was seen
+ * <p>{@code not-active} says that no refresh runs, before the first one too, as measured: it ends a job only when the job was seen
  * running. The status has no time, so a final state that was there before the trigger counts once the job was seen in another
  * state, or when 5 s have passed; that a refresh starts within them is unproven.
  */
@@ -41,7 +41,7 @@ public final class MetadataJobs {
      * @throws PeakaException if it does not start
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
-        String catalogId = request.getCatalogId();
+        String catalogId = requireNonNull(request, "request == null").getCatalogId();
         MetadataRefreshState before = Calls.send(peaka.metadata().getMetadataRefreshStatus(projectId, catalogId))
                 .getStatus();
         Calls.send(peaka.metadata().refreshMetadata(projectId, request));

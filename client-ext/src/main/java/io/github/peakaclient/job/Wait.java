@@ -74,7 +74,7 @@ final class Wait<S> {
 
     /** What an answer means. */
     JobStatus<S> answered(S answer) {
-        JobStatus<S> status = kind.judge(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
+        JobStatus<S> status = kind.status(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
         if (last == null || !last.answer().equals(answer)) {
             changed = timing.nanoTime();
             changedAt = timing.now();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.ServerException;
@@ -229,10 +230,24 @@ class JobTest {
     }
 
     @Test
-    void closedSchedulerFailsTheFuture() {
+    void closedClientFailsTheFuture() {
         served.timing.close();
 
-        assertThat(job.awaitAsync(STEADY)).isCompletedExceptionally();
+        assertThatThrownBy(() -> job.awaitAsync(STEADY).get(10, TimeUnit.SECONDS))
+                .cause()
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the client is closed");
+    }
+
+    @Test
+    void answerWithoutAStateIsADecodingException() {
+        served.answer("{\"id\":\"e1\"}", "{\"id\":\"e1\"}");
+
+        assertThatThrownBy(job::poll)
+                .isInstanceOf(DecodingException.class)
+                .hasMessageContaining("getExport: ")
+                .hasMessageContaining("ExportJob.status is missing");
+        assertThatThrownBy(() -> job.await(STEADY)).isInstanceOf(DecodingException.class);
     }
 
     @Test
