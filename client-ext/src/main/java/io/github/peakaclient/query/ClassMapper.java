@@ -101,8 +101,13 @@ final class ClassMapper {
         return constructors;
     }
 
+    /** @throws IllegalArgumentException if the module of the class keeps it closed */
     static <M extends AccessibleObject> M open(M member) {
-        member.setAccessible(true); // a class that is not public has no public constructors
+        try {
+            member.setAccessible(true); // a class that is not public has no public constructors
+        } catch (RuntimeException e) { // InaccessibleObjectException is not on every platform
+            throw new IllegalArgumentException("type must be open to reflection: " + e.getMessage(), e);
+        }
         return member;
     }
 

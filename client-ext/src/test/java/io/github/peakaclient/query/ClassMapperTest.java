@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.peakaclient.model.QueryResultColumn;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -292,5 +294,15 @@ class ClassMapperTest {
         assertThat(reasons.get(6)).contains("a class that has objects");
         assertThat(reasons.get(7)).contains("no public method build()");
         assertThat(reasons.subList(8, 10)).allMatch(reason -> reason.contains("a class that has objects"));
+    }
+
+    @Test
+    void classThatItsModuleKeepsClosedIsRefused() {
+        Columns value = new Columns(List.of(new ColumnInfo(
+                0, QueryResultColumn.builder().columnName("value").build())));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassMapper.of(Optional.class, value))
+                .withMessageContaining("type must be open to reflection: ");
     }
 }
