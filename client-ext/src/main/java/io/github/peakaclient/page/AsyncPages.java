@@ -1,5 +1,7 @@
 package io.github.peakaclient.page;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.Calls;
 import java.util.Collections;
 import java.util.Iterator;
@@ -42,7 +44,8 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
     /** @return whether to go on at once */
     private boolean step() {
         if (items.hasNext()) {
-            return isComplete(action.accept(items.next()).toCompletableFuture());
+            return isComplete(requireNonNull(action.accept(items.next()), "action gave null, expected a stage")
+                    .toCompletableFuture());
         }
         if (!walk.hasNext()) {
             complete(null);

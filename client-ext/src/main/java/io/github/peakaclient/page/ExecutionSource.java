@@ -25,7 +25,7 @@ final class ExecutionSource extends OffsetSource<CacheExecutionInfo, List<CacheE
     }
 
     @Override
-    Fetched<CacheExecutionInfo> read(List<CacheExecutionInfo> answer, String position, int pageSize) {
+    Fetched<CacheExecutionInfo> read(List<CacheExecutionInfo> answer, String position) {
         return byCount(answer, position);
     }
 

@@ -13,7 +13,7 @@ import retrofit2.Call;
 
 /**
  * Newest first, by the time of creation. A page can end between exports of the same time, and {@code createdBefore} leaves out
- * what is of just that time [ex]; it is also unproven that the answer shows times as exactly as the server keeps them. So the next
+ * what is of just that time, as far as its description goes; it is also unproven that the answer shows times as exactly as the server keeps them. So the next
  * page is asked for with a time 1 ms after the last item, and made larger by the exports up to there that were given already,
  * which are taken out. When nothing is left, a last call with the exact time proves that no older export was hidden by a limit
  * of the server.
@@ -49,7 +49,7 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
     }
 
     @Override
-    Fetched<ExportJob> read(List<ExportJob> answer, String position, int pageSize) {
+    Fetched<ExportJob> read(List<ExportJob> answer, String position) {
         Keyset at = Keyset.parse(position);
         List<ExportJob> fresh = new ArrayList<>();
         Instant above = at.last == null ? Instant.MAX : at.last.plusMillis(1);
@@ -89,7 +89,10 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
         return new Keyset(last, seen, false);
     }
 
-    private Instant created(ExportJob export) {
+    private Instant created(@Nullable ExportJob export) {
+        if (export == null) {
+            throw broken("one of the exports is null");
+        }
         OffsetDateTime created = export.getCreatedAt();
         if (created == null) {
             throw broken("export " + export.getId() + " has no createdAt, which is the position");

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Page<T extends @Nullable Object> {
     private final List<T> items;
+    private final Cursor position;
     private final @Nullable Cursor next;
 
-    Page(List<T> items, @Nullable Cursor next) {
+    Page(List<T> items, Cursor position, @Nullable Cursor next) {
         this.items = Collections.unmodifiableList(new ArrayList<>(items));
+        this.position = position;
         this.next = next;
     }
 
     /** The items, in the order of the server. Unmodifiable; can be empty although there is a next page. */
     public List<T> items() {
         return items;
+    }
+
+    /** Where this page begins, to read it again. */
+    public Cursor position() {
+        return position;
     }
 
     /** Whether there may be more. The next page can turn out to be empty. */

@@ -36,7 +36,7 @@ abstract class PageSource<T extends @Nullable Object, A> {
     abstract Call<A> call(Peaka peaka, String position, int pageSize);
 
     /** @throws PagingException if the pages do not go on as they must */
-    abstract Fetched<T> read(A answer, String position, int pageSize);
+    abstract Fetched<T> read(A answer, String position);
 
     /** Holds a page that is not empty against the one before that was not. */
     void compare(List<T> before, List<T> now) {}

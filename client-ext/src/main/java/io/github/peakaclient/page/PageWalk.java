@@ -74,7 +74,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     Page<T> accept(A answer) {
-        Fetched<T> fetched = source.read(answer, position, pager.pageSize);
+        Fetched<T> fetched = read(answer);
         List<T> all = fetched.items;
         if (position.equals(fetched.next)) {
             throw source.broken("the position of the next page is that of this one");
@@ -85,6 +85,7 @@ final class PageWalk<T extends @Nullable Object, A> {
         int from = (int) Math.min(skip, all.size());
         int to = from + (int) Math.min(all.size() - from, pager.maxItems - items);
         boolean cut = to < all.size();
+        Cursor place = new Cursor(source.scope, position, skip);
 
         before = all.isEmpty() ? before : all;
         pages++;
@@ -93,6 +94,14 @@ final class PageWalk<T extends @Nullable Object, A> {
         skip = cut ? to : skip - from;
         ended = next == null;
         position = next == null ? position : next;
-        return new Page<>(all.subList(from, to), next == null ? null : new Cursor(source.scope, next, skip));
+        return new Page<>(all.subList(from, to), place, next == null ? null : new Cursor(source.scope, next, skip));
+    }
+
+    private Fetched<T> read(A answer) {
+        try {
+            return source.read(answer, position);
+        } catch (IllegalStateException e) { // the getters of models name what is missing
+            throw source.broken(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Sql;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,8 +29,15 @@ public final class Pages {
         this.timing = requireNonNull(timing, "timing == null");
     }
 
-    /** Catalogs, schemas and tables whose name has this text in it. */
+    /**
+     * Catalogs, schemas and tables whose name has this text in it.
+     *
+     * @throws IllegalArgumentException if the text is blank
+     */
     public SearchPages search(String text) {
+        if (requireNonNull(text, "text == null").trim().isEmpty()) {
+            throw new IllegalArgumentException("text must be a part of a name, got a blank text");
+        }
         return search(SearchRequest.builder().query(text).build());
     }
 
@@ -42,7 +50,7 @@ public final class Pages {
         return new SearchPages(peaka, projectId, requireNonNull(request, "request == null"), timing);
     }
 
-    /** The runs of a cache. The list ends with an empty page [infer]. */
+    /** The runs of a cache. Taken to end with an empty page, which is unproven. */
     public Pager<CacheExecutionInfo> cacheExecutions(String cacheId) {
         return pager(new ExecutionSource(projectId, requireNonNull(cacheId, "cacheId == null")));
     }
@@ -60,7 +68,8 @@ public final class Pages {
     public Pager<ExportJob> exports(List<ExportState> states) {
         StringBuilder text = new StringBuilder();
         for (ExportState state : requireNonNull(states, "states == null")) {
-            text.append(text.length() == 0 ? "" : ",").append(state.getValue());
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(requireNonNull(state, "states has null").getValue());
         }
         return pager(new ExportSource(projectId, text.length() == 0 ? null : text.toString()));
     }
@@ -89,7 +98,8 @@ public final class Pages {
      *     the primary key: else pages would repeat and skip rows. A pager that meets two such rows next to each other fails.
      * @param pageSize rows of a page, positive
      * @return rows, numbered from 1 through all pages
-     * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a blank name; if {@code sql} is blank
+     * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a name that is blank or that {@link
+     *     Sql#identifier} refuses; if {@code sql} is blank; if {@code pageSize} is not positive
      */
     public Pager<Row> queryPages(String sql, List<String> uniqueOrderColumns, int pageSize) {
         String statement = requireNonNull(sql, "sql == null").trim();
@@ -105,7 +115,7 @@ public final class Pages {
                     "uniqueOrderColumns must name columns that are unique together, got none");
         }
         for (String column : order) {
-            if (column.trim().isEmpty()) {
+            if (requireNonNull(column, "uniqueOrderColumns has null").trim().isEmpty()) {
                 throw new IllegalArgumentException("uniqueOrderColumns must be names of columns, got " + order);
             }
         }

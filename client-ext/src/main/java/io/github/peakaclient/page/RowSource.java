@@ -35,17 +35,10 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
     }
 
     @Override
-    Fetched<Row> read(QueryResult answer, String position, int pageSize) {
-        RowFactory factory;
-        List<@Nullable Object> data;
-        try {
-            factory = RowFactory.of(answer.getColumns());
-            data = answer.getData();
-        } catch (IllegalStateException e) { // the getters name what is missing
-            throw broken(String.valueOf(e.getMessage()));
-        }
+    Fetched<Row> read(QueryResult answer, String position) {
+        RowFactory factory = RowFactory.of(answer.getColumns());
         List<Row> rows = new ArrayList<>();
-        for (@Nullable Object row : data) {
+        for (@Nullable Object row : answer.getData()) {
             if (!(row instanceof Collection)) {
                 throw broken("a row is not a list of cells, though COMPACT rows were asked for");
             }

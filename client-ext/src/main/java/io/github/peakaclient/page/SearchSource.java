@@ -44,7 +44,7 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
     }
 
     @Override
-    Fetched<T> read(SearchResult answer, String position, int pageSize) {
+    Fetched<T> read(SearchResult answer, String position) {
         SearchMeta meta = answer.getMeta();
         SearchPage page = meta == null ? null : meta.getPage();
         @Nullable Long next = page == null ? null : page.getNextOffset();

@@ -4,6 +4,7 @@ import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.QueryResult;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,27 +13,23 @@ import org.jspecify.annotations.Nullable;
 final class SqlSource extends RowSource {
     private final String sql;
     private final List<String> order;
+    private final String orderBy;
 
     SqlSource(String projectId, String sql, List<String> order) {
         super(projectId, sql, order);
         this.sql = sql;
         this.order = order;
+        StringBuilder names = new StringBuilder();
+        for (String column : order) {
+            names.append(names.length() == 0 ? "" : ", ").append(Sql.identifier(column));
+        }
+        this.orderBy = names.toString();
     }
 
     /** The line break ends a comment that the statement may end with. */
     String statement(String position, int pageSize) {
-        StringBuilder text = new StringBuilder("SELECT * FROM (").append(sql).append("\n) AS page_of ORDER BY ");
-        for (int i = 0; i < order.size(); i++) {
-            text.append(i == 0 ? "" : ", ")
-                    .append('"')
-                    .append(order.get(i).replace("\"", "\"\""))
-                    .append('"');
-        }
-        return text.append(" OFFSET ")
-                .append(position)
-                .append(" LIMIT ")
-                .append(pageSize)
-                .toString();
+        return "SELECT * FROM (" + sql + "\n) AS page_of ORDER BY " + orderBy + " OFFSET " + position + " LIMIT "
+                + pageSize;
     }
 
     @Override
@@ -43,8 +40,8 @@ final class SqlSource extends RowSource {
     }
 
     @Override
-    Fetched<Row> read(QueryResult answer, String position, int pageSize) {
-        Fetched<Row> page = super.read(answer, position, pageSize);
+    Fetched<Row> read(QueryResult answer, String position) {
+        Fetched<Row> page = super.read(answer, position);
         for (int i = 1; i < page.items.size(); i++) {
             checkOrder(page.items.get(i - 1), page.items.get(i));
         }

@@ -118,14 +118,22 @@ class ExportPagesTest {
                 .hasMessageContaining("came after one of");
     }
 
-    @Test
-    void exportWithoutATimeIsAPagingException() throws Exception {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id':'e1','status':'PENDING'} | export e1 has no createdAt",
+                "{'createdAt':'2026-03-01T12:00:00Z'} | ExportJob.id is missing",
+                "null | one of the exports is null"
+            },
+            quoteCharacter = '"')
+    void exportThatIsNoPositionIsAPagingException(String export, String problem) throws Exception {
         try (PageServer other = new PageServer()) {
-            other.answer("[{\"id\":\"e1\",\"status\":\"PENDING\"}]");
+            other.answer("[" + export.replace('\'', '"') + "]");
 
             assertThatThrownBy(() -> ids(other.pages.exports()))
                     .isInstanceOf(PagingException.class)
-                    .hasMessageContaining("export e1 has no createdAt");
+                    .hasMessageContaining(problem);
         }
     }
 

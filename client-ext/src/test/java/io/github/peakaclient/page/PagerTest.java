@@ -116,6 +116,18 @@ class PagerTest {
     }
 
     @Test
+    void pageTellsWhereItBegins() {
+        served.runs("a", "b", "c").runs("a", "b", "c");
+        Page<CacheExecutionInfo> first = pager.maxItems(2).pages().iterator().next();
+        Page<CacheExecutionInfo> rest =
+                pager.startAt(after(first)).pages().iterator().next();
+        served.runs("a", "b", "c").runs().runs("a", "b", "c").runs();
+
+        assertThat(ids(pager.startAt(first.position()))).containsExactly("a", "b", "c");
+        assertThat(ids(pager.startAt(rest.position()))).containsExactly("c");
+    }
+
+    @Test
     void cursorOfAnotherListIsRefused() {
         served.runs("a", "b");
         Cursor cursor = after(pager.pages().iterator().next());
@@ -219,6 +231,18 @@ class PagerTest {
         });
 
         assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // callers without its checks can do so
+    void asyncFailsWithAMessageWhenTheActionGivesNull() {
+        served.runs("a");
+
+        CompletableFuture<?> end = pager.forEachAsync(item -> null);
+
+        assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(NullPointerException.class)
+                .hasRootCauseMessage("action gave null, expected a stage");
     }
 
     @Test

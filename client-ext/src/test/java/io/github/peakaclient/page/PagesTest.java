@@ -72,6 +72,13 @@ class PagesTest {
                 .containsExactly("s");
     }
 
+    @Test
+    void blankSearchIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.pages.search(" "))
+                .withMessage("text must be a part of a name, got a blank text");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 5})
     void searchThatRepeatsOrGoesBackIsAPagingException(int next) {
@@ -176,6 +183,9 @@ class PagesTest {
                 .isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(), 2))
                 .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
         assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(" "), 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of("i\0d"), 2))
+                .withMessageContaining("must not contain NUL");
         assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages(" ; ", List.of("id"), 2));
         assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of("id"), 0));
     }
