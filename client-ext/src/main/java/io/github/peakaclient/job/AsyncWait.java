@@ -11,21 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Apart from {@link Job}, since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncWait<S> extends CompletableFuture<S> {
-    private final JobKind<S> kind;
     private final Wait<S> wait;
     private final Timing timing;
     private final JobProgress<S> progress;
     private volatile @Nullable Future<?> current;
 
-    private AsyncWait(JobKind<S> kind, Wait<S> wait, Timing timing, JobProgress<S> progress) {
-        this.kind = kind;
+    private AsyncWait(Wait<S> wait, Timing timing, JobProgress<S> progress) {
         this.wait = wait;
         this.timing = timing;
         this.progress = progress;
     }
 
-    static <S> CompletableFuture<S> start(JobKind<S> kind, Wait<S> wait, Timing timing, JobProgress<S> progress) {
-        AsyncWait<S> future = new AsyncWait<>(kind, wait, timing, progress);
+    static <S> CompletableFuture<S> start(Wait<S> wait, Timing timing, JobProgress<S> progress) {
+        AsyncWait<S> future = new AsyncWait<>(wait, timing, progress);
         future.sleep();
         return future;
     }
@@ -40,6 +38,7 @@ final class AsyncWait<S> extends CompletableFuture<S> {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // looked catches all
     private void look() {
         if (isDone()) {
             return;

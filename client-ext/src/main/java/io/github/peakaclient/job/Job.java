@@ -109,7 +109,7 @@ public final class Job<S> {
 
     /** Like {@link #awaitAsync(WaitPolicy)}, and tells of each answer. */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobProgress<S> progress) {
-        return AsyncWait.start(kind, newWait(policy), timing, requireNonNull(progress, "progress == null"));
+        return AsyncWait.start(newWait(policy), timing, requireNonNull(progress, "progress == null"));
     }
 
     /**

@@ -92,7 +92,7 @@ public final class WaitPolicy {
 
     /** @param random from 0 to 1 */
     long intervalNanos(int polls, double random) {
-        double most = Math.min(nanos(firstInterval) * Math.pow(factor, polls), nanos(maxInterval));
+        double most = Math.min(nanos(firstInterval) * Math.pow(factor, polls), (double) nanos(maxInterval));
         return (long) (most * (1 - jitter * random));
     }
 

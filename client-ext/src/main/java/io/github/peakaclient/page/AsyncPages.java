@@ -60,6 +60,7 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
                 page.thenAccept(answer -> items = walk.accept(answer).items().iterator()));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // run catches all
     private boolean isComplete(CompletableFuture<?> stage) {
         if (stage.isDone()) {
             stage.join();

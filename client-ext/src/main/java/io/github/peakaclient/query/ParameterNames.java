@@ -60,7 +60,8 @@ final class ParameterNames {
         }
     }
 
-    @SuppressWarnings("NullAway") // null only where a class is no record
+    // null only where a class is no record; LinkageError has no such constructor on old Android
+    @SuppressWarnings({"NullAway", "RethrowReflectiveOperationExceptionAsLinkageError"})
     private static Object invoke(Method method, Object target) {
         try {
             return method.invoke(target);

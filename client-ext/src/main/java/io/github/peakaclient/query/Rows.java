@@ -167,8 +167,8 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     private <T> T read(Read<T> read) {
-        reading.lock();
         boolean done = false;
+        reading.lock();
         try {
             checkOpen();
             T result = read.run();

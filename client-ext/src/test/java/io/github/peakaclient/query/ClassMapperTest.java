@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("DoNotCallSuggester") // that they are not called is what is tested
 class ClassMapperTest {
     private static final String AT = "2026-07-29 03:51:48.591 UTC";
     private static final Columns COLUMNS = RowTest.columns("id", "created_at", "AMOUNT", "_session");

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 final class ReadManyRows {
     private ReadManyRows() {}
 
-    /** @param args the base URL */
+    /**
+     * Prints the number of the rows and their sum.
+     *
+     * @param args the base URL
+     */
     public static void main(String... args) {
         try (Peaka peaka = Peaka.builder()
                         .apiKey(ApiKey.of("pk_example_not_a_key"))

@@ -159,20 +159,23 @@ class SqlPropertyTest {
 
     /** Of a number, a number below 0 in parentheses, or a text after its type. */
     private static BigDecimal number(List<Token> tokens) {
-        switch (tokens.size()) {
-            case 1:
+        return switch (tokens.size()) {
+            case 1 -> {
                 assertThat(tokens.get(0).kind()).isEqualTo(NUMBER);
-                return new BigDecimal(tokens.get(0).value());
-            case 2:
+                yield new BigDecimal(tokens.get(0).value());
+            }
+            case 2 -> {
                 assertThat(tokens.get(0)).isEqualTo(new Token(WORD, "BIGINT"));
-                return new BigDecimal(tokens.get(1).value());
-            default:
+                yield new BigDecimal(tokens.get(1).value());
+            }
+            default -> {
                 assertThat(tokens).hasSize(4);
                 assertThat(tokens.get(0)).isEqualTo(new Token(SIGN, "("));
                 assertThat(tokens.get(1)).isEqualTo(new Token(SIGN, "-"));
                 assertThat(tokens.get(2).kind()).isEqualTo(NUMBER);
                 assertThat(tokens.get(3)).isEqualTo(new Token(SIGN, ")"));
-                return new BigDecimal(tokens.get(2).value()).negate();
-        }
+                yield new BigDecimal(tokens.get(2).value()).negate();
+            }
+        };
     }
 }
