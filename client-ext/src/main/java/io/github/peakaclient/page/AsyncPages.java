@@ -3,6 +3,7 @@ package io.github.peakaclient.page;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.Calls;
+import io.github.peakaclient.error.TransportException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +57,14 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
         if (isCancelled()) {
             page.cancel(true);
         }
-        return isComplete(
-                page.thenAccept(answer -> items = walk.accept(answer).items().iterator()));
+        return isComplete(page.handle((answer, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(
+                        failure instanceof TransportException ? walk.failure((TransportException) failure) : failure);
+            }
+            items = walk.accept(answer).items().iterator();
+            return null;
+        }));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // run catches all

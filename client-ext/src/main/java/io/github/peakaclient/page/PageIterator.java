@@ -1,9 +1,11 @@
 package io.github.peakaclient.page;
 
 import io.github.peakaclient.Calls;
+import io.github.peakaclient.error.TransportException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page<T>> {
     private final PageWalk<T, A> walk;
@@ -22,7 +24,12 @@ final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page
         if (!walk.hasNext()) {
             throw new NoSuchElementException("no more pages");
         }
-        return walk.accept(Calls.send(walk.call()));
+        Call<A> call = walk.call();
+        try {
+            return walk.accept(Calls.send(call));
+        } catch (TransportException e) {
+            throw walk.failure(e);
+        }
     }
 
     @Override // Java 8 has a default, old Android has not

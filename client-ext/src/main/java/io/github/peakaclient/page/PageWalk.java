@@ -2,6 +2,7 @@ package io.github.peakaclient.page;
 
 import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
@@ -54,23 +55,38 @@ final class PageWalk<T extends @Nullable Object, A> {
         if (deadline == null) {
             return pager.peaka;
         }
-        long now = pager.timing.nanoTime();
-        long began = start == null ? now : start;
+        long began = start == null ? pager.timing.nanoTime() : start;
         start = began;
-        Duration left = (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).minusNanos(now - began);
+        Duration left = left(deadline, began);
         if (left.isNegative() || left.isZero()) {
-            throw new WaitTimeoutException(
-                    source.operationId,
-                    source.target,
-                    "not at the end of the list within " + deadline + ", after " + pages + " pages",
-                    null,
-                    null,
-                    null);
+            throw timeout(null);
         }
         Duration own = pager.peaka.options().deadline();
         return own != null && own.compareTo(left) <= 0
                 ? pager.peaka
                 : pager.peaka.withOptions(CallOptions.builder().deadline(left).build());
+    }
+
+    private Duration left(Duration deadline, long began) {
+        return (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).minusNanos(pager.timing.nanoTime() - began);
+    }
+
+    private WaitTimeoutException timeout(@Nullable Throwable cause) {
+        return new WaitTimeoutException(
+                source.operationId,
+                source.target,
+                "not at the end of the list within " + pager.deadline + ", after " + pages + " pages",
+                null,
+                null,
+                cause);
+    }
+
+    /** What to throw for the failure of a call: a call that the deadline has cut short looks like a lost connection. */
+    RuntimeException failure(TransportException failure) {
+        Duration deadline = pager.deadline;
+        boolean late =
+                deadline != null && start != null && left(deadline, start).compareTo(Duration.ZERO) <= 0;
+        return late ? timeout(failure) : failure;
     }
 
     Page<T> accept(A answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import java.time.Duration;
@@ -17,7 +18,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +177,29 @@ class PagerTest {
         assertThatThrownBy(items::next)
                 .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("not at the end of the list within PT30S, after 2 pages");
+    }
+
+    @Test
+    void deadlineThatPassesDuringACallIsAWaitTimeoutExceptionToo() {
+        served.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                served.timing.advance(Duration.ofSeconds(20));
+                return new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
+            }
+        });
+        Pager<CacheExecutionInfo> limited = pager.deadline(Duration.ofSeconds(40));
+        Iterator<CacheExecutionInfo> items = limited.iterator();
+
+        assertThatThrownBy(items::next).isInstanceOf(TransportException.class); // in time: what it is
+        assertThatThrownBy(items::next)
+                .isInstanceOf(WaitTimeoutException.class)
+                .hasMessageContaining("within PT40S, after 0 pages")
+                .hasCauseInstanceOf(TransportException.class);
+        assertThatThrownBy(() -> pager.deadline(Duration.ofSeconds(20))
+                        .forEachAsync(item -> CompletableFuture.completedFuture(null))
+                        .get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(WaitTimeoutException.class);
     }
 
     @Test
