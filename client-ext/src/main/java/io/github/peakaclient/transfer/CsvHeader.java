@@ -1,0 +1,124 @@
+package io.github.peakaclient.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+
+/** The first line of a CSV file, read ahead. Immutable. */
+final class CsvHeader {
+    private static final int MAX_BYTES = 1 << 20;
+    private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
+    private static final ByteString UTF_16_BIG = ByteString.decodeHex("feff");
+    private static final ByteString UTF_16_LITTLE = ByteString.decodeHex("fffe");
+
+    private final List<String> names;
+    private final long skippedBytes;
+
+    private CsvHeader(List<String> names, long skippedBytes) {
+        this.names = names;
+        this.skippedBytes = skippedBytes;
+    }
+
+    /** In the order of the file. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The length of the byte order mark. The server could take it for a part of the first name. */
+    long skippedBytes() {
+        return skippedBytes;
+    }
+
+    /**
+     * Takes a byte order mark, and leaves all else to be read.
+     *
+     * @throws IllegalArgumentException if there is no line, or it is not CSV in UTF-8
+     */
+    static CsvHeader read(BufferedSource file) throws IOException {
+        if (file.rangeEquals(0, UTF_16_BIG) || file.rangeEquals(0, UTF_16_LITTLE)) {
+            throw new IllegalArgumentException("the CSV file is in UTF-16, expected UTF-8");
+        }
+        long skipped = file.rangeEquals(0, UTF_8_MARK) ? UTF_8_MARK.size() : 0;
+        file.skip(skipped);
+        if (file.exhausted()) {
+            throw new IllegalArgumentException("the CSV file is empty, expected a line with the names of its columns");
+        }
+        return new CsvHeader(fields(firstRecord(file.peek())), skipped);
+    }
+
+    /** It can have line breaks in quotes. */
+    private static String firstRecord(BufferedSource file) throws IOException {
+        Buffer record = new Buffer();
+        boolean quoted = false;
+        while (!file.exhausted()) {
+            byte next = file.readByte();
+            if (next == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (next == '\n' || next == '\r')) {
+                break;
+            }
+            record.writeByte(next);
+            if (record.size() > MAX_BYTES) {
+                throw new IllegalArgumentException("the first line of the CSV file is longer than " + MAX_BYTES
+                        + " bytes" + (quoted ? ", a quote in it has no end" : ""));
+            }
+        }
+        if (quoted) {
+            throw new IllegalArgumentException("the first line of the CSV file has a quote without an end");
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(record.readByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the first line of the CSV file is not UTF-8", e);
+        }
+    }
+
+    private static List<String> fields(String record) {
+        List<String> fields = new ArrayList<>();
+        int at = 0;
+        while (true) {
+            StringBuilder field = new StringBuilder();
+            boolean quoted = record.startsWith("\"", at);
+            at = quoted ? quoted(record, at, field) : plain(record, at, field);
+            fields.add(field.toString());
+            boolean end = at == record.length();
+            if (!quoted && field.indexOf("\"") != -1 || !end && record.charAt(at) != ',') {
+                throw new IllegalArgumentException("the first line of the CSV file has a quote in the middle of column "
+                        + fields.size() + ", " + Text.quoted(field.toString()));
+            }
+            if (end) {
+                return fields;
+            }
+            at++;
+        }
+    }
+
+    private static int plain(String record, int start, StringBuilder field) {
+        int comma = record.indexOf(',', start);
+        int end = comma == -1 ? record.length() : comma;
+        field.append(record, start, end);
+        return end;
+    }
+
+    private static int quoted(String record, int start, StringBuilder field) {
+        int at = start + 1;
+        while (true) {
+            int quote = record.indexOf('"', at);
+            field.append(record, at, quote);
+            if (!record.startsWith("\"", quote + 1)) {
+                return quote + 1;
+            }
+            field.append('"');
+            at = quote + 2;
+        }
+    }
+}

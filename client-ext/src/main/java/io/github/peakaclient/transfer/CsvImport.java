@@ -1,0 +1,228 @@
+package io.github.peakaclient.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.job.ImportJobs;
+import io.github.peakaclient.model.ColumnDetail;
+import io.github.peakaclient.model.CsvImportRequest;
+import io.github.peakaclient.model.ImportJob;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import okhttp3.MultipartBody;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import of one CSV file into a table. Made by {@link Imports#into}. Not thread-safe. Sent again, it imports again.
+ *
+ * <pre>{@code
+ * project.imports().into("leads").map("Email", "email").ignoreUnmapped().from(CsvSource.of(file)).send()
+ * }</pre>
+ *
+ * <p><b>Checked first.</b> The server takes a mapping to a header that the file does not have for a column of NULLs. So the
+ * header of the file and the columns of the table are read before anything is sent, and each column of the file must be mapped
+ * or ignored by name.
+ *
+ * <p><b>Sent once.</b> An import appends: a second one would write the rows again. So it is never sent again by the client,
+ * whatever happens, not even when there was no connection. After a {@link TransportException} with an attempt in its history
+ * the server may have the rows: look before you repeat it. One bad value and nothing is written (measured).
+ *
+ * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
+ * and never whole in memory.
+ *
+ * <p><b>Time.</b> The deadline of the client does not count here, it would end the sending of large files; {@link #deadline} does.
+ * The server answers when the import has ended: if that takes it longer than the read timeout of the HTTP client (60 seconds
+ * unless {@link Peaka.Builder#httpClient} has another), the call fails though the import may go on.
+ */
+public final class CsvImport {
+    private static final Duration DEADLINE = Duration.ofDays(1);
+
+    private final Peaka peaka;
+    private final String projectId;
+    private final String tableName;
+    private final CsvMappings mappings = new CsvMappings();
+    private Duration deadline = DEADLINE;
+    private @Nullable CsvSource source;
+    private TransferProgress progress = (done, total) -> {};
+
+    CsvImport(Peaka peaka, String projectId, String tableName) {
+        this.peaka = peaka;
+        this.projectId = projectId;
+        this.tableName = tableName;
+    }
+
+    /**
+     * Fills a column of the table from a column of the file.
+     *
+     * @param header the name in the first line of the file, exactly
+     * @param column the name in the table
+     * @throws IllegalArgumentException if the column is blank
+     */
+    public CsvImport map(String header, String column) {
+        mappings.map(requireNonNull(header, "header == null"), Text.notBlank(column, "column"));
+        return this;
+    }
+
+    /**
+     * Fills a column of the table from a column of the file without a name, or with a name that it shares with another. If
+     * it has a name of its own, that is what is sent. Else the index is sent as it is given; the vendor does not say
+     * whether it counts from 0 (unproven): check the first import.
+     *
+     * @param index 0 for the first
+     * @param column the name in the table
+     * @throws IllegalArgumentException if the index is negative or the column is blank
+     */
+    public CsvImport mapIndex(int index, String column) {
+        if (index < 0) {
+            throw new IllegalArgumentException("index must be 0 or more, got " + index);
+        }
+        mappings.map(index, Text.notBlank(column, "column"));
+        return this;
+    }
+
+    /** Fills from each column of the file that is not mapped or ignored otherwise the column of the table of the same name. */
+    public CsvImport mapAll() {
+        mappings.mapAll();
+        return this;
+    }
+
+    /** Leaves out a column of the file. */
+    public CsvImport ignore(String header) {
+        mappings.ignore(requireNonNull(header, "header == null"));
+        return this;
+    }
+
+    /** Leaves out all columns of the file that are not mapped. Default: they are refused, by name. */
+    public CsvImport ignoreUnmapped() {
+        mappings.ignoreUnmapped();
+        return this;
+    }
+
+    /** The first line holds values. Only {@link #mapIndex} can map then. Default: it holds the names of the columns. */
+    public CsvImport noHeader() {
+        mappings.noHeader();
+        return this;
+    }
+
+    /** What to import. Required. */
+    public CsvImport from(CsvSource source) {
+        this.source = requireNonNull(source, "source == null");
+        return this;
+    }
+
+    /**
+     * Is told how many bytes of the file were handed to the connection, on the thread that sends. The server may have received
+     * fewer, and works on them when it has them all. Default: nobody.
+     */
+    public CsvImport progress(TransferProgress progress) {
+        this.progress = requireNonNull(progress, "progress == null");
+        return this;
+    }
+
+    /**
+     * The longest time of sending the file and waiting for the answer. Default: 1 day. An attempt timeout in the options of the
+     * client counts too.
+     *
+     * @throws IllegalArgumentException if it is zero or negative
+     */
+    public CsvImport deadline(Duration deadline) {
+        if (requireNonNull(deadline, "deadline == null").isNegative() || deadline.isZero()) {
+            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
+        }
+        this.deadline = deadline;
+        return this;
+    }
+
+    /**
+     * Reads the header, asks for the columns of the table, compares, and sends. The source is opened once, and closed in every
+     * case. What the rows or the progress throw ends the import and comes out here.
+     *
+     * @throws IllegalArgumentException if file, table and mappings do not fit; the message names all that is wrong, and no part
+     *     of the file was sent
+     * @throws IllegalStateException if {@link #from} is missing, or the client is closed
+     * @throws io.github.peakaclient.error.InvalidRequestException if the server does not know the table, or refuses a value
+     * @throws io.github.peakaclient.error.ApiException if it refuses for another reason
+     * @throws TransportException if the file cannot be read or there is no answer; the cause tells
+     * @throws io.github.peakaclient.error.JobFailedException if the answer is not a completed import
+     */
+    public CsvImportResult send() {
+        if (source == null) {
+            throw new IllegalStateException("from(…) was not called: there is nothing to import");
+        }
+        BufferedSource file = open(source);
+        try {
+            return send(file, source);
+        } finally {
+            close(file);
+        }
+    }
+
+    private CsvImportResult send(BufferedSource file, CsvSource source) {
+        CsvHeader header;
+        long length;
+        try {
+            header = CsvHeader.read(file);
+            length = source.length();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        CsvImportRequest request = CsvImportRequest.builder()
+                .containsHeader(mappings.hasHeader())
+                .mappings(mappings.resolve(header.names(), tableName, columns()))
+                .build();
+        CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
+        MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
+        Peaka patient =
+                peaka.withOptions(CallOptions.builder().deadline(deadline).build());
+        ImportJob answer = Calls.send(patient.tables().importCsv(projectId, tableName, part, request));
+        return new CsvImportResult(ImportJobs.completed(answer));
+    }
+
+    private List<String> columns() {
+        List<String> names = new ArrayList<>();
+        for (ColumnDetail column : Calls.send(peaka.tables().listTableColumns(projectId, tableName))) {
+            names.add(column.getName());
+        }
+        return names;
+    }
+
+    private static BufferedSource open(CsvSource source) {
+        try {
+            return Okio.buffer(source.open());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static TransportException unreadable(IOException e) {
+        return new TransportException(
+                "importCsv",
+                "POST /data/projects/{projectId}/table/{tableName}/import",
+                e,
+                Collections.emptyList(),
+                "the source cannot be read, nothing was sent");
+    }
+
+    private static void close(BufferedSource file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            // it was read, or there is a failure that tells more: this must not make a failure of an import that is
+            // done
+        }
+    }
+
+    /** Shows where it goes, not what is in it. */
+    @Override
+    public String toString() {
+        return "CsvImport{" + projectId + ", " + Text.quoted(tableName) + "}";
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.peakaclient.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvHeaderTest {
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("a,b\n1,2", List.of("a", "b")),
+                Arguments.of("a,b\r\n1,2", List.of("a", "b")),
+                Arguments.of("a,b\r1,2", List.of("a", "b")),
+                Arguments.of("a,b", List.of("a", "b")),
+                Arguments.of("a,,b,\n", List.of("a", "", "b", "")),
+                Arguments.of("\n1", List.of("")),
+                Arguments.of("a;b\n", List.of("a;b")),
+                Arguments.of(" a , b\n", List.of(" a ", " b")),
+                Arguments.of("\"a,b\",\"c\"\n", List.of("a,b", "c")),
+                Arguments.of("\"a\"\"b\",\"\"\"\"\n", List.of("a\"b", "\"")),
+                Arguments.of("\"two\r\nlines\",b\n", List.of("two\r\nlines", "b")),
+                Arguments.of("\"\"\n", List.of("")),
+                Arguments.of("größe,名前\n", List.of("größe", "名前")),
+                Arguments.of("\ufeffa,b\n", List.of("a", "b")),
+                Arguments.of("\ufeff\"a\",b\n", List.of("a", "b")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void namesAreThoseOfTheFirstRecord(String file, List<String> names) throws Exception {
+        assertThat(CsvHeader.read(new Buffer().writeUtf8(file)).names()).isEqualTo(names);
+    }
+
+    @Test
+    void allButTheByteOrderMarkIsLeftToBeRead() throws IOException {
+        Buffer file = new Buffer().writeUtf8("\ufeffa,b\n1,2\n");
+
+        CsvHeader header = CsvHeader.read(file);
+
+        assertThat(header.skippedBytes()).isEqualTo(3);
+        assertThat(file.readUtf8()).isEqualTo("a,b\n1,2\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a,b\n1,2\n", "a\"b,c\n", "a\"b\"c,d\n", "\"a\"b,c\n", "a,\"b\" \n", "a\"b\"\"\"\n"})
+    void quotesThatDoNotFitAreRefused(String file) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
+                .withMessageContaining("a quote");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\ufeff"})
+    void emptyFileIsRefused(String file) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
+                .withMessageContaining("empty");
+    }
+
+    @Test
+    void otherCharacterSetsAreRefused() {
+        byte[] utf16 = "\ufeffa,b\n".getBytes(StandardCharsets.UTF_16LE);
+        byte[] latin1 = "größe,b\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(new Buffer().write(utf16)))
+                .withMessageContaining("UTF-16");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(new Buffer().write(latin1)))
+                .withMessageContaining("not UTF-8");
+    }
+
+    @Test
+    void lineWithoutEndIsNotReadForEver() {
+        Buffer file = new Buffer().writeUtf8("\"" + "x".repeat(2 << 20));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(file))
+                .withMessageContaining("longer than 1048576 bytes, a quote in it has no end");
+    }
+}

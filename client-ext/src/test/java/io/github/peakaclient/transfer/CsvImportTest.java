@@ -1,0 +1,386 @@
+package io.github.peakaclient.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.TransportException;
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class CsvImportTest {
+    private static final String CSV = "Name,Email\r\nJane Doe,jane@example.com\r\nJ,j@example.com\r\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void fileAndMappingsAreSentAsTwoParts() throws Exception {
+        File file = Files.writeString(folder.resolve("my leads.csv"), CSV).toFile();
+        try (ImportServer server = ImportServer.completing()) {
+            CsvImportResult result = leads(server).from(CsvSource.of(file)).send();
+
+            assertThat(result.processed()).isEqualTo(2);
+            assertThat(result.job().getStatus()).isEqualTo("COMPLETED");
+            assertThat(server.file()).isEqualTo(CSV);
+            assertThat(server.body())
+                    .contains("name=\"file\"; filename=\"my leads.csv\"")
+                    .contains("Content-Type: text/csv")
+                    .contains("Content-Length: " + CSV.length())
+                    .contains("name=\"request\"")
+                    .contains("{\"containsHeader\":true,\"mappings\":[{\"csvColumnName\":\"Name\",\"name\":\"name\"},"
+                            + "{\"csvColumnName\":\"Email\",\"name\":\"email\"}]}");
+        }
+    }
+
+    @Test
+    void pathIsSentWithItsLength() throws Exception {
+        Path file = Files.writeString(folder.resolve("leads.csv"), CSV);
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server).from(CsvSource.of(file)).send();
+
+            assertThat(server.file()).isEqualTo(CSV);
+            assertThat(server.imported().get(0).getHeader("Content-Length")).isNotNull();
+        }
+    }
+
+    @Test
+    void streamOfUnknownLengthIsSentInChunks() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server).from(CsvSource.of(RecordingSource.of(CSV))).send();
+
+            assertThat(server.file()).isEqualTo(CSV);
+            assertThat(server.imported().get(0).getHeader("Transfer-Encoding")).isEqualTo("chunked");
+        }
+    }
+
+    @Test
+    void byteOrderMarkIsLeftOut() throws Exception {
+        Path file = Files.writeString(folder.resolve("leads.csv"), "\ufeff" + CSV);
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server).from(CsvSource.of(file)).send();
+
+            assertThat(server.file()).isEqualTo(CSV);
+        }
+    }
+
+    @Test
+    void rowsAreWrittenWhileTheyAreTaken() throws Exception {
+        List<List<String>> rows = List.of(Arrays.asList("J \"D\", Jr.", null), List.of("", "x"));
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server).from(CsvSource.ofRows(List.of("Name", "Email"), rows)).send();
+
+            assertThat(server.file()).isEqualTo("Name,Email\r\n\"J \"\"D\"\", Jr.\",\r\n\"\",x\r\n");
+        }
+    }
+
+    @Test
+    void tableNameMayHoldSpacesDotsAndSlashes() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            server.imports
+                    .into("a b/c.d")
+                    .mapAll()
+                    .from(CsvSource.of(RecordingSource.of("name\n1")))
+                    .send();
+
+            assertThat(server.imported().get(0).getPath()).isEqualTo("/data/projects/p1/table/a%20b%2Fc.d/import");
+        }
+    }
+
+    @Test
+    void progressGoesUpToTheLengthOfTheFile() throws Exception {
+        String large = CSV + "x,y\r\n".repeat(100_000);
+        Path file = Files.writeString(folder.resolve("leads.csv"), large);
+        List<Long> seen = new ArrayList<>();
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server)
+                    .from(CsvSource.of(file))
+                    .progress((done, total) -> {
+                        assertThat(total).isEqualTo(large.length());
+                        seen.add(done);
+                    })
+                    .send();
+        }
+
+        assertThat(seen).isSorted().hasSizeGreaterThan(5).endsWith((long) large.length());
+    }
+
+    @Test
+    void totalOfAStreamIsNotKnown() throws Exception {
+        List<Long> totals = new ArrayList<>();
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server)
+                    .from(CsvSource.of(RecordingSource.of(CSV)))
+                    .progress((done, total) -> totals.add(total))
+                    .send();
+        }
+
+        assertThat(totals).isNotEmpty().containsOnly(-1L);
+    }
+
+    @Test
+    void whatDoesNotFitIsRefusedBeforeTheUpload() throws Exception {
+        RecordingSource source = RecordingSource.of("Name,Email,Fax\n");
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.imports
+                            .into("leads")
+                            .map("Nmae", "name")
+                            .map("Email", "mail")
+                            .from(CsvSource.of(source))
+                            .send())
+                    .withMessage(
+                            "the import into \"leads\" was not sent: there is no CSV column \"Nmae\"; the table has no column"
+                                    + " \"mail\"; the CSV column \"Name\" (index 0) is mapped to no column of the table; the CSV column"
+                                    + " \"Fax\" (index 2) is mapped to no column of the table. The file has \"Name\", \"Email\", \"Fax\";"
+                                    + " the table has \"_id\", \"name\", \"email\", \"score\"");
+            assertThat(server.imported()).isEmpty();
+            assertThat(source.closed).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 408, 429, 500, 503})
+    void isSentOnceWhateverTheServerAnswers(int status) throws Exception {
+        RecordingSource source = RecordingSource.of(CSV);
+        MockResponse refusal = new MockResponse().setResponseCode(status).setHeader("Retry-After", "0");
+        try (ImportServer server = new ImportServer(refusal, new MockResponse().setBody(ImportServer.COMPLETED))) {
+            assertThatExceptionOfType(ApiException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
+                    .satisfies(e -> assertThat(e.status()).isEqualTo(status))
+                    .satisfies(e -> assertThat(e.attempts()).hasSize(1));
+            assertThat(server.imported()).hasSize(1);
+            assertThat(source.opened).hasValue(1);
+            assertThat(source.closed).hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"DISCONNECT_AFTER_REQUEST", "DISCONNECT_DURING_REQUEST_BODY", "DISCONNECT_DURING_RESPONSE_BODY"})
+    void isSentOnceThoughTheConnectionIsLost(String policy) throws Exception {
+        RecordingSource source = RecordingSource.of(CSV + "x,y\r\n".repeat(1_000_000));
+        MockResponse loss =
+                new MockResponse().setBody(ImportServer.COMPLETED).setSocketPolicy(SocketPolicy.valueOf(policy));
+        try (ImportServer server = new ImportServer(loss, new MockResponse().setBody(ImportServer.COMPLETED))) {
+            if (policy.equals("DISCONNECT_DURING_REQUEST_BODY")) { // asked for before the request is read
+                server.server.setDispatcher(new okhttp3.mockwebserver.Dispatcher() {
+                    private int peeked;
+
+                    @Override
+                    public MockResponse peek() {
+                        return peeked++ == 0 ? new MockResponse() : loss;
+                    }
+
+                    @Override
+                    public MockResponse dispatch(okhttp3.mockwebserver.RecordedRequest request) {
+                        return new MockResponse().setBody("[{\"name\":\"name\"},{\"name\":\"email\"}]");
+                    }
+                });
+            }
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
+                    .satisfies(e -> assertThat(e.attempts()).hasSize(1))
+                    .withMessageContaining("its body can be written only once");
+            assertThat(server.imported().size()).isLessThanOrEqualTo(1);
+            assertThat(source.opened).hasValue(1);
+            assertThat(source.closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void isNotTriedAgainThoughThereWasNoConnection() throws Exception {
+        RecordingSource source = RecordingSource.of(CSV);
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse()
+                    .setBody("[{\"name\":\"name\"},{\"name\":\"email\"}]")
+                    .setSocketPolicy(SocketPolicy.SHUTDOWN_SERVER_AFTER_RESPONSE));
+            Peaka peaka = Peaka.builder()
+                    .apiKey(ApiKey.of("pk_example_not_a_key"))
+                    .baseUrl(server.url("/").toString())
+                    .build();
+
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> new Imports(peaka, "p1")
+                            .into("leads")
+                            .map("Name", "name")
+                            .map("Email", "email")
+                            .from(CsvSource.of(source))
+                            .send())
+                    .withCauseInstanceOf(ConnectException.class)
+                    .satisfies(e -> assertThat(e.operationId()).isEqualTo("importCsv"))
+                    .satisfies(e -> assertThat(e.attempts()).hasSize(1));
+            assertThat(source.opened).hasValue(1);
+            assertThat(source.closed).hasValue(1);
+        }
+    }
+
+    @Test
+    void sourceThatFailsIsTheCauseAndClosesTheConnection() throws Exception {
+        RecordingSource source = RecordingSource.failing(CSV + "x,y\r\n".repeat(100_000), 300_000);
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
+                    .satisfies(e -> assertThat(e.getCause()).hasMessage("the disk is gone"));
+            assertThat(source.closed).hasValue(1);
+            assertThat(server.imported()).isEmpty();
+            assertThat(server.connections.connectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void sourceThatFailsInTheHeaderSendsNothing() throws Exception {
+        RecordingSource source = RecordingSource.failing(CSV, 5);
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
+                    .withMessageContaining("nothing was sent")
+                    .satisfies(e -> assertThat(e.attempts()).isEmpty());
+            assertThat(source.closed).hasValue(1);
+            assertThat(server.server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void missingFileSendsNothing() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> leads(server)
+                            .from(CsvSource.of(folder.resolve("none").toFile()))
+                            .send())
+                    .withCauseInstanceOf(FileNotFoundException.class);
+            assertThat(server.server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void rowOfAnotherWidthEndsTheImport() throws Exception {
+        List<List<String>> rows = List.of(List.of("1", "2"), List.of("3"));
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> leads(server)
+                            .from(CsvSource.ofRows(List.of("Name", "Email"), rows))
+                            .send())
+                    .withMessage("row 2 has 1 values, the header has 2");
+            assertThat(server.imported()).isEmpty();
+            assertThat(server.connections.connectionCount()).isZero();
+        }
+    }
+
+    @Test
+    void valueThatTheServerRefusesIsNamed() throws Exception {
+        MockResponse refusal =
+                new MockResponse().setResponseCode(400).setBody("{\"message\":\"Line 2: 'x' is not a bigint\"}");
+        try (ImportServer server = new ImportServer(refusal)) {
+            assertThatExceptionOfType(InvalidRequestException.class)
+                    .isThrownBy(() -> leads(server)
+                            .from(CsvSource.of(RecordingSource.of(CSV)))
+                            .send())
+                    .withMessageContaining("Line 2: 'x' is not a bigint");
+        }
+    }
+
+    @Test
+    void importThatStillRunsIsNotTakenForASuccess() throws Exception {
+        try (ImportServer server =
+                new ImportServer(new MockResponse().setBody("{\"id\":\"i1\",\"status\":\"RUNNING\"}"))) {
+            assertThatExceptionOfType(JobFailedException.class)
+                    .isThrownBy(() -> leads(server)
+                            .from(CsvSource.of(RecordingSource.of(CSV)))
+                            .send())
+                    .withMessageContaining("RUNNING");
+        }
+    }
+
+    @Test
+    void countCanBeMissing() throws Exception {
+        try (ImportServer server = new ImportServer(new MockResponse().setBody("{\"status\":\"COMPLETED\"}"))) {
+            CsvImportResult result =
+                    leads(server).from(CsvSource.of(RecordingSource.of(CSV))).send();
+
+            assertThat(result.processed()).isNull();
+            assertThat(result).hasToString("CsvImportResult{processed=null}");
+        }
+    }
+
+    @Test
+    void deadlineIsItsOwn() throws Exception {
+        MockResponse late =
+                new MockResponse().setBody(ImportServer.COMPLETED).setSocketPolicy(SocketPolicy.NO_RESPONSE);
+        try (ImportServer server = new ImportServer(late)) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> leads(server)
+                            .deadline(Duration.ofMillis(300))
+                            .from(CsvSource.of(RecordingSource.of(CSV)))
+                            .send())
+                    .withMessageContaining("no complete answer before the deadline of PT0.3S");
+        }
+    }
+
+    @Test
+    void deadlineOfTheClientDoesNotCount() throws Exception {
+        MockResponse late = new MockResponse().setBody(ImportServer.COMPLETED);
+        late.setHeadersDelay(1, java.util.concurrent.TimeUnit.SECONDS);
+        try (ImportServer server = new ImportServer(late)) {
+            Peaka hasty = server.peaka.withOptions(
+                    CallOptions.builder().deadline(Duration.ofMillis(900)).build());
+
+            CsvImportResult result = new Imports(hasty, "p1")
+                    .into("leads")
+                    .map("Name", "name")
+                    .map("Email", "email")
+                    .from(CsvSource.of(RecordingSource.of(CSV)))
+                    .send();
+
+            assertThat(result.processed()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sourceIsRequired() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> leads(server).send())
+                    .withMessageContaining("from(…)");
+        }
+    }
+
+    @Test
+    void badArgumentsAreRefusedAtOnce() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            CsvImport leads = leads(server);
+            assertThatIllegalArgumentException().isThrownBy(() -> leads.map("a", " "));
+            assertThatIllegalArgumentException().isThrownBy(() -> leads.mapIndex(-1, "name"));
+            assertThatIllegalArgumentException().isThrownBy(() -> leads.deadline(Duration.ZERO));
+            assertThatIllegalArgumentException().isThrownBy(() -> server.imports.into(" "));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Imports(server.peaka, ""));
+        }
+    }
+
+    private static CsvImport leads(ImportServer server) {
+        return server.imports.into("leads").map("Name", "name").map("Email", "email");
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.peakaclient.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.peakaclient.model.CsvColumnMapping;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CsvMappingsTest {
+    private static final List<String> TABLE = List.of("name", "email", "score");
+
+    private final CsvMappings mappings = new CsvMappings();
+
+    @Test
+    void mapAllTakesEachColumnOfTheSameName() {
+        mappings.mapAll();
+
+        assertThat(resolve("email", "name")).containsExactly(named("email", "email"), named("name", "name"));
+    }
+
+    @Test
+    void mapAllLeavesWhatIsMappedOtherwise() {
+        mappings.map("Mail", "email");
+        mappings.mapAll();
+
+        assertThat(resolve("name", "Mail")).containsExactly(named("Mail", "email"), named("name", "name"));
+    }
+
+    @Test
+    void mapAllRefusesWhatTheTableDoesNotHave() {
+        mappings.mapAll();
+
+        assertRefused("the CSV column \"Name\" (index 1) is mapped to no column of the table", "email", "Name");
+    }
+
+    @Test
+    void mapAllRefusesASecondFillingOfAColumn() {
+        mappings.map("Mail", "email");
+        mappings.mapAll();
+
+        assertRefused("the CSV column \"email\" (index 1) is mapped to no column of the table", "Mail", "email");
+    }
+
+    @Test
+    void oneCsvColumnCanFillTwo() {
+        mappings.map("a", "name");
+        mappings.map("a", "email");
+
+        assertThat(resolve("a")).containsExactly(named("a", "name"), named("a", "email"));
+    }
+
+    @Test
+    void twoCsvColumnsCannotFillOne() {
+        mappings.map("a", "name");
+        mappings.map("b", "name");
+
+        assertRefused("two CSV columns are mapped to \"name\"", "a", "b");
+    }
+
+    @Test
+    void nameThatOccursTwiceIsRefused() {
+        mappings.map("a", "name");
+
+        assertRefused("2 CSV columns are named \"a\", map them by index", "a", "a");
+    }
+
+    @Test
+    void indexIsSentOnlyIfThereIsNoNameOfItsOwn() {
+        mappings.map(0, "name");
+        mappings.map(1, "email");
+        mappings.map(3, "score");
+        mappings.ignoreUnmapped();
+
+        assertThat(resolve("a", "b", "b", ""))
+                .containsExactly(named("a", "name"), indexed(1, "email"), indexed(3, "score"));
+    }
+
+    @Test
+    void indexOutOfRangeIsRefused() {
+        mappings.map(2, "name");
+
+        assertRefused("there is no CSV column with index 2, the last is 1", "a", "b");
+    }
+
+    @Test
+    void withoutHeaderColumnsHaveNoNames() {
+        mappings.noHeader();
+        mappings.map(1, "name");
+        mappings.ignoreUnmapped();
+
+        assertThat(mappings.hasHeader()).isFalse();
+        assertThat(resolve("Jane", "Doe")).containsExactly(indexed(1, "name"));
+    }
+
+    @Test
+    void withoutHeaderNamesAreRefused() {
+        mappings.noHeader();
+        mappings.map("Jane", "name");
+        mappings.ignore("Doe");
+        mappings.mapAll();
+
+        assertRefused("there is no CSV column \"Jane\"; there is no CSV column \"Doe\" to ignore", "Jane", "Doe");
+        assertRefused("the CSV column with index 0 is mapped to no column", "name", "Doe");
+    }
+
+    @Test
+    void ignoredColumnsAreLeftOut() {
+        mappings.map("a", "name");
+        mappings.ignore("b");
+        mappings.ignore("c");
+
+        assertThat(resolve("a", "b", "c", "b")).containsExactly(named("a", "name"));
+    }
+
+    @Test
+    void ignoredColumnHasToExist() {
+        mappings.map("a", "name");
+        mappings.ignore("b");
+
+        assertRefused("there is no CSV column \"b\" to ignore", "a");
+    }
+
+    @Test
+    void missingColumnOfTheTableIsRefused() {
+        mappings.map("a", "Name");
+
+        assertRefused("the table has no column \"Name\"", "a");
+    }
+
+    @Test
+    void somethingHasToBeMapped() {
+        mappings.ignoreUnmapped();
+
+        assertRefused("no column is mapped", "a");
+    }
+
+    @Test
+    void messageIsBounded() {
+        mappings.ignoreUnmapped();
+        List<String> names = IntStream.range(0, 10_000)
+                .mapToObj(i -> i + "\n" + "x".repeat(1000))
+                .toList();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> mappings.resolve(names, "t", TABLE))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .hasSizeLessThan(5000)
+                        .doesNotContain("\n")
+                        .contains("and 9970 more"));
+    }
+
+    private List<CsvColumnMapping> resolve(String... names) {
+        return mappings.resolve(List.of(names), "t", TABLE);
+    }
+
+    private void assertRefused(String problem, String... names) {
+        assertThatIllegalArgumentException().isThrownBy(() -> resolve(names)).withMessageContaining(problem);
+    }
+
+    private static CsvColumnMapping named(String header, String column) {
+        return CsvColumnMapping.builder().csvColumnName(header).name(column).build();
+    }
+
+    private static CsvColumnMapping indexed(long index, String column) {
+        return CsvColumnMapping.builder().csvColumnIndex(index).name(column).build();
+    }
+}

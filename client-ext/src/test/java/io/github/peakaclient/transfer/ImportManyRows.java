@@ -1,0 +1,44 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Peaka;
+import java.util.Iterator;
+import java.util.List;
+
+/** A program that imports rows which it makes up. Run in a JVM of its own with little memory. */
+final class ImportManyRows {
+    private ImportManyRows() {}
+
+    /** @param args the base URL and the number of rows */
+    public static void main(String... args) {
+        int count = Integer.parseInt(args[1]);
+        List<String> row = List.of("x".repeat(100), "y".repeat(100), "z".repeat(100));
+        Iterable<List<String>> rows = () -> new Iterator<>() {
+            private int made;
+
+            @Override
+            public boolean hasNext() {
+                return made < count;
+            }
+
+            @Override
+            public List<String> next() {
+                made++;
+                return row;
+            }
+        };
+        long[] sent = new long[1];
+        try (Peaka peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(args[0])
+                .build()) {
+            CsvImportResult result = new Imports(peaka, "p1")
+                    .into("leads")
+                    .mapAll()
+                    .from(CsvSource.ofRows(List.of("name", "email", "score"), rows))
+                    .progress((done, total) -> sent[0] = done)
+                    .send();
+            System.out.println(result.processed() + " " + sent[0]);
+        }
+    }
+}

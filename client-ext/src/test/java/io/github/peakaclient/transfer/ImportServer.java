@@ -1,0 +1,83 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Peaka;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+
+/** A server with one table, of the columns name, email and score, and a client of it with the retries of every client. */
+final class ImportServer implements AutoCloseable {
+    static final String COMPLETED = "{\"status\":\"COMPLETED\",\"result\":{\"processed\":2}}";
+
+    final ConnectionPool connections = new ConnectionPool();
+    final MockWebServer server = new MockWebServer();
+    final Peaka peaka;
+    final Imports imports;
+    private final Deque<MockResponse> answers = new ArrayDeque<>();
+    private final List<RecordedRequest> imported = Collections.synchronizedList(new ArrayList<>());
+
+    ImportServer(MockResponse... answers) throws IOException {
+        Collections.addAll(this.answers, answers);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        server.start();
+        peaka = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/").toString())
+                .httpClient(
+                        new OkHttpClient.Builder().connectionPool(connections).build())
+                .build();
+        imports = new Imports(peaka, "p1");
+    }
+
+    static ImportServer completing() throws IOException {
+        return new ImportServer(new MockResponse().setBody(COMPLETED));
+    }
+
+    private synchronized MockResponse answer(RecordedRequest request) {
+        if (request.getMethod().equals("GET")) {
+            return new MockResponse()
+                    .setBody("[{\"name\":\"_id\"},{\"name\":\"name\"},{\"name\":\"email\"},{\"name\":\"score\"}]");
+        }
+        imported.add(request);
+        return answers.isEmpty() ? new MockResponse().setResponseCode(418) : answers.remove();
+    }
+
+    /** The imports that arrived whole. */
+    List<RecordedRequest> imported() {
+        return imported;
+    }
+
+    /** The body of the only import. */
+    String body() {
+        return imported.get(0).getBody().clone().readUtf8();
+    }
+
+    /** What was sent as the file. */
+    String file() {
+        String body = body();
+        String headers = body.substring(0, body.indexOf("\r\n\r\n"));
+        return body.substring(
+                headers.length() + 4, body.indexOf("\r\n" + headers.substring(0, headers.indexOf("\r\n"))));
+    }
+
+    @Override
+    public void close() throws IOException {
+        peaka.close();
+        server.close();
+    }
+}
