@@ -9,7 +9,11 @@ import java.util.List;
 final class ImportManyRows {
     private ImportManyRows() {}
 
-    /** @param args the base URL and the number of rows */
+    /**
+     * Imports.
+     *
+     * @param args the base URL and the number of rows
+     */
     public static void main(String... args) {
         int count = Integer.parseInt(args[1]);
         List<String> row = List.of("x".repeat(100), "y".repeat(100), "z".repeat(100));

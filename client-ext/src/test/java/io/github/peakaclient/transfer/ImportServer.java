@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -19,7 +17,6 @@ import okhttp3.mockwebserver.RecordedRequest;
 final class ImportServer implements AutoCloseable {
     static final String COMPLETED = "{\"status\":\"COMPLETED\",\"result\":{\"processed\":2}}";
 
-    final ConnectionPool connections = new ConnectionPool();
     final MockWebServer server = new MockWebServer();
     final Peaka peaka;
     final Imports imports;
@@ -38,8 +35,6 @@ final class ImportServer implements AutoCloseable {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .httpClient(
-                        new OkHttpClient.Builder().connectionPool(connections).build())
                 .build();
         imports = new Imports(peaka, "p1");
     }

@@ -1,0 +1,189 @@
+package io.github.peakaclient.chat;
+
+import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * The events of one answer of the agent, read from the connection while they are asked for: one is in memory at a time. They can
+ * be read once. The next is waited for on the thread that asks for it; there is no other.
+ *
+ * <p><b>Close it</b>, best by try-with-resources: that ends the answer if it still goes on. It closes itself after the last event
+ * and when an iterator throws.
+ *
+ * <p><b>Silence.</b> Deadline and attempt timeout of the call end when the answer begins. From then on the server may be silent for 2
+ * minutes, or for {@link Chats#heartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
+ * known whether the vendor sends any. Over HTTP/1, unlike HTTP/2, the read timeout of the HTTP client (60 seconds by default)
+ * counts too.
+ *
+ * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a
+ * {@link TransportException} when the connection is lost, silent, or closed by another thread, and a {@link DecodingException}
+ * when the answer ends in the middle of an event or an event has more than 16 MiB. It is never connected again: the agent
+ * would be asked again.
+ *
+ * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
+ */
+public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
+    static final String OPERATION_ID = "chatStream";
+    static final String TARGET = "POST /ai-agent/{projectId}/chat/stream";
+    private static final long MAX_EVENT_BYTES = 16L << 20;
+
+    private final Call<?> call;
+    private final ApiResponse<ResponseBody> answer;
+    private final WatchedSource source;
+    private final EventReader reader;
+    /** Held while reading: buffers that are read must not be closed. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile boolean closed;
+    private volatile boolean ended;
+    private boolean iterated;
+    private long count;
+    private @Nullable PeakaException failure;
+
+    private ChatStream(Call<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+        this.call = call;
+        this.answer = answer;
+        this.source = new WatchedSource(answer.value().source(), call, timing, silence);
+        this.reader = new EventReader(Okio.buffer(source), MAX_EVENT_BYTES);
+    }
+
+    static ChatStream open(Call<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+        ChatStream stream = new ChatStream(call, answer, timing, silence);
+        MediaType type = answer.value().contentType();
+        if (type != null && !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {
+            stream.close();
+            throw stream.undecodable("it is not a stream of events");
+        }
+        return stream;
+    }
+
+    /**
+     * The events, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
+     * called again, and {@link IllegalStateException} after {@link #close()}.
+     *
+     * @throws IllegalStateException if it was called before, or this is closed
+     */
+    @Override
+    public Iterator<ChatEvent> iterator() {
+        if (iterated) {
+            throw new IllegalStateException("the events can be read only once");
+        }
+        checkOpen();
+        iterated = true;
+        return new EventIterator();
+    }
+
+    /** Ends the answer. If it still goes on, the connection is closed, and the agent stops when the server notices, or does not. */
+    @Override
+    public void close() {
+        closed = true;
+        if (!ended) {
+            call.cancel();
+        }
+        release();
+    }
+
+    private void release() {
+        if (reading.tryLock()) {
+            try {
+                answer.value().close();
+            } finally {
+                reading.unlock();
+            }
+        }
+        // else the thread that reads does it: canceling wakes it
+    }
+
+    private void checkOpen() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed && !ended) {
+            throw new IllegalStateException("the stream is closed");
+        }
+    }
+
+    /** Null at the end. */
+    private @Nullable ChatEvent read() {
+        reading.lock();
+        EventReader.Event event = null;
+        try {
+            event = reader.next();
+            ended = event == null;
+        } catch (IOException e) {
+            failure = failure(e);
+            throw failure;
+        } finally {
+            reading.unlock();
+            if (event == null) {
+                close();
+            } else if (closed) {
+                release();
+            }
+        }
+        return event == null ? null : new ChatEvent(++count, event, answer.attempts());
+    }
+
+    private PeakaException failure(IOException e) {
+        String after = count == 0 ? "" : " after " + count + (count == 1 ? " event" : " events");
+        IOException lost = source.lost();
+        return lost == null
+                ? undecodable(e.getMessage() + after)
+                : new TransportException(
+                        OPERATION_ID,
+                        TARGET,
+                        lost,
+                        answer.attempts(),
+                        "the answer had begun" + (count == 0 ? "" : " and broke off" + after));
+    }
+
+    private DecodingException undecodable(@Nullable String problem) {
+        MediaType type = answer.value().contentType();
+        return DecodingException.builder(OPERATION_ID, TARGET)
+                .problem(problem)
+                .contentType(type == null ? null : type.toString())
+                .attempts(answer.attempts())
+                .build();
+    }
+
+    private final class EventIterator implements Iterator<ChatEvent> {
+        private @Nullable ChatEvent next;
+
+        @Override
+        public boolean hasNext() {
+            checkOpen();
+            if (next == null && !ended) {
+                next = read();
+            }
+            return next != null;
+        }
+
+        @Override
+        public ChatEvent next() {
+            if (!hasNext() || next == null) {
+                throw new NoSuchElementException("there were " + count + " events");
+            }
+            ChatEvent event = next;
+            next = null;
+            return event;
+        }
+
+        @Override
+        public void remove() { // Android below API level 24 has no default
+            throw new UnsupportedOperationException("remove");
+        }
+    }
+}

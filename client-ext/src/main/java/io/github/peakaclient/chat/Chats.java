@@ -1,0 +1,199 @@
+package io.github.peakaclient.chat;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.AgentApi;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.model.ChatRequest;
+import io.github.peakaclient.model.ChatStreamRequest;
+import io.github.peakaclient.model.ThreadUpdateRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * The agent of one project. Immutable and thread-safe; used by {@code PeakaProject}.
+ *
+ * <p>A message that is sent again asks again. So messages are repeated only while the server cannot have seen them, as {@link
+ * io.github.peakaclient.retry} says of operations that are unsafe. Every method that sends throws {@link ApiException} if the server
+ * refuses, {@link TransportException} if no answer begins, and {@link IllegalStateException} if the client is closed.
+ */
+public final class Chats {
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final AgentApi api;
+    private final String projectId;
+    private final Timing timing;
+    private final Duration heartbeatTimeout;
+
+    /**
+     * Used by the client itself. Sends nothing.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public Chats(Peaka peaka, String projectId, Timing timing) {
+        this(
+                requireNonNull(peaka, "peaka == null").agent(),
+                notBlank(projectId, "projectId"),
+                requireNonNull(timing, "timing == null"),
+                HEARTBEAT_TIMEOUT);
+    }
+
+    private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout) {
+        this.api = api;
+        this.projectId = projectId;
+        this.timing = timing;
+        this.heartbeatTimeout = heartbeatTimeout;
+    }
+
+    /**
+     * The same, with another limit of how long the server may be silent within a stream. Default: 2 minutes, since the agent
+     * runs queries and may say nothing meanwhile. See {@link ChatStream}.
+     *
+     * @param timeout up to a year
+     * @throws IllegalArgumentException if it is zero, negative or longer
+     */
+    public Chats heartbeatTimeout(Duration timeout) {
+        if (requireNonNull(timeout, "timeout == null").isNegative()
+                || timeout.isZero()
+                || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout must be positive and at most a year, got " + timeout);
+        }
+        return new Chats(api, projectId, timing, timeout);
+    }
+
+    /**
+     * Asks in a new thread, for events of the server's default mode, messages. Returns when the answer begins; close it.
+     *
+     * @throws IllegalArgumentException if the message is blank
+     * @throws DecodingException if the answer is not a stream of events
+     */
+    public ChatStream stream(String message) {
+        return stream(
+                ChatStreamRequest.builder().message(notBlank(message, "message")).build());
+    }
+
+    /**
+     * Asks with other modes, or in a thread that there is. Returns when the answer begins; close it.
+     *
+     * @throws DecodingException if the answer is not a stream of events
+     */
+    public ChatStream stream(ChatStreamRequest request) {
+        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return ChatStream.open(call, Calls.sendWithInfo(call), timing, heartbeatTimeout);
+    }
+
+    /**
+     * Asks in a new thread and waits for the end of the answer. The deadline of the call counts, and the read timeout of the HTTP
+     * client: {@link #stream(String)} suits answers that take longer.
+     *
+     * @return the state of the agent. Its members are known from prose only: perhaps {@code threadId}, {@code messages} and
+     *     {@code currentGeneratedQuery}. Unmodifiable, numbers are exact.
+     * @throws IllegalArgumentException if the message is blank
+     * @throws DecodingException if the answer is not a JSON object
+     */
+    public Map<String, @Nullable Object> once(String message) {
+        return once(ChatRequest.builder().message(notBlank(message, "message")).build());
+    }
+
+    /** Like {@link #once(String)}, for the other members of the request, such as the thread. */
+    public Map<String, @Nullable Object> once(ChatRequest request) {
+        return Collections.unmodifiableMap(
+                Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
+    }
+
+    /**
+     * The conversations of the project. The shape of the answer is not known: this takes the first member that is a list of JSON
+     * objects, such as {@code history} of the older API.
+     *
+     * @return unmodifiable; empty if the answer has no members
+     * @throws DecodingException if the answer has members, but no list
+     */
+    public List<ChatThread> threads() {
+        ApiResponse<Map<String, @Nullable Object>> answer = Calls.sendWithInfo(api.listThreads(projectId));
+        for (Object member : answer.value().values()) {
+            List<ChatThread> threads = threads(member);
+            if (threads != null) {
+                return threads;
+            }
+        }
+        if (answer.value().isEmpty()) {
+            return Collections.emptyList();
+        }
+        throw DecodingException.builder("listThreads", "GET /ai-agent/{projectId}/threads")
+                .contentType(answer.headers().get("Content-Type"))
+                .problem("none of its " + answer.value().size() + " members is a list of threads")
+                .attempts(answer.attempts())
+                .build();
+    }
+
+    /** Null if it is not a list of objects. */
+    private static @Nullable List<ChatThread> threads(@Nullable Object member) {
+        if (!(member instanceof Collection)) {
+            return null;
+        }
+        List<ChatThread> threads = new ArrayList<>();
+        for (Object element : (Collection<?>) member) {
+            if (!(element instanceof Map)) {
+                return null;
+            }
+            threads.add(new ChatThread((Map<?, ?>) element));
+        }
+        return Collections.unmodifiableList(threads);
+    }
+
+    /**
+     * One conversation.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public ChatThread thread(String threadId) {
+        return new ChatThread(Calls.send(api.getThread(projectId, notBlank(threadId, "threadId"))));
+    }
+
+    /**
+     * Gives a conversation another name.
+     *
+     * @throws IllegalArgumentException if the id or the name is blank
+     */
+    public void rename(String threadId, String displayName) {
+        ThreadUpdateRequest request = ThreadUpdateRequest.builder()
+                .displayName(notBlank(displayName, "displayName"))
+                .build();
+        Calls.send(api.updateThread(projectId, notBlank(threadId, "threadId"), request));
+    }
+
+    /**
+     * Deletes a conversation.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public void delete(String threadId) {
+        Calls.send(api.deleteThread(projectId, notBlank(threadId, "threadId")));
+    }
+
+    private static String notBlank(String value, String name) {
+        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be blank, got \"" + value + "\"");
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "Chats{" + projectId + "}";
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.peakaclient.chat;
+
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads server-sent events as the WHATWG's HTML standard says, with two differences: a stream that ends in the middle of an
+ * event is an error, and an event has a largest size. Not thread-safe.
+ */
+final class EventReader {
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
+    private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
+
+    private final BufferedSource source;
+    private final Buffer arrived;
+    private final long maxBytes;
+    private boolean started;
+    private boolean afterCarriageReturn;
+    private long held;
+    private @Nullable String id;
+
+    EventReader(BufferedSource source, long maxBytes) {
+        this.source = source;
+        this.arrived = source.getBuffer();
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * The next event that has data; null at the end.
+     *
+     * @throws BrokenStreamException if it ends within an event, or an event is too large
+     */
+    @Nullable Event next() throws IOException {
+        String name = "";
+        StringBuilder data = null;
+        boolean begun = false;
+        held = 0;
+        for (String line = line(); line != null; line = line()) {
+            if (line.isEmpty()) {
+                if (data != null) {
+                    return new Event(name.isEmpty() ? "message" : name, data.toString(), id);
+                }
+                name = "";
+                begun = false;
+                continue;
+            }
+            int colon = line.indexOf(':');
+            String value = colon == -1 ? "" : line.substring(line.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
+            switch (colon == -1 ? line : line.substring(0, colon)) {
+                case "event":
+                    name = value;
+                    begun = true;
+                    break;
+                case "data":
+                    data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+                    held += line.length();
+                    begun = true;
+                    break;
+                case "id":
+                    id = value.indexOf('\0') == -1 ? value : id;
+                    begun = true;
+                    break;
+                default: // a comment; retry, since nothing is repeated; what the standard does not know
+            }
+        }
+        if (begun) {
+            throw cut();
+        }
+        return null;
+    }
+
+    /** Without its end; null after the last. */
+    private @Nullable String line() throws IOException {
+        if (!started) {
+            started = true;
+            if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+                source.skip(BYTE_ORDER_MARK.size());
+            }
+        }
+        if (afterCarriageReturn && source.request(1) && arrived.getByte(0) == '\n') {
+            arrived.skip(1);
+        }
+        afterCarriageReturn = false;
+        long searched = 0;
+        while (true) {
+            long end = arrived.indexOfElement(LINE_ENDS, searched);
+            searched = arrived.size();
+            if (held + (end == -1 ? searched : end) > maxBytes) {
+                throw new BrokenStreamException("an event is larger than " + maxBytes + " bytes");
+            }
+            if (end != -1) {
+                String line = arrived.readUtf8(end);
+                afterCarriageReturn = arrived.readByte() == '\r'; // its line feed may come later, or never
+                return line;
+            }
+            if (!source.request(searched + 1)) {
+                return last();
+            }
+        }
+    }
+
+    /** A comment says nothing, even if it is cut. */
+    private @Nullable String last() throws IOException {
+        if (arrived.size() > 0 && arrived.getByte(0) != ':') {
+            throw cut();
+        }
+        arrived.clear();
+        return null;
+    }
+
+    private static BrokenStreamException cut() {
+        return new BrokenStreamException("it ends in the middle of an event");
+    }
+
+    /** What was read of one event. */
+    static final class Event {
+        final String name;
+        final String data;
+        final @Nullable String id;
+
+        Event(String name, String data, @Nullable String id) {
+            this.name = name;
+            this.data = data;
+            this.id = id;
+        }
+    }
+
+    /** The connection is good, what it carries is not. */
+    static final class BrokenStreamException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenStreamException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.peakaclient.chat;
+
+import io.github.peakaclient.internal.Timing;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import okio.Buffer;
+import okio.ForwardingSource;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/**
+ * The bytes of an answer. A read that waits too long for the next cancels the call. Only waiting counts, not the time that the
+ * caller takes for an event. Used by one thread.
+ */
+final class WatchedSource extends ForwardingSource {
+    /** After that of the watchdog, in case there is none. */
+    private static final long RESERVE_SECONDS = 10;
+
+    private final Call<?> call;
+    private final Timing timing;
+    private final Duration limit;
+    private volatile boolean silent;
+    private @Nullable IOException lost;
+
+    WatchedSource(Source source, Call<?> call, Timing timing, Duration limit) {
+        super(source);
+        this.call = call;
+        this.timing = timing;
+        this.limit = limit;
+        // in place of the client's read timeout, which is made for answers that come at once. Over HTTP/1 the socket keeps it.
+        source.timeout().timeout(limit.getSeconds() + RESERVE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** What ended the connection too early; null if nothing did. */
+    @Nullable IOException lost() {
+        return lost;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+        Future<?> watchdog = watch();
+        try {
+            return super.read(sink, byteCount);
+        } catch (IOException e) {
+            lost = explained(e);
+            throw lost;
+        } finally {
+            if (watchdog != null) {
+                watchdog.cancel(false);
+            }
+        }
+    }
+
+    private @Nullable Future<?> watch() {
+        try {
+            return timing.schedule(
+                    () -> {
+                        silent = true;
+                        call.cancel();
+                    },
+                    limit.toNanos());
+        } catch (RejectedExecutionException e) {
+            return null; // the client was closed, and what it has begun may end
+        }
+    }
+
+    private IOException explained(IOException e) {
+        if (!silent && !(e instanceof SocketTimeoutException)) {
+            return e;
+        }
+        SocketTimeoutException timeout = new SocketTimeoutException(
+                silent
+                        ? "no event or heartbeat for " + limit
+                        : "no event or heartbeat within the read timeout of the HTTP client");
+        timeout.initCause(e);
+        return timeout;
+    }
+}

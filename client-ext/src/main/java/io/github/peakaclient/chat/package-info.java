@@ -1,0 +1,19 @@
+/**
+ * Talking to the agent of a project, with answers that are read while it thinks.
+ *
+ * <pre>{@code
+ * Chats chats = peaka.project(projectId).chats();
+ * try (ChatStream answer = chats.stream("Which customers churned?")) {
+ *     for (ChatEvent event : answer) {
+ *         System.out.println(event.mode() + ": " + event.data());
+ *     }
+ * }
+ * Map<String, ?> state = chats.once("How many are there?"); // all at once
+ * }</pre>
+ *
+ * <p>What the events and threads of the vendor hold is not known, so they are given as they are.
+ */
+@NullMarked
+package io.github.peakaclient.chat;
+
+import org.jspecify.annotations.NullMarked;
