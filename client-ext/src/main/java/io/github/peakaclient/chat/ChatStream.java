@@ -118,8 +118,8 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
 
     /** Null at the end. */
     private @Nullable ChatEvent read() {
-        reading.lock();
         EventReader.Event event = null;
+        reading.lock();
         try {
             event = reader.next();
             ended = event == null;

@@ -82,8 +82,9 @@ public final class Chats {
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(String message) {
-        return stream(
-                ChatStreamRequest.builder().message(notBlank(message, "message")).build());
+        return stream(ChatStreamRequest.builder()
+                .message(notBlank(message, "message"))
+                .build());
     }
 
     /**
@@ -100,8 +101,8 @@ public final class Chats {
      * Asks in a new thread and waits for the end of the answer. The deadline of the call counts, and the read timeout of the HTTP
      * client: {@link #stream(String)} suits answers that take longer.
      *
-     * @return the state of the agent. Its members are known from prose only: perhaps {@code threadId}, {@code messages} and
-     *     {@code currentGeneratedQuery}. Unmodifiable, numbers are exact.
+     * @return the state of the agent. Its members are known from prose only, such as {@code currentGeneratedQuery}. Unmodifiable,
+     *     numbers are exact.
      * @throws IllegalArgumentException if the message is blank
      * @throws DecodingException if the answer is not a JSON object
      */
@@ -111,8 +112,7 @@ public final class Chats {
 
     /** Like {@link #once(String)}, for the other members of the request, such as the thread. */
     public Map<String, @Nullable Object> once(ChatRequest request) {
-        return Collections.unmodifiableMap(
-                Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
+        return Collections.unmodifiableMap(Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
     }
 
     /**

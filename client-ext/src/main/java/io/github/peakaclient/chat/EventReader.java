@@ -33,7 +33,8 @@ final class EventReader {
      *
      * @throws BrokenStreamException if it ends within an event, or an event is too large
      */
-    @Nullable Event next() throws IOException {
+    @Nullable
+    Event next() throws IOException {
         String name = "";
         StringBuilder data = null;
         boolean begun = false;
@@ -55,7 +56,9 @@ final class EventReader {
                     begun = true;
                     break;
                 case "data":
-                    data = data == null ? new StringBuilder(value) : data.append('\n').append(value);
+                    data = data == null
+                            ? new StringBuilder(value)
+                            : data.append('\n').append(value);
                     held += line.length();
                     begun = true;
                     break;

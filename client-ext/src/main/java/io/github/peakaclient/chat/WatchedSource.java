@@ -19,7 +19,7 @@ import retrofit2.Call;
  */
 final class WatchedSource extends ForwardingSource {
     /** After that of the watchdog, in case there is none. */
-    private static final long RESERVE_SECONDS = 10;
+    private static final long RESERVE_MILLIS = 10_000;
 
     private final Call<?> call;
     private final Timing timing;
@@ -32,12 +32,14 @@ final class WatchedSource extends ForwardingSource {
         this.call = call;
         this.timing = timing;
         this.limit = limit;
-        // in place of the client's read timeout, which is made for answers that come at once. Over HTTP/1 the socket keeps it.
-        source.timeout().timeout(limit.getSeconds() + RESERVE_SECONDS, TimeUnit.SECONDS);
+        // in place of the client's read timeout, which is made for answers that come at once. Over HTTP/1 the socket
+        // keeps it.
+        source.timeout().timeout(limit.toMillis() + RESERVE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What ended the connection too early; null if nothing did. */
-    @Nullable IOException lost() {
+    @Nullable
+    IOException lost() {
         return lost;
     }
 

@@ -91,7 +91,7 @@ final class CsvHeader {
             at = quoted ? quoted(record, at, field) : plain(record, at, field);
             fields.add(field.toString());
             boolean end = at == record.length();
-            if (!quoted && field.indexOf("\"") != -1 || !end && record.charAt(at) != ',') {
+            if ((!quoted && field.indexOf("\"") != -1) || (!end && record.charAt(at) != ',')) {
                 throw new IllegalArgumentException("the first line of the CSV file has a quote in the middle of column "
                         + fields.size() + ", " + Text.quoted(field.toString()));
             }

@@ -387,10 +387,10 @@ class CsvImportTest {
     @Test
     void deadlineOfTheClientDoesNotCount() throws Exception {
         MockResponse late = new MockResponse().setBody(ImportServer.COMPLETED);
-        late.setHeadersDelay(1, TimeUnit.SECONDS);
+        late.setHeadersDelay(3500, TimeUnit.MILLISECONDS);
         try (ImportServer server = new ImportServer(late)) {
             Peaka hasty = server.peaka.withOptions(
-                    CallOptions.builder().deadline(Duration.ofMillis(900)).build());
+                    CallOptions.builder().deadline(Duration.ofSeconds(3)).build());
 
             CsvImportResult result = new Imports(hasty, "p1")
                     .into("leads")
