@@ -16,6 +16,7 @@ import io.github.peakaclient.error.TransportException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -31,7 +32,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.mockwebserver.MockResponse;
-import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
 import okio.BufferedSource;
@@ -61,7 +61,6 @@ class CsvImportTest {
             assertThat(server.body())
                     .contains("name=\"file\"; filename=\"my leads.csv\"")
                     .contains("Content-Type: text/csv")
-                    .contains("Content-Length: " + CSV.length())
                     .contains("name=\"request\"")
                     .contains("{\"containsHeader\":true,\"mappings\":[{\"csvColumnName\":\"Name\",\"name\":\"name\"},"
                             + "{\"csvColumnName\":\"Email\",\"name\":\"email\"}]}");
@@ -214,16 +213,10 @@ class CsvImportTest {
         try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread thread = new Thread(() -> breakOff(server, requests));
             thread.start();
-            Peaka peaka = Peaka.builder()
-                    .apiKey(ApiKey.of("pk_example_not_a_key"))
-                    .baseUrl("http://127.0.0.1:" + server.getLocalPort())
-                    .build();
+            Peaka peaka = peaka(server);
 
             assertThatExceptionOfType(TransportException.class)
-                    .isThrownBy(() -> new Imports(peaka, "p1")
-                            .into("leads")
-                            .map("Name", "name")
-                            .map("Email", "email")
+                    .isThrownBy(() -> leads(new Imports(peaka, "p1"))
                             .from(CsvSource.of(source))
                             .send())
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1))
@@ -240,15 +233,8 @@ class CsvImportTest {
     private static void breakOff(ServerSocket server, AtomicInteger requests) {
         while (true) {
             try (Socket socket = server.accept()) {
-                BufferedSource in = Okio.buffer(Okio.source(socket));
-                in.readUtf8LineStrict();
+                BufferedSource in = answerColumns(socket, "");
                 requests.incrementAndGet();
-                while (!in.readUtf8LineStrict().isEmpty()) {
-                    // the headers of the request
-                }
-                String columns = "[{\"name\":\"name\"},{\"name\":\"email\"}]";
-                String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + columns.length() + "\r\n\r\n" + columns;
-                socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 in.skip(1_000_000);
             } catch (IOException e) {
                 return; // the test is over
@@ -259,28 +245,51 @@ class CsvImportTest {
     @Test
     void isNotTriedAgainThoughThereWasNoConnection() throws Exception {
         RecordingSource source = RecordingSource.of(CSV);
-        try (MockWebServer server = new MockWebServer()) {
-            server.enqueue(new MockResponse()
-                    .setBody("[{\"name\":\"name\"},{\"name\":\"email\"}]")
-                    .setSocketPolicy(SocketPolicy.SHUTDOWN_SERVER_AFTER_RESPONSE));
-            Peaka peaka = Peaka.builder()
-                    .apiKey(ApiKey.of("pk_example_not_a_key"))
-                    .baseUrl(server.url("/").toString())
-                    .build();
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> answerColumnsAndGo(server));
+            thread.start();
+            Peaka peaka = peaka(server);
 
             assertThatExceptionOfType(TransportException.class)
-                    .isThrownBy(() -> new Imports(peaka, "p1")
-                            .into("leads")
-                            .map("Name", "name")
-                            .map("Email", "email")
+                    .isThrownBy(() -> leads(new Imports(peaka, "p1"))
                             .from(CsvSource.of(source))
                             .send())
                     .withCauseInstanceOf(ConnectException.class)
                     .satisfies(e -> assertThat(e.operationId()).isEqualTo("importCsv"))
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1));
-            assertThat(source.opened).hasValue(1);
-            assertThat(source.closed).hasValue(1);
+            thread.join();
         }
+        assertThat(source.opened).hasValue(1);
+        assertThat(source.closed).hasValue(1);
+    }
+
+    /** Accepts no other connection after that. */
+    private static void answerColumnsAndGo(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            server.close();
+            answerColumns(socket, "Connection: close\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives what comes after the request. */
+    private static BufferedSource answerColumns(Socket socket, String header) throws IOException {
+        BufferedSource in = Okio.buffer(Okio.source(socket));
+        while (!in.readUtf8LineStrict().isEmpty()) {
+            // the headers of the request
+        }
+        String columns = "[{\"name\":\"name\"},{\"name\":\"email\"}]";
+        String head = "HTTP/1.1 200 OK\r\n" + header + "Content-Length: " + columns.length() + "\r\n\r\n";
+        socket.getOutputStream().write((head + columns).getBytes(StandardCharsets.UTF_8));
+        return in;
+    }
+
+    private static Peaka peaka(ServerSocket server) {
+        return Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl("http://127.0.0.1:" + server.getLocalPort())
+                .build();
     }
 
     @Test
@@ -392,10 +401,7 @@ class CsvImportTest {
             Peaka hasty = server.peaka.withOptions(
                     CallOptions.builder().deadline(Duration.ofSeconds(3)).build());
 
-            CsvImportResult result = new Imports(hasty, "p1")
-                    .into("leads")
-                    .map("Name", "name")
-                    .map("Email", "email")
+            CsvImportResult result = leads(new Imports(hasty, "p1"))
                     .from(CsvSource.of(RecordingSource.of(CSV)))
                     .send();
 
@@ -438,6 +444,10 @@ class CsvImportTest {
     }
 
     private static CsvImport leads(ImportServer server) {
-        return server.imports.into("leads").map("Name", "name").map("Email", "email");
+        return leads(server.imports);
+    }
+
+    private static CsvImport leads(Imports imports) {
+        return imports.into("leads").map("Name", "name").map("Email", "email");
     }
 }
