@@ -70,7 +70,7 @@ public final class CsvSource {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("header must not be empty");
         }
-        return new CsvSource("rows.csv", () -> -1, () -> new CsvRows(names, rows.iterator()));
+        return new CsvSource("rows.csv", () -> -1, () -> new CsvRowsSource(names, rows.iterator()));
     }
 
     static CsvSource of(String fileName, Length length, Content content) {

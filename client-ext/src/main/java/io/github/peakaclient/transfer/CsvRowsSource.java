@@ -8,13 +8,13 @@ import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as CSV, made while they are read. Used by one thread. */
-final class CsvRows implements Source {
+final class CsvRowsSource implements Source {
     private final int width;
     private final Iterator<? extends List<? extends @Nullable String>> rows;
     private final Buffer made = new Buffer();
     private long count;
 
-    CsvRows(List<String> header, Iterator<? extends List<? extends @Nullable String>> rows) {
+    CsvRowsSource(List<String> header, Iterator<? extends List<? extends @Nullable String>> rows) {
         this.width = header.size();
         this.rows = rows;
         write(header);
