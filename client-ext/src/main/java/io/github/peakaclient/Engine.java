@@ -21,6 +21,7 @@ final class Engine {
     final String userAgent;
     private final boolean ownsClient;
     private final Set<Call<?>> waiting = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private final Set<Runnable> transfers = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private volatile boolean closed;
 
     Engine(OkHttpClient client, boolean ownsClient, RetryBudget budget, Timing timing, String userAgent) {
@@ -55,6 +56,23 @@ final class Engine {
     }
 
     /**
+     * A transfer from another host is not a call of this engine, and is ended when the client is closed.
+     *
+     * @throws IllegalStateException if it is closed
+     */
+    void startsTransfer(Runnable onClose) {
+        checkOpen();
+        transfers.add(onClose);
+        if (closed) {
+            onClose.run();
+        }
+    }
+
+    void endsTransfer(Runnable onClose) {
+        transfers.remove(onClose);
+    }
+
+    /**
      * See {@link Timing#schedule}.
      *
      * @throws IllegalStateException if it is closed
@@ -80,6 +98,9 @@ final class Engine {
         closed = true;
         for (Call<?> call : new ArrayList<>(waiting)) {
             call.cancel();
+        }
+        for (Runnable onClose : new ArrayList<>(transfers)) {
+            onClose.run();
         }
         timing.close();
         if (ownsClient) {

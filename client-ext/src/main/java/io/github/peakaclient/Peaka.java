@@ -25,6 +25,7 @@ import io.github.peakaclient.api.SemanticCatalogsApi;
 import io.github.peakaclient.api.SqlApi;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.api.WorkspacesApi;
+import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.log.HttpLogging;
@@ -46,15 +47,23 @@ public final class Peaka implements AutoCloseable {
     private final HttpUrl baseUrl;
     private final Retrofit retrofit;
     private final Engine engine;
+    private final FileTransport files;
     /** Of the calls that Retrofit makes. */
     private final CallOptions defaults;
 
     private final CallOptions options;
 
-    private Peaka(HttpUrl baseUrl, Retrofit retrofit, Engine engine, CallOptions defaults, CallOptions options) {
+    private Peaka(
+            HttpUrl baseUrl,
+            Retrofit retrofit,
+            Engine engine,
+            FileTransport files,
+            CallOptions defaults,
+            CallOptions options) {
         this.baseUrl = baseUrl;
         this.retrofit = retrofit;
         this.engine = engine;
+        this.files = files;
         this.defaults = defaults;
         this.options = options;
     }
@@ -87,6 +96,10 @@ public final class Peaka implements AutoCloseable {
         return engine.timing;
     }
 
+    FileTransport files() {
+        return files;
+    }
+
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */
     public CallOptions options() {
         return options;
@@ -98,7 +111,7 @@ public final class Peaka implements AutoCloseable {
      */
     public Peaka withOptions(CallOptions options) {
         CallOptions merged = requireNonNull(options, "options == null").over(this.options);
-        return new Peaka(baseUrl, retrofit, engine, defaults, merged);
+        return new Peaka(baseUrl, retrofit, engine, files, defaults, merged);
     }
 
     /**
@@ -119,7 +132,7 @@ public final class Peaka implements AutoCloseable {
 
     /**
      * Closes this client and all its views: new calls are refused with an {@link IllegalStateException}, calls that wait for
-     * their next attempt are canceled, attempts under way may end. An {@code OkHttpClient} of the caller is left as it is.
+     * their next attempt and downloads of exports are canceled, attempts under way may end. An {@code OkHttpClient} of the caller is left as it is.
      * Does nothing the second time. There is no need to close a client that lives as long as the program: its threads are
      * daemons, those of a caller's {@code OkHttpClient} are not.
      */
@@ -348,10 +361,9 @@ public final class Peaka implements AutoCloseable {
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
             HttpUrl url = baseUrl == null ? fromEnvironment() : baseUrl;
-            OkHttpClient.Builder client = (httpClient == null ? DefaultHttpClient.create() : httpClient)
-                    .newBuilder()
-                    .addInterceptor(new Authorization(url))
-                    .followRedirects(false);
+            OkHttpClient base = httpClient == null ? DefaultHttpClient.create() : httpClient;
+            OkHttpClient.Builder client =
+                    base.newBuilder().addInterceptor(new Authorization(url)).followRedirects(false);
             if (logging != null) {
                 LoggingInterceptors.install(client, logging);
             }
@@ -367,7 +379,7 @@ public final class Peaka implements AutoCloseable {
                     .client(engine.client)
                     .addCallAdapterFactory(new EngineCallAdapterFactory(engine, options));
             retrofit.converterFactories().add(0, new DecodingConverterFactory());
-            return new Peaka(url, retrofit.build(), engine, options, options);
+            return new Peaka(url, retrofit.build(), engine, new EngineFiles(engine, base), options, options);
         }
 
         private HttpUrl fromEnvironment() {

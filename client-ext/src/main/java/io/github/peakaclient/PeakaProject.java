@@ -3,7 +3,6 @@ package io.github.peakaclient;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.job.CacheJobs;
-import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.MaterializedQueryJobs;
 import io.github.peakaclient.job.MetadataJobs;
 import io.github.peakaclient.oauth.OAuthConnect;
@@ -11,6 +10,7 @@ import io.github.peakaclient.page.Pages;
 import io.github.peakaclient.page.SearchPages;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
+import io.github.peakaclient.transfer.Exports;
 
 /**
  * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
@@ -80,9 +80,9 @@ public final class PeakaProject {
         return new MaterializedQueryJobs(peaka, id, peaka.timing());
     }
 
-    /** Exports of queries and tables, and waiting for them. */
-    public ExportJobs exports() {
-        return new ExportJobs(peaka, id, peaka.timing());
+    /** Exports of queries and tables: waiting for them, downloading their files, reading their rows. */
+    public Exports exports() {
+        return new Exports(peaka, id, peaka.files());
     }
 
     /** Refreshing metadata, and waiting for it. */

@@ -37,6 +37,7 @@ class DocumentationExamplesTest {
             Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/query/package-info.java"),
             Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
+            Path.of("src/main/java/io/github/peakaclient/transfer/package-info.java"),
             Path.of("../client-generated/templates/apiPackage.mustache"),
             Path.of("../client-generated/templates/modelPackage.mustache"));
 
@@ -84,6 +85,8 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.oauth.*;
                 import io.github.peakaclient.query.*;
                 import io.github.peakaclient.retry.*;
+                import io.github.peakaclient.transfer.*;
+                import java.io.File;
                 import java.math.BigDecimal;
                 import java.time.Duration;
                 import java.util.*;

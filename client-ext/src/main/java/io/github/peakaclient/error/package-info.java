@@ -53,6 +53,9 @@
  *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
  *       <td>a job has not ended in time, or nothing about it has changed for long</td>
  *       <td>go on waiting, or cancel it</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.TransferException}</td><td>any or none</td>
+ *       <td>a file of an export could not be fetched, checked or written</td>
+ *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
  *       <td>start again from a cursor, with another page size</td></tr>

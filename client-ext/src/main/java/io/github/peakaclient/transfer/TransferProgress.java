@@ -1,12 +1,13 @@
 package io.github.peakaclient.transfer;
 
-/** Is told how far a transfer is. Called by one thread at a time; the number of bytes never goes back. What it throws ends the transfer. */
+/** Is told how far a transfer is. */
 public interface TransferProgress {
     /**
-     * Some bytes more are through.
+     * Bytes have been sent or have come. Called by one thread at a time, on the thread that transfers: it should return soon.
+     * What it throws ends the transfer.
      *
-     * @param done the bytes so far
-     * @param total the bytes of the whole, -1 if that is not known
+     * @param done how many in all; never less than before, also if something had to be sent again
+     * @param total how many there will be, -1 if that is not known; it can change when more is known
      */
     void onBytes(long done, long total);
 }

@@ -1,16 +1,31 @@
 /**
- * Files that go in and out: CSV files into tables.
+ * Files that go out and in: exports of queries and tables, imports of CSV.
  *
  * <pre>{@code
- * CsvImportResult result = new Imports(peaka, projectId)
+ * Export export = peaka.project(projectId).exports().ofQuery(queryId, ExportFormat.JSONL);
+ * try (ExportRows rows = export.awaitAndRead()) {
+ *     for (Row row : rows) {
+ *         System.out.println(row.getString("id") + " " + row.getBigDecimal("amount"));
+ *     }
+ * }
+ * DownloadedFiles files = export.awaitAndDownload(new File("exports"));
+ * System.out.println(files.files());
+ *
+ * CsvImportResult result = peaka.project(projectId)
+ *         .imports()
  *         .into("leads")
  *         .map("Full name", "name")
  *         .map("Email", "email")
  *         .ignore("Internal note")
  *         .from(CsvSource.of(new File("leads.csv")))
- *         .progress((done, total) -> System.out.println(done + " of " + total))
  *         .send();
  * }</pre>
+ *
+ * <p>Nothing is ever held in memory as a whole. A download is resumed when it breaks, its size is checked, and its files are
+ * there either completely or not at all; see {@link io.github.peakaclient.transfer.Export}. An import is checked before it is sent,
+ * and sent once; see {@link io.github.peakaclient.transfer.CsvImport}. {@link
+ * io.github.peakaclient.transfer.ExportDownload} says how many files at a time, whether to unpack and to overwrite, and how long
+ * to wait. The hosts of the files never get the API key.
  */
 @NullMarked
 package io.github.peakaclient.transfer;

@@ -76,9 +76,11 @@ class EveryJobTest {
             case "startIncrementalUpdate" -> served.caches.incrementalUpdate("c1");
             case "refreshMaterializedQuery" -> served.queries.refresh("q1");
             case "exportQuery" ->
-                served.exports.ofQuery("q1", ExportRequest.builder().build());
+                served.exports.ofQuery("q1", ExportRequest.builder().build()).job();
             case "exportTable" ->
-                served.exports.ofTable("k1", "s", "t", ExportRequest.builder().build());
+                served.exports
+                        .ofTable("k1", "s", "t", ExportRequest.builder().build())
+                        .job();
             case "refreshMetadata" -> served.metadata.refresh("k1");
             default -> throw new AssertionError("no waiter for " + operationId);
         };

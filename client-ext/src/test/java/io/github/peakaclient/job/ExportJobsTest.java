@@ -31,7 +31,7 @@ class ExportJobsTest {
     void exportIsAskedForByItsOwnId() throws Exception {
         served.exportStates("PENDING", "RUNNING", "SUCCEEDED");
 
-        served.exports.ofQuery("q1", ExportRequest.builder().build()).await(STEADY);
+        served.exports.ofQuery("q1", ExportRequest.builder().build()).job().await(STEADY);
 
         assertThat(served.requests())
                 .containsExactly(
@@ -56,7 +56,7 @@ class ExportJobsTest {
     void badEndIsAJobFailedException(String state) {
         served.exportStates(state);
 
-        assertThatThrownBy(() -> served.exports.attach("e1").await(STEADY))
+        assertThatThrownBy(() -> served.exports.attach("e1").job().await(STEADY))
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("export e1 ended as " + state);
     }

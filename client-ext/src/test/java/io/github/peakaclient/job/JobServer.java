@@ -3,9 +3,11 @@ package io.github.peakaclient.job;
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.internal.TestTransport;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.retry.RetryPolicy;
+import io.github.peakaclient.transfer.Exports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class JobServer implements AutoCloseable {
     final Peaka peaka;
     final CacheJobs caches;
     final MaterializedQueryJobs queries;
-    final ExportJobs exports;
+    final Exports exports;
     final MetadataJobs metadata;
     private int taken;
 
@@ -39,7 +41,7 @@ final class JobServer implements AutoCloseable {
                 .build();
         caches = new CacheJobs(peaka, "p1", timing);
         queries = new MaterializedQueryJobs(peaka, "p1", timing);
-        exports = new ExportJobs(peaka, "p1", timing);
+        exports = new Exports(peaka, "p1", new TestTransport(timing));
         metadata = new MetadataJobs(peaka, "p1", timing);
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.internal.TestTransport;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.QueryType;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.transfer.Exports;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -90,8 +92,9 @@ class SandboxJobsTest {
 
     @Test
     void exportEndsWithFiles() {
-        var export = new ExportJobs(peaka, projectId, timing)
+        var export = new Exports(peaka, projectId, new TestTransport(timing))
                 .ofTable(catalogId, "sales", "charges", ExportRequest.builder().build())
+                .job()
                 .await(WaitPolicy.standard());
 
         assertThat(export.getFiles()).isNotEmpty();

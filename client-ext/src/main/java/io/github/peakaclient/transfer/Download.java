@@ -1,0 +1,177 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.model.ExportJob;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.File;
+import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One download of all files of an export into a directory: all of them, or none. Used once. */
+final class Download {
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
+    private final FileTransport transport;
+    private final CallOptions calls;
+    private final ExportJob export;
+    private final PartLinks links;
+    private final File directory;
+    private final ExportDownload options;
+    private final @Nullable Meter meter;
+
+    Download(
+            FileTransport transport,
+            CallOptions calls,
+            ExportJob export,
+            PartLinks links,
+            File directory,
+            ExportDownload options,
+            @Nullable TransferProgress progress) {
+        this.transport = transport;
+        this.calls = calls;
+        this.export = export;
+        this.links = links;
+        this.directory = directory;
+        this.options = options;
+        this.meter = progress == null ? null : new Meter(progress, links.parts());
+    }
+
+    static Tries tries(FileTransport transport, CallOptions calls) {
+        RetryPolicy policy = calls.retryPolicy();
+        return new Tries(transport, policy == null ? RetryPolicy.standard() : policy, calls.retryListener());
+    }
+
+    DownloadedFiles run() {
+        List<String> names = PartNames.of(export, links.parts(), options.unpack());
+        refuseTaken(names);
+        List<PartDownload> downloads = new ArrayList<>();
+        try (Transfer transfer = new Transfer(transport, options.deadline())) {
+            for (Part part : links.parts()) {
+                PartStream stream = new PartStream(transfer, links, part, tries(transport, calls), meter, true);
+                downloads.add(new PartDownload(stream, directory, names.get(part.index), options.unpack()));
+            }
+            fetch(transfer, downloads);
+            transfer.check();
+            DownloadedFiles files = keep(downloads);
+            if (meter != null) {
+                meter.complete();
+            }
+            return files;
+        } finally {
+            for (PartDownload download : downloads) {
+                download.clean();
+            }
+        }
+    }
+
+    /** The listing has symbolic links too that lead nowhere; the other question is right where case does not count. */
+    private void refuseTaken(List<String> names) {
+        String[] listed = directory.list();
+        Set<String> taken = new HashSet<>();
+        if (listed != null) {
+            Collections.addAll(taken, listed);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            File target = new File(directory, names.get(i));
+            boolean isTaken = taken.contains(names.get(i)) || target.exists();
+            if (target.isDirectory() || (isTaken && !options.overwrite())) {
+                throw new TransferException(
+                        Transfer.OPERATION,
+                        Transfer.TARGET,
+                        links.parts().get(i).label(),
+                        "of export " + links.exportId() + " is not fetched: "" + target + " exists"
+                                + (target.isDirectory() ? " and is a directory" : "; overwrite(true) replaces it"),
+                        null,
+                        0,
+                        Collections.emptyList(),
+                        null,
+                        null);
+            }
+        }
+    }
+
+    /** Returns when no thread is at work any more, however it ended. */
+    private void fetch(Transfer transfer, List<PartDownload> downloads) {
+        int threads = Math.min(options.parallelParts(), downloads.size());
+        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "peaka-download-" + THREADS.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        transfer.onStop(executor::shutdownNow);
+        try {
+            for (PartDownload download : downloads) {
+                executor.execute(() -> fetch(transfer, download));
+            }
+        } catch (RejectedExecutionException e) {
+            // a part has failed already
+        } catch (Throwable t) { // there is no memory for a thread
+            transfer.stop(t);
+        } finally {
+            executor.shutdown();
+            awaitEnd(transfer, executor);
+        }
+    }
+
+    private static void fetch(Transfer transfer, PartDownload download) {
+        try {
+            download.fetch();
+        } catch (Throwable t) { // an Error too: the caller has to learn of it
+            transfer.stop(t);
+        }
+    }
+
+    private static void awaitEnd(Transfer transfer, ExecutorService executor) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = executor.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                InterruptedIOException cause = new InterruptedIOException("interrupted during the download");
+                cause.initCause(e);
+                transfer.stop(Transfer.ended(cause));
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private DownloadedFiles keep(List<PartDownload> downloads) {
+        List<DownloadedFile> kept = new ArrayList<>();
+        boolean all = false;
+        try {
+            for (PartDownload download : downloads) {
+                kept.add(download.keep(options.overwrite()));
+            }
+            all = true;
+            return new DownloadedFiles(export, kept);
+        } finally {
+            if (!all && !options.overwrite()) {
+                for (DownloadedFile file : kept) {
+                    deleteQuietly(file.file());
+                }
+            }
+        }
+    }
+
+    private static void deleteQuietly(File file) {
+        if (!file.delete()) {
+            file.deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.model.ExportJob;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** All files of an export, on this machine now. Immutable. */
+public final class DownloadedFiles {
+    private final ExportJob job;
+    private final List<DownloadedFile> files;
+
+    DownloadedFiles(ExportJob job, List<DownloadedFile> files) {
+        this.job = job;
+        this.files = Collections.unmodifiableList(new ArrayList<>(files));
+    }
+
+    /** The export as it had ended, with its number of rows. */
+    public ExportJob job() {
+        return job;
+    }
+
+    /** In the server's order. At least one. Unmodifiable. */
+    public List<DownloadedFile> files() {
+        return files;
+    }
+
+    /** The size of all files together, in bytes. */
+    public long size() {
+        long sum = 0;
+        for (DownloadedFile file : files) {
+            sum += file.size();
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return "DownloadedFiles" + files;
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.peakaclient.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.job.ExportJobs;
+import io.github.peakaclient.job.Job;
+import io.github.peakaclient.job.WaitPolicy;
+import io.github.peakaclient.model.ExportCsvOptions;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportJob;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export that has been started: wait for it, and fetch its files or read its rows. Thread-safe; each download is one of its
+ * own.
+ *
+ * <p>The files are on another host. It gets the request with the caller's HTTP client (proxy, TLS, interceptors) but never the
+ * API key, nor other headers of this client. Redirects are followed, but not between http and https. The addresses of the files
+ * are secrets: they are in no exception and not logged by this client.
+ *
+ * <p>A transfer that breaks is resumed where it broke if the host can do that, else started again. The retry policy and the
+ * retry budget of the client count, from new whenever bytes have come. When the host refuses an address or it has expired, the
+ * server is asked for fresh ones once. The deadline of the client does not count for transfers.
+ */
+public final class Export {
+    private final Peaka peaka;
+    private final FileTransport transport;
+    private final Job<ExportJob> job;
+    private final ExportCsvOptions csv;
+
+    Export(Peaka peaka, String projectId, FileTransport transport, String exportId, ExportCsvOptions csv) {
+        this.peaka = peaka;
+        this.transport = transport;
+        this.job = ExportJobs.attach(peaka, projectId, exportId, transport.timing());
+        this.csv = csv;
+    }
+
+    /** What to attach to it by. */
+    public String id() {
+        return job.id();
+    }
+
+    /** The export as a job: to wait for it, look how it stands, or cancel it. */
+    public Job<ExportJob> job() {
+        return job;
+    }
+
+    /** {@link #awaitAndDownload(File, ExportDownload, TransferProgress)} with {@link ExportDownload#standard()}. */
+    public DownloadedFiles awaitAndDownload(File directory) {
+        return download(directory, ExportDownload.standard(), null);
+    }
+
+    /**
+     * Waits until the export has ended and downloads all of its files into a directory. The files get their names when all of
+     * them are complete and have the right size; until then they are hidden files ending in {@code .part}, which are deleted if
+     * anything fails. Their names are those of the server, if they are harmless on every system, else such as {@code
+     * part-00001.jsonl.gz}. Each part is held in memory 64 KiB at a time.
+     *
+     * <p>If the thread is interrupted, all ends with a {@link TransportException} and the thread stays interrupted; so it does
+     * when the client is closed.
+     *
+     * @param directory one that exists
+     * @param progress of the download, in bytes as they are sent, on the threads of the download
+     * @throws IllegalArgumentException if the directory is none, or cannot be written to; nothing was sent
+     * @throws JobFailedException if the export failed, was canceled or has expired
+     * @throws WaitTimeoutException if it has not ended in time
+     * @throws TransferException if a file exists and is not to be overwritten, or cannot be fetched or written
+     * @throws TransportException if the deadline of the options has passed
+     * @throws DecodingException if the server names no files
+     * @throws PeakaException if the server cannot be asked about the export
+     * @throws IllegalStateException if the client is closed
+     */
+    public DownloadedFiles awaitAndDownload(File directory, ExportDownload options, TransferProgress progress) {
+        return download(directory, options, requireNonNull(progress, "progress == null"));
+    }
+
+    /** {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
+    public DownloadedFiles awaitAndDownload(Path directory) {
+        return awaitAndDownload(requireNonNull(directory, "directory == null").toFile());
+    }
+
+    /** {@link #awaitAndDownload(File, ExportDownload, TransferProgress)}. On Android this needs API level 26. */
+    public DownloadedFiles awaitAndDownload(Path directory, ExportDownload options, TransferProgress progress) {
+        return awaitAndDownload(requireNonNull(directory, "directory == null").toFile(), options, progress);
+    }
+
+    private DownloadedFiles download(File directory, ExportDownload options, @Nullable TransferProgress progress) {
+        requireNonNull(directory, "directory == null");
+        requireNonNull(options, "options == null");
+        if (!directory.isDirectory()) {
+            throw new IllegalArgumentException("directory must be a directory that exists, got " + directory);
+        }
+        if (!directory.canWrite()) {
+            throw new IllegalArgumentException("directory must be one that can be written to, got " + directory);
+        }
+        ExportJob ended = job.await(options.waitPolicy());
+        PartLinks links = new PartLinks(job, ended, transport.timing());
+        return new Download(transport, calls(), ended, links, directory, options, progress).run();
+    }
+
+    /** {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
+    public ExportRows awaitAndRead() {
+        return awaitAndRead(WaitPolicy.standard());
+    }
+
+    /**
+     * Waits until the export has ended and reads its rows straight from the host of its files. Returns when the columns are
+     * known.
+     *
+     * @throws IllegalArgumentException if the export was asked for with CSV options that do not allow it; nothing was sent
+     * @throws JobFailedException if the export failed, was canceled or has expired
+     * @throws WaitTimeoutException if it has not ended in time
+     * @throws TransferException if its first file cannot be fetched
+     * @throws DecodingException if it does not begin with a row, the format is neither CSV nor JSONL, or the server names no
+     *     files
+     * @throws PeakaException if the server cannot be asked about the export
+     * @throws IllegalStateException if the client is closed
+     */
+    public ExportRows awaitAndRead(WaitPolicy policy) {
+        CsvRows csvRows = new CsvRows(csv);
+        ExportJob ended = job.await(policy);
+        PartLinks links = new PartLinks(job, ended, transport.timing());
+        RowFormat format = isJsonLines(ended, links) ? new JsonRows() : csvRows;
+        return ExportRows.open(transport, calls(), links, format);
+    }
+
+    private boolean isJsonLines(ExportJob ended, PartLinks links) {
+        ExportFormat format = ended.getFormat();
+        if (format == null) {
+            String name = links.parts().get(0).label().toLowerCase(Locale.ROOT);
+            return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+        }
+        switch (format.known()) {
+            case CSV:
+                return false;
+            case JSONL:
+                return true;
+            default:
+                throw DecodingException.builder(Transfer.OPERATION, Transfer.TARGET)
+                        .contentType("application/json")
+                        .problem("rows can be read from CSV and JSONL only, export " + job.id() + " is "
+                                + format.getValue())
+                        .build();
+        }
+    }
+
+    private CallOptions calls() {
+        return peaka.options();
+    }
+
+    @Override
+    public String toString() {
+        return "Export{" + job.id() + "}";
+    }
+}

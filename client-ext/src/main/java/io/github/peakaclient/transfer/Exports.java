@@ -1,0 +1,128 @@
+package io.github.peakaclient.transfer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.model.ExportCsvOptions;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportJobCreated;
+import io.github.peakaclient.model.ExportRequest;
+
+/**
+ * Exports of saved queries and tables to files. Immutable and thread-safe.
+ *
+ * <p>An export of an empty table fails, and others fail now and then for no reason of the caller's. [live] An export has at most
+ * 1,000,000 rows. [vendor] Starting one is not repeated after it may have been received.
+ */
+public final class Exports {
+    private static final ExportCsvOptions STANDARD_CSV =
+            ExportCsvOptions.builder().build();
+
+    private final Peaka peaka;
+    private final String projectId;
+    private final FileTransport transport;
+
+    /** Used by the client itself. */
+    public Exports(Peaka peaka, String projectId, FileTransport transport) {
+        this.peaka = requireNonNull(peaka, "peaka == null");
+        this.projectId = notBlank(projectId, "projectId");
+        this.transport = requireNonNull(transport, "transport == null");
+    }
+
+    /**
+     * Starts to export what a saved query gives, not packed.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     * @throws PeakaException if it does not start
+     */
+    public Export ofQuery(String queryId, ExportFormat format) {
+        return ofQuery(queryId, of(format));
+    }
+
+    /**
+     * Starts to export what a saved query gives.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     * @throws PeakaException if it does not start
+     */
+    public Export ofQuery(String queryId, ExportRequest request) {
+        requireNonNull(request, "request == null");
+        return started(
+                Calls.send(peaka.exports().exportQuery(projectId, notBlank(queryId, "queryId"), request)), request);
+    }
+
+    /**
+     * Starts to export a table, not packed.
+     *
+     * @throws IllegalArgumentException if one of the names is blank
+     * @throws PeakaException if it does not start
+     */
+    public Export ofTable(String catalogId, String schemaName, String tableName, ExportFormat format) {
+        return ofTable(catalogId, schemaName, tableName, of(format));
+    }
+
+    /**
+     * Starts to export a table.
+     *
+     * @throws IllegalArgumentException if one of the names is blank
+     * @throws PeakaException if it does not start
+     */
+    public Export ofTable(String catalogId, String schemaName, String tableName, ExportRequest request) {
+        requireNonNull(request, "request == null");
+        return started(
+                Calls.send(peaka.exports()
+                        .exportTable(
+                                projectId,
+                                notBlank(catalogId, "catalogId"),
+                                notBlank(schemaName, "schemaName"),
+                                notBlank(tableName, "tableName"),
+                                request)),
+                request);
+    }
+
+    /**
+     * An export that was started before. Nothing is sent. Its rows are read with the server's defaults for CSV.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public Export attach(String exportId) {
+        return attach(exportId, STANDARD_CSV);
+    }
+
+    /**
+     * An export that was started before. Nothing is sent.
+     *
+     * @param csv what the export was asked for with: the server does not tell it, and it is needed to read rows
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public Export attach(String exportId, ExportCsvOptions csv) {
+        requireNonNull(csv, "csv == null");
+        return new Export(peaka, projectId, transport, notBlank(exportId, "exportId"), csv);
+    }
+
+    private Export started(ExportJobCreated created, ExportRequest request) {
+        ExportCsvOptions csv = request.getCsvOptions();
+        return attach(created.getId(), csv == null ? STANDARD_CSV : csv);
+    }
+
+    private static ExportRequest of(ExportFormat format) {
+        return ExportRequest.builder()
+                .format(requireNonNull(format, "format == null"))
+                .build();
+    }
+
+    private static String notBlank(String value, String name) {
+        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
+            throw new IllegalArgumentException(name + " is blank, expected an id or a name");
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "Exports{" + projectId + "}";
+    }
+}

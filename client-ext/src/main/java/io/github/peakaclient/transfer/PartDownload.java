@@ -1,0 +1,130 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.error.TransferException;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+
+/** Fetches one part into a temporary file, and gives it its name later. Used by one thread at a time. */
+final class PartDownload {
+    private final PartStream stream;
+    private final File target;
+    private final File temporary;
+    private final boolean unpack;
+    private long size;
+
+    PartDownload(PartStream stream, File directory, String name, boolean unpack) {
+        this.stream = stream;
+        this.target = new File(directory, name);
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        this.temporary = new File(directory, "." + name + "." + random + ".part");
+        this.unpack = unpack;
+    }
+
+    /**
+     * Fetches it all.
+     *
+     * @throws TransferException if it cannot be fetched or written, or is not what it should be
+     */
+    void fetch() {
+        try (PartStream open = stream) {
+            if (!temporary.createNewFile()) { // never opens what is already there, such as a symbolic link
+                throw new IOException("the temporary file is there already");
+            }
+            try (RandomAccessFile file = new RandomAccessFile(temporary, "rw")) {
+                while (!copy(file)) {
+                    file.setLength(0);
+                    file.seek(0);
+                }
+            }
+        } catch (IOException e) {
+            throw stream.failure("cannot be written to " + target.getParent(), e);
+        }
+    }
+
+    /** @return false if it is to be done again */
+    private boolean copy(RandomAccessFile file) throws IOException {
+        byte[] buffer = new byte[PartContent.BUFFER];
+        try {
+            PartContent content = open();
+            int count = read(content, buffer);
+            while (count >= 0) {
+                file.write(buffer, 0, count);
+                count = read(content, buffer);
+            }
+            if (content.needsUnpackedSize()) {
+                content.checkSize(unpackedSize(buffer));
+            }
+            size = file.length();
+            return true;
+        } catch (StartedAgain e) {
+            return false;
+        }
+    }
+
+    private PartContent open() {
+        try {
+            return new PartContent(stream, unpack);
+        } catch (IOException e) {
+            throw badGzip(e);
+        }
+    }
+
+    private int read(PartContent content, byte[] buffer) {
+        try {
+            return content.read(buffer, 0, buffer.length);
+        } catch (IOException e) {
+            throw badGzip(e);
+        }
+    }
+
+    private long unpackedSize(byte[] buffer) {
+        long sum = 0;
+        try (InputStream in = new GZIPInputStream(new FileInputStream(temporary))) {
+            int count = in.read(buffer);
+            while (count >= 0) {
+                sum += count;
+                count = in.read(buffer);
+            }
+            return sum;
+        } catch (IOException e) {
+            throw badGzip(e);
+        }
+    }
+
+    private TransferException badGzip(IOException e) {
+        return stream.failure("is not a sound gzip stream", e);
+    }
+
+    /**
+     * Gives the file its name.
+     *
+     * @throws TransferException if that cannot be done
+     */
+    DownloadedFile keep(boolean overwrite) {
+        try {
+            // taking the name first keeps a file of somebody else that has come meanwhile
+            if (!overwrite && !target.createNewFile()) {
+                throw stream.failure("is not kept: " + target + " has come into being meanwhile", null);
+            }
+        } catch (IOException e) {
+            throw stream.failure("cannot be written to " + target, e);
+        }
+        // Windows does not rename to a name that is in use
+        if (!temporary.renameTo(target) && !(target.delete() && temporary.renameTo(target))) {
+            throw stream.failure("cannot be written to " + target + ": renaming the temporary file failed", null);
+        }
+        return new DownloadedFile(target, size, stream.part().name);
+    }
+
+    /** What is left of it, if anything. */
+    void clean() {
+        if (temporary.exists() && !temporary.delete()) {
+            temporary.deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.model.ExportCompression;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportJob;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Names for files on this machine. What the server proposes is taken only if it is harmless on every system. Static. */
+final class PartNames {
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,149}");
+    /** Names that Windows takes for devices, whatever their ending. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+
+    private static final String GZIP_END = ".gz";
+
+    private PartNames() {}
+
+    /** One for each part, unlike each other also where case does not count. */
+    static List<String> of(ExportJob export, List<Part> parts, boolean unpack) {
+        List<@Nullable String> proposed = new ArrayList<>();
+        Set<String> used = new HashSet<>();
+        for (Part part : parts) {
+            String name = harmless(part.name, unpack);
+            proposed.add(name != null && used.add(name.toLowerCase(Locale.ROOT)) ? name : null);
+        }
+        String end = end(export, unpack);
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < proposed.size(); i++) {
+            String name = proposed.get(i);
+            int number = i;
+            while (name == null) {
+                String numbered = String.format(Locale.ROOT, "part-%05d%s", ++number, end);
+                name = used.add(numbered) ? numbered : null;
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static @Nullable String harmless(@Nullable String proposed, boolean unpack) {
+        if (proposed == null) {
+            return null;
+        }
+        String name = proposed.substring(Math.max(proposed.lastIndexOf('/'), proposed.lastIndexOf('\\')) + 1);
+        if (unpack && name.toLowerCase(Locale.ROOT).endsWith(GZIP_END)) {
+            name = name.substring(0, name.length() - GZIP_END.length());
+        }
+        boolean harmless = HARMLESS.matcher(name).matches()
+                && !name.endsWith(".")
+                && !DEVICE.matcher(name).matches();
+        return harmless ? name : null;
+    }
+
+    private static String end(ExportJob export, boolean unpack) {
+        String end = ExportFormat.JSONL.equals(export.getFormat())
+                ? ".jsonl"
+                : ExportFormat.CSV.equals(export.getFormat()) ? ".csv" : "";
+        return ExportCompression.GZIP.equals(export.getCompression()) && !unpack ? end + GZIP_END : end;
+    }
+}

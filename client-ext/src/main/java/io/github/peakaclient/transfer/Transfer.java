@@ -1,0 +1,153 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.FileTransport;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happens for one download or one reading of rows. Any thread can stop it, for a reason that all of its threads then
+ * throw: requests are canceled, waits end. Thread-safe.
+ */
+final class Transfer implements AutoCloseable {
+    /** What the addresses of the files are from. */
+    static final String OPERATION = "getExport";
+
+    static final String TARGET = "GET /data/projects/{projectId}/exports/{exportId}";
+
+    private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
+
+    final FileTransport transport;
+    private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
+    private final Runnable onClose = () -> stop(ended(new IOException("the client was closed")));
+    private final @Nullable Future<?> watchdog;
+    private volatile @Nullable Runnable onStop;
+
+    /**
+     * Begins.
+     *
+     * @param deadline when it is stopped, null for never
+     * @throws IllegalStateException if the client is closed
+     */
+    Transfer(FileTransport transport, @Nullable Duration deadline) {
+        this.transport = transport;
+        transport.begins(onClose);
+        this.watchdog = deadline == null ? null : watch(deadline);
+    }
+
+    private @Nullable Future<?> watch(Duration deadline) {
+        long nanos = deadline.compareTo(Duration.ofNanos(LONGEST_NANOS)) > 0 ? LONGEST_NANOS : deadline.toNanos();
+        try {
+            return transport
+                    .timing()
+                    .schedule(
+                            () -> stop(ended(
+                                    new SocketTimeoutException("not complete before the deadline of " + deadline))),
+                            nanos);
+        } catch (RejectedExecutionException e) {
+            return null; // the client has been closed this moment, and this transfer stopped
+        }
+    }
+
+    /** The first reason counts. */
+    void stop(Throwable why) {
+        if (reason.compareAndSet(null, why)) {
+            stopped.countDown();
+            for (Call call : calls) {
+                call.cancel();
+            }
+            Runnable action = onStop;
+            if (action != null) {
+                action.run();
+            }
+        }
+    }
+
+    /** What else is to be done when it is stopped, at once if it is already. */
+    void onStop(Runnable action) {
+        onStop = action;
+        if (reason.get() != null) {
+            action.run();
+        }
+    }
+
+    /** Throws the reason if it was stopped. */
+    void check() {
+        Throwable why = reason.get();
+        if (why instanceof Error) {
+            throw (Error) why;
+        }
+        if (why != null) {
+            throw (RuntimeException) why;
+        }
+    }
+
+    /** Sends a request, which can be canceled until {@link #release}. */
+    Call begin(Request request) {
+        Call call = transport.client().newCall(request);
+        calls.add(call);
+        if (reason.get() != null) {
+            call.cancel();
+        }
+        return call;
+    }
+
+    static Response execute(Call call) throws IOException {
+        try {
+            return call.execute();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // an InterruptedException, which OkHttp 5 throws without declaring it
+            Thread.currentThread().interrupt();
+            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+        }
+    }
+
+    void release(Call call) {
+        calls.remove(call);
+    }
+
+    /** Throws the reason as soon as it is stopped, and a TransportException if the thread is interrupted. */
+    void sleep(long nanos) {
+        try {
+            transport.timing().await(stopped, nanos);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        check();
+    }
+
+    /** To be thrown by a thread that was interrupted, which stays so. Another reason to stop counts more. */
+    RuntimeException interrupted() {
+        Thread.currentThread().interrupt();
+        check();
+        return ended(new InterruptedIOException("interrupted during the transfer"));
+    }
+
+    static TransportException ended(IOException cause) {
+        return new TransportException(OPERATION, TARGET, cause, Collections.emptyList(), null);
+    }
+
+    @Override
+    public void close() {
+        if (watchdog != null) {
+            watchdog.cancel(false);
+        }
+        transport.ended(onClose);
+    }
+}
