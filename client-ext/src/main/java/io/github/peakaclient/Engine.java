@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.credential.ConnectorCatalog;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.RetryBudget;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** What all calls of a client and its views share. Thread-safe. */
@@ -23,6 +25,7 @@ final class Engine {
     private final Set<Call<?>> waiting = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final Set<Runnable> transfers = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private volatile boolean closed;
+    private @Nullable ConnectorCatalog connectors;
 
     Engine(OkHttpClient client, boolean ownsClient, RetryBudget budget, Timing timing, String userAgent) {
         this.client = client;
@@ -30,6 +33,14 @@ final class Engine {
         this.budget = budget;
         this.timing = timing;
         this.userAgent = userAgent;
+    }
+
+    /** One for all views: what connectors there are does not depend on how it is asked. */
+    synchronized ConnectorCatalog connectors(Peaka peaka) {
+        if (connectors == null) {
+            connectors = ConnectorCatalog.of(peaka);
+        }
+        return connectors;
     }
 
     /**

@@ -5,12 +5,14 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,18 @@ final class EngineAttempt<T extends @Nullable Object> {
     static void install(OkHttpClient.Builder client) {
         client.interceptors().add(0, chain -> {
             SentAttempt.of(chain).begin();
-            return chain.proceed(chain.request());
+            Request request = chain.request();
+            return (limitsItsOwnSilence(request) ? chain.withReadTimeout(0, TimeUnit.SECONDS) : chain).proceed(request);
         });
+    }
+
+    /**
+     * An upload that must not be sent twice is not given up while the server works on it, and events come when there are any: the
+     * read timeout of the HTTP client is for neither. Both have limits of their own.
+     */
+    private static boolean limitsItsOwnSilence(Request request) {
+        RequestBody body = request.body();
+        return "text/event-stream".equals(request.header("Accept")) || (body != null && body.isOneShot());
     }
 
     /** Out of the queue: only now the timeout of the attempt counts. */

@@ -26,6 +26,7 @@ import io.github.peakaclient.api.SqlApi;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.api.WorkspacesApi;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.credential.ConnectorCatalog;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.log.HttpLogging;
@@ -98,6 +99,14 @@ public final class Peaka implements AutoCloseable {
 
     FileTransport files() {
         return files;
+    }
+
+    /**
+     * What connectors there are, and what their credentials need. Read once and shared by this client and its views; nothing is
+     * sent before it is asked for something.
+     */
+    public ConnectorCatalog connectors() {
+        return engine.connectors(this);
     }
 
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */

@@ -2,6 +2,8 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.chat.ChatStream;
+import io.github.peakaclient.chat.Chats;
 import io.github.peakaclient.job.CacheJobs;
 import io.github.peakaclient.job.MaterializedQueryJobs;
 import io.github.peakaclient.job.MetadataJobs;
@@ -11,10 +13,11 @@ import io.github.peakaclient.page.SearchPages;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.transfer.Exports;
+import io.github.peakaclient.transfer.Imports;
 
 /**
  * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
- * connections by OAuth. Sends with the key and the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
+ * files in and out, talks with the agent, connections by OAuth. Sends with the key and the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
@@ -85,6 +88,11 @@ public final class PeakaProject {
         return new Exports(peaka, id, peaka.files());
     }
 
+    /** Imports of CSV into tables. */
+    public Imports imports() {
+        return new Imports(peaka, id);
+    }
+
     /** Refreshing metadata, and waiting for it. */
     public MetadataJobs metadata() {
         return new MetadataJobs(peaka, id, peaka.timing());
@@ -93,6 +101,21 @@ public final class PeakaProject {
     /** Connections that need the consent of a user. */
     public OAuthConnect oauth() {
         return OAuthConnect.of(peaka, id);
+    }
+
+    /**
+     * Asks the agent, and reads what it does while it does it; close the stream. A message is sent once.
+     *
+     * @throws IllegalArgumentException if the message is blank
+     * @throws io.github.peakaclient.error.PeakaException if no answer begins
+     */
+    public ChatStream chat(String message) {
+        return chats().stream(message);
+    }
+
+    /** Talking to the agent: answers as streams or at once, and the threads of earlier talks. */
+    public Chats chats() {
+        return new Chats(peaka, id, peaka.timing());
     }
 
     @Override

@@ -26,20 +26,7 @@ class DocumentationExamplesTest {
             Pattern.compile("(?ms)^<!-- snippet: (?<name>\\w+) -->\\n```java\\n(?<code>.*?)^```$");
     private static final Pattern JAVADOC_BLOCK =
             Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
-    private static final List<Path> PACKAGES = List.of(
-            Path.of("src/main/java/io/github/peakaclient/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/credential/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/error/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/oauth/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/PeakaProject.java"),
-            Path.of("src/main/java/io/github/peakaclient/page/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/job/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/log/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/query/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/retry/package-info.java"),
-            Path.of("src/main/java/io/github/peakaclient/transfer/package-info.java"),
-            Path.of("../client-generated/templates/apiPackage.mustache"),
-            Path.of("../client-generated/templates/modelPackage.mustache"));
+    private static final Path SOURCES = Path.of("src/main/java/io/github/peakaclient");
 
     @TempDir
     Path classes;
@@ -50,13 +37,28 @@ class DocumentationExamplesTest {
         while (block.find()) {
             examples.add(Named.of("README " + block.group("name"), block.group("code")));
         }
-        for (Path file : PACKAGES) {
+        for (Path file : pages()) {
             Matcher example = JAVADOC_BLOCK.matcher(Files.readString(file));
             assertThat(example.find()).as("an example in %s", file).isTrue();
             String code = example.group("code").replaceAll("(?m)^ \\*", "");
             examples.add(Named.of(file.toString(), code));
         }
         return examples.stream();
+    }
+
+    /** The first page of each package that is API, and of the project view. */
+    private static List<Path> pages() throws Exception {
+        List<Path> pages = new ArrayList<>(List.of(
+                SOURCES.resolve("PeakaProject.java"),
+                Path.of("../client-generated/templates/apiPackage.mustache"),
+                Path.of("../client-generated/templates/modelPackage.mustache")));
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            files.filter(file -> file.endsWith("package-info.java"))
+                    .filter(file -> !file.getParent().endsWith("internal"))
+                    .sorted()
+                    .forEach(pages::add);
+        }
+        return pages;
     }
 
     @Test
@@ -75,6 +77,7 @@ class DocumentationExamplesTest {
                 import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
+                import io.github.peakaclient.chat.*;
                 import io.github.peakaclient.credential.*;
                 import io.github.peakaclient.error.*;
                 import io.github.peakaclient.page.*;
@@ -96,8 +99,9 @@ class DocumentationExamplesTest {
                 import retrofit2.*;
                 class Example {
                     Peaka peaka;
+                    PeakaProject project;
                     void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
-                            String apiKey, String json, ConnectionRequest newConnection) throws Exception {
+                            String apiKey, String json, File csvFile, File directory, ConnectionRequest newConnection) throws Exception {
                 """ + example + "}}";
         StringWriter messages = new StringWriter();
         List<String> options =

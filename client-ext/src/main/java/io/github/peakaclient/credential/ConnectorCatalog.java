@@ -42,7 +42,7 @@ public final class ConnectorCatalog {
         this.connectors = connectors;
     }
 
-    /** A catalog that reads with this client, once. Nothing is sent yet: keep the catalog and share it. */
+    /** A catalog of its own that reads with this client, once. {@link Peaka#connectors()} is one that is shared. */
     public static ConnectorCatalog of(Peaka peaka) {
         return new ConnectorCatalog(requireNonNull(peaka, "peaka == null"), null);
     }

@@ -5,7 +5,7 @@
  * StripeCredential stripe = StripeCredential.builder().token(token).build();
  * Connection payments = send(peaka.connections().createConnection(projectId, stripe.toRequest("payments")));
  *
- * ConnectorCatalog connectors = ConnectorCatalog.of(peaka);
+ * ConnectorCatalog connectors = peaka.connectors();
  * CustomCredential mysql = CustomCredential.ofType("MYSQL").put("url", "db.example.com").put("port", 3306).build();
  * for (CredentialProblem problem : connectors.validate(mysql)) {
  *     System.out.println(problem);                          // user is missing (User name); see https://…

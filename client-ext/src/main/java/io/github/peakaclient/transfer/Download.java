@@ -91,7 +91,7 @@ final class Download {
                         Transfer.OPERATION,
                         Transfer.TARGET,
                         links.parts().get(i).label(),
-                        "of export " + links.exportId() + " is not fetched: "" + target + " exists"
+                        "of export " + links.exportId() + " is not fetched: " + target + " exists"
                                 + (target.isDirectory() ? " and is a directory" : "; overwrite(true) replaces it"),
                         null,
                         0,

@@ -106,6 +106,7 @@ final class PartLinks {
                     "export " + job.id() + ", asked for fresh addresses of its files,",
                     job.id(),
                     status.state(),
+                    null,
                     status.answer());
         }
         current = status.answer();

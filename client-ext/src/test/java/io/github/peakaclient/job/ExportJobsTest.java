@@ -45,7 +45,7 @@ class ExportJobsTest {
         served.answer("{\"id\":\"e1\",\"status\":\"FAILED\","
                 + "\"error\":\"no table t, key pk_example_not_a_key, {\\\"callbackToken\\\":\\\"hunter22\\\"}\"}");
 
-        assertThatThrownBy(() -> served.exports.attach("e1").await(STEADY))
+        assertThatThrownBy(() -> served.exports.attach("e1").job().await(STEADY))
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("export e1 ended as FAILED: no table t, key ***")
                 .hasMessageNotContainingAny("pk_example_not_a_key", "hunter22");

@@ -35,7 +35,7 @@ class JobTest {
     @BeforeEach
     void start() throws Exception {
         served = new JobServer();
-        job = served.exports.attach("e1");
+        job = served.exports.attach("e1").job();
     }
 
     @AfterEach

@@ -1,87 +1,79 @@
 package io.github.peakaclient.tour;
 
-import java.util.LinkedHashMap;
+import io.github.peakaclient.credential.ConnectionCredential;
+import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.credential.PostgreSqlCredential;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What the tour signs in to the data sources with. An empty map means: skip this source. */
-record Credentials(Map<String, Object> hubSpot, Map<String, Object> postgres) {
-    /** Fields of the credential, and the environment variables they are read from. */
-    static final Map<String, String> HUBSPOT = Map.of(
-            "clientId", "HUBSPOT_CLIENT_ID",
-            "clientSecret", "HUBSPOT_CLIENT_SECRET",
-            "refreshToken", "HUBSPOT_REFRESH_TOKEN");
+/** What the tour signs in to the data sources with. Null means: skip this source. */
+record Credentials(
+        @Nullable ConnectionCredential hubSpot,
+        @Nullable ConnectionCredential postgres) {
+    /** The environment variables of a source; without one of them it is skipped. */
+    static final List<String> HUBSPOT = List.of("HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_REFRESH_TOKEN");
 
-    /** Sent when they are set: which of them a connector wants, only its configuration tells. */
-    private static final Map<String, String> HUBSPOT_OPTIONAL = Map.of(
-            "accessToken", "HUBSPOT_ACCESS_TOKEN",
-            "redirectUrl", "HUBSPOT_REDIRECT_URL");
-
-    static final Map<String, String> POSTGRES = Map.of(
-            "url", "POSTGRES_URL",
-            "port", "POSTGRES_PORT",
-            "user", "POSTGRES_USER",
-            "password", "POSTGRES_PASSWORD",
-            "databaseName", "POSTGRES_DATABASE");
+    static final List<String> POSTGRES =
+            List.of("POSTGRES_URL", "POSTGRES_PORT", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DATABASE");
 
     /** The sandbox accepts any complete credential. */
     static Credentials ofSandbox() {
         return new Credentials(
-                Map.of(
-                        "clientId", "tour-client",
-                        "clientSecret", "tour-secret",
-                        "refreshToken", "tour-refresh-token",
-                        "accessToken", "tour-access-token",
-                        "redirectUrl", "https://partner.example.com/oauth/callback"),
-                Map.of(
-                        "url", "db.example.com",
-                        "port", 5432,
-                        "user", "reader",
-                        "password", "tour-password",
-                        "databaseName", "shop",
-                        "useSsl", true));
+                HubSpotOAuthCredential.builder()
+                        .clientId("tour-client")
+                        .clientSecret("tour-secret")
+                        .refreshToken("tour-refresh-token")
+                        .accessToken("tour-access-token")
+                        .redirectUrl("https://partner.example.com/oauth/callback")
+                        .build(),
+                PostgreSqlCredential.builder()
+                        .url("db.example.com")
+                        .port(5432)
+                        .user("reader")
+                        .password("tour-password")
+                        .databaseName("shop")
+                        .useSsl(true)
+                        .build());
     }
 
-    /** A source of which one variable is missing is skipped. */
     static Credentials fromEnvironment(Map<String, String> environment) {
-        Map<String, Object> postgres = complete(environment, POSTGRES);
-        if (!postgres.isEmpty()) {
-            postgres.computeIfPresent("port", (name, port) -> number("POSTGRES_PORT", port.toString()));
-            postgres.put("useSsl", !"false".equals(environment.get("POSTGRES_USE_SSL")));
-        }
-        Map<String, Object> hubSpot = complete(environment, HUBSPOT);
-        if (!hubSpot.isEmpty()) {
-            hubSpot.putAll(present(environment, HUBSPOT_OPTIONAL));
-        }
-        return new Credentials(hubSpot, postgres);
+        return new Credentials(
+                environment.keySet().containsAll(HUBSPOT) ? hubSpot(environment) : null,
+                environment.keySet().containsAll(POSTGRES) ? postgres(environment) : null);
     }
 
-    private static Integer number(String variable, String value) {
+    private static ConnectionCredential hubSpot(Map<String, String> environment) {
+        HubSpotOAuthCredential.Builder credential = HubSpotOAuthCredential.builder()
+                .clientId(environment.get("HUBSPOT_CLIENT_ID"))
+                .clientSecret(environment.get("HUBSPOT_CLIENT_SECRET"))
+                .refreshToken(environment.get("HUBSPOT_REFRESH_TOKEN"));
+        // which of these a connector wants, only its configuration tells
+        if (environment.containsKey("HUBSPOT_ACCESS_TOKEN")) {
+            credential.accessToken(environment.get("HUBSPOT_ACCESS_TOKEN"));
+        }
+        if (environment.containsKey("HUBSPOT_REDIRECT_URL")) {
+            credential.redirectUrl(environment.get("HUBSPOT_REDIRECT_URL"));
+        }
+        return credential.build();
+    }
+
+    private static ConnectionCredential postgres(Map<String, String> environment) {
+        return PostgreSqlCredential.builder()
+                .url(environment.get("POSTGRES_URL"))
+                .port(number("POSTGRES_PORT", environment.get("POSTGRES_PORT")))
+                .user(environment.get("POSTGRES_USER"))
+                .password(environment.get("POSTGRES_PASSWORD"))
+                .databaseName(environment.get("POSTGRES_DATABASE"))
+                .useSsl(!"false".equals(environment.get("POSTGRES_USE_SSL")))
+                .build();
+    }
+
+    private static int number(String variable, String value) {
         try {
-            return Integer.valueOf(value);
+            return Integer.parseInt(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(variable + " is not a number: \"" + value + '"', e);
         }
-    }
-
-    private static Map<String, Object> complete(Map<String, String> environment, Map<String, String> variables) {
-        Map<String, Object> credential = present(environment, variables);
-        return credential.size() == variables.size() ? credential : new LinkedHashMap<>();
-    }
-
-    private static Map<String, Object> present(Map<String, String> environment, Map<String, String> variables) {
-        Map<String, Object> credential = new LinkedHashMap<>();
-        variables.forEach((field, variable) -> {
-            String value = environment.get(variable);
-            if (value != null) {
-                credential.put(field, value);
-            }
-        });
-        return credential;
-    }
-
-    /** Does not show them. */
-    @Override
-    public String toString() {
-        return "Credentials{hubSpot=" + hubSpot.keySet() + ", postgres=" + postgres.keySet() + "}";
     }
 }

@@ -1,29 +1,31 @@
 package io.github.peakaclient.tour;
 
-import io.github.peakaclient.model.QueryResult;
-import io.github.peakaclient.model.QueryResultColumn;
+import io.github.peakaclient.query.ColumnInfo;
+import io.github.peakaclient.query.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the rows of a result in COMPACT form out as a table of text. */
+/** Lays rows out as a table of text. */
 final class TextTable {
     private static final int MAX_WIDTH = 28;
 
     private TextTable() {}
 
-    static String of(QueryResult result) {
+    /** Reads all rows: there must be few. */
+    static String of(List<ColumnInfo> columns, Iterable<Row> rows) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(result.getColumns().stream()
-                .map(QueryResultColumn::getColumnName)
-                .map(TextTable::cell)
-                .toList());
-        for (Object row : result.getData()) {
-            lines.add(((List<?>) row).stream().map(TextTable::cell).toList());
+        lines.add(columns.stream().map(ColumnInfo::name).map(TextTable::cell).toList());
+        for (Row row : rows) {
+            lines.add(IntStream.range(0, columns.size())
+                    .mapToObj(row::getStringOrNull)
+                    .map(TextTable::cell)
+                    .toList());
         }
         List<Integer> widths = new ArrayList<>();
-        for (int column = 0; column < lines.get(0).size(); column++) {
+        for (int column = 0; column < columns.size(); column++) {
             int index = column;
             widths.add(lines.stream()
                     .mapToInt(line -> line.get(index).length())
@@ -43,8 +45,8 @@ final class TextTable {
         return line.toString().stripTrailing() + System.lineSeparator();
     }
 
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "NULL" : value.toString().replaceAll("\\p{Cntrl}", " ");
+    private static String cell(@Nullable String value) {
+        String text = value == null ? "NULL" : value.replaceAll("\\p{Cntrl}", " ");
         return text.length() <= MAX_WIDTH ? text : text.substring(0, MAX_WIDTH - 1) + "…";
     }
 }

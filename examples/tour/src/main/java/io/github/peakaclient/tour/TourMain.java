@@ -2,24 +2,33 @@ package io.github.peakaclient.tour;
 
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.sandbox.JobSpeed;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the tour: against the sandbox, which it starts, or against the real API when {@code PEAKA_API_KEY} is set. Exit code 1
  * when a step fails.
  */
 public final class TourMain {
+    /** How many times as fast as measured the jobs of the sandbox are: they take 2 to 50 s there. */
+    private static final int SPEED = 20;
+
     private TourMain() {}
 
-    /** Takes no arguments; the environment says where to connect. */
+    /**
+     * Takes no arguments; the environment says where to connect, the system property {@code chapters} which chapters to run,
+     * such as {@code query,cache}.
+     */
     public static void main(String... args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = run(System.getenv(), out, err);
+        int exitCode = run(System.getenv(), System.getProperty("chapters"), out, err);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
@@ -45,23 +54,24 @@ public final class TourMain {
     }
 
     /** Returns the exit code. */
-    static int run(Map<String, String> environment, PrintStream out, PrintStream err) {
-        Steps steps = new Steps(out);
+    static int run(Map<String, String> environment, @Nullable String chapterNames, PrintStream out, PrintStream err) {
+        Steps steps = new Steps(out, System.console() != null);
         try {
+            List<String> chapters = Chapters.named(chapterNames);
             if (environment.containsKey(ApiKey.ENVIRONMENT_VARIABLE)) {
                 Peaka peaka = peaka(environment);
                 out.println("Talking to the real API at " + peaka.baseUrl() + " (" + ApiKey.ENVIRONMENT_VARIABLE
                         + " is set).");
-                new Tour(peaka, Credentials.fromEnvironment(environment), steps, out).run();
+                new Tour(peaka, Credentials.fromEnvironment(environment), chapters, steps).run();
             } else {
-                try (Sandbox sandbox = Sandbox.start()) {
+                try (Sandbox sandbox = Sandbox.builder().jobSpeed(JobSpeed.measured(SPEED)).start()) {
                     out.println("Talking to an in-memory sandbox at " + sandbox.baseUrl() + ". Set "
                             + ApiKey.ENVIRONMENT_VARIABLE + " to talk to the real API.");
                     Peaka peaka = Peaka.builder()
                             .apiKey(ApiKey.of(sandbox.partnerKey()))
                             .baseUrl(sandbox.baseUrl())
                             .build();
-                    new Tour(peaka, Credentials.ofSandbox(), steps, out).run();
+                    new Tour(peaka, Credentials.ofSandbox(), chapters, steps).run();
                 }
             }
             return 0;

@@ -2,21 +2,21 @@ package io.github.peakaclient.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.model.QueryResult;
-import io.github.peakaclient.model.QueryResultColumn;
+import io.github.peakaclient.query.RowFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
-    private static String table(List<String> columns, List<?>... rows) {
-        return TextTable.of(QueryResult.builder()
-                .columns(columns.stream()
-                        .map(name ->
-                                QueryResultColumn.builder().columnName(name).build())
-                        .toList())
-                .data(List.of((Object[]) rows))
-                .build());
+    @SafeVarargs
+    private static String table(List<String> columns, List<String>... rows) {
+        RowFactory factory = RowFactory.ofNames(columns);
+        return TextTable.of(
+                factory.columns(),
+                Stream.of(rows)
+                        .map(cells -> factory.row(1, cells.toArray(String[]::new)))
+                        .toList());
     }
 
     @Test
@@ -32,7 +32,7 @@ class TextTableTest {
 
     @Test
     void nullIsShownAsNull() {
-        assertThat(table(List.of("a"), Arrays.asList((Object) null)))
+        assertThat(table(List.of("a"), Arrays.asList((String) null)))
                 .endsWithIgnoringCase("NULL" + System.lineSeparator());
     }
 

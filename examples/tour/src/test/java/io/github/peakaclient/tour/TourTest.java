@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.credential.ConnectionCredential;
+import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.Project;
 import io.github.peakaclient.model.ProjectApiKey;
@@ -25,7 +27,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TourTest {
     private final ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
@@ -42,7 +47,11 @@ class TourTest {
     }
 
     private int run(Map<String, String> environment) {
-        return TourMain.run(environment, out, err);
+        return run(environment, "connect, browse, query");
+    }
+
+    private int run(Map<String, String> environment, @Nullable String chapters) {
+        return TourMain.run(environment, chapters, out, err);
     }
 
     private static Map<String, String> environment(Sandbox sandbox) {
@@ -51,7 +60,7 @@ class TourTest {
 
     private static Map<String, String> withCredentials(Map<String, String> environment) {
         Stream.of(Credentials.HUBSPOT, Credentials.POSTGRES)
-                .flatMap(variables -> variables.values().stream())
+                .flatMap(List::stream)
                 .forEach(variable -> environment.put(variable, "not-told-" + variable));
         environment.put("POSTGRES_PORT", "54321");
         return environment;
@@ -78,8 +87,8 @@ class TourTest {
     }
 
     @Test
-    void withoutAKeyItDoesTheMainJobAgainstTheSandbox() {
-        assertThat(run(Map.of())).as(err()).isZero();
+    void withoutAKeyItRunsAllChaptersAgainstTheSandbox() {
+        assertThat(run(Map.of(), null)).as(err()).isZero();
         assertThat(err()).isEmpty();
         assertThat(out())
                 .startsWith("Talking to an in-memory sandbox at http://127.0.0.1:")
@@ -89,19 +98,41 @@ class TourTest {
                         " 3. Find or create a workspace  [",
                         " 4. Find or create a project  [",
                         " 5. Create a key for this project only  [",
-                        " 6. Connect HubSpot by OAuth credentials  [",
-                        " 7. Connect a PostgreSQL database  [",
-                        " 8. Find or create a catalog  [",
-                        " 9. List its schemas  [",
-                        "10. List the tables of public  [",
-                        "11. List the columns of orders  [",
-                        "12. Run a query  [",
+                        "== connect ==",
+                        " 6. Ask which connectors there are  [",
+                        " 7. Connect HubSpot by OAuth credentials  [",
+                        " 8. Connect a PostgreSQL database  [",
+                        "== browse ==",
+                        " 9. Find or create a catalog  [",
+                        "10. List its schemas  [",
+                        "11. List the tables of public  [",
+                        "12. List the columns of orders  [",
+                        "tour.public.orders, tour.public.users",
+                        "13. Search for tables with \"s\" in their name  [",
+                        "== query ==",
+                        "14. Run a query  [",
                         "FROM \"tour\".\"public\".\"orders\" LIMIT 8",
-                        "13. Search for \"s\", page 1  [",
-                        "table    tour.public.orders",
-                        "14. Search for \"s\", page 2  [",
-                        "table    tour.public.users",
-                        "15. Delete the key again  [",
+                        "15. Count its rows  [",
+                        "== cache ==",
+                        "Create one",
+                        "Wait for its first sync",
+                        "########################] done",
+                        "Trigger a full refresh",
+                        "Wait for it",
+                        "its record: COMPLETED",
+                        "== materialize ==",
+                        "Trigger its refresh",
+                        "Wait for it",
+                        "rows were counted",
+                        "== import ==",
+                        "Import 20000 rows",
+                        "20000 rows were written",
+                        "== export ==",
+                        "Export its rows as JSON lines, and download them",
+                        "first line: {",
+                        "== chat ==",
+                        "the answer is complete",
+                        "Delete the key again  [",
                         "Done.");
         List<String> table = out().lines()
                 .dropWhile(line -> !line.startsWith("    --"))
@@ -110,9 +141,28 @@ class TourTest {
         assertThat(table).hasSize(1 + 8);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cache", "materialize", "export"})
+    void chapterAloneMakesWhatItNeeds(String chapter) {
+        try (Sandbox sandbox = Sandbox.start()) {
+            run(withCredentials(environment(sandbox)), "connect");
+            assertThat(run(withCredentials(environment(sandbox)), chapter)).as(err()).isZero();
+            assertThat(run(withCredentials(environment(sandbox)), chapter)).as(err()).isZero();
+            assertThat(out()).contains("== " + chapter + " ==").doesNotContain("== browse ==");
+        }
+    }
+
+    @Test
+    void unknownChapterIsOneClearLine() {
+        assertThat(run(Map.of(), "query,sing")).isEqualTo(1);
+        assertThat(err().lines())
+                .containsExactly("The tour ended at \"reading the environment\": chapters: there is no \"sing\", only"
+                        + " connect, browse, query, cache, materialize, import, export, chat");
+    }
+
     @Test
     void noSecretIsPrinted() {
-        run(Map.of());
+        run(Map.of(), null);
         // each secret of the sandbox's credentials starts with "tour-", its keys with "partner_" or "pk_"
         assertThat(out()).contains("Done.").doesNotContain("tour-", "partner_", "pk_");
         assertThat(Credentials.ofSandbox().toString()).contains("clientSecret").doesNotContain("tour-");
@@ -163,7 +213,7 @@ class TourTest {
                                     + " HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET, ",
                             "Skipped: connect a PostgreSQL database. The environment does not have all of POSTGRES_",
                             "Find or create a catalog",
-                            "There is none, and no connection to make one of",
+                            "There is no connection with a catalog",
                             "Delete the key again",
                             "Done.");
         }
@@ -237,10 +287,14 @@ class TourTest {
     void keyThatCannotBeDeletedDoesNotHideTheFirstError() {
         try (Sandbox sandbox = Sandbox.start()) {
             Peaka peaka = peaka(sandbox, refusingDeletions());
-            Credentials wrong =
-                    new Credentials(Map.of("clientId", "a", "clientSecret", "invalid", "refreshToken", "b"), Map.of());
-            Steps steps = new Steps(out);
-            assertThatThrownBy(() -> new Tour(peaka, wrong, steps, out).run())
+            ConnectionCredential hubSpot = HubSpotOAuthCredential.builder()
+                    .clientId("a")
+                    .clientSecret("invalid")
+                    .refreshToken("b")
+                    .build();
+            Credentials wrong = new Credentials(hubSpot, null);
+            Steps steps = new Steps(out, false);
+            assertThatThrownBy(() -> new Tour(peaka, wrong, List.of("connect"), steps).run())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("INVALID_CREDENTIALS");
             assertThat(steps.current()).isEqualTo("Connect HubSpot by OAuth credentials");
@@ -252,8 +306,8 @@ class TourTest {
     void keyThatCannotBeDeletedAtTheEndIsAnError() {
         try (Sandbox sandbox = Sandbox.start()) {
             Peaka peaka = peaka(sandbox, refusingDeletions());
-            Steps steps = new Steps(out);
-            assertThatThrownBy(() -> new Tour(peaka, Credentials.ofSandbox(), steps, out).run())
+            Steps steps = new Steps(out, false);
+            assertThatThrownBy(() -> new Tour(peaka, Credentials.ofSandbox(), List.of(), steps).run())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("deleteApiKey");
             assertThat(steps.current()).isEqualTo("Delete the key again");

@@ -1,0 +1,36 @@
+package io.github.peakaclient.tour;
+
+import io.github.peakaclient.model.CatalogSchemaTable;
+import io.github.peakaclient.page.Page;
+import io.github.peakaclient.page.Pager;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks what is in a source, and searches all of them page by page. */
+final class BrowseChapter implements Chapter {
+    private static final String TEXT = "s";
+    private static final int PAGE_SIZE = 2;
+    private static final int MAX_PAGES = 3;
+
+    @Override
+    public void run(Stage stage) {
+        if (stage.source().isEmpty()) {
+            return;
+        }
+        Pager<CatalogSchemaTable> tables =
+                stage.project.search(TEXT).tables().pageSize(PAGE_SIZE).maxPages(MAX_PAGES);
+        stage.steps.run("Search for tables with \"" + TEXT + "\" in their name", () -> {
+            for (Page<CatalogSchemaTable> page : tables.pages()) {
+                stage.steps.notes(page.items().stream().map(BrowseChapter::name).toList());
+            }
+            return MAX_PAGES;
+        });
+    }
+
+    private static String name(CatalogSchemaTable match) {
+        return Stream.of(match.getCatalog(), match.getSchema(), match.getTable())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+}

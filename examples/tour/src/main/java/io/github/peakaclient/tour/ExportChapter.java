@@ -1,0 +1,72 @@
+package io.github.peakaclient.tour;
+
+import io.github.peakaclient.model.CreateQueryRequest;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.transfer.DownloadedFile;
+import io.github.peakaclient.transfer.DownloadedFiles;
+import io.github.peakaclient.transfer.ExportDownload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Has Peaka write the rows of a query to files, and fetches them. */
+final class ExportChapter implements Chapter {
+    @Override
+    public void run(Stage stage) {
+        stage.source().ifPresent(source -> {
+            SavedQuery query = stage.steps.run(
+                    "Find or save a query",
+                    () -> stage.savedQuery(CreateQueryRequest.builder()
+                            .displayName("tour rows")
+                            .inputQuery("SELECT * FROM " + source.sql())
+                            .build()));
+            stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
+            Path folder = temporaryFolder();
+            DownloadedFiles files = stage.steps.run("Export its rows as JSON lines, and download them", bar -> {
+                DownloadedFiles downloaded = stage.project
+                        .exports()
+                        .ofQuery(query.getId(), ExportFormat.JSONL)
+                        .awaitAndDownload(
+                                folder,
+                                ExportDownload.standard(),
+                                (done, total) -> bar.to(done, total, done / 1024 + " KB"));
+                bar.end(downloaded.size() + " bytes");
+                return downloaded;
+            });
+            for (DownloadedFile file : files.files()) {
+                stage.steps.note(file.file().getName() + ", first line: " + firstLine(file));
+            }
+            delete(folder, files);
+        });
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("peaka-tour");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String firstLine(DownloadedFile file) {
+        try (var lines = Files.lines(file.file().toPath())) {
+            String line = lines.findFirst().orElse("");
+            return line.length() <= 80 ? line : line.substring(0, 79) + "…";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder, DownloadedFiles files) {
+        try {
+            for (DownloadedFile file : files.files()) {
+                Files.delete(file.file().toPath());
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

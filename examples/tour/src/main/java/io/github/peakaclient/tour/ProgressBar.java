@@ -1,0 +1,56 @@
+package io.github.peakaclient.tour;
+
+import java.io.PrintStream;
+
+/**
+ * Shows how far something is, in one line that is written over and over. Where the line cannot be written over, such as in a
+ * file, it is written once, at the end.
+ */
+final class ProgressBar {
+    private static final int WIDTH = 24;
+
+    private final PrintStream out;
+    private final boolean live;
+    private int steps;
+    private String line = "";
+
+    ProgressBar(PrintStream out, boolean live) {
+        this.out = out;
+        this.live = live;
+    }
+
+    /** Of something that has no known end: the bar moves, and says no more than that it goes on. */
+    void tick(String text) {
+        int at = steps++ % WIDTH;
+        show(".".repeat(at) + "#" + ".".repeat(WIDTH - at - 1), text);
+    }
+
+    /** @param total negative if it is not known */
+    void to(long done, long total, String text) {
+        if (total <= 0) {
+            tick(text);
+            return;
+        }
+        int filled = (int) (WIDTH * Math.min(done, total) / total);
+        show("#".repeat(filled) + ".".repeat(WIDTH - filled), 100 * Math.min(done, total) / total + " %  " + text);
+    }
+
+    /** Leaves the last line where it is. */
+    void end(String text) {
+        show("#".repeat(WIDTH), text);
+        if (live) {
+            out.println();
+        } else {
+            out.println(line);
+        }
+    }
+
+    private void show(String bar, String text) {
+        String before = line;
+        line = "    [" + bar + "] " + text;
+        if (live) {
+            out.print('\r' + line + " ".repeat(Math.max(0, before.length() - line.length())));
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.peakaclient.tour;
+
+import static io.github.peakaclient.Calls.send;
+
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.job.Job;
+import io.github.peakaclient.job.WaitPolicy;
+import io.github.peakaclient.model.Catalog;
+import io.github.peakaclient.model.CatalogRequest;
+import io.github.peakaclient.model.CatalogSchema;
+import io.github.peakaclient.model.ColumnDetail;
+import io.github.peakaclient.model.Connection;
+import io.github.peakaclient.model.CreateQueryRequest;
+import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.model.Table;
+import io.github.peakaclient.query.Sql;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What all chapters work with: a project, the key of that project, and the table they use. */
+final class Stage {
+    /** Of all that the tour makes and keeps. */
+    static final String NAME = "Peaka client tour";
+
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(10);
+
+    final Peaka peaka;
+    final PeakaProject project;
+    final Credentials credentials;
+    final Steps steps;
+    private @Nullable Source source;
+
+    Stage(Peaka peaka, String projectId, Credentials credentials, Steps steps) {
+        this.peaka = peaka;
+        this.project = peaka.project(projectId);
+        this.credentials = credentials;
+        this.steps = steps;
+    }
+
+    /** A table of a connected source. */
+    record Source(Catalog catalog, String schema, String table, List<ColumnDetail> columns) {
+        String sql() {
+            return Sql.table(catalog.getName(), schema, table);
+        }
+    }
+
+    /** The first table of the first schema of the catalog; empty, and said so, if there is none. */
+    Optional<Source> source() {
+        if (source == null) {
+            source = findSource().orElse(null);
+        }
+        if (source == null) {
+            steps.note("There is no connection with a catalog, so nothing to show here: run the chapter connect first.");
+        }
+        return Optional.ofNullable(source);
+    }
+
+    private Optional<Source> findSource() {
+        String id = project.id();
+        Optional<Catalog> found = steps.run("Find or create a catalog", this::catalog);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Catalog catalog = found.get();
+        steps.note(catalog.getName() + " (" + catalog.getId() + ")");
+        List<CatalogSchema> schemas =
+                steps.run("List its schemas", () -> send(peaka.catalogs().listSchemas(id, catalog.getId())));
+        steps.notes(schemas.stream().map(CatalogSchema::getSchemaName).toList());
+        String schema = first(schemas, "the catalog has no schema").getSchemaName();
+        List<Table> tables = steps.run(
+                "List the tables of " + schema,
+                () -> send(peaka.catalogs().listCatalogTables(id, catalog.getId(), schema)));
+        steps.notes(tables.stream().map(Table::getTableName).toList());
+        String table = first(tables, "the schema has no table").getTableName();
+        List<ColumnDetail> columns = steps.run(
+                "List the columns of " + table,
+                () -> send(peaka.catalogs().listCatalogColumns(id, catalog.getId(), schema, table)));
+        first(columns, "the table has no column");
+        columns.forEach(column -> steps.note(String.format("%-24s %s", column.getName(), column.getDataType())));
+        return Optional.of(new Source(catalog, schema, table, columns));
+    }
+
+    /** Any that an earlier run made, else one of a connection: of a database rather than of an API. */
+    private Optional<Catalog> catalog() {
+        Optional<Catalog> existing = send(peaka.catalogs().listCatalogs(project.id())).stream()
+                .filter(catalog -> catalog.getConnectionId() != null)
+                .findFirst();
+        if (existing.isPresent()) {
+            return existing;
+        }
+        List<Connection> connections = new ArrayList<>(send(peaka.connections().listConnections(project.id())));
+        connections.sort((a, b) -> Boolean.compare(isDatabase(b), isDatabase(a)));
+        return connections.stream()
+                .findFirst()
+                .map(connection -> send(peaka.catalogs()
+                        .createCatalog(
+                                project.id(),
+                                CatalogRequest.builder()
+                                        .name("tour")
+                                        .connectionId(connection.getId())
+                                        .build())));
+    }
+
+    private static boolean isDatabase(Connection connection) {
+        return connection.getType().equals("POSTGRES");
+    }
+
+    /** The saved query of this name; made if there is none. */
+    SavedQuery savedQuery(CreateQueryRequest request) {
+        String projectId = project.id();
+        return send(peaka.queries().listQueries(projectId)).stream()
+                .filter(query -> query.getDisplayName().equals(request.getDisplayName()))
+                .findFirst()
+                .orElseGet(() -> send(peaka.queries().createQuery(projectId, request, null)));
+    }
+
+    /** Waits with a bar, and tells how long it took. */
+    <S> S await(String name, Job<S> job) {
+        return steps.run(name, bar -> {
+            S answer = job.await(WaitPolicy.upTo(LONGEST_JOB), status -> bar.tick(status.state()));
+            bar.end("done");
+            return answer;
+        });
+    }
+
+    static <T> T first(List<T> list, String otherwise) {
+        return list.stream().findFirst().orElseThrow(() -> new IllegalStateException(otherwise));
+    }
+}
