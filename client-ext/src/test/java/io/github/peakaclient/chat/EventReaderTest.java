@@ -31,6 +31,8 @@ class EventReaderTest {
                 Arguments.of("data: a\r\n\rdata: b\n\r\n", List.of("message|a|null", "message|b|null")),
                 Arguments.of("data: a\ndata\ndata: b\n\n", List.of("message|a\n\nb|null")),
                 Arguments.of("data\n\n", List.of("message||null")),
+                Arguments.of("data: a\r\ndata: b\r\n\r\n", List.of("message|a\nb|null")),
+                Arguments.of("data: a\rdata: b\r\r", List.of("message|a\nb|null")),
                 Arguments.of("data: {\"a\": \"b: c\"}\n\n", List.of("message|{\"a\": \"b: c\"}|null")),
                 Arguments.of("event: updates\ndata: a\n\ndata: b\n\n", List.of("updates|a|null", "message|b|null")),
                 Arguments.of("event: updates\n\ndata: b\n\n", List.of("message|b|null")),
