@@ -54,7 +54,7 @@ class DocumentationExamplesTest {
                 Path.of("../client-generated/templates/modelPackage.mustache")));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.endsWith("package-info.java"))
-                    .filter(file -> !file.getParent().endsWith("internal"))
+                    .filter(file -> !file.endsWith("internal/package-info.java"))
                     .sorted()
                     .forEach(pages::add);
         }

@@ -25,8 +25,7 @@ import retrofit2.Call;
  *
  * <p><b>Silence.</b> Deadline and attempt timeout of the call end when the answer begins. From then on the server may be silent for 2
  * minutes, or for {@link Chats#heartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
- * known whether the vendor sends any. Over HTTP/1, unlike HTTP/2, the read timeout of the HTTP client (60 seconds by default)
- * counts too.
+ * known whether the vendor sends any. The read timeout of the HTTP client does not count.
  *
  * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a
  * {@link TransportException} when the connection is lost, silent, or closed by another thread, and a {@link DecodingException}

@@ -6,7 +6,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
@@ -18,9 +17,6 @@ import retrofit2.Call;
  * caller takes for an event. Used by one thread.
  */
 final class WatchedSource extends ForwardingSource {
-    /** After that of the watchdog, in case there is none. */
-    private static final long RESERVE_MILLIS = 10_000;
-
     private final Call<?> call;
     private final Timing timing;
     private final Duration limit;
@@ -32,9 +28,6 @@ final class WatchedSource extends ForwardingSource {
         this.call = call;
         this.timing = timing;
         this.limit = limit;
-        // in place of the client's read timeout, which is made for answers that come at once. Over HTTP/1 the socket
-        // keeps it.
-        source.timeout().timeout(limit.toMillis() + RESERVE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What ended the connection too early; null if nothing did. */
@@ -72,13 +65,10 @@ final class WatchedSource extends ForwardingSource {
     }
 
     private IOException explained(IOException e) {
-        if (!silent && !(e instanceof SocketTimeoutException)) {
+        if (!silent) {
             return e;
         }
-        SocketTimeoutException timeout = new SocketTimeoutException(
-                silent
-                        ? "no event or heartbeat for " + limit
-                        : "no event or heartbeat within the read timeout of the HTTP client");
+        SocketTimeoutException timeout = new SocketTimeoutException("no event or heartbeat for " + limit);
         timeout.initCause(e);
         return timeout;
     }

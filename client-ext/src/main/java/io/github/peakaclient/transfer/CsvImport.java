@@ -38,9 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
  * and never whole in memory.
  *
- * <p><b>Time.</b> The deadline of the client does not count here, it would end the sending of large files; {@link #deadline} does.
- * The server answers when the import has ended: if that takes it longer than the read timeout of the HTTP client (60 seconds
- * unless {@link Peaka.Builder#httpClient} has another), the call fails though the import may go on.
+ * <p><b>Time.</b> The deadline of the client and the read timeout of the HTTP client do not count here: they would end the sending of
+ * large files, or give up an import that the server still works on. {@link #deadline} does.
  */
 public final class CsvImport {
     private static final Duration DEADLINE = Duration.ofDays(1);

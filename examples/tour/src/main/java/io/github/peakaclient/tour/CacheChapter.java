@@ -24,10 +24,9 @@ final class CacheChapter implements Chapter {
                             .map(status -> send(stage.peaka.caches().getCache(stage.project.id(), status.getId()))));
             String cacheId = existing.map(Cache::getId).orElseGet(() -> create(stage, source));
             stage.steps.note("cache " + cacheId);
-            Job<CacheStatus> refresh =
-                    stage.steps.run("Trigger a full refresh", () -> stage.project.caches().fullRefresh(cacheId));
-            CacheExecutionInfo run =
-                    stage.await("Wait for it", refresh).getLastFullRefreshCacheExecution();
+            Job<CacheStatus> refresh = stage.steps.run(
+                    "Trigger a full refresh", () -> stage.project.caches().fullRefresh(cacheId));
+            CacheExecutionInfo run = stage.await("Wait for it", refresh).getLastFullRefreshCacheExecution();
             stage.steps.note("its record: " + (run == null ? "none" : run.getStatus()));
         });
     }
@@ -39,13 +38,15 @@ final class CacheChapter implements Chapter {
     }
 
     private static String create(Stage stage, Source source) {
-        Job<CacheStatus> firstSync = stage.steps.run("Create one", () -> stage.project
-                .caches()
-                .create(CacheRequest.builder()
-                        .catalogId(source.catalog().getId())
-                        .schemaName(source.schema())
-                        .tableName(source.table())
-                        .build()));
+        Job<CacheStatus> firstSync = stage.steps.run(
+                "Create one",
+                () -> stage.project
+                        .caches()
+                        .create(CacheRequest.builder()
+                                .catalogId(source.catalog().getId())
+                                .schemaName(source.schema())
+                                .tableName(source.table())
+                                .build()));
         stage.await("Wait for its first sync", firstSync);
         return firstSync.id();
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All chapters, in the order they are told in. */
@@ -43,7 +44,8 @@ final class Chapters {
         return ALL.keySet().stream().filter(wanted::contains).toList();
     }
 
+    /** The chapter of a name that {@link #named} has given. */
     static Chapter of(String name) {
-        return ALL.get(name);
+        return Objects.requireNonNull(ALL.get(name), name);
     }
 }

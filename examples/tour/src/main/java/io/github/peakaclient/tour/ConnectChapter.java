@@ -18,12 +18,7 @@ final class ConnectChapter implements Chapter {
                 "Ask which connectors there are", () -> catalog.connectors().size());
         stage.steps.note(connectors + " in the categories");
         stage.steps.notes(List.copyOf(catalog.byCategory().keySet()));
-        connect(
-                stage,
-                catalog,
-                "HubSpot by OAuth credentials",
-                Credentials.HUBSPOT,
-                stage.credentials.hubSpot());
+        connect(stage, catalog, "HubSpot by OAuth credentials", Credentials.HUBSPOT, stage.credentials.hubSpot());
         connect(stage, catalog, "a PostgreSQL database", Credentials.POSTGRES, stage.credentials.postgres());
     }
 
@@ -42,7 +37,8 @@ final class ConnectChapter implements Chapter {
         Connection connection = stage.steps.run("Connect " + what, () -> {
             String projectId = stage.project.id();
             Optional<Connection> existing = send(stage.peaka.connections().listConnections(projectId)).stream()
-                    .filter(c -> c.getType().equals(credential.type()) && c.getName().equals(Stage.NAME))
+                    .filter(c ->
+                            c.getType().equals(credential.type()) && c.getName().equals(Stage.NAME))
                     .findFirst();
             return existing.orElseGet(() -> send(stage.peaka
                     .connections()

@@ -5,12 +5,12 @@ import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.credential.PostgreSqlCredential;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the tour signs in to the data sources with. Null means: skip this source. */
 record Credentials(
-        @Nullable ConnectionCredential hubSpot,
-        @Nullable ConnectionCredential postgres) {
+        @Nullable ConnectionCredential hubSpot, @Nullable ConnectionCredential postgres) {
     /** The environment variables of a source; without one of them it is skipped. */
     static final List<String> HUBSPOT = List.of("HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_REFRESH_TOKEN");
 
@@ -45,28 +45,32 @@ record Credentials(
 
     private static ConnectionCredential hubSpot(Map<String, String> environment) {
         HubSpotOAuthCredential.Builder credential = HubSpotOAuthCredential.builder()
-                .clientId(environment.get("HUBSPOT_CLIENT_ID"))
-                .clientSecret(environment.get("HUBSPOT_CLIENT_SECRET"))
-                .refreshToken(environment.get("HUBSPOT_REFRESH_TOKEN"));
+                .clientId(value(environment, "HUBSPOT_CLIENT_ID"))
+                .clientSecret(value(environment, "HUBSPOT_CLIENT_SECRET"))
+                .refreshToken(value(environment, "HUBSPOT_REFRESH_TOKEN"));
         // which of these a connector wants, only its configuration tells
         if (environment.containsKey("HUBSPOT_ACCESS_TOKEN")) {
-            credential.accessToken(environment.get("HUBSPOT_ACCESS_TOKEN"));
+            credential.accessToken(value(environment, "HUBSPOT_ACCESS_TOKEN"));
         }
         if (environment.containsKey("HUBSPOT_REDIRECT_URL")) {
-            credential.redirectUrl(environment.get("HUBSPOT_REDIRECT_URL"));
+            credential.redirectUrl(value(environment, "HUBSPOT_REDIRECT_URL"));
         }
         return credential.build();
     }
 
     private static ConnectionCredential postgres(Map<String, String> environment) {
         return PostgreSqlCredential.builder()
-                .url(environment.get("POSTGRES_URL"))
-                .port(number("POSTGRES_PORT", environment.get("POSTGRES_PORT")))
+                .url(value(environment, "POSTGRES_URL"))
+                .port(number("POSTGRES_PORT", value(environment, "POSTGRES_PORT")))
                 .user(environment.get("POSTGRES_USER"))
-                .password(environment.get("POSTGRES_PASSWORD"))
-                .databaseName(environment.get("POSTGRES_DATABASE"))
+                .password(value(environment, "POSTGRES_PASSWORD"))
+                .databaseName(value(environment, "POSTGRES_DATABASE"))
                 .useSsl(!"false".equals(environment.get("POSTGRES_USE_SSL")))
                 .build();
+    }
+
+    private static String value(Map<String, String> environment, String variable) {
+        return Objects.requireNonNull(environment.get(variable), variable);
     }
 
     private static int number(String variable, String value) {

@@ -52,6 +52,10 @@ final class ImportChapter implements Chapter {
     }
 
     private static ColumnRequest column(String name, ColumnType type) {
-        return ColumnRequest.builder().name(name).displayName(name).dataType(type).build();
+        return ColumnRequest.builder()
+                .name(name)
+                .displayName(name)
+                .dataType(type)
+                .build();
     }
 }

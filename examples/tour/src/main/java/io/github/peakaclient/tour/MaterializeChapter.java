@@ -1,7 +1,5 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.Calls.send;
-
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.MaterializedQueryStatus;
@@ -17,24 +15,25 @@ final class MaterializeChapter implements Chapter {
         stage.source().ifPresent(source -> {
             SavedQuery query = stage.steps.run(
                     "Find or save a materialized query",
-                    () -> stage.savedQuery(
-                            CreateQueryRequest.builder()
-                                    .displayName(NAME)
-                                    .inputQuery("SELECT count(*) AS n FROM " + source.sql())
-                                    .queryType(QueryType.MATERIALIZED)
-                                    .build()));
+                    () -> stage.savedQuery(CreateQueryRequest.builder()
+                            .displayName(NAME)
+                            .inputQuery("SELECT count(*) AS n FROM " + source.sql())
+                            .queryType(QueryType.MATERIALIZED)
+                            .build()));
             stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
             Job<MaterializedQueryStatus> refresh = stage.steps.run(
                     "Trigger its refresh",
                     () -> stage.project.materializedQueries().refresh(query.getId()));
             MaterializedQueryStatus status = stage.await("Wait for it", refresh);
             stage.steps.note("last run started at " + status.getLastExecutionStartTime());
-            long count = stage.steps.run("Read what it holds", () -> stage.project
-                    .queries()
-                    .savedQuery(query.getId())
-                    .collect(1)
-                    .get(0)
-                    .getLong("n"));
+            long count = stage.steps.run(
+                    "Read what it holds",
+                    () -> stage.project
+                            .queries()
+                            .savedQuery(query.getId())
+                            .collect(1)
+                            .get(0)
+                            .getLong("n"));
             stage.steps.note(count + " rows were counted");
         });
     }

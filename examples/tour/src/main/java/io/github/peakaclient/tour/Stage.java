@@ -54,7 +54,8 @@ final class Stage {
             source = findSource().orElse(null);
         }
         if (source == null) {
-            steps.note("There is no connection with a catalog, so nothing to show here: run the chapter connect first.");
+            steps.note(
+                    "There is no connection with a catalog, so nothing to show here: run the chapter connect first.");
         }
         return Optional.ofNullable(source);
     }

@@ -64,7 +64,8 @@ public final class TourMain {
                         + " is set).");
                 new Tour(peaka, Credentials.fromEnvironment(environment), chapters, steps).run();
             } else {
-                try (Sandbox sandbox = Sandbox.builder().jobSpeed(JobSpeed.measured(SPEED)).start()) {
+                try (Sandbox sandbox =
+                        Sandbox.builder().jobSpeed(JobSpeed.measured(SPEED)).start()) {
                     out.println("Talking to an in-memory sandbox at " + sandbox.baseUrl() + ". Set "
                             + ApiKey.ENVIRONMENT_VARIABLE + " to talk to the real API.");
                     Peaka peaka = Peaka.builder()

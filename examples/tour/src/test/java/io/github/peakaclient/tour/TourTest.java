@@ -146,8 +146,12 @@ class TourTest {
     void chapterAloneMakesWhatItNeeds(String chapter) {
         try (Sandbox sandbox = Sandbox.start()) {
             run(withCredentials(environment(sandbox)), "connect");
-            assertThat(run(withCredentials(environment(sandbox)), chapter)).as(err()).isZero();
-            assertThat(run(withCredentials(environment(sandbox)), chapter)).as(err()).isZero();
+            assertThat(run(withCredentials(environment(sandbox)), chapter))
+                    .as(err())
+                    .isZero();
+            assertThat(run(withCredentials(environment(sandbox)), chapter))
+                    .as(err())
+                    .isZero();
             assertThat(out()).contains("== " + chapter + " ==").doesNotContain("== browse ==");
         }
     }
