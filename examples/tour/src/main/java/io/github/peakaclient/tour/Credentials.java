@@ -25,7 +25,6 @@ record Credentials(
                         .clientSecret("tour-secret")
                         .refreshToken("tour-refresh-token")
                         .accessToken("tour-access-token")
-                        .redirectUrl("https://partner.example.com/oauth/callback")
                         .build(),
                 PostgreSqlCredential.builder()
                         .url("db.example.com")
@@ -53,7 +52,7 @@ record Credentials(
             credential.accessToken(value(environment, "HUBSPOT_ACCESS_TOKEN"));
         }
         if (environment.containsKey("HUBSPOT_REDIRECT_URL")) {
-            credential.redirectUrl(value(environment, "HUBSPOT_REDIRECT_URL"));
+            credential.put("redirectUrl", value(environment, "HUBSPOT_REDIRECT_URL"));
         }
         return credential.build();
     }
@@ -62,7 +61,7 @@ record Credentials(
         return PostgreSqlCredential.builder()
                 .url(value(environment, "POSTGRES_URL"))
                 .port(number("POSTGRES_PORT", value(environment, "POSTGRES_PORT")))
-                .user(environment.get("POSTGRES_USER"))
+                .user(value(environment, "POSTGRES_USER"))
                 .password(value(environment, "POSTGRES_PASSWORD"))
                 .databaseName(value(environment, "POSTGRES_DATABASE"))
                 .useSsl(!"false".equals(environment.get("POSTGRES_USE_SSL")))
