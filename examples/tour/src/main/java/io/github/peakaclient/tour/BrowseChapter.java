@@ -3,6 +3,8 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.page.Page;
 import io.github.peakaclient.page.Pager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +22,14 @@ final class BrowseChapter implements Chapter {
         }
         Pager<CatalogSchemaTable> tables =
                 stage.project.search(TEXT).tables().pageSize(PAGE_SIZE).maxPages(MAX_PAGES);
-        stage.steps.run("Search for tables with \"" + TEXT + "\" in their name", () -> {
+        List<List<String>> pages = stage.steps.run("Search for tables with \"" + TEXT + "\" in their name", () -> {
+            List<List<String>> names = new ArrayList<>();
             for (Page<CatalogSchemaTable> page : tables.pages()) {
-                stage.steps.notes(page.items().stream().map(BrowseChapter::name).toList());
+                names.add(page.items().stream().map(BrowseChapter::name).toList());
             }
-            return MAX_PAGES;
+            return names;
         });
+        pages.forEach(stage.steps::notes);
     }
 
     private static String name(CatalogSchemaTable match) {
