@@ -1,0 +1,164 @@
+package io.github.peakaclient.transfer;
+
+import static io.github.peakaclient.transfer.ExportServer.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.model.ExportCsvOptions;
+import io.github.peakaclient.query.ColumnInfo;
+import io.github.peakaclient.query.Row;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvRowsTest {
+    private static final ExportCsvOptions STANDARD = ExportCsvOptions.builder().build();
+
+    @Test
+    void firstLineNamesTheColumns() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD);
+
+        assertThat(read(rows, "id,name\n1,a\n2,b\n")).containsExactly(List.of("1", "a"), List.of("2", "b"));
+        assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
+    }
+
+    @Test
+    void rowsAreNumberedAndFoundByName() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD);
+        rows.begin(new ByteArrayInputStream(utf8("id,name\n1,a\n")));
+
+        Row row = Objects.requireNonNull(rows.next(7));
+
+        assertThat(row.number()).isEqualTo(7);
+        assertThat(row.getLong("id")).isEqualTo(1);
+        assertThat(rows.next(8)).isNull();
+    }
+
+    @Test
+    void quotesHoldEverything() throws Exception {
+        assertThat(read("h\n\"a,b\"\n\"say \"\"hi\"\"\"\n\"two\r\nlines\"\n\"\"\n"))
+                .containsExactly(List.of("a,b"), List.of("say \"hi\""), List.of("two\r\nlines"), List.of(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"h,i\r\n1,2\r\n", "h,i\n1,2", "\uFEFFh,i\n1,2\n", "\"h\",\"i\"\n\"1\",\"2\"\n", "h,i\n\n1,2\n\n"
+            })
+    void spellingsThatMeanTheSame(String text) throws Exception {
+        CsvRows rows = new CsvRows(STANDARD);
+
+        assertThat(read(rows, text)).containsExactly(List.of("1", "2"));
+        assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("h", "i");
+    }
+
+    @Test
+    void emptyCellWithoutQuotesIsNull() throws Exception {
+        assertThat(read("h,i\n,\"\"\n")).containsExactly(Arrays.asList(null, ""));
+    }
+
+    @Test
+    void nullTextOfTheRequestIsNull() throws Exception {
+        CsvRows rows = new CsvRows(ExportCsvOptions.builder()
+                .delimiter(";")
+                .quoteChar("'")
+                .nullValue("NULL")
+                .build());
+
+        assertThat(read(rows, "h;i;j\nNULL;'NULL';\n")).containsExactly(Arrays.asList(null, "NULL", ""));
+    }
+
+    @Test
+    void withoutAHeaderThereAreNoColumns() throws Exception {
+        CsvRows rows =
+                new CsvRows(ExportCsvOptions.builder().includeHeader(false).build());
+
+        assertThat(read(rows, "1,2\n")).containsExactly(List.of("1", "2"));
+        assertThat(rows.columns()).isEmpty();
+    }
+
+    @Test
+    void headerOfALaterPartIsSkippedOnlyIfItIsTheSame() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD);
+
+        assertThat(read(rows, "h,i\n1,2\n")).hasSize(1);
+        assertThat(read(rows, "h,i\n3,4\n")).containsExactly(List.of("3", "4"));
+        assertThat(read(rows, "5,6\n7,8\n")).containsExactly(List.of("5", "6"), List.of("7", "8"));
+    }
+
+    @Test
+    void quoteInsideACellStandsForItself() throws Exception {
+        assertThat(read("h\n5\" pipe\n")).containsExactly(List.of("5\" pipe"));
+    }
+
+    @Test
+    void cellsCanBeLongerThanTheBuffer() throws Exception {
+        String text = "ü\"\n".repeat(20_000);
+
+        assertThat(read("h\n\"" + text.replace("\"", "\"\"") + "\"\n")).containsExactly(List.of(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h,i\n1\n", "h,i\n1,2,3\n", "h,i\n1,\"2\n", "h,i\n\"1\"x,2\n"})
+    void whatIsNoCsvIsRefusedWithoutItsValues(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(BadContent.class)
+                .message()
+                .doesNotContain("\"");
+    }
+
+    @Test
+    void otherEncodingIsRefused() {
+        CsvRows rows = new CsvRows(STANDARD);
+
+        assertThatThrownBy(() -> {
+                    rows.begin(new ByteArrayInputStream(new byte[] {'h', '\n', (byte) 0xe9, '\n'}));
+                    rows.next(1);
+                })
+                .isInstanceOf(BadContent.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void optionsThatCannotBeReadAreRefused() {
+        assertThatThrownBy(() ->
+                        new CsvRows(ExportCsvOptions.builder().delimiter("||").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("delimiter");
+        assertThatThrownBy(() -> new CsvRows(
+                        ExportCsvOptions.builder().recordSeparator("|").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("recordSeparator");
+        assertThatThrownBy(() ->
+                        new CsvRows(ExportCsvOptions.builder().quoteChar(",").build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("quoteChar");
+    }
+
+    private static List<List<@Nullable String>> read(String text) throws IOException {
+        return read(new CsvRows(STANDARD), text);
+    }
+
+    private static List<List<@Nullable String>> read(CsvRows format, String text) throws IOException {
+        format.begin(new ByteArrayInputStream(utf8(text)));
+        return cells(format);
+    }
+
+    static List<List<@Nullable String>> cells(RowFormat format) throws IOException {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (Row row = format.next(1); row != null; row = format.next(rows.size() + 1)) {
+            List<@Nullable String> cells = new ArrayList<>();
+            for (int i = 0; i < row.size(); i++) {
+                cells.add(row.getStringOrNull(i));
+            }
+            rows.add(cells);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,755 @@
+package io.github.peakaclient.transfer;
+
+import static io.github.peakaclient.transfer.ExportServer.SIGNATURE;
+import static io.github.peakaclient.transfer.ExportServer.after;
+import static io.github.peakaclient.transfer.ExportServer.bytes;
+import static io.github.peakaclient.transfer.ExportServer.gzip;
+import static io.github.peakaclient.transfer.ExportServer.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.TransportException;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ExportTest {
+    private static final byte[] CONTENT = bytes(700_001);
+
+    @TempDir
+    Path directory;
+
+    private ExportServer served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new ExportServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+        assertThat(downloadThreads()).isEmpty();
+    }
+
+    @Test
+    void allFilesAreDownloadedInTheServersOrder() throws Exception {
+        served.file("b.csv", utf8("b")).file("a.csv", CONTENT).file("c.csv", utf8(""));
+
+        DownloadedFiles files = download();
+
+        assertThat(files.files()).extracting(DownloadedFile::serverName).containsExactly("b.csv", "a.csv", "c.csv");
+        assertThat(files.files()).extracting(DownloadedFile::size).containsExactly(1L, 700_001L, 0L);
+        assertThat(files.size()).isEqualTo(700_002);
+        assertThat(files.job().getId()).isEqualTo("e1");
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(listing()).containsExactly("a.csv", "b.csv", "c.csv");
+    }
+
+    @Test
+    void aDownloadBrokenThreeTimesEndsByteIdentical() {
+        served.file("a.csv", CONTENT);
+        served.host.thenBreak(3);
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        List<String> ranges = served.host.headers("Range");
+        assertThat(ranges).hasSize(4).startsWith("null");
+        assertThat(ranges.subList(1, 4))
+                .allMatch(range -> range.matches("bytes=[1-9][0-9]+-"))
+                .doesNotHaveDuplicates();
+        assertThat(served.host.headers("If-Range")).containsExactly("null", "\"v1\"", "\"v1\"", "\"v1\"");
+        assertThat(served.host.headers("Accept-Encoding")).containsOnly("identity");
+    }
+
+    @Test
+    void keyHeadersAndProductNeverGoToTheFileHost() {
+        served.file("a.csv", CONTENT);
+        served.host.thenBreak(1);
+
+        download();
+
+        assertThat(served.host.requests).hasSize(2).allSatisfy(request -> {
+            assertThat(request.getHeaders().names())
+                    .isSubsetOf("Host", "Connection", "User-Agent", "Accept-Encoding", "Range", "If-Range");
+            assertThat(request.getHeader("User-Agent")).startsWith("okhttp/");
+            assertThat(request.getHeaders().toString())
+                    .doesNotContain(ExportServer.KEY, "example_not_a_tenant", "acme");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whole", "416", "other range", "no range", "other tag", "other size"})
+    void whatCannotBeResumedStartsAgain(String answer) {
+        served.file("a.csv", CONTENT);
+        served.host.thenBreak(1).then(request -> {
+            assertThat(request.getHeader("Range")).isNotNull();
+            MockResponse range = served.host.serve(request);
+            String header = String.valueOf(range.getHeaders().get("Content-Range"));
+            return switch (answer) {
+                case "whole" -> served.host.whole(CONTENT);
+                case "416" -> new MockResponse().setResponseCode(416);
+                case "other range" -> range.setHeader("Content-Range", header.replaceAll("bytes [0-9]+", "bytes 7"));
+                case "no range" -> range.removeHeader("Content-Range");
+                case "other tag" -> range.setHeader("ETag", "\"v2\"");
+                default -> range.setHeader("Content-Range", header.replaceAll("/.*", "/800000"));
+            };
+        });
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(served.host.requests).hasSize(answer.equals("whole") ? 2 : 3);
+        assertThat(served.host.requests.get(served.host.requests.size() - 1).getHeader("Range") == null)
+                .isEqualTo(!answer.equals("whole"));
+    }
+
+    @Test
+    void fileThatChangesMeanwhileIsFetchedAnewAsAWhole() {
+        byte[] changed = bytes(600_000);
+        served.file("a.csv", CONTENT, -1);
+        served.host.thenBreak(1).then(request -> {
+            served.host.files.put("f0", changed);
+            served.host.etag = "\"v2\"";
+            return served.host.serve(request);
+        });
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(changed);
+    }
+
+    @Test
+    void rangeThatEndsTooEarlyIsFollowedByAnother() {
+        served.file("a.csv", CONTENT);
+        served.host.thenBreak(1).then(request -> {
+            int first = Integer.parseInt(request.getHeader("Range").replaceAll("bytes=|-", ""));
+            return new MockResponse()
+                    .setResponseCode(206)
+                    .setHeader("Content-Range", "bytes " + first + "-" + (first + 9) + "/" + CONTENT.length)
+                    .setBody(new Buffer().write(CONTENT, first, 10));
+        });
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void bytesThatComeBeginTheCountOfTriesAgain() {
+        served.retries(1).file("a.csv", CONTENT);
+        served.host.thenBreak(6);
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(served.budget.available()).isEqualTo(served.budget.capacity());
+    }
+
+    @Test
+    void breaksWithoutProgressEndInATransferException() throws Exception {
+        served.retries(2).file("a.csv", CONTENT);
+        served.host.then(request -> served.host
+                .whole(CONTENT)
+                .setBody(new Buffer().write(CONTENT, 0, 1000))
+                .setHeader("Content-Length", CONTENT.length)
+                .setSocketPolicy(SocketPolicy.DISCONNECT_AT_END));
+        for (int i = 0; i < 3; i++) {
+            served.host.then(request -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        }
+
+        TransferException e = failure(TransferException.class);
+
+        assertThat(e.part()).isEqualTo("a.csv");
+        assertThat(e.status()).isNull();
+        assertThat(e.bytesDone()).isEqualTo(1000);
+        assertThat(e.attempts()).hasSize(3);
+        assertThat(e).hasMessageContaining("the file a.csv of export e1").hasMessageContaining("3 attempts");
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void hostThatAlwaysBreaksAtTheSamePlaceIsGivenUp() {
+        served.retries(2).file("a.csv", CONTENT);
+        for (int i = 0; i < 20; i++) {
+            served.host.then(request ->
+                    served.host.whole(CONTENT).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        }
+
+        assertThat(failure(TransferException.class).attempts()).hasSize(3);
+        assertThat(served.host.requests.size()).isLessThan(8);
+    }
+
+    @Test
+    void retryAfterOfTheHostIsWaited() {
+        served.file("a.csv", CONTENT);
+        served.host.then(
+                request -> new MockResponse().setResponseCode(503).setHeader("Retry-After", "7"),
+                request -> new MockResponse().setResponseCode(429).setHeader("Retry-After", "9"));
+
+        download();
+
+        assertThat(served.timing.waits()).contains(Duration.ofSeconds(7), Duration.ofSeconds(9));
+        assertThat(served.timing.now()).isAfter(io.github.peakaclient.internal.VirtualTiming.START.plusSeconds(16));
+    }
+
+    @Test
+    void noTokensInTheBudgetNoFurtherTry() {
+        served.file("a.csv", CONTENT);
+        assertThat(served.budget.tryAcquire(served.budget.capacity())).isTrue();
+        served.host.thenStatus(503);
+
+        assertThat(failure(TransferException.class))
+                .hasMessageContaining("the retry budget is empty")
+                .hasMessageContaining("503");
+        assertThat(served.host.requests).hasSize(1);
+    }
+
+    @Test
+    void statusThatWillNotChangeIsNotTriedAgain() {
+        served.file("a.csv", CONTENT);
+        served.host.thenStatus(400);
+
+        assertThat(failure(TransferException.class).status()).isEqualTo(400);
+        assertThat(served.host.requests).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410})
+    void allPartsShareOneRenewalOfExpiredAddresses(int status) {
+        for (int i = 0; i < 4; i++) {
+            served.file(i + ".csv", CONTENT);
+        }
+        CountDownLatch allAsked = new CountDownLatch(4);
+        for (int i = 0; i < 4; i++) {
+            served.host.then(request -> {
+                allAsked.countDown();
+                assertThat(allAsked.await(20, TimeUnit.SECONDS)).isTrue();
+                return new MockResponse().setResponseCode(status);
+            });
+        }
+
+        download();
+
+        assertThat(served.looks)
+                .as("once for the end, once for fresh addresses")
+                .hasValue(2);
+        assertThat(served.host.requests).hasSize(8);
+        assertThat(served.host.requests.subList(4, 8))
+                .allMatch(request -> request.getPath().endsWith("-1"));
+        assertThat(directory.resolve("3.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void addressThatExpiresInTheMiddleIsRenewedAndResumed() {
+        served.file("a.csv", CONTENT);
+        served.host.thenBreak(1).thenStatus(403).thenBreak(1).thenStatus(403);
+
+        download();
+
+        assertThat(served.looks).hasValue(3);
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void refusedFreshAddressIsATransferExceptionWithoutTheAddress() throws Exception {
+        served.file("a.csv", CONTENT).file("b.csv", CONTENT);
+        served.host.thenStatus(403, 403, 403, 403);
+
+        TransferException e = failure(TransferException.class);
+
+        assertThat(e.status()).isEqualTo(403);
+        assertThat(e).hasMessageContaining("at a fresh address too");
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        assertThat(trace.toString() + e.attempts()).doesNotContain(SIGNATURE).doesNotContain("?");
+        assertThat(served.looks).hasValue(2);
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void addressThatHasExpiredByTheClockIsRenewedBeforeItIsUsed() {
+        served.file("a.csv", CONTENT);
+        served.expiries.addAll(List.of(after(Duration.ofMinutes(-1)), after(Duration.ofHours(1))));
+
+        download();
+
+        assertThat(served.looks).hasValue(2);
+        assertThat(served.host.requests).hasSize(1);
+        assertThat(served.host.requests.get(0).getPath()).endsWith("-1");
+    }
+
+    @Test
+    void partsOfFreshAddressesAreFoundByName() {
+        served.file("a.csv", CONTENT).file("b.csv", utf8("b"));
+        served.host.then(request -> {
+            synchronized (served.files()) {
+                java.util.Collections.reverse(served.files());
+            }
+            return new MockResponse().setResponseCode(403);
+        });
+
+        served.export()
+                .awaitAndDownload(
+                        directory.toFile(),
+                        ExportDownload.builder().parallelParts(1).build(),
+                        (d, t) -> {});
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(directory.resolve("b.csv")).hasContent("b");
+    }
+
+    @Test
+    void partWithoutANameIsFoundByItsPosition() {
+        served.file(null, CONTENT);
+        served.host.thenStatus(403);
+
+        download();
+
+        assertThat(directory.resolve("part-00001.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void exportThatIsGoneMeanwhileIsAJobFailedException() {
+        served.file("a.csv", CONTENT);
+        served.host.then(request -> {
+            served.state = "EXPIRED";
+            return new MockResponse().setResponseCode(403);
+        });
+
+        assertThat(failure(JobFailedException.class).lastState()).isEqualTo("EXPIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {700_000, 700_002, 1})
+    void otherSizeThanTheExportNamesIsAnError(int declared) throws Exception {
+        served.file("a.csv", CONTENT, declared);
+
+        assertThat(failure(TransferException.class))
+                .hasMessageContaining("has not the size that the export names: " + declared);
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void sizeOfAPackedFileCanBeThatOfEither() throws Exception {
+        byte[] packed = gzip(CONTENT);
+        served.file("a.csv.gz", packed).file("b.csv.gz", packed, CONTENT.length);
+
+        download();
+
+        assertThat(directory.resolve("a.csv.gz")).hasBinaryContent(packed);
+        assertThat(directory.resolve("b.csv.gz")).hasBinaryContent(packed);
+    }
+
+    @Test
+    void otherSizeOfAPackedFileIsAnError() {
+        served.file("a.csv.gz", gzip(CONTENT), 17);
+
+        assertThat(failure(TransferException.class)).hasMessageContaining("17 bytes");
+    }
+
+    @Test
+    void gzipIsUnpackedByChoiceAlsoAfterBreaks() throws Exception {
+        served.file("a.csv.gz", gzip(CONTENT))
+                .file("b.csv.gz", gzip(CONTENT), CONTENT.length)
+                .file("c.csv", CONTENT);
+        served.host.thenBreak(3);
+
+        DownloadedFiles files = unpack();
+
+        assertThat(listing()).containsExactly("a.csv", "b.csv", "c.csv");
+        assertThat(files.files()).extracting(DownloadedFile::size).containsOnly((long) CONTENT.length);
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(directory.resolve("b.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void gzipThatStartsAgainIsUnpackedFromItsBeginning() {
+        served.file("a.csv.gz", gzip(CONTENT));
+        served.host.thenBreak(1).then(request -> served.host.whole(gzip(CONTENT)));
+
+        unpack();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+    }
+
+    /** A break exactly between two members: the JDK takes a failure there for the end. */
+    @Test
+    void gzipOfSeveralMembersIsUnpackedAsAWhole() throws Exception {
+        byte[] first = gzip(CONTENT);
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(first);
+        both.write(gzip(utf8("and more")));
+        served.file("a.csv.gz", both.toByteArray());
+        served.host.then(request -> served.host
+                .whole(first)
+                .setHeader("Content-Length", both.size())
+                .setSocketPolicy(SocketPolicy.DISCONNECT_AT_END));
+
+        unpack();
+
+        assertThat(Files.size(directory.resolve("a.csv"))).isEqualTo(CONTENT.length + 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checksum", "cut"})
+    void brokenGzipIsAnErrorWhenUnpacked(String how) throws Exception {
+        byte[] packed = gzip(CONTENT);
+        byte[] broken = how.equals("cut") ? Arrays.copyOf(packed, packed.length - 9) : packed;
+        if (how.equals("checksum")) {
+            broken[packed.length - 6] ^= 1;
+        }
+        served.file("a.csv.gz", broken);
+
+        assertThatThrownBy(this::unpack)
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("is not a sound gzip stream")
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void fileThatExistsIsRefusedBeforeAnythingIsFetched() throws Exception {
+        served.file("new.csv", CONTENT).file("a.csv", CONTENT);
+        Files.writeString(directory.resolve("a.csv"), "mine");
+
+        assertThat(failure(TransferException.class)).hasMessageContaining("a.csv exists");
+        assertThat(served.host.requests).isEmpty();
+        assertThat(directory.resolve("a.csv")).hasContent("mine");
+        assertThat(listing()).containsExactly("a.csv");
+    }
+
+    @Test
+    void fileThatComesMeanwhileIsNotOverwritten() throws Exception {
+        served.file("a.csv", CONTENT).file("b.csv", CONTENT);
+        served.host.then(request -> {
+            write(directory.resolve("b.csv"), "mine");
+            return served.host.serve(request);
+        });
+
+        assertThat(failure(TransferException.class)).hasMessageContaining("has come into being meanwhile");
+        assertThat(listing()).containsExactly("b.csv");
+        assertThat(directory.resolve("b.csv")).hasContent("mine");
+    }
+
+    @Test
+    void fileThatExistsIsReplacedByChoice() throws Exception {
+        served.file("a.csv", CONTENT);
+        Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
+        Files.createSymbolicLink(directory.resolve("a.csv"), elsewhere);
+
+        overwrite();
+
+        assertThat(elsewhere).as("where the symbolic link led").hasContent("mine");
+        assertThat(directory.resolve("a.csv")).isRegularFile().hasBinaryContent(CONTENT);
+        assertThat(Files.isSymbolicLink(directory.resolve("a.csv"))).isFalse();
+    }
+
+    @Test
+    void symbolicLinkThatLeadsNowhereIsAFileThatExists() throws Exception {
+        served.file("a.csv", CONTENT);
+        Files.createSymbolicLink(directory.resolve("a.csv"), directory.resolve("nowhere"));
+
+        failure(TransferException.class);
+
+        assertThat(served.host.requests).isEmpty();
+        assertThat(directory.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void directoryIsNeverReplaced() throws Exception {
+        served.file("a.csv", CONTENT);
+        Files.createDirectory(directory.resolve("a.csv"));
+
+        assertThatThrownBy(this::overwrite)
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("is a directory");
+        assertThat(directory.resolve("a.csv")).isDirectory();
+    }
+
+    @Test
+    void namesOfTheServerStayInTheDirectory() throws Exception {
+        Path inner = Files.createDirectory(directory.resolve("inner"));
+        served.file("../../evil.csv", CONTENT)
+                .file("C:\\\\temp\\\\win.csv", CONTENT)
+                .file(".hidden", CONTENT);
+
+        DownloadedFiles files = served.export().awaitAndDownload(inner.toFile());
+
+        assertThat(files.files())
+                .extracting(file -> file.file().getName())
+                .containsExactly("evil.csv", "win.csv", "part-00003.csv");
+        assertThat(listing()).containsExactly("inner");
+    }
+
+    @Test
+    void directoryThatIsNoneIsRefusedBeforeAnythingIsSent() {
+        File none = directory.resolve("none").toFile();
+        File readOnly = new File(directory.toString()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean canWrite() {
+                return false;
+            }
+        };
+
+        assertThatThrownBy(() -> served.export().awaitAndDownload(none))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(none.toString());
+        assertThatThrownBy(() -> served.export().awaitAndDownload(readOnly))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can be written to");
+        assertThat(served.looks).hasValue(0);
+    }
+
+    @Test
+    void directoryThatGoesAwayIsATransferException() throws Exception {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        served.file("a.csv", CONTENT);
+        served.expiries.add(after(Duration.ofHours(1)));
+        Export export = served.export();
+        export.job().await(io.github.peakaclient.job.WaitPolicy.standard());
+        Files.delete(gone);
+        File vanishing = new File(gone.toString()) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public boolean isDirectory() {
+                return true;
+            }
+
+            @Override
+            public boolean canWrite() {
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> export.awaitAndDownload(vanishing))
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("cannot be written")
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void oneFailingPartStopsTheOthers() throws Exception {
+        served.file("a.csv", CONTENT).file("b.csv", CONTENT).file("c.csv", CONTENT);
+        CountDownLatch reading = new CountDownLatch(1);
+        served.host.then(request -> request.getPath().startsWith("/f0") ? slow() : failing(reading));
+        served.host.then(request -> request.getPath().startsWith("/f0") ? slow() : failing(reading));
+
+        TransferException e = catchThrowableOfType(
+                TransferException.class,
+                () -> served.export()
+                        .awaitAndDownload(
+                                directory.toFile(),
+                                ExportDownload.builder().parallelParts(2).build(),
+                                (done, total) -> reading.countDown()));
+
+        assertThat(e.part()).isEqualTo("b.csv");
+        assertThat(listing()).isEmpty();
+        assertThat(served.host.requests).hasSize(2);
+        assertThat(served.http.connectionPool().connectionCount()
+                        - served.http.connectionPool().idleConnectionCount())
+                .as("connections in use")
+                .isZero();
+    }
+
+    private static MockResponse failing(CountDownLatch when) throws InterruptedException {
+        assertThat(when.await(20, TimeUnit.SECONDS)).isTrue();
+        return new MockResponse().setResponseCode(400);
+    }
+
+    /** A bit of the body, and nothing more. */
+    private MockResponse slow() {
+        return served.host.whole(CONTENT).throttleBody(1024, 1, TimeUnit.HOURS);
+    }
+
+    @Test
+    void interruptEndsTheDownload() throws Exception {
+        Thread caller = Thread.currentThread();
+        assertThat(stopped(caller::interrupt)).hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void closingTheClientEndsTheDownload() throws Exception {
+        assertThat(stopped(() -> served.peaka().close())).hasMessageContaining("the client was closed");
+    }
+
+    @Test
+    void deadlineEndsTheDownload() throws Exception {
+        assertThat(stopped(() -> served.timing.advance(Duration.ofMinutes(10))))
+                .hasMessageContaining("not complete before the deadline of PT10M");
+    }
+
+    private TransportException stopped(Runnable stop) throws Exception {
+        served.file("a.csv", CONTENT).file("b.csv", CONTENT);
+        served.host.then(request -> slow(), request -> slow());
+        CountDownLatch begun = new CountDownLatch(1);
+        Export export = served.export();
+        Thread stopper = new Thread(() -> {
+            try {
+                assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                return;
+            }
+            stop.run();
+        });
+        stopper.start();
+
+        TransportException e = catchThrowableOfType(
+                TransportException.class,
+                () -> export.awaitAndDownload(
+                        directory.toFile(),
+                        ExportDownload.builder()
+                                .deadline(Duration.ofMinutes(10))
+                                .build(),
+                        (done, total) -> begun.countDown()));
+
+        boolean interrupted = Thread.interrupted();
+        stopper.join();
+        assertThat(listing()).isEmpty();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return e;
+    }
+
+    @Test
+    void closedClientRefusesDownloads() {
+        served.file("a.csv", CONTENT);
+        Export export = served.export();
+        served.peaka().close();
+
+        assertThatThrownBy(() -> export.awaitAndDownload(directory)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void redirectsOfTheHostAreFollowed() {
+        served.file("a.csv", CONTENT);
+        served.host.then(request -> new MockResponse()
+                .setResponseCode(302)
+                .setHeader("Location", served.hostServer.url("/f0?moved=1").toString()));
+
+        download();
+
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void progressGrowsToTheWholeAlsoWhenAPartStartsAgain() {
+        served.file("a.csv", CONTENT).file("b.csv", CONTENT, -1);
+        served.host.thenBreak(1).then(request -> served.host.whole(CONTENT));
+        List<Long> done = new ArrayList<>();
+        List<Long> totals = new ArrayList<>();
+        List<Integer> inside = new ArrayList<>();
+
+        served.export()
+                .awaitAndDownload(
+                        directory, ExportDownload.builder().parallelParts(2).build(), (bytes, total) -> {
+                            inside.add(1);
+                            assertThat(inside).as("one thread at a time").hasSize(1);
+                            done.add(bytes);
+                            totals.add(total);
+                            inside.clear();
+                        });
+
+        assertThat(done).isSorted().endsWith(2L * CONTENT.length);
+        assertThat(totals).containsAnyOf(-1L).endsWith(2L * CONTENT.length);
+        assertThat(totals.subList(totals.size() / 2, totals.size())).containsOnly(2L * CONTENT.length);
+    }
+
+    @Test
+    void whatTheListenerThrowsEndsTheDownload() throws Exception {
+        served.file("a.csv", CONTENT);
+        RuntimeException thrown = new RuntimeException("no more");
+
+        assertThatThrownBy(
+                        () -> served.export().awaitAndDownload(directory, ExportDownload.standard(), (done, total) -> {
+                            throw thrown;
+                        }))
+                .isSameAs(thrown);
+        assertThat(listing()).isEmpty();
+    }
+
+    @Test
+    void failedExportIsAJobFailedException() {
+        served.state = "FAILED";
+
+        assertThat(failure(JobFailedException.class).lastState()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void exportWithoutFilesIsADecodingException() {
+        assertThat(failure(DecodingException.class)).hasMessageContaining("names no files");
+    }
+
+    private DownloadedFiles download() {
+        return served.export().awaitAndDownload(directory);
+    }
+
+    private void overwrite() {
+        served.export()
+                .awaitAndDownload(
+                        directory, ExportDownload.builder().overwrite(true).build(), (done, total) -> {});
+    }
+
+    private DownloadedFiles unpack() {
+        return served.export()
+                .awaitAndDownload(
+                        directory, ExportDownload.builder().unpack(true).build(), (done, total) -> {});
+    }
+
+    private <T extends Exception> T failure(Class<T> type) {
+        return catchThrowableOfType(type, this::download);
+    }
+
+    private List<String> listing() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<String> downloadThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("peaka-download"))
+                .toList();
+    }
+}
