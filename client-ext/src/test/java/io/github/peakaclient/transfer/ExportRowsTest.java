@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
+import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -200,8 +200,13 @@ class ExportRowsTest {
                 .hasMessageContaining("the client was closed");
     }
 
+    /** Begins, and then says nothing. */
     private MockResponse stuck() {
-        return served.host.serve(served.host.requests.get(0)).throttleBody(16 << 10, 1, TimeUnit.HOURS);
+        byte[] part = part("CSV", false, 1);
+        return served.host
+                .whole(part)
+                .setBody(new Buffer().write(part, 0, 16 << 10))
+                .setHeader("Content-Length", part.length);
     }
 
     @Test

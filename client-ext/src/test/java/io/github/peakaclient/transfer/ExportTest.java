@@ -13,6 +13,8 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.VirtualTiming;
+import io.github.peakaclient.job.WaitPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -217,7 +220,7 @@ class ExportTest {
         download();
 
         assertThat(served.timing.waits()).contains(Duration.ofSeconds(7), Duration.ofSeconds(9));
-        assertThat(served.timing.now()).isAfter(io.github.peakaclient.internal.VirtualTiming.START.plusSeconds(16));
+        assertThat(served.timing.now()).isAfter(VirtualTiming.START.plusSeconds(16));
     }
 
     @Test
@@ -311,7 +314,7 @@ class ExportTest {
         served.file("a.csv", CONTENT).file("b.csv", utf8("b"));
         served.host.then(request -> {
             synchronized (served.files()) {
-                java.util.Collections.reverse(served.files());
+                Collections.reverse(served.files());
             }
             return new MockResponse().setResponseCode(403);
         });
@@ -536,7 +539,7 @@ class ExportTest {
         served.file("a.csv", CONTENT);
         served.expiries.add(after(Duration.ofHours(1)));
         Export export = served.export();
-        export.job().await(io.github.peakaclient.job.WaitPolicy.standard());
+        export.job().await(WaitPolicy.standard());
         Files.delete(gone);
         File vanishing = new File(gone.toString()) {
             private static final long serialVersionUID = 1L;
@@ -562,8 +565,8 @@ class ExportTest {
     void oneFailingPartStopsTheOthers() throws Exception {
         served.file("a.csv", CONTENT).file("b.csv", CONTENT).file("c.csv", CONTENT);
         CountDownLatch reading = new CountDownLatch(1);
-        served.host.then(request -> request.getPath().startsWith("/f0") ? slow() : failing(reading));
-        served.host.then(request -> request.getPath().startsWith("/f0") ? slow() : failing(reading));
+        served.host.then(request -> request.getPath().startsWith("/f0") ? stuck() : failing(reading));
+        served.host.then(request -> request.getPath().startsWith("/f0") ? stuck() : failing(reading));
 
         TransferException e = catchThrowableOfType(
                 TransferException.class,
@@ -588,8 +591,11 @@ class ExportTest {
     }
 
     /** A bit of the body, and nothing more. */
-    private MockResponse slow() {
-        return served.host.whole(CONTENT).throttleBody(1024, 1, TimeUnit.HOURS);
+    private MockResponse stuck() {
+        return served.host
+                .whole(CONTENT)
+                .setBody(new Buffer().write(CONTENT, 0, 1024))
+                .setHeader("Content-Length", CONTENT.length);
     }
 
     @Test
@@ -612,7 +618,7 @@ class ExportTest {
 
     private TransportException stopped(Runnable stop) throws Exception {
         served.file("a.csv", CONTENT).file("b.csv", CONTENT);
-        served.host.then(request -> slow(), request -> slow());
+        served.host.then(request -> stuck(), request -> stuck());
         CountDownLatch begun = new CountDownLatch(1);
         Export export = served.export();
         Thread stopper = new Thread(() -> {

@@ -1,0 +1,40 @@
+package io.github.peakaclient.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TransferExceptionTest {
+    private final IOException cause = new IOException("lost");
+    private final TransferException failure = new TransferException(
+            "getExport",
+            "GET /e",
+            "a\nb.csv",
+            "broke\noff",
+            503,
+            12,
+            List.of(io.github.peakaclient.retry.Attempt.of(1, Duration.ofSeconds(2), 503, null, null)),
+            "the retry budget is empty",
+            cause);
+
+    @Test
+    void messageNamesFileProblemAndBytesOnOneLine() {
+        assertThat(failure)
+                .hasMessage("getExport: the file a b.csv broke off, after 12 bytes"
+                        + " [1 attempt in 2.0 s; not retried: the retry budget is empty]")
+                .hasCause(cause);
+    }
+
+    @Test
+    void isSerializable() throws Exception {
+        TransferException copy = Serialized.copy(failure);
+
+        assertThat(copy.part()).isEqualTo("a\nb.csv");
+        assertThat(copy.status()).isEqualTo(503);
+        assertThat(copy.bytesDone()).isEqualTo(12);
+        assertThat(copy.attempts()).hasSize(1);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.peakaclient.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.peakaclient.model.ExportCsvOptions;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportRequest;
+import io.github.peakaclient.query.Row;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ExportsTest {
+    private ExportServer served;
+    private Exports exports;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new ExportServer();
+        exports = served.peaka().project("p1").exports();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void queryIsExportedInAFormat() throws Exception {
+        Export export = exports.ofQuery("q1", ExportFormat.JSONL);
+
+        RecordedRequest request = served.api.takeRequest();
+        assertThat(request.getRequestLine()).startsWith("POST /data/projects/p1/queries/q1/exports ");
+        assertThat(request.getBody().readUtf8()).isEqualTo("{\"format\":\"JSONL\"}");
+        assertThat(export.id()).isEqualTo("e1");
+        assertThat(export).hasToString("Export{e1}");
+    }
+
+    @Test
+    void tableIsExportedInAFormat() throws Exception {
+        exports.ofTable("k1", "s", "t", ExportFormat.CSV);
+
+        RecordedRequest request = served.api.takeRequest();
+        assertThat(request.getRequestLine())
+                .startsWith("POST /data/projects/p1/catalogs/k1/schemas/s/tables/t/exports ");
+        assertThat(request.getBody().readUtf8()).isEqualTo("{\"format\":\"CSV\"}");
+    }
+
+    @Test
+    void rowsAreReadWithTheOptionsOfTheRequest() {
+        served.file("a.csv", ExportServer.utf8("id;name\n1;-\n"));
+        ExportCsvOptions csv =
+                ExportCsvOptions.builder().delimiter(";").nullValue("-").build();
+        Export started =
+                exports.ofQuery("q1", ExportRequest.builder().csvOptions(csv).build());
+
+        for (Export export : new Export[] {started, exports.attach("e1", csv)}) {
+            try (ExportRows rows = export.awaitAndRead()) {
+                Row row = rows.iterator().next();
+                assertThat(row.getLong("id")).isEqualTo(1);
+                assertThat(row.isNull("name")).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void blankNamesAreRefusedBeforeAnythingIsSent() {
+        ExportRequest request = ExportRequest.builder().build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exports.ofQuery(" ", request))
+                .withMessageContaining("queryId");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exports.ofTable("", "s", "t", request))
+                .withMessageContaining("catalogId");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exports.ofTable("k", "", "t", request))
+                .withMessageContaining("schemaName");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exports.ofTable("k", "s", "", request))
+                .withMessageContaining("tableName");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> exports.attach(" "))
+                .withMessageContaining("exportId");
+        assertThat(served.api.getRequestCount()).isZero();
+    }
+}

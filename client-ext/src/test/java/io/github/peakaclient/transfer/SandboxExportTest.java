@@ -1,0 +1,123 @@
+package io.github.peakaclient.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.ApiKey;
+import io.github.peakaclient.Calls;
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.TimedClients;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.internal.VirtualTiming;
+import io.github.peakaclient.model.CreateQueryRequest;
+import io.github.peakaclient.model.ExportCompression;
+import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportRequest;
+import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Rows;
+import io.github.peakaclient.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class SandboxExportTest {
+    private static final String SQL = "SELECT * FROM \"demo\".\"sales\".\"charges\"";
+
+    @TempDir
+    Path directory;
+
+    private Sandbox sandbox;
+    private Peaka peaka;
+    private PeakaProject project;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start();
+        peaka = TimedClients.timed(
+                        Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())),
+                        new VirtualTiming())
+                .build();
+        project = peaka.project(sandbox.projectId());
+    }
+
+    @AfterEach
+    void close() {
+        peaka.close();
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CSV,NONE", "CSV,GZIP", "JSONL,NONE", "JSONL,GZIP"})
+    void rowsOfAnExportAreThoseOfTheQuery(String format, String compression) {
+        List<List<@Nullable String>> direct = new ArrayList<>();
+        try (Rows rows = project.query(SQL)) {
+            rows.forEach(row -> direct.add(cells(row)));
+        }
+        List<List<@Nullable String>> exported = new ArrayList<>();
+
+        try (ExportRows rows = export(format, compression).awaitAndRead()) {
+            rows.forEach(row -> exported.add(cells(row)));
+        }
+
+        assertThat(direct).isNotEmpty();
+        assertThat(exported).containsExactlyInAnyOrderElementsOf(direct);
+    }
+
+    @Test
+    void filesOfAnExportAreDownloaded() {
+        DownloadedFiles files = export("CSV", "GZIP").awaitAndDownload(directory);
+
+        assertThat(files.files()).isNotEmpty().allSatisfy(file -> {
+            assertThat(file.file()).exists().hasSize(file.size());
+            assertThat(file.file().getName()).endsWith(".csv.gz");
+        });
+    }
+
+    @Test
+    void emptyExportFails() {
+        assertThatThrownBy(() ->
+                        export("SELECT 1 AS one WHERE 1 = 2", "CSV", "NONE").awaitAndRead())
+                .isInstanceOf(JobFailedException.class);
+    }
+
+    private Export export(String format, String compression) {
+        return export(SQL, format, compression);
+    }
+
+    private Export export(String sql, String format, String compression) {
+        String queryId = Calls.send(peaka.queries()
+                        .createQuery(
+                                project.id(),
+                                CreateQueryRequest.builder()
+                                        .displayName("exported")
+                                        .inputQuery(sql)
+                                        .build(),
+                                null))
+                .getId();
+        return project.exports()
+                .ofQuery(
+                        queryId,
+                        ExportRequest.builder()
+                                .format(ExportFormat.of(format))
+                                .compression(ExportCompression.of(compression))
+                                .build());
+    }
+
+    private static List<@Nullable String> cells(Row row) {
+        List<@Nullable String> cells = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            cells.add(row.getStringOrNull(i));
+        }
+        return cells;
+    }
+}
