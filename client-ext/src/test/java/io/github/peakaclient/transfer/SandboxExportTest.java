@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class SandboxExportTest {
-    private static final String SQL = "SELECT * FROM \"demo\".\"sales\".\"charges\"";
+    private static final String SQL = "SELECT id, currency FROM \"demo\".\"sales\".\"charges\" WHERE id <= 300";
 
     @TempDir
     Path directory;
@@ -42,7 +42,7 @@ class SandboxExportTest {
 
     @BeforeEach
     void start() {
-        sandbox = Sandbox.start();
+        sandbox = Sandbox.builder().exportPartRows(100).start();
         peaka = TimedClients.timed(
                         Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())),
                         new VirtualTiming())
@@ -65,7 +65,9 @@ class SandboxExportTest {
         }
         List<List<@Nullable String>> exported = new ArrayList<>();
 
-        try (ExportRows rows = export(format, compression).awaitAndRead()) {
+        Export export = export(format, compression);
+        sandbox.fileFaults().breakAfter(300, 3);
+        try (ExportRows rows = export.awaitAndRead()) {
             rows.forEach(row -> exported.add(cells(row)));
         }
 
@@ -75,9 +77,13 @@ class SandboxExportTest {
 
     @Test
     void filesOfAnExportAreDownloaded() {
-        DownloadedFiles files = export("CSV", "GZIP").awaitAndDownload(directory);
+        Export export = export("CSV", "GZIP");
+        sandbox.fileFaults().breakAfter(200, 3);
 
-        assertThat(files.files()).isNotEmpty().allSatisfy(file -> {
+        DownloadedFiles files = export.awaitAndDownload(directory);
+
+        assertThat(sandbox.fileRequests()).hasSize(6);
+        assertThat(files.files()).hasSize(3).allSatisfy(file -> {
             assertThat(file.file()).exists().hasSize(file.size());
             assertThat(file.file().getName()).endsWith(".csv.gz");
         });
