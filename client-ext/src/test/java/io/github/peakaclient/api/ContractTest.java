@@ -50,6 +50,7 @@ class ContractTest {
                         "SQL_ALCHEMY",
                         "apiKey",
                         "callbackToken",
+                        "connectionCallback",
                         "credential",
                         "extraParameters",
                         "queryParameters",

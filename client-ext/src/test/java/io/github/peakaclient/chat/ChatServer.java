@@ -12,8 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
 
 /** A server whose events are written by the test, piece by piece, and a client of it that waits in virtual time. */
 final class ChatServer implements AutoCloseable {
@@ -23,7 +21,7 @@ final class ChatServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
-    private ChatServer(Script script, long readTimeoutMillis) throws IOException {
+    private ChatServer(Script script) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, script));
@@ -31,19 +29,12 @@ final class ChatServer implements AutoCloseable {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                .httpClient(new OkHttpClient.Builder()
-                        .readTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
-                        .build())
                 .build();
         chats = new Chats(peaka, "p1", timing);
     }
 
     static ChatServer writing(Script script) throws IOException {
-        return new ChatServer(script, 60_000);
-    }
-
-    static ChatServer withReadTimeout(long millis, Script script) throws IOException {
-        return new ChatServer(script, millis);
+        return new ChatServer(script);
     }
 
     static ChatServer answering(String events) throws IOException {
