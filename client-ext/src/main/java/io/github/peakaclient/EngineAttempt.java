@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,10 @@ final class EngineAttempt<T extends @Nullable Object> {
      * read timeout of the HTTP client is for neither. Both have limits of their own.
      */
     private static boolean limitsItsOwnSilence(Request request) {
-        RequestBody body = request.body();
-        return "text/event-stream".equals(request.header("Accept")) || (body != null && body.isOneShot());
+        String accept = request.header("Accept");
+        MediaType upload = request.body() == null ? null : request.body().contentType();
+        return (accept != null && accept.startsWith("text/event-stream"))
+                || (upload != null && upload.type().equals("multipart"));
     }
 
     /** Out of the queue: only now the timeout of the attempt counts. */

@@ -102,7 +102,7 @@ class DocumentationExamplesTest {
                     PeakaProject project;
                     void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
                             String apiKey, String json, File csvFile, File directory, ConnectionRequest newConnection) throws Exception {
-                """ + example + "}}";
+                """ + example + "\n}}";
         StringWriter messages = new StringWriter();
         List<String> options =
                 List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none");

@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -137,6 +138,26 @@ class CsvImportTest {
         }
 
         assertThat(seen).isSorted().hasSizeGreaterThan(5).endsWith((long) large.length());
+    }
+
+    @Test
+    void readTimeoutOfTheHttpClientDoesNotGiveUpAnImportThatTheServerWorksOn() throws Exception {
+        try (ImportServer server = ImportServer.completing();
+                Peaka impatient = Peaka.builder()
+                        .apiKey(ApiKey.of("pk_example_not_a_key"))
+                        .baseUrl(server.server.url("/").toString())
+                        .httpClient(new OkHttpClient.Builder()
+                                .readTimeout(200, TimeUnit.MILLISECONDS)
+                                .build())
+                        .build()) {
+            server.answerAfter(Duration.ofMillis(500));
+
+            assertThat(leads(new Imports(impatient, "p1"))
+                            .from(CsvSource.of(RecordingSource.of(CSV)))
+                            .send()
+                            .processed())
+                    .isEqualTo(2);
+        }
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.github.peakaclient.transfer;
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -41,6 +43,12 @@ final class ImportServer implements AutoCloseable {
 
     static ImportServer completing() throws IOException {
         return new ImportServer(new MockResponse().setBody(COMPLETED));
+    }
+
+    /** The only import is answered late. */
+    synchronized void answerAfter(Duration delay) {
+        answers.clear();
+        answers.add(new MockResponse().setBody(COMPLETED).setHeadersDelay(delay.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private synchronized MockResponse answer(RecordedRequest request) {
