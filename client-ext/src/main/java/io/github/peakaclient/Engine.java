@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.credential.ConnectorCatalog;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.RetryBudget;
@@ -36,9 +37,9 @@ final class Engine {
     }
 
     /** One for all views: what connectors there are does not depend on how it is asked. */
-    synchronized ConnectorCatalog connectors(Peaka peaka) {
+    synchronized ConnectorCatalog connectors(ConnectionsApi connections) {
         if (connectors == null) {
-            connectors = ConnectorCatalog.of(peaka);
+            connectors = ConnectorCatalog.of(connections);
         }
         return connectors;
     }

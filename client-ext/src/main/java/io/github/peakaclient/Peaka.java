@@ -106,7 +106,7 @@ public final class Peaka implements AutoCloseable {
      * sent before it is asked for something.
      */
     public ConnectorCatalog connectors() {
-        return engine.connectors(this);
+        return engine.connectors(connections());
     }
 
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */

@@ -8,12 +8,15 @@ import io.github.peakaclient.job.CacheJobs;
 import io.github.peakaclient.job.MaterializedQueryJobs;
 import io.github.peakaclient.job.MetadataJobs;
 import io.github.peakaclient.oauth.OAuthConnect;
+import io.github.peakaclient.page.Pager;
 import io.github.peakaclient.page.Pages;
 import io.github.peakaclient.page.SearchPages;
 import io.github.peakaclient.query.Queries;
+import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
+import java.util.List;
 
 /**
  * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
@@ -66,6 +69,16 @@ public final class PeakaProject {
      */
     public SearchPages search(String text) {
         return pages().search(text);
+    }
+
+    /**
+     * The rows of a statement page by page, each by running it again: see {@link Pages#queryPages(String, List, int)}.
+     *
+     * @param uniqueOrderColumns columns of the result whose values together no two rows share
+     * @throws IllegalArgumentException if there are none, or {@code sql} is blank
+     */
+    public Pager<Row> queryPages(String sql, List<String> uniqueOrderColumns, int pageSize) {
+        return pages().queryPages(sql, uniqueOrderColumns, pageSize);
     }
 
     /** Lists that the server gives page by page. */

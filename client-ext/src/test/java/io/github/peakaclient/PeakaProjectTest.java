@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.transfer.CsvSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,10 +49,38 @@ class PeakaProjectTest {
                             .ofQuery("none", ExportRequest.builder().build()))
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> project.metadata().refresh("none")).isInstanceOf(PeakaException.class);
+            assertThat(project.queryPages("SELECT 42 AS answer", List.of("answer"), 10))
+                    .extracting(row -> row.getLong("answer"))
+                    .containsExactly(42L);
+            try (ChatStream answer = project.chat("hello")) {
+                assertThat(answer).isNotEmpty();
+            }
+            CsvSource csv = CsvSource.ofRows(List.of("a"), List.of());
+            assertThatThrownBy(() ->
+                            project.imports().into("none").mapAll().from(csv).send())
+                    .isInstanceOf(PeakaException.class);
             assertThat(sandbox.requests())
-                    .hasSizeGreaterThanOrEqualTo(5)
+                    .hasSizeGreaterThanOrEqualTo(8)
                     .allSatisfy(request ->
                             assertThat(request.pathValues()).containsEntry("projectId", sandbox.projectId()));
+        }
+    }
+
+    @Test
+    void connectorsAreReadOnceForAllViews() {
+        try (Sandbox sandbox = Sandbox.start();
+                Peaka peaka = Peaka.builder()
+                        .apiKey(ApiKey.of(sandbox.partnerKey()))
+                        .baseUrl(sandbox.baseUrl())
+                        .build()) {
+            Peaka view = peaka.withOptions(
+                    CallOptions.builder().header("X-Trace-Id", "t").build());
+
+            assertThat(view.connectors().connectors())
+                    .isNotEmpty()
+                    .isEqualTo(peaka.connectors().connectors());
+
+            assertThat(sandbox.requests("listConnectionConfigurations")).hasSize(1);
         }
     }
 

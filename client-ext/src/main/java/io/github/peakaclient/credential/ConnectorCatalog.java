@@ -8,7 +8,7 @@ import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
 import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import java.io.EOFException;
@@ -33,18 +33,18 @@ public final class ConnectorCatalog {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
             PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
 
-    private final @Nullable Peaka peaka;
+    private final @Nullable ConnectionsApi connections;
     private final Object reading = new Object();
     private volatile @Nullable List<ConnectionConfiguration> connectors;
 
-    private ConnectorCatalog(@Nullable Peaka peaka, @Nullable List<ConnectionConfiguration> connectors) {
-        this.peaka = peaka;
+    private ConnectorCatalog(@Nullable ConnectionsApi connections, @Nullable List<ConnectionConfiguration> connectors) {
+        this.connections = connections;
         this.connectors = connectors;
     }
 
-    /** A catalog of its own that reads with this client, once. {@link Peaka#connectors()} is one that is shared. */
-    public static ConnectorCatalog of(Peaka peaka) {
-        return new ConnectorCatalog(requireNonNull(peaka, "peaka == null"), null);
+    /** A catalog of its own, which reads once. {@code Peaka.connectors()} is one that is shared. */
+    public static ConnectorCatalog of(ConnectionsApi connections) {
+        return new ConnectorCatalog(requireNonNull(connections, "connections == null"), null);
     }
 
     /**
@@ -104,12 +104,12 @@ public final class ConnectorCatalog {
      * @throws IllegalStateException if the catalog is a saved copy and so has no client
      */
     public void refresh() {
-        if (peaka == null) {
+        if (connections == null) {
             throw new IllegalStateException("this catalog is a saved copy and has no client to read with");
         }
         synchronized (reading) { // or an older answer that took longer could take the place of a newer one
-            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
-                    peaka.connections().listConnectionConfigurations()));
+            connectors = copy(
+                    Calls.<List<@Nullable ConnectionConfiguration>>send(connections.listConnectionConfigurations()));
         }
     }
 
@@ -218,7 +218,7 @@ public final class ConnectorCatalog {
     @Override
     public String toString() {
         List<ConnectionConfiguration> known = connectors;
-        return "ConnectorCatalog{" + (peaka == null ? "a saved copy" : peaka) + ", "
+        return "ConnectorCatalog{" + (connections == null ? "a saved copy" : "of the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
     }
 }

@@ -79,7 +79,7 @@ class GeneratedCredentialTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            ConnectorCatalog catalog = ConnectorCatalog.of(peaka);
+            ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
             List<Path> sources = generate(catalog.toJson());
             sources.add(Files.writeString(folder.resolve("Use.java"), """
                     import com.acme.peaka.MysqlCredential;

@@ -57,7 +57,8 @@ class SandboxCredentialTest {
     @ParameterizedTest
     @MethodSource("credentials")
     void everyKindIsValidCreatedAndUpdated(ConnectionCredential credential) {
-        assertThat(ConnectorCatalog.of(peaka).validate(credential)).isEmpty();
+        assertThat(ConnectorCatalog.of(peaka.connections()).validate(credential))
+                .isEmpty();
 
         Connection created =
                 send(peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")));
@@ -74,7 +75,7 @@ class SandboxCredentialTest {
         CustomCredential wrong =
                 CustomCredential.ofType("chargebee").put("site", "acme").build();
 
-        assertThat(ConnectorCatalog.of(peaka).validate(wrong))
+        assertThat(ConnectorCatalog.of(peaka.connections()).validate(wrong))
                 .extracting(CredentialProblem::field)
                 .containsExactly("apiKey");
         assertThatExceptionOfType(InvalidCredentialsException.class)
