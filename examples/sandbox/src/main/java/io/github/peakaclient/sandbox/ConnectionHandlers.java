@@ -6,11 +6,16 @@ import io.github.peakaclient.sandbox.Project.Connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Connections, their configurations and the end of an OAuth flow. */
 final class ConnectionHandlers {
+    /** What these lead to happens in the browser itself. */
+    private static final Set<String> SCHEMES_OF_BROWSERS =
+            Set.of("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "about", "view-source");
 
     private final World world;
     private final ConnectorTypes types;
@@ -66,8 +71,8 @@ final class ConnectionHandlers {
         JsonNode credential = Json.member(body, "credential");
         boolean consent = Credentials.needsConsent(types.get(type), body);
         String redirect = credential == null ? null : Json.text(credential, "redirectUrl");
-        checkIsWebAddress("connectionCallback", callback);
-        checkIsWebAddress("redirectUrl", redirect);
+        checkIsCallback("connectionCallback", callback);
+        checkIsCallback("redirectUrl", redirect);
         String consentUrl = consent
                 ? Urls.withQuery(world.origin() + ConsentPage.PATH, "state", id, "projectId", project.id())
                 : null;
@@ -102,18 +107,23 @@ final class ConnectionHandlers {
         return Reply.json(detail);
     }
 
-    /** A browser is sent there: nothing but a page of the web will do. */
-    private static void checkIsWebAddress(String name, @Nullable String url) {
-        if (url != null && !isWebAddress(url)) {
-            throw ApiError.badRequest(name + " must be an http or https URL");
+    /** A browser is sent there: a page of the web, or a link into an app, but nothing that runs or reads in the browser. */
+    private static void checkIsCallback(String name, @Nullable String url) {
+        if (url != null && !isCallback(url)) {
+            throw ApiError.badRequest(
+                    name + " must be an http or https URL, or a link into an app such as myapp://done");
         }
     }
 
-    private static boolean isWebAddress(String url) {
+    private static boolean isCallback(String url) {
         try {
             URI uri = new URI(url);
-            String scheme = uri.getScheme();
-            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && uri.getHost() != null;
+            if (!uri.isAbsolute() || uri.isOpaque()) {
+                return false;
+            }
+            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("https") || scheme.equals("http");
+            return web ? uri.getHost() != null : !SCHEMES_OF_BROWSERS.contains(scheme);
         } catch (URISyntaxException e) {
             return false;
         }

@@ -6,8 +6,10 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -56,11 +58,20 @@ final class Transmission {
             return;
         }
         if (is(Fault.Kind.DELAY)) {
-            exchange.getIoThread().executeAfter(this::begin, fault.time().toMillis(), TimeUnit.MILLISECONDS);
+            later(fault.time(), this::begin);
         } else if (limit >= 0 && (fault.number() < 0 || body.length == 0)) {
             strike(this::begin);
         } else {
             begin();
+        }
+    }
+
+    private void later(Duration time, Runnable rest) {
+        try {
+            exchange.getIoThread().executeAfter(rest, time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the sandbox was closed meanwhile, which breaks off what a fault holds up
+            IoUtils.safeClose(connection);
         }
     }
 
@@ -70,7 +81,7 @@ final class Transmission {
         if (is(Fault.Kind.STALL)) {
             CompletionStage<?> end = fault == null ? null : fault.end();
             if (end != null) {
-                end.whenComplete((value, error) -> exchange.getIoThread().execute(rest));
+                end.whenComplete((value, error) -> later(Duration.ZERO, rest));
             }
             return;
         }
@@ -137,8 +148,7 @@ final class Transmission {
             return false;
         }
         if (fault != null && is(Fault.Kind.DRIP)) {
-            exchange.getIoThread()
-                    .executeAfter(() -> resume(channel), fault.time().toMillis(), TimeUnit.MILLISECONDS);
+            later(fault.time(), () -> resume(channel));
             return false;
         }
         nextPiece();

@@ -23,6 +23,7 @@ class ConsentPageTest {
     private static final HttpClient BROWSER =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String CALLBACK = "https://example.com/done?keep=1";
+    private static final String MUST_BE = " must be an http or https URL, or a link into an app such as myapp://done";
     private static final String OWN = "https://example.com/own";
 
     private Sandbox sandbox;
@@ -190,7 +191,11 @@ class ConsentPageTest {
     @ValueSource(
             strings = {
                 "javascript:alert(1)",
+                "JavaScript://example.com/%0aalert(1)",
                 "data:text/html,x",
+                "DATA:/text/html,x",
+                "file:///etc/passwd",
+                "myapp:done",
                 "//example.com/done",
                 "/done",
                 "https:/done",
@@ -199,12 +204,12 @@ class ConsentPageTest {
                 "https://exa mple.com",
                 "",
             })
-    void callbackMustBeAWebAddress(String callback) {
+    void callbackMustBeAWebAddressOrALinkIntoAnApp(String callback) {
         Client.Answer answer =
                 client.post(all, object("name", "crm", "type", "hubspot", "connectionCallback", callback));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).isEqualTo("connectionCallback must be an http or https URL");
+        assertThat(answer.message()).isEqualTo("connectionCallback" + MUST_BE);
         JsonNode credential = object("clientId", "i", "clientSecret", "s", "redirectUrl", callback);
         assertThat(client.post(
                                 all,
@@ -218,7 +223,16 @@ class ConsentPageTest {
                                         "credential",
                                         credential))
                         .message())
-                .isEqualTo("redirectUrl must be an http or https URL");
+                .isEqualTo("redirectUrl" + MUST_BE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"myapp://done", "com.acme.app:/oauth/done"})
+    void linkIntoAnAppIsACallback(String callback) throws Exception {
+        JsonNode made = waiting(callback);
+
+        assertThat(location(press(url(made), "approve")))
+                .isEqualTo(callback + "?connectionId=" + made.path("id").asText() + "&status=success");
     }
 
     @Test

@@ -15,9 +15,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -330,6 +336,40 @@ class FaultsTest {
         assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread)))
                 .filteredOn(thread -> !thread.getName().startsWith("HttpClient"))
                 .isEmpty();
+    }
+
+    @RepeatedTest(30) // the sandbox ends before the fault begins only now and then
+    @SuppressWarnings("try") // the end of the sandbox is what is tested
+    void endOfTheSandboxMakesNoNoise() throws IOException {
+        List<LogRecord> noise = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("");
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord log) {
+                if (log.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    noise.add(log);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(listener);
+        try (Sandbox held = Sandbox.start();
+                Wire wire = Wire.open(held, "GET", "/projects", "", "Sandbox-Fault: delay=600000")) {
+            while (held.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            held.close();
+        } finally {
+            logger.removeHandler(listener);
+        }
+
+        assertThat(noise).isEmpty();
     }
 
     @Test
