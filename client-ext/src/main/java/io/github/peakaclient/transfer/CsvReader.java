@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvReader {
     private static final int MOST_CHARS = 64 << 20;
+    /** A row of nothing but delimiters would else fill the memory. */
+    private static final int MOST_CELLS = 10_000;
+
     private static final int END = -1;
 
     private final Reader reader;
@@ -56,6 +59,9 @@ final class CsvReader {
         List<@Nullable String> cells = new ArrayList<>();
         boolean more = true;
         while (more) {
+            if (cells.size() == MOST_CELLS) {
+                throw new BadContent("the row has more than " + MOST_CELLS + " cells");
+            }
             String cell = cell();
             cells.add(!quoted && cell.equals(nullValue) ? null : cell);
             more = peek() == delimiter;
@@ -117,7 +123,7 @@ final class CsvReader {
             c = read();
         }
         if (c != '\n' && c != END) {
-            throw new BadContent("there is something between a closing quote and the next " + "delimiter");
+            throw new BadContent("there is something between a closing quote and the next delimiter");
         }
     }
 

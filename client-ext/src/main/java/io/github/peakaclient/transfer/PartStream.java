@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartStream extends InputStream {
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    /** With a query, where signatures are. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s?]*\\?");
 
     private final Transfer transfer;
     private final PartLinks links;
@@ -190,7 +193,11 @@ final class PartStream extends InputStream {
             fromZero = true;
         } else if (code == RANGE_NOT_SATISFIABLE && ranged) {
             fromZero = true;
-        } else if (code == 401 || code == 403 || code == 404 || code == 410) {
+        } else if (code == 400 // Google's for an address that has expired
+                || code == 401
+                || code == 403
+                || code == 404
+                || code == 410) {
             renew(code, to);
         } else if (Tries.isTransient(code)) {
             long delay = tries.answered(code, response.headers(), requestedAt);
@@ -264,7 +271,7 @@ final class PartStream extends InputStream {
         }
         boolean isTransient = transfer.transport.isTransient(e);
         IOException clean =
-                failed == null ? e : withoutQuery(e, failed.request().url());
+                failed == null ? e : withoutAddress(e, failed.request().url());
         long delay = tries.broken(clean, isTransient, status, requestedAt);
         again(delay, status == null ? "could not be fetched" : "broke off", clean);
     }
@@ -280,15 +287,14 @@ final class PartStream extends InputStream {
         transfer.sleep(delay);
     }
 
-    /** Signed addresses must not come into a log, whoever wrote them into a message. */
-    private static IOException withoutQuery(IOException e, HttpUrl url) {
+    /** Signed addresses must not come into a log, whoever wrote them into a message: also those of redirects. */
+    private static IOException withoutAddress(IOException e, HttpUrl url) {
         String query = url.encodedQuery();
-        if (query == null || query.isEmpty()) {
-            return e;
-        }
         Throwable cause = e;
         for (int depth = 0; cause != null && depth < 100; depth++, cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains(query)) {
+            String message = String.valueOf(cause.getMessage());
+            boolean holdsQuery = query != null && !query.isEmpty() && message.contains(query);
+            if (holdsQuery || ADDRESS.matcher(message).find()) {
                 return new IOException(e.getClass().getName() + " (its message held the address of the file)");
             }
         }

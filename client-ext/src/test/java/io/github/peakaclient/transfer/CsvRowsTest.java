@@ -42,6 +42,13 @@ class CsvRowsTest {
     }
 
     @Test
+    void rowOfDelimitersWithoutEndIsAnError() {
+        assertThatThrownBy(() -> read("h\n" + ",".repeat(20_000) + "\n"))
+                .isInstanceOf(BadContent.class)
+                .hasMessage("the row has more than 10000 cells");
+    }
+
+    @Test
     void quotesHoldEverything() throws Exception {
         assertThat(read("h\n\"a,b\"\n\"say \"\"hi\"\"\"\n\"two\r\nlines\"\n\"\"\n"))
                 .containsExactly(List.of("a,b"), List.of("say \"hi\""), List.of("two\r\nlines"), List.of(""));

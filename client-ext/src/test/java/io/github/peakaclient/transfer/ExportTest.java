@@ -239,14 +239,14 @@ class ExportTest {
     @Test
     void statusThatWillNotChangeIsNotTriedAgain() {
         served.file("a.csv", CONTENT);
-        served.host.thenStatus(400);
+        served.host.thenStatus(405);
 
-        assertThat(failure(TransferException.class).status()).isEqualTo(400);
+        assertThat(failure(TransferException.class).status()).isEqualTo(405);
         assertThat(served.host.requests).hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 404, 410})
+    @ValueSource(ints = {400, 401, 403, 404, 410})
     void allPartsShareOneRenewalOfExpiredAddresses(int status) {
         for (int i = 0; i < 4; i++) {
             served.file(i + ".csv", CONTENT);
@@ -588,7 +588,7 @@ class ExportTest {
 
     private static MockResponse failing(CountDownLatch when) throws InterruptedException {
         assertThat(when.await(20, TimeUnit.SECONDS)).isTrue();
-        return new MockResponse().setResponseCode(400);
+        return new MockResponse().setResponseCode(405);
     }
 
     /** A bit of the body, and nothing more. */

@@ -106,6 +106,34 @@ class FileHostRulesTest {
         }
     }
 
+    @Test
+    void addressOfARedirectInAMessageIsNotPassedOn() throws Exception {
+        OkHttpClient http = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> {
+                    if (chain.request().url().encodedPath().equals("/moved.csv")) {
+                        throw new IOException("refused: " + chain.request().url());
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (MockWebServer api = new MockWebServer();
+                MockWebServer host = new MockWebServer()) {
+            answerExport(api, host);
+            for (int i = 0; i < 3; i++) {
+                host.enqueue(new MockResponse()
+                        .setResponseCode(302)
+                        .setHeader("Location", "/moved.csv?signature=example_not_a_signature_either"));
+            }
+
+            TransferException e = catchThrowableOfType(
+                    TransferException.class, () -> export(api, http).awaitAndDownload(directory));
+
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString()).contains("held the address").doesNotContain("example_not_a_signature");
+        }
+    }
+
     private static void answerExport(MockWebServer api, MockWebServer host) {
         api.enqueue(new MockResponse()
                 .setBody("{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"files\":[{\"name\":\"a.csv\",\"url\":\""
