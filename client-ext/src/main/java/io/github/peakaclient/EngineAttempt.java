@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.internal.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;

@@ -2,6 +2,7 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,6 @@
 package io.github.peakaclient;
 
+import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;

@@ -9,6 +9,7 @@ import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
@@ -47,7 +48,7 @@ public final class Chats {
     public Chats(Peaka peaka, String projectId, Timing timing) {
         this(
                 requireNonNull(peaka, "peaka == null").agent(),
-                notBlank(projectId, "projectId"),
+                Text.notBlank(projectId, "projectId"),
                 requireNonNull(timing, "timing == null"),
                 HEARTBEAT_TIMEOUT);
     }
@@ -83,7 +84,7 @@ public final class Chats {
      */
     public ChatStream stream(String message) {
         return stream(ChatStreamRequest.builder()
-                .message(notBlank(message, "message"))
+                .message(Text.notBlank(message, "message"))
                 .build());
     }
 
@@ -107,7 +108,8 @@ public final class Chats {
      * @throws DecodingException if the answer is not a JSON object
      */
     public Map<String, @Nullable Object> once(String message) {
-        return once(ChatRequest.builder().message(notBlank(message, "message")).build());
+        return once(
+                ChatRequest.builder().message(Text.notBlank(message, "message")).build());
     }
 
     /** Like {@link #once(String)}, for the other members of the request, such as the thread. */
@@ -161,7 +163,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(api.getThread(projectId, notBlank(threadId, "threadId"))));
+        return new ChatThread(Calls.send(api.getThread(projectId, Text.notBlank(threadId, "threadId"))));
     }
 
     /**
@@ -171,9 +173,9 @@ public final class Chats {
      */
     public void rename(String threadId, String displayName) {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
-                .displayName(notBlank(displayName, "displayName"))
+                .displayName(Text.notBlank(displayName, "displayName"))
                 .build();
-        Calls.send(api.updateThread(projectId, notBlank(threadId, "threadId"), request));
+        Calls.send(api.updateThread(projectId, Text.notBlank(threadId, "threadId"), request));
     }
 
     /**
@@ -182,14 +184,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {
-        Calls.send(api.deleteThread(projectId, notBlank(threadId, "threadId")));
-    }
-
-    private static String notBlank(String value, String name) {
-        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
-            throw new IllegalArgumentException(name + " must not be blank, got \"" + value + "\"");
-        }
-        return value;
+        Calls.send(api.deleteThread(projectId, Text.notBlank(threadId, "threadId")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.peakaclient.credential;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ConnectionRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +31,7 @@ public abstract class ConnectionCredential {
      * @throws IllegalArgumentException if the type is blank
      */
     protected ConnectionCredential(String type, Builder<?> builder) {
-        this.type = Text.notBlank("type", type);
+        this.type = Text.notBlank(type, "type");
         this.fields =
                 Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(builder, "builder == null").fields));
     }
@@ -63,7 +64,7 @@ public abstract class ConnectionCredential {
      */
     public final ConnectionRequest toRequest(String name) {
         ConnectionRequest.Builder request = ConnectionRequest.builder()
-                .name(Text.notBlank("name", name))
+                .name(Text.notBlank(name, "name"))
                 .type(type)
                 .credential(fields);
         String callback = connectionCallback();
@@ -124,7 +125,7 @@ public abstract class ConnectionCredential {
          * @throws IllegalArgumentException if the name is blank, or the value is not JSON
          */
         public final B put(String name, @Nullable Object value) {
-            store(Text.notBlank("name", name), value);
+            store(Text.notBlank(name, "name"), value);
             overrides.add(name);
             return self();
         }
@@ -136,7 +137,7 @@ public abstract class ConnectionCredential {
          */
         protected final B set(String name, Object value) {
             if (requireNonNull(value, name + " == null") instanceof String) {
-                Text.notBlank(name, (String) value);
+                Text.notBlank((String) value, name);
             }
             store(name, value);
             overrides.remove(name);

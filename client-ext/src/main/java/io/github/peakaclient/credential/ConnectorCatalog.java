@@ -10,6 +10,7 @@ import com.squareup.moshi.Types;
 import io.github.peakaclient.Calls;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import java.io.EOFException;
 import java.io.IOException;

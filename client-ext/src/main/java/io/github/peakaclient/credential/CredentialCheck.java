@@ -1,6 +1,7 @@
 package io.github.peakaclient.credential;
 
 import io.github.peakaclient.credential.CredentialProblem.Kind;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.model.ConnectionConfigurationField;
 import io.github.peakaclient.model.ConnectionFieldType;

@@ -1,5 +1,7 @@
 package io.github.peakaclient.credential;
 
+import io.github.peakaclient.internal.Text;
+
 /**
  * A credential of any connector, without checks: for those that have no class of their own. {@link ConnectorCatalog} says
  * which fields a connector has, and {@link ConnectorCatalog#validate} checks them.
@@ -18,7 +20,7 @@ public final class CustomCredential extends ConnectionCredential {
      * @throws IllegalArgumentException if it is blank
      */
     public static Builder ofType(String type) {
-        return new Builder(Text.notBlank("type", type));
+        return new Builder(Text.notBlank(type, "type"));
     }
 
     /** Builds {@link CustomCredential}. Not thread-safe. */

@@ -9,6 +9,7 @@ import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
 import java.security.cert.CertificateException;
@@ -53,7 +54,7 @@ final class Wait<S> {
      */
     long nextDelay() {
         long unchanged = timing.nanoTime() - changed;
-        if (unchanged >= WaitPolicy.nanos(policy.noProgressLimit())) {
+        if (unchanged >= Durations.nanos(policy.noProgressLimit())) {
             throw timeout("no change since " + changedAt + ", which is more than " + policy.noProgressLimit());
         }
         return Math.min(policy.intervalNanos(polls++, timing.random()), left());
@@ -141,7 +142,7 @@ final class Wait<S> {
     }
 
     private long left() {
-        long left = start + WaitPolicy.nanos(policy.deadline()) - timing.nanoTime();
+        long left = start + Durations.nanos(policy.deadline()) - timing.nanoTime();
         if (left <= 0) {
             throw timeout("not ended within " + policy.deadline());
         }

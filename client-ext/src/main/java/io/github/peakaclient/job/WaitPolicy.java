@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Durations;
 import java.time.Duration;
 
 /**
@@ -92,14 +93,9 @@ public final class WaitPolicy {
 
     /** @param random from 0 to 1 */
     long intervalNanos(int polls, double random) {
-        double most = Math.min(nanos(firstInterval) * Math.pow(factor, polls), (double) nanos(maxInterval));
+        double most = Math.min(
+                Durations.nanos(firstInterval) * Math.pow(factor, polls), (double) Durations.nanos(maxInterval));
         return (long) (most * (1 - jitter * random));
-    }
-
-    /** As good as for ever, and still no overflow when it is added to a time. */
-    static long nanos(Duration duration) {
-        Duration max = Duration.ofNanos(Long.MAX_VALUE / 4);
-        return (duration.compareTo(max) > 0 ? max : duration).toNanos();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.OAuthCallbackRequest;
@@ -27,7 +28,7 @@ public final class OAuthConnect {
 
     OAuthConnect(Peaka peaka, String projectId, Clock clock) {
         this.peaka = requireNonNull(peaka, "peaka == null");
-        this.projectId = notBlank("projectId", projectId);
+        this.projectId = Text.notBlank(projectId, "projectId");
         this.clock = clock;
     }
 
@@ -66,8 +67,8 @@ public final class OAuthConnect {
      */
     public PendingConnection beginWithPeakaApp(String name, String type, String connectionCallback) {
         return begin(ConnectionRequest.builder()
-                .name(notBlank("name", name))
-                .type(notBlank("type", type))
+                .name(Text.notBlank(name, "name"))
+                .type(Text.notBlank(type, "type"))
                 .connectionCallback(CallbackUrl.check("connectionCallback", connectionCallback))
                 .build());
     }
@@ -174,15 +175,8 @@ public final class OAuthConnect {
                 .completeOAuthConnection(
                         projectId,
                         OAuthCallbackRequest.builder()
-                                .queryParameters(notBlank("rawQueryString", query))
+                                .queryParameters(Text.notBlank(query, "rawQueryString"))
                                 .build()));
-    }
-
-    private static String notBlank(String name, String value) {
-        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
-            throw new IllegalArgumentException(name + " is blank");
-        }
-        return value;
     }
 
     /** Shows where it makes connections. */

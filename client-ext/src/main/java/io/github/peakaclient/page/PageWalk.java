@@ -4,6 +4,7 @@ import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +13,6 @@ import retrofit2.Call;
 
 /** The state of one iterator: what to ask next, and what an answer gives. Changes only when a page is good. One thread at a time. */
 final class PageWalk<T extends @Nullable Object, A> {
-    /** As good as for ever, and still no overflow when it is added to a time. */
-    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private final Pager<T> pager;
     private final PageSource<T, A> source;
@@ -68,7 +67,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     private Duration left(Duration deadline, long began) {
-        return (deadline.compareTo(FOREVER) > 0 ? FOREVER : deadline).minusNanos(pager.timing.nanoTime() - began);
+        return Duration.ofNanos(Durations.nanos(deadline)).minusNanos(pager.timing.nanoTime() - began);
     }
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {

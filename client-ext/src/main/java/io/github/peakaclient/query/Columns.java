@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.internal.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

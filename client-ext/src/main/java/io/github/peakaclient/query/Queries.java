@@ -8,6 +8,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ExecuteNamedQuery;
 import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteSavedQuery;
@@ -41,7 +42,7 @@ public final class Queries {
      */
     public Queries(Peaka peaka, String projectId) {
         this.api = requireNonNull(peaka, "peaka == null").create(RowsApi.class);
-        this.projectId = notBlank(projectId, "projectId");
+        this.projectId = Text.notBlank(projectId, "projectId");
     }
 
     /**
@@ -52,7 +53,7 @@ public final class Queries {
      */
     public Rows sql(String sql) {
         return execute(
-                ExecuteStatement.builder().statement(notBlank(sql, "sql")).build());
+                ExecuteStatement.builder().statement(Text.notBlank(sql, "sql")).build());
     }
 
     /**
@@ -62,7 +63,7 @@ public final class Queries {
      * @throws IllegalArgumentException if it is blank
      */
     public Rows savedQuery(String id) {
-        return execute(ExecuteSavedQuery.builder().id(notBlank(id, "id")).build());
+        return execute(ExecuteSavedQuery.builder().id(Text.notBlank(id, "id")).build());
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Queries {
      */
     public Rows byName(String qualifiedName) {
         return execute(ExecuteNamedQuery.builder()
-                .qualifiedName(notBlank(qualifiedName, "qualifiedName"))
+                .qualifiedName(Text.notBlank(qualifiedName, "qualifiedName"))
                 .build());
     }
 
@@ -88,13 +89,6 @@ public final class Queries {
         Call<ResponseBody> call = api.execute(projectId, requireNonNull(request, "request == null"), "COMPACT");
         ApiResponse<ResponseBody> answer = Calls.sendWithInfo(call);
         return Rows.open(call, answer);
-    }
-
-    static String notBlank(String value, String name) {
-        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
-            throw new IllegalArgumentException(name + " must not be blank, got \"" + Text.bounded(value) + "\"");
-        }
-        return value;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

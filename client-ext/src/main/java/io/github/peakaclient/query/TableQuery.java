@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ public final class TableQuery {
      */
     public TableQuery from(String catalogName, String schemaName, String tableName) {
         return from(TableForQuery.builder()
-                .catalogName(Queries.notBlank(catalogName, "catalogName"))
-                .schemaName(Queries.notBlank(schemaName, "schemaName"))
-                .tableName(Queries.notBlank(tableName, "tableName"))
+                .catalogName(Text.notBlank(catalogName, "catalogName"))
+                .schemaName(Text.notBlank(schemaName, "schemaName"))
+                .tableName(Text.notBlank(tableName, "tableName"))
                 .build());
     }
 
@@ -133,7 +134,7 @@ public final class TableQuery {
 
     private TableQuery add(List<String> list, String... names) {
         for (String name : requireNonNull(names, "names == null")) {
-            Queries.notBlank(name, "name");
+            Text.notBlank(name, "name");
         }
         list.addAll(Arrays.asList(names));
         return this;

@@ -6,6 +6,7 @@ import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.job.ImportJobs;
 import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.model.CsvImportRequest;

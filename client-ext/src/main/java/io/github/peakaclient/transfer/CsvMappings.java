@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.CsvColumnMapping;
 import java.util.ArrayList;
 import java.util.Collections;

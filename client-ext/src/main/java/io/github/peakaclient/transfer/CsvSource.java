@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Text;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

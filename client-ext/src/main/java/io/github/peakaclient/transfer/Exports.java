@@ -6,6 +6,7 @@ import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportJobCreated;
@@ -28,7 +29,7 @@ public final class Exports {
     /** Used by the client itself. */
     public Exports(Peaka peaka, String projectId, FileTransport transport) {
         this.peaka = requireNonNull(peaka, "peaka == null");
-        this.projectId = notBlank(projectId, "projectId");
+        this.projectId = Text.notBlank(projectId, "projectId");
         this.transport = requireNonNull(transport, "transport == null");
     }
 
@@ -51,7 +52,8 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(peaka.exports().exportQuery(projectId, notBlank(queryId, "queryId"), request)), request);
+                Calls.send(peaka.exports().exportQuery(projectId, Text.notBlank(queryId, "queryId"), request)),
+                request);
     }
 
     /**
@@ -76,9 +78,9 @@ public final class Exports {
                 Calls.send(peaka.exports()
                         .exportTable(
                                 projectId,
-                                notBlank(catalogId, "catalogId"),
-                                notBlank(schemaName, "schemaName"),
-                                notBlank(tableName, "tableName"),
+                                Text.notBlank(catalogId, "catalogId"),
+                                Text.notBlank(schemaName, "schemaName"),
+                                Text.notBlank(tableName, "tableName"),
                                 request)),
                 request);
     }
@@ -100,7 +102,7 @@ public final class Exports {
      */
     public Export attach(String exportId, ExportCsvOptions csv) {
         requireNonNull(csv, "csv == null");
-        return new Export(peaka, projectId, transport, notBlank(exportId, "exportId"), csv);
+        return new Export(peaka, projectId, transport, Text.notBlank(exportId, "exportId"), csv);
     }
 
     private Export started(ExportJobCreated created, ExportRequest request) {
@@ -112,13 +114,6 @@ public final class Exports {
         return ExportRequest.builder()
                 .format(requireNonNull(format, "format == null"))
                 .build();
-    }
-
-    private static String notBlank(String value, String name) {
-        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
-            throw new IllegalArgumentException(name + " is blank, expected an id or a name");
-        }
-        return value;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.internal.Text;
 
 /** Imports of CSV files into the internal tables of one project. Immutable and thread-safe; used by {@code PeakaProject}. */
 public final class Imports {

@@ -1,6 +1,7 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.FileTransport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -28,8 +29,6 @@ final class Transfer implements AutoCloseable {
 
     static final String TARGET = "GET /data/projects/{projectId}/exports/{exportId}";
 
-    private static final long LONGEST_NANOS = Long.MAX_VALUE / 4;
-
     final FileTransport transport;
     private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -51,14 +50,13 @@ final class Transfer implements AutoCloseable {
     }
 
     private @Nullable Future<?> watch(Duration deadline) {
-        long nanos = deadline.compareTo(Duration.ofNanos(LONGEST_NANOS)) > 0 ? LONGEST_NANOS : deadline.toNanos();
         try {
             return transport
                     .timing()
                     .schedule(
                             () -> stop(ended(
                                     new SocketTimeoutException("not complete before the deadline of " + deadline))),
-                            nanos);
+                            Durations.nanos(deadline));
         } catch (RejectedExecutionException e) {
             return null; // the client has been closed this moment, and this transfer stopped
         }

@@ -1,4 +1,4 @@
-package io.github.peakaclient;
+package io.github.peakaclient.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

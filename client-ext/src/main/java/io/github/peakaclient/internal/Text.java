@@ -1,0 +1,60 @@
+package io.github.peakaclient.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** Checks of text, and text in messages: bounded and on one line, since callers, files and servers wrote it. Static. */
+public final class Text {
+    private static final int MAX_CHARS = 100;
+    private static final int MAX_NAMES = 30;
+
+    private Text() {}
+
+    /**
+     * The value.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
+    public static String notBlank(String value, String name) {
+        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
+            throw new IllegalArgumentException(name + " is blank");
+        }
+        return value;
+    }
+
+    /** At most 100 characters of it, and how many it has if they are more. */
+    public static String bounded(String text) {
+        int end = Math.min(text.length(), MAX_CHARS);
+        if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        // cut first: a cell can have megabytes
+        String line = text.substring(0, end).replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ");
+        return end < text.length() ? line + "… (" + text.length() + " characters)" : line;
+    }
+
+    /** The same in quotes. */
+    public static String quoted(String text) {
+        return "\"" + bounded(text) + "\"";
+    }
+
+    /** At most 30 of them, and how many more there are. */
+    public static String quoted(List<String> names) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(names.size(), MAX_NAMES); i++) {
+            text.append(i == 0 ? "" : ", ").append(quoted(names.get(i)));
+        }
+        int more = names.size() - MAX_NAMES;
+        return more > 0 ? text + " and " + more + " more" : text.toString();
+    }
+
+    /** All of them. */
+    public static String join(Iterable<?> parts, String separator) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            text.append(text.length() == 0 ? "" : separator).append(part);
+        }
+        return text.toString();
+    }
+}
