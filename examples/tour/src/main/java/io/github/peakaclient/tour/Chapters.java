@@ -5,14 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All chapters, in the order they are told in. */
 final class Chapters {
+    private static final String CONNECT = "connect";
+    /** Those that need something connected. */
+    private static final Set<String> OF_A_SOURCE = Set.of("browse", "query", "cache", "materialize", "export");
+
     private static final Map<String, Chapter> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("connect", new ConnectChapter());
+        ALL.put(CONNECT, new ConnectChapter());
         ALL.put("browse", new BrowseChapter());
         ALL.put("query", new QueryChapter());
         ALL.put("cache", new CacheChapter());
@@ -42,6 +48,14 @@ final class Chapters {
             }
         }
         return ALL.keySet().stream().filter(wanted::contains).toList();
+    }
+
+    /** For a place where nothing is connected yet. */
+    static List<String> withConnect(List<String> names) {
+        if (names.contains(CONNECT) || names.stream().noneMatch(OF_A_SOURCE::contains)) {
+            return names;
+        }
+        return Stream.concat(Stream.of(CONNECT), names.stream()).toList();
     }
 
     /** The chapter of a name that {@link #named} has given. */

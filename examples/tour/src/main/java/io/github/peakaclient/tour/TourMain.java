@@ -72,7 +72,7 @@ public final class TourMain {
                             .apiKey(ApiKey.of(sandbox.partnerKey()))
                             .baseUrl(sandbox.baseUrl())
                             .build();
-                    new Tour(peaka, Credentials.ofSandbox(), chapters, steps).run();
+                    new Tour(peaka, Credentials.ofSandbox(), Chapters.withConnect(chapters), steps).run();
                 }
             }
             return 0;

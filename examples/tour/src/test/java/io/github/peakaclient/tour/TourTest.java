@@ -158,6 +158,14 @@ class TourTest {
     }
 
     @Test
+    void chaptersOfASourceAreTakenAloneInTheSandboxToo() {
+        assertThat(run(Map.of(), "query,export")).as(err()).isZero();
+        assertThat(out())
+                .containsSubsequence("== connect ==", "== query ==", "3000 rows", "== export ==", "first line: {")
+                .doesNotContain("nothing to show", "== browse ==");
+    }
+
+    @Test
     void unknownChapterIsOneClearLine() {
         assertThat(run(Map.of(), "query,sing")).isEqualTo(1);
         assertThat(err().lines())
