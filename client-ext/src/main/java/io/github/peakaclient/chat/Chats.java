@@ -119,20 +119,22 @@ public final class Chats {
 
     /**
      * The conversations of the project. The shape of the answer is not known: this takes the first member that is a list of JSON
-     * objects, such as {@code history} of the older API.
+     * objects and not empty, such as {@code history} of the older API.
      *
-     * @return unmodifiable; empty if the answer has no members
+     * @return unmodifiable; empty if the answer has no members, or all lists in it are empty
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
         ApiResponse<Map<String, @Nullable Object>> answer = Calls.sendWithInfo(api.listThreads(projectId));
+        boolean none = answer.value().isEmpty();
         for (Object member : answer.value().values()) {
             List<ChatThread> threads = threads(member);
-            if (threads != null) {
+            if (threads != null && !threads.isEmpty()) {
                 return threads;
             }
+            none |= threads != null;
         }
-        if (answer.value().isEmpty()) {
+        if (none) {
             return Collections.emptyList();
         }
         throw DecodingException.builder("listThreads", "GET /ai-agent/{projectId}/threads")

@@ -12,7 +12,7 @@ public final class CsvImportResult {
         this.job = job;
     }
 
-    /** How many rows the server has written, as it says; null if it does not say (always seen so far). */
+    /** How many rows the server has written, as it says; null if it does not say. It always has so far. */
     public @Nullable Long processed() {
         ImportResult result = job.getResult();
         return result == null ? null : result.getProcessed();

@@ -88,12 +88,20 @@ public final class Export {
 
     /** {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
     public DownloadedFiles awaitAndDownload(Path directory) {
-        return awaitAndDownload(requireNonNull(directory, "directory == null").toFile());
+        return awaitAndDownload(file(directory));
     }
 
     /** {@link #awaitAndDownload(File, ExportDownload, TransferProgress)}. On Android this needs API level 26. */
     public DownloadedFiles awaitAndDownload(Path directory, ExportDownload options, TransferProgress progress) {
-        return awaitAndDownload(requireNonNull(directory, "directory == null").toFile(), options, progress);
+        return awaitAndDownload(file(directory), options, progress);
+    }
+
+    private static File file(Path directory) {
+        try {
+            return requireNonNull(directory, "directory == null").toFile();
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalArgumentException("directory must be one of the default file system, got " + directory, e);
+        }
     }
 
     private DownloadedFiles download(File directory, ExportDownload options, @Nullable TransferProgress progress) {

@@ -92,6 +92,7 @@ class ChatsTest {
     @ValueSource(
             strings = {
                 "{\"history\":[{\"aiThreadId\":\"t1\",\"displayName\":\"Churn\",\"n\":1},{\"other\":2}]}",
+                "{\"tags\":[],\"threads\":[{\"id\":\"t1\",\"name\":\"Churn\",\"n\":1},{\"other\":2}]}",
                 "{\"count\":2,\"ids\":[\"t1\"],\"items\":[{\"id\":\"t1\",\"title\":\"Churn\",\"n\":1},{\"other\":2}]}"
             })
     void threadsAreTheFirstListOfObjects(String answer) {

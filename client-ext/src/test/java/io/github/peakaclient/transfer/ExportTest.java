@@ -20,6 +20,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -511,6 +515,17 @@ class ExportTest {
                 .extracting(file -> file.file().getName())
                 .containsExactly("evil.csv", "win.csv", "part-00003.csv");
         assertThat(listing()).containsExactly("inner");
+    }
+
+    @Test
+    void directoryOfAnotherFileSystemIsRefusedBeforeAnythingIsSent() throws Exception {
+        URI archive = URI.create("jar:" + directory.resolve("a.zip").toUri());
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            assertThatThrownBy(() -> served.export().awaitAndDownload(zip.getPath("/")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("default file system");
+        }
+        assertThat(served.looks).hasValue(0);
     }
 
     @Test

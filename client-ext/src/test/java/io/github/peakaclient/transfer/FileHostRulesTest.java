@@ -122,7 +122,7 @@ class FileHostRulesTest {
             for (int i = 0; i < 3; i++) {
                 host.enqueue(new MockResponse()
                         .setResponseCode(302)
-                        .setHeader("Location", "/moved.csv?signature=example_not_a_signature_either"));
+                        .setHeader("Location", "/moved.csv?token=example_not_a_signature"));
             }
 
             TransferException e = catchThrowableOfType(
