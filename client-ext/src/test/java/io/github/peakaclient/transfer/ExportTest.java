@@ -779,10 +779,17 @@ class ExportTest {
         }
     }
 
-    private static List<String> downloadThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("peaka-download"))
-                .toList();
+    /** Those that do not end by themselves: one that has done its work needs a moment to be gone. */
+    private static List<String> downloadThreads() throws InterruptedException {
+        List<String> alive = new ArrayList<>();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("peaka-download")) {
+                thread.join(10_000);
+                if (thread.isAlive()) {
+                    alive.add(thread.getName());
+                }
+            }
+        }
+        return alive;
     }
 }
