@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** Checks of text, and text in messages: bounded and on one line, since callers, files and servers wrote it. Static. */
+/** Checks of text, and text in messages: bounded and on one line, since callers, files and servers wrote it. Static and thread-safe. */
 public final class Text {
     private static final int MAX_CHARS = 100;
     private static final int MAX_NAMES = 30;
