@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The command line of this module: {@code normalise}, {@code apply}, {@code check} and {@code same-trees}.
+ * The command line of this module: {@code normalise}, {@code apply}, {@code check}, {@code same-trees} and {@code api}.
  *
  * <p>Names no type of a library, so that other builds can run {@code same-trees} with this jar alone.
  */
@@ -14,7 +14,8 @@ public final class SpecTool {
             usage: SpecTool normalise <spec folder> <vendor's document.json>   writes upstream.json
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
                    SpecTool check <spec folder>                                fails unless the contract is up to date and right
-                   SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical""";
+                   SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical
+                   SpecTool api <classes> <api.txt> <rewrite>                  fails unless the list is the public API, or rewrites it (true)""";
 
     private SpecTool() {}
 
@@ -43,6 +44,10 @@ public final class SpecTool {
                 new SpecFolder(Path.of(args[1])).check();
             } else if (command.equals("same-trees") && args.length == 3) {
                 SameTrees.check(Path.of(args[1]), Path.of(args[2]));
+            } else if (command.equals("api") && args.length == 4 && args[3].equals("true")) {
+                new ApiFile(Path.of(args[2])).rewrite(Path.of(args[1]));
+            } else if (command.equals("api") && args.length == 4) {
+                new ApiFile(Path.of(args[2])).check(Path.of(args[1]));
             } else {
                 throw new SpecException(USAGE);
             }

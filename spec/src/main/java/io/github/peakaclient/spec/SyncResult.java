@@ -1,0 +1,20 @@
+package io.github.peakaclient.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * All that a report of a sync is made from.
+ *
+ * @param oldApi the lines of the former client-generated/api.txt; empty when there was none
+ * @param newApi the same of the client that the new contract generates
+ * @param outcomes one of every overlay action, in order
+ * @param todos what a person has to look at, most important first
+ */
+record SyncResult(
+        ObjectNode oldContract,
+        ObjectNode newContract,
+        List<String> oldApi,
+        List<String> newApi,
+        List<ActionOutcome> outcomes,
+        List<String> todos) {}
