@@ -7,13 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.ContractDocument;
 import io.github.peakaclient.api.Operation.KeyScope;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the generated interfaces say of themselves is what the contract says. */
@@ -29,6 +36,25 @@ class ContractTest {
         assertThat(Contract.VERSION).isEqualTo(contract.at("/info/version").textValue());
         assertThat(Contract.SERVERS).isNotEmpty().isEqualTo(servers);
         assertThatThrownBy(Contract.SERVERS::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void generatorTellsTheHashOfAllTemplatesAndTheirConfiguration() throws Exception {
+        Path module = Path.of("../client-generated");
+        List<Path> files = new ArrayList<>(List.of(module.resolve("generator.yaml")));
+        try (Stream<Path> templates = Files.list(module.resolve("templates"))) {
+            templates
+                    .sorted(Comparator.comparing(template -> template.getFileName().toString()))
+                    .forEach(files::add);
+        }
+        MessageDigest hash = MessageDigest.getInstance("SHA-256");
+        for (Path file : files) {
+            hash.update((String.join("\n", Files.readAllLines(file)) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(Contract.GENERATOR)
+                .matches("openapi-generator \\d+\\.\\d+\\.\\d+, templates sha256:[0-9a-f]{64}")
+                .endsWith(HexFormat.of().formatHex(hash.digest()));
     }
 
     @Test

@@ -76,10 +76,16 @@ final class ApiSignatures {
 
     private void addClass(ClassNode node) {
         int access = access(node);
-        if ((access & VISIBLE) == 0 || node.name.contains("/internal/")) {
+        String name = ClassFileSignature.className(node.name);
+        if (node.name.contains("/internal/")) {
             return;
         }
-        String name = ClassFileSignature.className(node.name);
+        if (node.name.endsWith("/package-info") && node.visibleAnnotations != null) {
+            lines.add(name.replace(".package-info", " package") + annotations(node.visibleAnnotations));
+        }
+        if ((access & VISIBLE) == 0) {
+            return;
+        }
         lines.add(name + " " + declaration(node, access));
         for (FieldNode field : node.fields) {
             if (isVisible(field.access)) {
