@@ -1,0 +1,85 @@
+package io.github.peakaclient.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A line of the public API that callers may have used and that is another one now, or none.
+ *
+ * @param type the class that it is about, by its short name
+ * @param before the former line
+ * @param after the line in its place; empty when there is none
+ * @param note what a caller has to know, in Markdown
+ */
+record JavaChange(String type, String before, String after, String note) {
+
+    /** Returns what breaks callers, by class. What was added breaks nobody. */
+    static List<JavaChange> of(List<String> oldApi, List<String> newApi) {
+        List<ApiLine> old = oldApi.stream().map(ApiLine::parse).toList();
+        List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
+        Set<String> kept = made.stream().map(ApiLine::signature).collect(Collectors.toSet());
+        Set<String> former = old.stream().map(ApiLine::signature).collect(Collectors.toSet());
+        Set<String> types = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
+        List<ApiLine> added =
+                made.stream().filter(line -> !former.contains(line.signature())).toList();
+        List<JavaChange> changes = new ArrayList<>();
+        Set<ApiLine> taken = new HashSet<>();
+        for (ApiLine line : old) {
+            boolean typeIsGone = !types.contains(line.owner());
+            boolean toldWithItsType =
+                    typeIsGone && line.route().isEmpty() && !line.member().isEmpty();
+            boolean toldWithOuterType = typeIsGone && line.member().isEmpty() && !types.contains(outer(line.owner()));
+            if (!kept.contains(line.signature()) && !toldWithItsType && !toldWithOuterType) {
+                Optional<ApiLine> successor = successor(line, made, added).filter(taken::add);
+                changes.add(new JavaChange(
+                        line.outermost(),
+                        line.text(),
+                        successor.map(ApiLine::text).orElse(""),
+                        successor.map(now -> note(line, now)).orElse("`" + line.shortText() + "` is gone.")));
+            }
+        }
+        changes.sort(Comparator.comparing(JavaChange::type).thenComparing(JavaChange::before));
+        return List.copyOf(changes);
+    }
+
+    /** The class around a nested class; of others a name that no class has, but their own when they have no package. */
+    private static String outer(String type) {
+        String around = type.substring(0, Math.max(0, type.lastIndexOf('.')));
+        return ApiLine.shortNames(around + ".X").equals("X") ? type + " itself" : around;
+    }
+
+    /** The same operation wherever it is now; else what was added to the class under the same name. */
+    private static Optional<ApiLine> successor(ApiLine line, List<ApiLine> made, List<ApiLine> added) {
+        Stream<ApiLine> sameRoute = made.stream()
+                .filter(now -> !line.route().isEmpty() && now.route().equals(line.route()));
+        Stream<ApiLine> sameName = added.stream()
+                .filter(now -> now.owner().equals(line.owner())
+                        && now.member().equals(line.member())
+                        && now.isMethod() == line.isMethod());
+        return Stream.concat(sameRoute, sameName).findFirst();
+    }
+
+    private static String note(ApiLine was, ApiLine is) {
+        String subject = "`" + was.shortText() + "` ";
+        if (was.member().isEmpty()) {
+            return subject + "is declared `" + is.type() + "`, was `" + was.type() + "`.";
+        }
+        List<String> parts = new ArrayList<>();
+        if (!was.owner().equals(is.owner()) || !was.member().equals(is.member())) {
+            parts.add("is `" + is.shortText() + "` now");
+        } else if (!was.parameterTypes().equals(is.parameterTypes())) {
+            parts.add("takes `" + is.parameterNames() + "`, was `" + was.parameterNames() + "`");
+        }
+        if (!was.type().equals(is.type())) {
+            String verb = was.isMethod() ? "answers" : "is";
+            parts.add(verb + " `" + is.type() + "`, was `" + was.type() + "`");
+        }
+        return subject + String.join(", and ", parts) + ".";
+    }
+}
