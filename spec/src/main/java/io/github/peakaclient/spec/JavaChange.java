@@ -26,6 +26,7 @@ record JavaChange(String type, String before, String after, String note) {
         Set<String> kept = made.stream().map(ApiLine::signature).collect(Collectors.toSet());
         Set<String> former = old.stream().map(ApiLine::signature).collect(Collectors.toSet());
         Set<String> types = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
+        Set<String> formerTypes = old.stream().map(ApiLine::owner).collect(Collectors.toSet());
         List<ApiLine> added =
                 made.stream().filter(line -> !former.contains(line.signature())).toList();
         List<JavaChange> changes = new ArrayList<>();
@@ -34,7 +35,8 @@ record JavaChange(String type, String before, String after, String note) {
             boolean typeIsGone = !types.contains(line.owner());
             boolean toldWithItsType =
                     typeIsGone && line.route().isEmpty() && !line.member().isEmpty();
-            boolean toldWithOuterType = typeIsGone && line.member().isEmpty() && !types.contains(outer(line.owner()));
+            boolean toldWithOuterType =
+                    typeIsGone && formerTypes.contains(around(line.owner())) && !types.contains(around(line.owner()));
             if (!kept.contains(line.signature()) && !toldWithItsType && !toldWithOuterType) {
                 Optional<ApiLine> successor = successor(line, made, added).filter(taken::add);
                 changes.add(new JavaChange(
@@ -48,10 +50,26 @@ record JavaChange(String type, String before, String after, String note) {
         return List.copyOf(changes);
     }
 
-    /** The class around a nested class; of others a name that no class has, but their own when they have no package. */
-    private static String outer(String type) {
-        String around = type.substring(0, Math.max(0, type.lastIndexOf('.')));
-        return ApiLine.shortNames(around + ".X").equals("X") ? type + " itself" : around;
+    /** The class around a nested class, the package of others. */
+    private static String around(String type) {
+        return type.substring(0, Math.max(0, type.lastIndexOf('.')));
+    }
+
+    /** What was added, a new class in one line. */
+    static List<String> added(List<String> oldApi, List<String> newApi) {
+        Set<String> former =
+                oldApi.stream().map(line -> ApiLine.parse(line).signature()).collect(Collectors.toSet());
+        Set<String> types =
+                oldApi.stream().map(line -> ApiLine.parse(line).owner()).collect(Collectors.toSet());
+        List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
+        Set<String> nowTypes = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
+        return made.stream()
+                .filter(line -> !former.contains(line.signature()))
+                .filter(line -> types.contains(line.owner())
+                        || line.member().isEmpty()
+                                && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner()))))
+                .map(ApiLine::shortText)
+                .toList();
     }
 
     /** The same operation wherever it is now; else what was added to the class under the same name. */

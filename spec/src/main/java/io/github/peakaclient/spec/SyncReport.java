@@ -3,12 +3,9 @@ package io.github.peakaclient.spec;
 import io.github.peakaclient.spec.ContractChange.Area;
 import io.github.peakaclient.spec.ContractChange.What;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a sync changed, for the person who has to review it.
@@ -33,8 +30,8 @@ record SyncReport(String terminal, String markdown, boolean empty) {
     }
 
     static SyncReport of(SyncResult result) {
-        Set<ContractChange> changes = new TreeSet<>(ContractDiff.of(result.oldContract(), result.newContract()));
-        changes.addAll(WireDiff.of(result.oldContract(), result.newContract()));
+        List<ContractChange> changes = ContractDiff.of(result.oldContract(), result.newContract());
+        List<String> incompatible = WireDiff.of(result.oldContract(), result.newContract());
         List<JavaChange> broken = JavaChange.of(result.oldApi(), result.newApi());
         List<ActionOutcome> mended = result.outcomes().stream()
                 .filter(outcome -> outcome.kind() != ActionOutcome.Kind.APPLIED)
@@ -44,16 +41,16 @@ record SyncReport(String terminal, String markdown, boolean empty) {
         if (sameContract && sameApi && mended.isEmpty() && result.todos().isEmpty()) {
             return new SyncReport(NOTHING, "# What this sync changes\n\n" + NOTHING, true);
         }
-        List<String> summary = summary(result, changes, broken, sameContract && sameApi);
+        List<String> summary = summary(result, changes, incompatible, broken);
         return new SyncReport(
                 terminal(summary, changes, broken, mended, result.todos()),
-                markdown(summary, changes, broken, mended, result),
+                markdown(summary, changes, incompatible, broken, mended, result),
                 false);
     }
 
     private static List<String> summary(
-            SyncResult result, Set<ContractChange> changes, List<JavaChange> broken, boolean same) {
-        if (same) {
+            SyncResult result, List<ContractChange> changes, List<String> incompatible, List<JavaChange> broken) {
+        if (result.oldContract().equals(result.newContract()) && result.oldApi().equals(result.newApi())) {
             return List.of("The contract and the generated Java stay as they are.");
         }
         long wire = changes.stream().filter(ContractChange::breaksWire).count();
@@ -65,9 +62,9 @@ record SyncReport(String terminal, String markdown, boolean empty) {
                         count(changes, What.CHANGED),
                         wire,
                         broken.size()));
-        boolean more = !new HashSet<>(result.oldApi()).containsAll(result.newApi());
-        boolean added = more || count(changes, What.ADDED) > 0;
-        String next = wire + broken.size() > 0
+        boolean added = count(changes, What.ADDED) > 0
+                || !JavaChange.added(result.oldApi(), result.newApi()).isEmpty();
+        String next = wire + incompatible.size() + broken.size() > 0
                 ? "major, since " + (broken.isEmpty() ? "the wire breaks" : "callers break")
                 : added
                         ? "minor, since there is more and nothing breaks"
@@ -76,13 +73,13 @@ record SyncReport(String terminal, String markdown, boolean empty) {
         return summary;
     }
 
-    private static long count(Set<ContractChange> changes, What what) {
+    private static long count(List<ContractChange> changes, What what) {
         return changes.stream().filter(change -> change.what() == what).count();
     }
 
     private static String terminal(
             List<String> summary,
-            Set<ContractChange> changes,
+            List<ContractChange> changes,
             List<JavaChange> broken,
             List<ActionOutcome> mended,
             List<String> todos) {
@@ -118,7 +115,8 @@ record SyncReport(String terminal, String markdown, boolean empty) {
 
     private static String markdown(
             List<String> summary,
-            Set<ContractChange> changes,
+            List<ContractChange> changes,
+            List<String> incompatible,
             List<JavaChange> broken,
             List<ActionOutcome> mended,
             SyncResult result) {
@@ -134,17 +132,9 @@ record SyncReport(String terminal, String markdown, boolean empty) {
                                     + (change.breaksWire() ? " **(breaks the wire)**" : ""))
                             .toList());
         }
+        section(lines, "## Operations that are incompatible now, says openapi-diff", bullets(incompatible));
         java(lines, broken);
-        section(
-                lines,
-                "## Java API: new",
-                ApiFile.difference(result.oldApi(), result.newApi()).stream()
-                        .filter(line -> line.startsWith("+ ")
-                                && broken.stream()
-                                        .noneMatch(change -> line.endsWith(change.after())
-                                                && !change.after().isEmpty()))
-                        .map(line -> "- `" + ApiLine.parse(line.substring(2)).shortText() + "`")
-                        .toList());
+        section(lines, "## Java API: new", bullets(JavaChange.added(result.oldApi(), result.newApi())));
         if (!mended.isEmpty()) {
             lines.addAll(List.of("", "## Corrections"));
             ADVICE.forEach((kind, advice) -> section(
@@ -190,6 +180,10 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             lines.addAll(List.of("", title, ""));
             lines.addAll(entries);
         }
+    }
+
+    private static List<String> bullets(List<String> names) {
+        return names.stream().map(name -> "- `" + name + "`").toList();
     }
 
     private static String correction(ActionOutcome outcome) {

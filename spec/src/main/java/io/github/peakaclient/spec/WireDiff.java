@@ -1,22 +1,20 @@
 package io.github.peakaclient.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.peakaclient.spec.ContractChange.Area;
-import io.github.peakaclient.spec.ContractChange.What;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
-import java.util.TreeSet;
 import org.openapitools.openapidiff.core.compare.OpenApiDiff;
 import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
+import org.openapitools.openapidiff.core.model.ChangedOperation;
 
 /** The verdict of openapi-diff: the operations that a client of the former contract cannot call as before. */
 final class WireDiff {
     private WireDiff() {}
 
-    /** Returns the changed operations that are incompatible; removed ones are not among them. */
-    static List<ContractChange> of(ObjectNode oldContract, ObjectNode newContract) {
+    /** Returns {@code METHOD path} of the changed operations that are incompatible, sorted; removed ones are not among them. */
+    static List<String> of(ObjectNode oldContract, ObjectNode newContract) {
         if (oldContract.equals(newContract)) {
             return List.of();
         }
@@ -28,23 +26,13 @@ final class WireDiff {
                     OpenApiDiffOptions.builder().build());
         } catch (RuntimeException | StackOverflowError e) {
             // a second opinion: without it there is still a report, which says so
-            return List.of(new ContractChange(
-                    Area.OPERATION,
-                    What.CHANGED,
-                    "(all)",
-                    "openapi-diff could not compare the contracts: " + e,
-                    false));
+            return List.of("not known, since openapi-diff cannot compare these contracts: " + e);
         }
-        TreeSet<ContractChange> incompatible = new TreeSet<>();
-        changes.getChangedOperations().stream()
-                .filter(operation -> operation.isIncompatible())
-                .forEach(operation -> incompatible.add(new ContractChange(
-                        Area.OPERATION,
-                        What.CHANGED,
-                        operation.getHttpMethod() + " " + operation.getPathUrl(),
-                        "is incompatible, says openapi-diff",
-                        true)));
-        return List.copyOf(incompatible);
+        return changes.getChangedOperations().stream()
+                .filter(ChangedOperation::isIncompatible)
+                .map(operation -> operation.getHttpMethod() + " " + operation.getPathUrl())
+                .sorted()
+                .toList();
     }
 
     private static OpenAPI parse(ObjectNode contract) {
