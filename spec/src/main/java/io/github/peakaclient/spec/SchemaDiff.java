@@ -24,9 +24,11 @@ record SchemaDiff(Contract old, Contract made, Collection<ContractChange> change
         String was = type(before);
         String is = type(after);
         if (!was.equals(is)) {
-            boolean sameUnderAnotherName = before.has("$ref")
-                    && after.has("$ref")
-                    && old.resolve(before).equals(made.resolve(after));
+            JsonNode named = reference(before);
+            JsonNode namedNow = reference(after);
+            boolean sameUnderAnotherName = named.has("$ref")
+                    && namedNow.has("$ref")
+                    && old.resolve(named).equals(made.resolve(namedNow));
             add(area, What.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName);
         }
         boolean mayBeNull = after.path("nullable").asBoolean();
@@ -117,6 +119,11 @@ record SchemaDiff(Contract old, Contract made, Collection<ContractChange> change
                         false);
             }
         }
+    }
+
+    /** The way to put members beside a reference. */
+    private static JsonNode reference(JsonNode schema) {
+        return schema.path("allOf").size() == 1 ? schema.path("allOf").path(0) : schema;
     }
 
     private static String told(JsonNode value) {
