@@ -130,7 +130,9 @@ final class ApiSignatures {
         }
         boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
         boolean isEnum = (access & Opcodes.ACC_ENUM) != 0;
-        String kind = isEnum ? "enum" : isInterface ? "interface" : modifiers(access, "abstract", "final") + "class";
+        String kind = isEnum
+                ? "enum"
+                : isInterface ? "interface" : modifiers(access, "static", "abstract", "final") + "class";
         return modifiers(access, "protected")
                 + ((access & Opcodes.ACC_ANNOTATION) != 0 ? "@" : "")
                 + (kind + " " + typeParameters).stripTrailing()

@@ -55,8 +55,10 @@ record JavaChange(String type, String before, String after, String note) {
         return type.substring(0, Math.max(0, type.lastIndexOf('.')));
     }
 
-    /** What was added, a new class in one line. */
+    /** What was added, but for what is in the place of something else. A new class is one line. */
     static List<String> added(List<String> oldApi, List<String> newApi) {
+        Set<String> successors =
+                of(oldApi, newApi).stream().map(JavaChange::after).collect(Collectors.toSet());
         Set<String> former =
                 oldApi.stream().map(line -> ApiLine.parse(line).signature()).collect(Collectors.toSet());
         Set<String> types =
@@ -64,7 +66,7 @@ record JavaChange(String type, String before, String after, String note) {
         List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
         Set<String> nowTypes = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
         return made.stream()
-                .filter(line -> !former.contains(line.signature()))
+                .filter(line -> !former.contains(line.signature()) && !successors.contains(line.text()))
                 .filter(line -> types.contains(line.owner())
                         || line.member().isEmpty()
                                 && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner()))))

@@ -6,11 +6,15 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.util.List;
 import org.openapitools.openapidiff.core.compare.OpenApiDiff;
 import org.openapitools.openapidiff.core.compare.OpenApiDiffOptions;
+import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 
 /** The verdict of openapi-diff: the operations that a client of the former contract cannot call as before. */
 final class WireDiff {
+    /** Our enums are open: reading takes any value. */
+    private static final BackwardIncompatibleProp OPEN_ENUMS = BackwardIncompatibleProp.RESPONSE_ENUM_INCREASED;
+
     private WireDiff() {}
 
     /** Returns {@code METHOD path} of the changed operations that are incompatible, sorted; removed ones are not among them. */
@@ -23,7 +27,9 @@ final class WireDiff {
             changes = OpenApiDiff.compare(
                     parse(oldContract),
                     parse(newContract),
-                    OpenApiDiffOptions.builder().build());
+                    OpenApiDiffOptions.builder()
+                            .configProperty(OPEN_ENUMS.getPropertyName(), "false")
+                            .build());
         } catch (RuntimeException | StackOverflowError e) {
             // a second opinion: without it there is still a report, which says so
             return List.of("not known, since openapi-diff cannot compare these contracts: " + e);

@@ -193,6 +193,14 @@ class ContractDiffTest {
         assertThat(WireDiff.of(new Small().document, new Small().document)).isEmpty();
     }
 
+    @Test
+    void openApiDiffKnowsThatOurEnumsAreOpen() {
+        Small more = new Small().with("/components/schemas/Color/enum", "[RED, GREEN, BLUE]");
+
+        assertThat(WireDiff.of(new Small().document, more.document)).isEmpty();
+        assertThat(WireDiff.of(more.document, new Small().document)).containsExactly("POST /things");
+    }
+
     private static List<String> diff(Small made) {
         return lines(new Small().document, made.document);
     }

@@ -213,6 +213,26 @@ class SpecToolTest {
     }
 
     @Test
+    void apiRewritesTheListOrComparesIt() throws Exception {
+        Path classes = Path.of(SpecTool.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path list = spec.resolve("api.txt");
+
+        assertThat(run("api", classes, list, Path.of("false"))).isEqualTo(1);
+        assertThat(run("api", classes, list, Path.of("true"))).isZero();
+        assertThat(run("api", classes, list, Path.of("false"))).isZero();
+
+        Files.writeString(list, Files.readString(list).replace("main(String...)", "start(String...)"));
+        assertThat(run("api", classes, list, Path.of("false"))).isEqualTo(1);
+        assertThat(messages())
+                .contains(
+                        "+ io.github.peakaclient.spec.SpecTool#main(", "- io.github.peakaclient.spec.SpecTool#start(");
+    }
+
+    @Test
     void unknownCommandShowsTheUsage() {
         assertThat(run("aply", spec)).isEqualTo(1);
 
