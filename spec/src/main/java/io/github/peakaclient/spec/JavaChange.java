@@ -68,8 +68,8 @@ record JavaChange(String type, String before, String after, String note) {
         return made.stream()
                 .filter(line -> !former.contains(line.signature()) && !successors.contains(line.text()))
                 .filter(line -> types.contains(line.owner())
-                        || line.member().isEmpty()
-                                && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner()))))
+                        || (line.member().isEmpty()
+                                && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner())))))
                 .map(ApiLine::shortText)
                 .toList();
     }
