@@ -44,7 +44,8 @@ class ContractTest {
         List<Path> files = new ArrayList<>(List.of(module.resolve("generator.yaml")));
         try (Stream<Path> templates = Files.list(module.resolve("templates"))) {
             templates
-                    .sorted(Comparator.comparing(template -> template.getFileName().toString()))
+                    .sorted(Comparator.comparing(
+                            template -> template.getFileName().toString()))
                     .forEach(files::add);
         }
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
