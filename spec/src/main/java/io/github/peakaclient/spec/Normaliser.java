@@ -45,6 +45,24 @@ final class Normaliser {
 
     private Normaliser() {}
 
+    /**
+     * Makes the new upstream.json.
+     *
+     * @param former the present one
+     * @param notes gets what was strange about the document
+     */
+    static ObjectNode upstream(ObjectNode vendor, ObjectNode former, List<Overlay> overlays, List<String> notes) {
+        ObjectNode source = vendor.deepCopy();
+        KeyScopes.read(source);
+        ObjectNode document = normalise(DocumentForm.of(source, notes));
+        new PathNames(overlays).apply(document, notes);
+        if (document.path("paths").isEmpty()) {
+            throw new SpecException("the document has no operation that a client could call");
+        }
+        KeyScopes.keep(former, document);
+        return document;
+    }
+
     /** Returns a new document. */
     static ObjectNode normalise(ObjectNode vendor) {
         ObjectNode document = (ObjectNode) structure(vendor);

@@ -1,6 +1,11 @@
 package io.github.peakaclient.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,5 +22,25 @@ final class Operations {
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
+    }
+
+    /** The path without the names of its variables: two paths of one shape are one path to the server. */
+    static String shape(String path) {
+        return VARIABLE.matcher(path).replaceAll("{}");
+    }
+
+    /** Calls with {@code METHOD path} and the operation, in the order of the document. */
+    static void each(JsonNode document, BiConsumer<String, ObjectNode> action) {
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
+                if (METHODS.contains(member.getKey()) && member.getValue() instanceof ObjectNode operation) {
+                    action.accept(name(member.getKey(), path.getKey()), operation);
+                }
+            }
+        }
+    }
+
+    static String name(String method, String path) {
+        return method.toUpperCase(Locale.ROOT) + " " + path;
     }
 }

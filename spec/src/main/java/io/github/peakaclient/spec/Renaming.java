@@ -41,6 +41,10 @@ final class Renaming {
             renameVariables(item, old, key);
         }
         JsonNode existing = parent.get(key);
+        if (existing != null) {
+            // finds a conflict before anything is changed
+            union(existing.deepCopy(), node, place.head().appendProperty(key), pathItem);
+        }
         if (existing == null) {
             parent.set(key, node);
         } else {
