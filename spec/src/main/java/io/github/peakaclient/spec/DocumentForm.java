@@ -256,7 +256,13 @@ final class DocumentForm {
                 kept.set("content", content(response.path("content")));
             }
         }
-        if (responses.properties().stream().noneMatch(answer -> answer.getKey().matches("[123].*|default"))) {
+        if (responses.properties().stream().anyMatch(answer -> answer.getKey().matches("[123].*"))) {
+            return;
+        }
+        if (responses.has("default")) {
+            // the only answer that is named is the one of success
+            responses.set("200", responses.remove("default"));
+        } else {
             notes.add(name + " does not say what it answers; taken for 200 without a body.");
             responses.putObject("200").put("description", "");
         }

@@ -282,7 +282,8 @@ class OverlayApplierTest {
 
             assertThatExceptionOfType(SpecException.class)
                     .isThrownBy(() -> OverlayApplier.apply(tree("{a: {}}"), List.of(overlay)))
-                    .withMessage("test.yaml action 2 is obsolete: what it removes is gone upstream\n    target: $.missing\n    reason: Because.");
+                    .withMessage(
+                            "test.yaml action 2 is obsolete: what it removes is gone upstream\n    target: $.missing\n    reason: Because.");
         }
 
         @Test

@@ -1,0 +1,397 @@
+package io.github.peakaclient.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * Takes from a contract what our templates have no Java for, so that whatever the vendor publishes generates and compiles. What
+ * goes is named; members of answers are never lost, since models keep unknown ones.
+ */
+final class GeneratorLimits {
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final Pattern SAFE_TEXT = Pattern.compile("[^\"\\\\\\p{Cntrl}]*[A-Za-z0-9][^\"\\\\\\p{Cntrl}]*");
+    /** Java names of our own runtime classes and of what the templates import, in lower case. */
+    private static final Set<String> TAKEN = Set.of(
+            "api",
+            "bigdecimal",
+            "body",
+            "boolean",
+            "builder",
+            "byte",
+            "call",
+            "character",
+            "class",
+            "collections",
+            "contract",
+            "delete",
+            "deprecated",
+            "double",
+            "enum",
+            "enumtext",
+            "error",
+            "exactjsonadapterfactory",
+            "exception",
+            "float",
+            "get",
+            "headers",
+            "integer",
+            "ioexception",
+            "iterable",
+            "json",
+            "jsonadapter",
+            "jsonclass",
+            "jsondataexception",
+            "jsonreader",
+            "jsonwriter",
+            "known",
+            "linkedhashmap",
+            "list",
+            "long",
+            "map",
+            "members",
+            "memberwriter",
+            "module",
+            "moshi",
+            "multipart",
+            "multipartbody",
+            "nullable",
+            "number",
+            "object",
+            "objects",
+            "offsetdatetime",
+            "oneormany",
+            "operation",
+            "options",
+            "override",
+            "package",
+            "part",
+            "patch",
+            "path",
+            "peakaretrofit",
+            "post",
+            "process",
+            "put",
+            "query",
+            "record",
+            "requestbody",
+            "requiredmembers",
+            "responsebody",
+            "runtime",
+            "schema",
+            "short",
+            "streaming",
+            "string",
+            "system",
+            "thread",
+            "throwable",
+            "tostringbuilder",
+            "untypedjson",
+            "void");
+
+    private final ObjectNode contract;
+    private final List<String> todos;
+
+    GeneratorLimits(ObjectNode contract, List<String> todos) {
+        this.contract = contract;
+        this.todos = todos;
+    }
+
+    void apply() {
+        operations();
+        cycles();
+        new Contract(contract).schemas().toList().forEach(this::schema);
+        classNames();
+        Operations.each(contract, this::parameters);
+        Operations.each(contract, this::body);
+    }
+
+    private void operations() {
+        ObjectNode paths = (ObjectNode) contract.path("paths");
+        for (String path : names(paths)) {
+            ObjectNode item = (ObjectNode) paths.path(path);
+            for (String method : names(item)) {
+                if (!METHODS.contains(method)) {
+                    item.remove(method);
+                    if (Operations.METHODS.contains(method)) {
+                        todos.add(Operations.name(method, path) + " was left out: there is no Java for its method.");
+                    }
+                }
+            }
+            if (item.isEmpty()) {
+                paths.remove(path);
+            }
+        }
+    }
+
+    /** Components that consist of themselves say nothing, and generators do not survive them. */
+    private void cycles() {
+        ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
+        for (String name : names(schemas)) {
+            if (consistsOf(schemas.path(name), name, new HashSet<>())) {
+                schemas.set(name, untyped("It is defined by itself."));
+                todos.add("The schema " + name + " is defined by itself; it is untyped.");
+            }
+        }
+    }
+
+    private boolean consistsOf(JsonNode schema, String name, Set<String> seen) {
+        List<JsonNode> parts = new ArrayList<>();
+        parts.add(schema);
+        schema.path("allOf").forEach(parts::add);
+        schema.path("oneOf").forEach(parts::add);
+        schema.path("anyOf").forEach(parts::add);
+        if (schema.path("type").asText().equals("array")) {
+            parts.add(schema.path("items"));
+        } else if (schema.path("properties").isEmpty()) {
+            parts.add(schema.path("additionalProperties"));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            JsonNode part = parts.get(i);
+            String target = component(part);
+            if (target.equals(name)
+                    || (!target.isEmpty() && seen.add(target) && consistsOf(componentSchema(target), name, seen))
+                    || (i > 0 && target.isEmpty() && part.isObject() && consistsOf(part, name, seen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void schema(Place place) {
+        ObjectNode schema = place.node();
+        if (schema.has("$ref")) {
+            return;
+        }
+        if (schema.has("discriminator") && !schema.has("x-branches")) {
+            schema.remove("discriminator");
+            todos.add(place + " has a discriminator, which was left out.");
+        }
+        if ((schema.has("oneOf") || schema.has("anyOf")) && !schema.has("x-branches")) {
+            schema.remove(List.of("oneOf", "anyOf", "type", "properties", "required", "allOf", "items"));
+            schema.put("x-untyped", "One of several schemas, and nothing says which.");
+            todos.add(place + " is one of several schemas; it is untyped.");
+        }
+        if (schema.path("allOf").size() > 1
+                || (schema.has("allOf") && (schema.has("properties") || schema.has("type")))) {
+            flatten(place, schema);
+        }
+        enumeration(place, schema);
+        properties(place, schema);
+        if (schema.path("format").asText().equals("binary") && !isFile(place)) {
+            schema.remove("format");
+            todos.add(place + " is a file where only text can be; it is text.");
+        }
+    }
+
+    private static boolean isFile(Place place) {
+        String pointer = place.pointer().toString();
+        return pointer.contains("/responses/") || pointer.contains("multipart~1");
+    }
+
+    private void flatten(Place place, ObjectNode schema) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        Set<String> required = new TreeSet<>();
+        gather(schema, properties, required, new HashSet<>());
+        schema.remove(List.of("allOf", "required"));
+        if (properties.isEmpty()) {
+            schema.remove("properties");
+        } else {
+            schema.put("type", "object").set("properties", properties);
+        }
+        if (!required.isEmpty()) {
+            required.forEach(schema.putArray("required")::add);
+        }
+        todos.add(place + " is made of several schemas; their properties were put together.");
+    }
+
+    private void gather(JsonNode schema, ObjectNode properties, Set<String> required, Set<String> seen) {
+        String target = component(schema);
+        if (!target.isEmpty()) {
+            if (seen.add(target)) {
+                gather(componentSchema(target), properties, required, seen);
+            }
+            return;
+        }
+        schema.path("allOf").forEach(part -> gather(part, properties, required, seen));
+        schema.path("properties").properties().forEach(member -> properties.set(member.getKey(), member.getValue()));
+        schema.path("required").forEach(name -> required.add(name.asText()));
+    }
+
+    private void enumeration(Place place, ObjectNode schema) {
+        if (!(schema.get("enum") instanceof ArrayNode given)) {
+            return;
+        }
+        Set<String> constants = new HashSet<>();
+        List<JsonNode> kept = new ArrayList<>();
+        boolean texts = true;
+        for (JsonNode value : given) {
+            texts &= value.isTextual();
+            if (SAFE_TEXT.matcher(value.asText()).matches() && constants.add(words(value.asText()))) {
+                kept.add(value);
+            }
+        }
+        if (!texts || kept.isEmpty() || place.pointer().toString().matches("/paths/.*/parameters/.*")) {
+            schema.remove("enum");
+            if (!texts || kept.isEmpty()) {
+                todos.add(place + " lists values that are not text; the list was left out.");
+            }
+        } else if (kept.size() < given.size()) {
+            given.removeAll().addAll(kept);
+            todos.add(place + " lists values that have no Java name of their own; they were left out.");
+        }
+        if (schema.has("enum") && !schema.has("type")) {
+            schema.put("type", "string");
+        }
+    }
+
+    private void properties(Place place, ObjectNode schema) {
+        if (!(schema.get("properties") instanceof ObjectNode properties)) {
+            return;
+        }
+        Set<String> used = new HashSet<>(Set.of("additionalproperties"));
+        for (String name : names(properties)) {
+            String plain = words(name);
+            boolean safe = SAFE_TEXT.matcher(name).matches() && name.length() < 200;
+            boolean free = used.add(plain) && (!name.matches("is[A-Z].*") || used.add(plain.substring(2)));
+            if (!safe || !free) {
+                properties.remove(name);
+                todos.add(place + " has a property " + name + " without a Java name of its own; it was left out.");
+            }
+        }
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private void classNames() {
+        ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
+        Set<String> used = new HashSet<>();
+        for (String name : new TreeSet<>(names(schemas))) {
+            String plain = words(name);
+            boolean free = !TAKEN.contains(plain)
+                    && !plain.isEmpty()
+                    && Character.isLetter(plain.charAt(0))
+                    && !(plain.endsWith("jsonadapter"))
+                    && used.add(plain);
+            if (free) {
+                continue;
+            }
+            String renamed = (Character.isLetter(name.charAt(0)) ? name : "Model" + name) + "Model";
+            for (int i = 2; schemas.has(renamed) || !used.add(words(renamed)); i++) {
+                renamed = name + "Model" + i;
+            }
+            new Renaming(contract)
+                    .rename(
+                            com.fasterxml.jackson.core.JsonPointer.compile("/components/schemas")
+                                    .appendProperty(name),
+                            renamed);
+            todos.add("The schema " + name + " has no Java name of its own; it is called " + renamed + ".");
+        }
+    }
+
+    private void parameters(String operationName, ObjectNode operation) {
+        if (!(operation.get("parameters") instanceof ArrayNode given)) {
+            return;
+        }
+        Map<String, String> used = new HashMap<>();
+        List<JsonNode> kept = new ArrayList<>();
+        for (JsonNode parameter : given) {
+            String name = parameter.path("name").asText();
+            String in = parameter.path("in").asText();
+            String taken = used.putIfAbsent(words(parameter.path("x-java-name").asText(name)), in);
+            if (in.equals("path")) {
+                kept.add(parameter);
+            } else if (!in.equals("query")
+                    || taken != null
+                    || !SAFE_TEXT.matcher(name).matches()) {
+                todos.add(operationName + " has a parameter " + name + " in " + in
+                        + " that no Java can be made for; it was left out.");
+            } else {
+                kept.add(parameter);
+                query(operationName, (ObjectNode) parameter);
+            }
+        }
+        given.removeAll().addAll(kept);
+    }
+
+    private void query(String operationName, ObjectNode parameter) {
+        JsonNode schema = resolved(parameter.path("schema"));
+        boolean array = schema.path("type").asText().equals("array");
+        JsonNode element = array ? resolved(schema.path("items")) : schema;
+        if (!element.path("type").asText().matches("string|integer|number|boolean") && !element.has("allOf")) {
+            ObjectNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
+            parameter.set(
+                    "schema", array ? text.objectNode().put("type", "array").set("items", text) : text);
+            todos.add(operationName + " has a parameter "
+                    + parameter.path("name").asText() + " that is no plain value; it is text.");
+        }
+    }
+
+    private void body(String operationName, ObjectNode operation) {
+        if (!(operation.path("requestBody").get("content") instanceof ObjectNode content)) {
+            return;
+        }
+        List<String> types = names(content);
+        String chosen = types.stream()
+                .filter(Contract::isJson)
+                .findFirst()
+                .or(() -> types.stream()
+                        .filter(type -> type.startsWith("multipart/") && isForm(content.path(type)))
+                        .findFirst())
+                .or(() -> types.stream()
+                        .filter(type ->
+                                !type.startsWith("multipart/") && !type.startsWith("application/x-www-form-urlencoded"))
+                        .findFirst())
+                .orElse("");
+        if (chosen.isEmpty() || operationName.matches("(GET|DELETE) .*")) {
+            operation.remove("requestBody");
+            todos.add(operationName + " has a request body that no Java can be made for; it was left out.");
+        } else if (types.size() > 1) {
+            content.retain(chosen);
+            todos.add(operationName + " takes bodies of several media types; only " + chosen + " was kept.");
+        }
+    }
+
+    private boolean isForm(JsonNode mediaType) {
+        return !resolved(mediaType.path("schema")).path("properties").isEmpty();
+    }
+
+    private static ObjectNode untyped(String why) {
+        return JsonNodeFactory.instance.objectNode().put("x-untyped", why);
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        JsonNode found = schema;
+        for (int i = 0; i < 20 && !component(found).isEmpty(); i++) {
+            found = componentSchema(component(found));
+        }
+        return found;
+    }
+
+    private JsonNode componentSchema(String name) {
+        return contract.path("components").path("schemas").path(name);
+    }
+
+    /** The name of the component that a reference names, or nothing. */
+    private static String component(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.startsWith(SCHEMAS) ? reference.substring(SCHEMAS.length()) : "";
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+}
