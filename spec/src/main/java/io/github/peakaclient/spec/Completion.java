@@ -31,16 +31,12 @@ final class Completion {
         Completion completion = new Completion(contract);
         completion.root();
         completion.twins();
-        completion.limits();
+        new GeneratorLimits(contract, overlays, completion.todos).apply();
         new OperationNames(contract, overlays, completion.todos).complete();
         Operations.each(contract, completion::operation);
         completion.required();
         completion.placeholders();
         return List.copyOf(completion.todos);
-    }
-
-    private void limits() {
-        new GeneratorLimits(contract, todos).apply();
     }
 
     private void root() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes from a contract what our templates have no Java for, so that whatever the vendor publishes generates and compiles. What
@@ -102,15 +103,24 @@ final class GeneratorLimits {
 
     private final ObjectNode contract;
     private final List<String> todos;
+    /** Choices that overlays made: whoever wrote them saw to it that there is Java for them. */
+    private final Set<JsonNode> ours = new HashSet<>();
 
-    GeneratorLimits(ObjectNode contract, List<String> todos) {
+    GeneratorLimits(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
         this.contract = contract;
         this.todos = todos;
+        for (Overlay overlay : overlays) {
+            overlay.actions().forEach(action -> {
+                ours.addAll(action.value().findValues("oneOf"));
+                ours.addAll(action.value().findValues("anyOf"));
+            });
+        }
     }
 
     void apply() {
         operations();
         cycles();
+        Operations.each(contract, this::form);
         new Contract(contract).schemas().toList().forEach(this::schema);
         classNames();
         Operations.each(contract, this::parameters);
@@ -178,13 +188,13 @@ final class GeneratorLimits {
             schema.remove("discriminator");
             todos.add(place + " has a discriminator, which was left out.");
         }
-        if ((schema.has("oneOf") || schema.has("anyOf")) && !schema.has("x-branches")) {
+        if (isChoice(schema.get("oneOf")) || isChoice(schema.get("anyOf"))) {
             schema.remove(List.of("oneOf", "anyOf", "type", "properties", "required", "allOf", "items"));
             schema.put("x-untyped", "One of several schemas, and nothing says which.");
             todos.add(place + " is one of several schemas; it is untyped.");
         }
         if (schema.path("allOf").size() > 1
-                || (schema.has("allOf") && (schema.has("properties") || schema.has("type")))) {
+                || (schema.has("allOf") && !schema.path("properties").isEmpty())) {
             flatten(place, schema);
         }
         enumeration(place, schema);
@@ -192,6 +202,21 @@ final class GeneratorLimits {
         if (schema.path("format").asText().equals("binary") && !isFile(place)) {
             schema.remove("format");
             todos.add(place + " is a file where only text can be; it is text.");
+        }
+    }
+
+    private boolean isChoice(@Nullable JsonNode schemas) {
+        return schemas != null && !ours.contains(schemas);
+    }
+
+    /** The files of a form are parts of a request, but text in a model of the same schema. */
+    private void form(String operationName, ObjectNode operation) {
+        for (Map.Entry<String, JsonNode> type :
+                operation.path("requestBody").path("content").properties()) {
+            JsonNode schema = resolved(type.getValue().path("schema"));
+            if (type.getKey().startsWith("multipart/") && schema.isObject()) {
+                ((ObjectNode) type.getValue()).set("schema", schema.deepCopy());
+            }
         }
     }
 

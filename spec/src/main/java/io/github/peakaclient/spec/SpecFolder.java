@@ -27,7 +27,7 @@ record SpecFolder(Path folder) {
             throw new SpecException("name the vendor's document: -Dfrom=<file>");
         }
         ObjectNode upstream = Normaliser.normalise(Documents.readJson(Path.of(vendorDocument)));
-        Documents.write(folder.resolve("upstream.json"), Documents.toJson(upstream));
+        Documents.write(upstream(), Documents.toJson(upstream));
     }
 
     /** Writes the effective contract. */
@@ -36,11 +36,17 @@ record SpecFolder(Path folder) {
     }
 
     private String effective() {
-        ObjectNode upstream = Documents.readJson(folder.resolve("upstream.json"));
-        return HEADER + Documents.toYaml(OverlayApplier.apply(upstream, overlays()));
+        ObjectNode upstream = Documents.readJson(upstream());
+        upstream.remove(KeyScopes.KEPT);
+        return text(OverlayApplier.apply(upstream, overlays()));
     }
 
-    private List<Overlay> overlays() {
+    /** The file of a contract. */
+    static String text(ObjectNode contract) {
+        return HEADER + Documents.toYaml(contract);
+    }
+
+    List<Overlay> overlays() {
         List<Overlay> overlays = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder.resolve("overlays"))) {
@@ -69,8 +75,7 @@ record SpecFolder(Path folder) {
         if (!checkedIn.equals(effective)) {
             throw new SpecException(firstDifference(checkedIn, effective));
         }
-        List<String> operations =
-                Documents.readText(folder.resolve("operations.txt")).lines().toList();
+        List<String> operations = Documents.readText(operations()).lines().toList();
         List<String> findings = new ArrayList<>(ContractCheck.findings(effective, operations));
         overlays().forEach(overlay -> findings.addAll(ungraded(overlay)));
         if (!findings.isEmpty()) {
@@ -106,7 +111,15 @@ record SpecFolder(Path folder) {
         return message;
     }
 
-    private Path contract() {
+    Path upstream() {
+        return folder.resolve("upstream.json");
+    }
+
+    Path operations() {
+        return folder.resolve("operations.txt");
+    }
+
+    Path contract() {
         return folder.resolve("peaka-partner-api.yaml");
     }
 }

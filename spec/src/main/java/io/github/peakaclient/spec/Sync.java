@@ -1,0 +1,82 @@
+package io.github.peakaclient.spec;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * From a document of the vendor to a contract that generates and compiles, and a report of what that changes. The files of the
+ * repository are replaced at the end, all or none.
+ */
+final class Sync {
+    private final Path repository;
+    private final SpecFolder spec;
+    private final Function<String, Path> compiler;
+
+    /** @param compiler makes the client of a contract, returns the folder of its classes */
+    Sync(Path repository, Function<String, Path> compiler) {
+        this.repository = repository;
+        this.spec = new SpecFolder(repository.resolve("spec"));
+        this.compiler = compiler;
+    }
+
+    /** What a document makes, before anything is generated: depends on the arguments only. */
+    record Plan(ObjectNode upstream, ObjectNode contract, List<ActionOutcome> outcomes, List<String> todos) {
+        static Plan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays) {
+            List<String> todos = new ArrayList<>(vendor.notes());
+            ObjectNode upstream = Normaliser.upstream(vendor.tree(), former, overlays, todos);
+            LenientOverlays applied = LenientOverlays.apply(spoken(former), spoken(upstream), overlays);
+            ObjectNode contract = applied.document();
+            todos.addAll(Completion.complete(contract, overlays));
+            return new Plan(
+                    upstream,
+                    contract,
+                    applied.outcomes(),
+                    todos.stream().distinct().toList());
+        }
+
+        /** Without what is remembered beside the document. */
+        private static ObjectNode spoken(ObjectNode upstream) {
+            ObjectNode document = upstream.deepCopy();
+            document.remove(KeyScopes.KEPT);
+            return document;
+        }
+    }
+
+    /** Returns what it did, for the report. With {@code check}, no file of the repository is written. */
+    SyncResult run(VendorDocument vendor, boolean check, PrintStream out) {
+        ObjectNode former = Documents.readJson(spec.upstream());
+        ObjectNode oldContract = Documents.readYaml(spec.contract());
+        Plan plan = Plan.of(vendor, former, spec.overlays());
+        String contract = SpecFolder.text(plan.contract());
+        List<String> operations = ContractCheck.lines(new Contract(plan.contract()));
+        List<String> todos = new ArrayList<>(plan.todos());
+        todos.addAll(ContractCheck.findings(contract, operations));
+
+        ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
+        List<String> oldApi = api.lines();
+        boolean sameClient = Documents.readText(spec.contract()).equals(contract) && !oldApi.isEmpty();
+        if (!sameClient) {
+            out.println("Generating and compiling the client of the new contract …");
+        }
+        List<String> newApi = sameClient ? oldApi : ApiSignatures.of(compiler.apply(contract));
+
+        Replacement files = new Replacement();
+        files.add(spec.upstream(), Documents.toJson(plan.upstream()));
+        files.add(spec.contract(), contract);
+        files.add(spec.operations(), ApiFile.text(operations));
+        files.add(api.file(), ApiFile.text(newApi));
+        boolean changes = files.changes();
+        if (changes && !check) {
+            files.run();
+        }
+        out.println(
+                !changes
+                        ? "Nothing changes: every file is what this document makes."
+                        : check ? "Nothing was written: this was a check." : "The files of the contract are replaced.");
+        return new SyncResult(oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos));
+    }
+}
