@@ -197,11 +197,30 @@ final class GeneratorLimits {
                 || (schema.has("allOf") && !schema.path("properties").isEmpty())) {
             flatten(place, schema);
         }
+        kind(place, schema);
         enumeration(place, schema);
         properties(place, schema);
         if (schema.path("format").asText().equals("binary") && !isFile(place)) {
             schema.remove("format");
             todos.add(place + " is a file where only text can be; it is text.");
+        }
+    }
+
+    /** What a schema is decides what it may have: overlays add properties also to what became a list. */
+    private void kind(Place place, ObjectNode schema) {
+        String type = schema.path("type").asText();
+        boolean members = schema.has("properties") || schema.has("required");
+        if (members && !type.isEmpty() && !type.equals("object")) {
+            schema.remove(List.of("properties", "required"));
+            todos.add(place + " is no object any more; its properties were left out.");
+        } else if (type.equals("object")
+                && schema.path("properties").isEmpty()
+                && !schema.has("additionalProperties")
+                && !schema.has("allOf")
+                && !schema.has("oneOf")
+                && !schema.has("anyOf")) {
+            schema.remove(List.of("properties", "required"));
+            schema.putObject("additionalProperties");
         }
     }
 

@@ -1,0 +1,51 @@
+package io.github.peakaclient.spec;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command {@code sync}: reads the document, runs {@link Sync}, and tells what it found. */
+final class SyncCommand {
+    private final Path spec;
+    private final PrintStream out;
+
+    SyncCommand(Path spec, PrintStream out) {
+        this.spec = spec.toAbsolutePath().normalize();
+        this.out = out;
+    }
+
+    /** @param args document, check, Maven's folder, offline, local repository, settings; null for what Maven does not know */
+    void run(List<String> args) {
+        String from = args.get(0);
+        boolean check = !args.get(1).equals("false");
+        ScratchBuild.Maven maven =
+                new ScratchBuild.Maven(Path.of(args.get(2)), args.get(3).equals("true"), args.get(4), args.get(5));
+        Path repository = spec.resolve("..").normalize();
+        ScratchBuild scratch = new ScratchBuild(repository, spec.resolve("target/sync"), maven);
+        Download download = new Download(spec, from);
+        VendorDocument vendor;
+        if (VendorDocument.isUrl(from)) {
+            byte[] bytes = download.fetch();
+            if (bytes.length == 0) {
+                out.println("Unchanged since the last sync: " + from);
+                return;
+            }
+            vendor = VendorDocument.parse(from, bytes);
+        } else {
+            vendor = VendorDocument.read(from);
+        }
+        SyncResult result = new Sync(repository, scratch::compile).run(vendor, check, out);
+        if (!check) {
+            download.remember();
+        }
+        print(result);
+    }
+
+    private void print(SyncResult result) {
+        result.outcomes().stream()
+                .filter(outcome -> outcome.kind() != ActionOutcome.Kind.APPLIED)
+                .forEach(outcome -> out.println(
+                        outcome.kind().words + ": " + outcome.action().problem(outcome.explanation())));
+        result.todos().forEach(todo -> out.println("TODO " + todo));
+    }
+}
