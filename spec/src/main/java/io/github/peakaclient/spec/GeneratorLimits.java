@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,7 @@ final class GeneratorLimits {
         cycles();
         Operations.each(contract, this::form);
         new Contract(contract).schemas().toList().forEach(this::schema);
+        new Contract(contract).schemas().toList().forEach(this::branches);
         classNames();
         Operations.each(contract, this::parameters);
         Operations.each(contract, this::body);
@@ -222,6 +224,42 @@ final class GeneratorLimits {
             schema.remove(List.of("properties", "required"));
             schema.putObject("additionalProperties");
         }
+    }
+
+    /** Branches that an overlay tells apart by a member, and that are gone or no objects any more. */
+    private void branches(Place place) {
+        ObjectNode schema = place.node();
+        if (!(schema.get("x-branches") instanceof ArrayNode branches)) {
+            return;
+        }
+        Set<String> kept = new HashSet<>();
+        for (JsonNode branch : branches) {
+            String name = branch.path("schema").asText();
+            if (!componentSchema(name).path("properties").isEmpty()) {
+                kept.add(name);
+            }
+        }
+        if (kept.size() == branches.size()) {
+            return;
+        }
+        todos.add(place + " is a choice of which some are gone: of " + branches.size() + " are left " + kept.size() + ".");
+        if (kept.isEmpty()) {
+            schema.remove(List.of("oneOf", "x-branches"));
+            schema.put("x-untyped", "All that it could be is gone.");
+        } else {
+            retain(branches, branch -> kept.contains(branch.path("schema").asText()));
+            retain((ArrayNode) schema.withArray("oneOf"), part -> kept.contains(component(part)));
+        }
+    }
+
+    private static void retain(ArrayNode array, Predicate<JsonNode> condition) {
+        List<JsonNode> entries = new ArrayList<>();
+        array.forEach(entry -> {
+            if (condition.test(entry)) {
+                entries.add(entry);
+            }
+        });
+        array.removeAll().addAll(entries);
     }
 
     private boolean isChoice(@Nullable JsonNode schemas) {
