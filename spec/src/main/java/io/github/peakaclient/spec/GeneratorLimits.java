@@ -242,7 +242,8 @@ final class GeneratorLimits {
         if (kept.size() == branches.size()) {
             return;
         }
-        todos.add(place + " is a choice of which some are gone: of " + branches.size() + " are left " + kept.size() + ".");
+        todos.add(place + " is a choice of which some are gone: of " + branches.size() + " are left " + kept.size()
+                + ".");
         if (kept.isEmpty()) {
             schema.remove(List.of("oneOf", "x-branches"));
             schema.put("x-untyped", "All that it could be is gone.");

@@ -31,7 +31,7 @@ final class OperationNames {
         this.todos = todos;
         for (Overlay overlay : overlays) {
             for (Overlay.Action action : overlay.actions()) {
-                if (action.kind() == Overlay.Kind.UPDATE) {
+                if (action.kind() == Overlay.Kind.UPDATE && action.value().findValue("operationId") != null) {
                     JsonPaths.find(contract, action.target()).forEach(place -> named(place, action.value()));
                 }
             }

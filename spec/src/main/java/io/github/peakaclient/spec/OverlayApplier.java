@@ -42,6 +42,8 @@ final class OverlayApplier {
             "readOnly",
             "writeOnly",
             "x-secret");
+    /** Replaced whatever they are: that they change is nothing to look at. */
+    private static final Set<String> VENDORS_NAMES = Set.of("tags", "operationId");
     /** What kind of thing a schema is. */
     private static final List<String> SHAPE = List.of("type", "format", "$ref", "items", "enum");
 
@@ -205,7 +207,7 @@ final class OverlayApplier {
         boolean corrects = false;
         for (var member : update.properties()) {
             boolean words = WORDS.contains(member.getKey()) && !SHAPE.contains(member.getKey());
-            if (!words && !member.getValue().isObject()) {
+            if (!words && !member.getValue().isObject() && !VENDORS_NAMES.contains(member.getKey())) {
                 corrects = true;
                 JsonNode old = target.get(member.getKey());
                 if (old != null && old.isValueNode()) {
@@ -238,7 +240,9 @@ final class OverlayApplier {
         if (place.matches()) {
             throw new SpecException("cannot remove the whole document");
         }
-        before.put(place.toString(), document.at(place));
+        if (!VENDORS_NAMES.contains(place.last().getMatchingProperty())) {
+            before.put(place.toString(), document.at(place));
+        }
         JsonNode parent = document.at(place.head());
         if (parent instanceof ArrayNode array) {
             array.remove(place.last().getMatchingIndex());

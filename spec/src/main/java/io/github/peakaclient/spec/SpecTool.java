@@ -42,7 +42,8 @@ public final class SpecTool {
                 // Maven passes null for a property that is not set
                 new SpecFolder(Path.of(args[1])).normalise(Objects.requireNonNullElse(args[2], ""));
             } else if (command.equals("sync") && args.length == 8) {
-                new SyncCommand(Path.of(args[1]), System.out).run(Arrays.asList(args).subList(2, 8));
+                new SyncCommand(Path.of(args[1]), System.out)
+                        .run(Arrays.asList(args).subList(2, 8));
             } else if (command.equals("apply") && args.length == 2) {
                 new SpecFolder(Path.of(args[1])).apply();
             } else if (command.equals("check") && args.length == 2) {

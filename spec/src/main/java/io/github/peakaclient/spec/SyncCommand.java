@@ -3,6 +3,7 @@ package io.github.peakaclient.spec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code sync}: reads the document, runs {@link Sync}, and tells what it found. */
 final class SyncCommand {
@@ -14,12 +15,12 @@ final class SyncCommand {
         this.out = out;
     }
 
-    /** @param args document, check, Maven's folder, offline, local repository, settings; null for what Maven does not know */
+    /** @param args document, check, Maven's folder; offline, local repository and settings as {@code name=value} */
     void run(List<String> args) {
         String from = args.get(0);
         boolean check = !args.get(1).equals("false");
-        ScratchBuild.Maven maven =
-                new ScratchBuild.Maven(Path.of(args.get(2)), args.get(3).equals("true"), args.get(4), args.get(5));
+        ScratchBuild.Maven maven = new ScratchBuild.Maven(
+                Path.of(args.get(2)), "true".equals(value(args.get(3))), value(args.get(4)), value(args.get(5)));
         Path repository = spec.resolve("..").normalize();
         ScratchBuild scratch = new ScratchBuild(repository, spec.resolve("target/sync"), maven);
         Download download = new Download(spec, from);
@@ -39,6 +40,12 @@ final class SyncCommand {
             download.remember();
         }
         print(result);
+    }
+
+    /** What follows {@code name=}; Maven leaves an expression that it has no value for as it is. */
+    private static @Nullable String value(String argument) {
+        String value = argument.substring(argument.indexOf('=') + 1);
+        return value.isEmpty() || value.contains("${") ? null : value;
     }
 
     private void print(SyncResult result) {

@@ -1,0 +1,220 @@
+package io.github.peakaclient.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.ActionOutcome.Kind;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checked-in inputs, and documents that differ from the vendor's as its versions do. */
+class PlanTest {
+    private static final SpecFolder SPEC = new SpecFolder(Path.of(""));
+    private static final List<Overlay> OVERLAYS = SPEC.overlays();
+
+    private final ObjectNode former = Documents.readJson(SPEC.upstream());
+
+    @Test
+    void sameDocumentChangesNothing() {
+        Sync.Plan plan = plan(document -> {});
+
+        assertThat(plan.upstream()).isEqualTo(former);
+        assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+        assertThat(plan.todos()).isEmpty();
+        assertThat(plan.outcomes()).allMatch(outcome -> outcome.kind() == Kind.APPLIED);
+    }
+
+    @Test
+    void tagsAndOperationIdsOfTheVendorChangeNothingInTheContract() {
+        Sync.Plan plan = plan(document -> Operations.each(document, (name, operation) -> {
+            operation.put("operationId", "same");
+            operation.putArray("tags").add("Any -> Thing");
+        }));
+
+        assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+    }
+
+    @Test
+    void variablesOfPathsKeepOurNames() {
+        Sync.Plan plan = plan(document ->
+                new Renaming(document).rename(path("/projects/{projectId}/apiKeys"), "/projects/{id}/apiKeys"));
+
+        assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+        assertThat(plan.todos()).singleElement().asString().contains("/projects/{id}/apiKeys");
+    }
+
+    @Test
+    void keyScopesStayWhereTheDocumentHasNone() {
+        Sync.Plan raw =
+                plan(document -> Operations.each(document, (name, operation) -> operation.remove("x-key-scopes")));
+        Sync.Plan back = Sync.Plan.of(new VendorDocument(former, List.of()), raw.upstream(), OVERLAYS);
+
+        assertThat(SpecFolder.text(raw.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+        assertThat(back.upstream()).isEqualTo(former);
+    }
+
+    @Test
+    void keyScopesOfAnOperationThatComesBackAreKnown() {
+        Consumer<ObjectNode> without =
+                document -> Operations.each(document, (name, operation) -> operation.remove("x-key-scopes"));
+        ObjectNode raw = plan(without).upstream();
+        ObjectNode fewer = former.deepCopy();
+        without.accept(fewer);
+        ((ObjectNode) fewer.path("paths")).remove("/organizations");
+        ObjectNode document = former.deepCopy();
+        without.accept(document);
+
+        ObjectNode then = Sync.Plan.of(new VendorDocument(fewer, List.of()), raw, OVERLAYS)
+                .upstream();
+        ObjectNode back = Sync.Plan.of(new VendorDocument(document, List.of()), then, OVERLAYS)
+                .upstream();
+
+        assertThat(then).isNotEqualTo(raw);
+        assertThat(back).isEqualTo(raw);
+    }
+
+    @Test
+    void markupNamesTheKeyScopes() {
+        Sync.Plan plan = plan(document -> Operations.each(document, (name, operation) -> {
+            StringBuilder badges = new StringBuilder();
+            operation
+                    .remove("x-key-scopes")
+                    .forEach(scope ->
+                            badges.append("<i class=\"").append(scope.asText()).append("-api-key-badge\"/>"));
+            operation.putObject("x-mint").put("content", badges.toString());
+        }));
+
+        assertThat(plan.upstream()).isEqualTo(former);
+    }
+
+    @Test
+    void lostPropertyIsNotPutBackByItsDescription() {
+        Sync.Plan plan = plan(
+                document -> ((ObjectNode) document.at("/components/schemas/Project/properties")).remove("createdAt"));
+
+        assertThat(plan.contract().at("/components/schemas/Project/properties").has("createdAt"))
+                .isFalse();
+        assertThat(plan.outcomes().stream().filter(outcome -> outcome.kind() == Kind.TARGET_GONE))
+                .isNotEmpty()
+                .allMatch(outcome -> outcome.explanation().contains("createdAt"));
+    }
+
+    @Test
+    void mendedListMakesItsCorrectionObsolete() {
+        Sync.Plan plan = plan(document -> ((ObjectNode) document.at("/paths/~1organizations/get/responses/200/content")
+                        .elements()
+                        .next())
+                .putObject("schema")
+                .put("type", "array")
+                .putObject("items")
+                .put("$ref", "#/components/schemas/Organization"));
+
+        assertThat(plan.outcomes().stream().filter(outcome -> outcome.kind() == Kind.OBSOLETE))
+                .singleElement()
+                .matches(outcome -> outcome.action().target().startsWith("$.paths['/organizations']"));
+    }
+
+    @Test
+    void regressedTypeThreatensItsCorrection() {
+        Sync.Plan plan = plan(document -> ((ObjectNode) document.at("/components/schemas/Project/properties/createdAt"))
+                .removeAll()
+                .put("type", "integer"));
+
+        assertThat(plan.outcomes().stream().filter(outcome -> outcome.kind() == Kind.THREATENED))
+                .singleElement()
+                .matches(outcome -> outcome.explanation().contains("integer"));
+    }
+
+    @Test
+    void newOperationGetsANameByRule() {
+        Sync.Plan plan = plan(document -> {
+            ObjectNode operation = former.at("/paths/~1organizations/get").deepCopy();
+            operation.remove("x-key-scopes");
+            document.withObject("/paths").putObject("/organizations/recent").set("get", operation);
+        });
+
+        JsonNode added = plan.contract().at("/paths/~1organizations~1recent/get");
+        assertThat(added.path("operationId").asText()).isEqualTo("getOrganizationsRecent");
+        assertThat(added.path("x-key-scopes")).hasSize(2);
+        assertThat(plan.todos()).filteredOn(todo -> todo.contains("recent")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void whateverChangesTheContractCanBeRead(int seed) {
+        Random random = new Random(seed);
+        ObjectNode document = former.deepCopy();
+        for (int i = 0; i < 120; i++) {
+            mutate(document, random);
+        }
+
+        Sync.Plan plan = Sync.Plan.of(new VendorDocument(document, List.of()), former, OVERLAYS);
+
+        String contract = SpecFolder.text(plan.contract());
+        assertThat(new OpenAPIV3Parser().readContents(contract, null, null).getMessages())
+                .as("seed %s", seed)
+                .isEmpty();
+        assertThat(plan.outcomes())
+                .hasSize(OVERLAYS.stream()
+                        .mapToInt(overlay -> overlay.actions().size())
+                        .sum());
+        Sync.Plan again = Sync.Plan.of(new VendorDocument(document, List.of()), plan.upstream(), OVERLAYS);
+        assertThat(SpecFolder.text(again.contract())).isEqualTo(contract);
+        Sync.Plan back = Sync.Plan.of(new VendorDocument(former, List.of()), plan.upstream(), OVERLAYS);
+        assertThat(back.upstream()).isEqualTo(former);
+    }
+
+    /** Removes, renames, moves or retypes something anywhere below paths or schemas. */
+    private static void mutate(ObjectNode document, Random random) {
+        List<ObjectNode> objects = new ArrayList<>();
+        gather(document.path("paths"), objects);
+        gather(document.path("components").path("schemas"), objects);
+        ObjectNode object = objects.get(random.nextInt(objects.size()));
+        List<Map.Entry<String, JsonNode>> members = List.copyOf(object.properties());
+        if (members.isEmpty()) {
+            object.put("type", "nonsense");
+            return;
+        }
+        String name = members.get(random.nextInt(members.size())).getKey();
+        switch (random.nextInt(6)) {
+            case 0 -> object.remove(name);
+            case 1 -> object.set(name + "_1", object.remove(name));
+            case 2 ->
+                object.set(name, objects.get(random.nextInt(objects.size())).deepCopy());
+            case 3 -> object.putArray(name).add("string").addNull();
+            case 4 -> object.putNull(name);
+            default -> object.put(name, "#/components/schemas/Nowhere" + random.nextInt(5));
+        }
+    }
+
+    private static void gather(JsonNode node, List<ObjectNode> objects) {
+        if (node instanceof ObjectNode object) {
+            objects.add(object);
+            object.forEach(member -> gather(member, objects));
+        } else if (node instanceof ArrayNode array) {
+            array.forEach(entry -> gather(entry, objects));
+        }
+    }
+
+    private static com.fasterxml.jackson.core.JsonPointer path(String path) {
+        return com.fasterxml.jackson.core.JsonPointer.empty()
+                .appendProperty("paths")
+                .appendProperty(path);
+    }
+
+    private Sync.Plan plan(Consumer<ObjectNode> change) {
+        ObjectNode document = former.deepCopy();
+        change.accept(document);
+        return Sync.Plan.of(new VendorDocument(document, List.of()), former, OVERLAYS);
+    }
+}
