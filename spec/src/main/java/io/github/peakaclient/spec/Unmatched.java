@@ -24,13 +24,13 @@ final class Unmatched {
         boolean parent = matches(document, steps);
         if (action.kind() == Overlay.Kind.REMOVE && parent) {
             return new ActionOutcome(
-                    action, ActionOutcome.Kind.OBSOLETE, "is obsolete: what it removes is gone upstream");
+                    action, ActionOutcome.Kind.OBSOLETE, "matches nothing: what it removes is gone upstream (obsolete)");
         }
         if (action.kind() == Overlay.Kind.RENAME && renamed(document, steps, action.value())) {
             return new ActionOutcome(
                     action,
                     ActionOutcome.Kind.OBSOLETE,
-                    "is obsolete: upstream calls it " + action.value().textValue() + " already");
+                    "matches nothing: upstream calls it " + action.value().textValue() + " already (obsolete)");
         }
         while (!parent && !steps.isEmpty()) {
             last = steps.remove(steps.size() - 1);

@@ -283,7 +283,7 @@ class OverlayApplierTest {
             assertThatExceptionOfType(SpecException.class)
                     .isThrownBy(() -> OverlayApplier.apply(tree("{a: {}}"), List.of(overlay)))
                     .withMessage(
-                            "test.yaml action 2 is obsolete: what it removes is gone upstream\n    target: $.missing\n    reason: Because.");
+                            "test.yaml action 2 matches nothing: what it removes is gone upstream (obsolete)\n    target: $.missing\n    reason: Because.");
         }
 
         @Test
