@@ -24,7 +24,9 @@ final class Unmatched {
         boolean parent = matches(document, steps);
         if (action.kind() == Overlay.Kind.REMOVE && parent) {
             return new ActionOutcome(
-                    action, ActionOutcome.Kind.OBSOLETE, "matches nothing: what it removes is gone upstream (obsolete)");
+                    action,
+                    ActionOutcome.Kind.OBSOLETE,
+                    "matches nothing: what it removes is gone upstream (obsolete)");
         }
         if (action.kind() == Overlay.Kind.RENAME && renamed(document, steps, action.value())) {
             return new ActionOutcome(
