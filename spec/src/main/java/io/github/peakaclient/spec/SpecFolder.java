@@ -21,15 +21,6 @@ record SpecFolder(Path folder) {
     /** Lines of each side of a difference. */
     private static final int SHOWN = 3;
 
-    /** Writes the structure of the vendor's document. */
-    void normalise(String vendorDocument) {
-        if (vendorDocument.isBlank()) {
-            throw new SpecException("name the vendor's document: -Dfrom=<file>");
-        }
-        ObjectNode upstream = Normaliser.normalise(Documents.readJson(Path.of(vendorDocument)));
-        Documents.write(upstream(), Documents.toJson(upstream));
-    }
-
     /** Writes the effective contract. */
     void apply() {
         Documents.write(contract(), effective());

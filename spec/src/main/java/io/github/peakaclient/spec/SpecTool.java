@@ -3,17 +3,15 @@ package io.github.peakaclient.spec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
- * The command line of this module: {@code normalise}, {@code sync}, {@code apply}, {@code check}, {@code same-trees} and {@code api}.
+ * The command line of this module: {@code sync}, {@code apply}, {@code check}, {@code same-trees} and {@code api}.
  *
  * <p>Names no type of a library, so that other builds can run {@code same-trees} with this jar alone.
  */
 public final class SpecTool {
     private static final String USAGE = """
-            usage: SpecTool normalise <spec folder> <vendor's document.json>   writes upstream.json
-                   SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven's folder> <offline> <local repository> <settings>
+            usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven's folder> <offline> <local repository> <settings>
                                                                                takes over a new document, and reports what that changes
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
                    SpecTool check <spec folder>                                fails unless the contract is up to date and right
@@ -38,10 +36,7 @@ public final class SpecTool {
     static int run(PrintStream err, String... args) {
         String command = args.length == 0 ? "" : args[0];
         try {
-            if (command.equals("normalise") && args.length == 3) {
-                // Maven passes null for a property that is not set
-                new SpecFolder(Path.of(args[1])).normalise(Objects.requireNonNullElse(args[2], ""));
-            } else if (command.equals("sync") && args.length == 8) {
+            if (command.equals("sync") && args.length == 8) {
                 new SyncCommand(Path.of(args[1]), System.out)
                         .run(Arrays.asList(args).subList(2, 8));
             } else if (command.equals("apply") && args.length == 2) {

@@ -39,20 +39,16 @@ final class SyncCommand {
         if (!check) {
             download.remember();
         }
-        print(result);
+        SyncReport report = SyncReport.of(result);
+        Path markdown = spec.resolve("target/sync-report.md");
+        Documents.write(markdown, report.markdown());
+        out.print(report.terminal());
+        out.println("The whole report: " + markdown);
     }
 
     /** What follows {@code name=}; Maven leaves an expression that it has no value for as it is. */
     private static @Nullable String value(String argument) {
         String value = argument.substring(argument.indexOf('=') + 1);
         return value.isEmpty() || value.contains("${") ? null : value;
-    }
-
-    private void print(SyncResult result) {
-        result.outcomes().stream()
-                .filter(outcome -> outcome.kind() != ActionOutcome.Kind.APPLIED)
-                .forEach(outcome -> out.println(
-                        outcome.kind().words + ": " + outcome.action().problem(outcome.explanation())));
-        result.todos().forEach(todo -> out.println("TODO " + todo));
     }
 }

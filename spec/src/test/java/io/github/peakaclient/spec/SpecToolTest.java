@@ -163,34 +163,6 @@ class SpecToolTest {
     }
 
     @Test
-    void normaliseWritesUpstream() throws IOException {
-        Path vendor = Files.writeString(
-                spec.resolve("vendor.json"), "{\"openapi\":\"3.0.3\",\"info\":{\"description\":\"d\"}}");
-
-        assertThat(run("normalise", spec, vendor)).isZero();
-
-        assertThat(spec.resolve("upstream.json")).hasContent("{\n  \"info\": { },\n  \"openapi\": \"3.0.3\"\n}\n");
-    }
-
-    @Test
-    void failedNormaliseLeavesTheOldUpstream() throws IOException {
-        Path vendor = Files.writeString(spec.resolve("vendor.json"), "{\"openapi\":");
-        String before = Files.readString(spec.resolve("upstream.json"));
-
-        assertThat(run("normalise", spec, vendor)).isEqualTo(1);
-
-        assertThat(messages()).contains("vendor.json").doesNotContain("\tat ");
-        assertThat(spec.resolve("upstream.json")).hasContent(before);
-    }
-
-    @Test
-    void normaliseWithoutDocumentSaysHowToNameIt() {
-        assertThat(SpecTool.run(stream(), "normalise", spec.toString(), "")).isEqualTo(1);
-
-        assertThat(messages()).contains("-Dfrom=<file>");
-    }
-
-    @Test
     void sameTreesComparesTwoFolders() throws IOException {
         Path other = Files.createDirectory(spec.resolve("other"));
 
