@@ -86,6 +86,15 @@ final class Documents {
         }
     }
 
+    /** JSON in one line, for messages. */
+    static String toLine(JsonNode tree) {
+        try {
+            return JSON.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static String toYaml(JsonNode tree) {
         DumperOptions options = new DumperOptions();
         options.setWidth(WIDTH);

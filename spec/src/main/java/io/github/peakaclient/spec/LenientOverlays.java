@@ -51,7 +51,7 @@ record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes) {
     }
 
     private static String quoted(JsonNode value) {
-        String text = value.toString();
+        String text = Documents.toLine(value);
         return text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
     }
 }

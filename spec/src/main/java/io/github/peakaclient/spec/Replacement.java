@@ -17,11 +17,13 @@ final class Replacement {
         texts.put(file, text);
     }
 
-    /** Whether any file would change. */
-    boolean changes() {
+    /** The files that would change. */
+    List<Path> changed() {
         return texts.entrySet().stream()
-                .anyMatch(entry -> !Files.exists(entry.getKey())
-                        || !Documents.readText(entry.getKey()).equals(entry.getValue()));
+                .filter(entry -> !Files.exists(entry.getKey())
+                        || !Documents.readText(entry.getKey()).equals(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Writes each text beside its file, then moves them one after the other; a failure puts all former files back. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * From a document of the vendor to a contract that generates and compiles, and a report of what that changes. The files of the
@@ -69,14 +70,20 @@ final class Sync {
         files.add(spec.contract(), contract);
         files.add(spec.operations(), ApiFile.text(operations));
         files.add(api.file(), ApiFile.text(newApi));
-        boolean changes = files.changes();
-        if (changes && !check) {
+        List<Path> changed = files.changed();
+        if (!changed.isEmpty() && !check) {
             files.run();
         }
         out.println(
-                !changes
+                changed.isEmpty()
                         ? "Nothing changes: every file is what this document makes."
-                        : check ? "Nothing was written: this was a check." : "The files of the contract are replaced.");
+                        : (check ? "This was a check; a sync would replace: " : "Replaced: ") + names(changed));
         return new SyncResult(oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos));
+    }
+
+    private String names(List<Path> files) {
+        return files.stream()
+                .map(file -> repository.relativize(file).toString().replace('\\', '/'))
+                .collect(Collectors.joining(", "));
     }
 }

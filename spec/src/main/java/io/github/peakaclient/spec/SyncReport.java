@@ -15,7 +15,7 @@ import java.util.Map;
  * @param empty whether there is nothing to review
  */
 record SyncReport(String terminal, String markdown, boolean empty) {
-    private static final String NOTHING = "Nothing changed.\n";
+    private static final String SAME = "The contract and the generated Java stay as they are.";
     /** Lines of each list on the terminal. */
     private static final int SHOWN = 12;
 
@@ -39,7 +39,7 @@ record SyncReport(String terminal, String markdown, boolean empty) {
         boolean sameApi = result.oldApi().equals(result.newApi());
         boolean sameContract = result.oldContract().equals(result.newContract());
         if (sameContract && sameApi && mended.isEmpty() && result.todos().isEmpty()) {
-            return new SyncReport(NOTHING, "# What this sync changes\n\n" + NOTHING, true);
+            return new SyncReport(SAME + "\n", "# What this sync changes\n\n" + SAME + "\n", true);
         }
         List<String> summary = summary(result, changes, incompatible, broken);
         return new SyncReport(
@@ -51,7 +51,7 @@ record SyncReport(String terminal, String markdown, boolean empty) {
     private static List<String> summary(
             SyncResult result, List<ContractChange> changes, List<String> incompatible, List<JavaChange> broken) {
         if (result.oldContract().equals(result.newContract()) && result.oldApi().equals(result.newApi())) {
-            return List.of("The contract and the generated Java stay as they are.");
+            return List.of(SAME);
         }
         long wire = changes.stream().filter(ContractChange::breaksWire).count();
         List<String> summary = new ArrayList<>();

@@ -21,8 +21,8 @@ class SyncReportTest {
         SyncReport report = report(new Small(), API, List.of(outcome(1, Kind.APPLIED, "")), List.of());
 
         assertThat(report.empty()).isTrue();
-        assertThat(report.terminal()).isEqualTo("Nothing changed.\n");
-        assertThat(report.markdown()).isEqualTo("# What this sync changes\n\nNothing changed.\n");
+        assertThat(report.terminal()).isEqualTo("The contract and the generated Java stay as they are.\n");
+        assertThat(report.markdown()).isEqualTo("# What this sync changes\n\nThe contract and the generated Java stay as they are.\n");
     }
 
     @Test
