@@ -73,7 +73,7 @@ record ApiFile(Path file) {
         return lines;
     }
 
-    private static List<String> signatures(Path classes) {
+    static List<String> signatures(Path classes) {
         List<String> lines = ApiSignatures.of(classes);
         if (lines.isEmpty()) {
             throw new SpecException("there are no public classes in " + classes);

@@ -90,7 +90,6 @@ final class Download {
         URI url = allowed(uri(from));
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                    .timeout(total)
                     .header("Accept", "application/json, application/yaml;q=0.9, */*;q=0.1")
                     .header("Accept-Encoding", "gzip");
             String known = remembered();
@@ -180,8 +179,13 @@ final class Download {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<Path> files = Stream.concat(
                             overlays.sorted(),
-                            Stream.of("upstream.json", "peaka-partner-api.yaml", "operations.txt")
+                            Stream.of(
+                                            "upstream.json",
+                                            "peaka-partner-api.yaml",
+                                            "operations.txt",
+                                            "../client-generated/api.txt")
                                     .map(spec::resolve))
+                    .filter(Files::isRegularFile)
                     .toList();
             for (Path file : files) {
                 digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));

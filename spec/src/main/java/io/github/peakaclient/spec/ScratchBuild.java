@@ -1,6 +1,7 @@
 package io.github.peakaclient.spec;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,8 +75,13 @@ final class ScratchBuild {
                     .redirectOutput(log.toFile())
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+            boolean ended;
+            try {
+                ended = process.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
+            } finally {
                 process.destroyForcibly();
+            }
+            if (!ended) {
                 throw new SpecException(
                         "the client of the new contract was not made within " + MAX_MINUTES + " minutes");
             }
@@ -115,11 +121,15 @@ final class ScratchBuild {
     }
 
     private static String summary(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log).stream()
+        // whatever the encoding of the machine is
+        List<String> lines =
+                new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        List<String> errors = lines.stream()
                 .filter(line -> line.contains("ERROR") || line.contains("Exception"))
                 .limit(SHOWN)
                 .toList();
-        return String.join("\n", lines);
+        // Maven's own script, and the machine, fail in other words
+        return String.join("\n", errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()) : errors);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,12 @@ final class Sync {
         }
     }
 
-    /** Returns what it did, for the report. With {@code check}, no file of the repository is written. */
-    SyncResult run(VendorDocument vendor, boolean check, PrintStream out) {
+    /**
+     * Runs all of it. With {@code check}, no file of the repository is written.
+     *
+     * @param review gets what is about to change before any file is: what cannot be reviewed is not taken over
+     */
+    void run(VendorDocument vendor, boolean check, PrintStream out, Consumer<SyncResult> review) {
         ObjectNode former = Documents.readJson(spec.upstream());
         ObjectNode oldContract = Documents.readYaml(spec.contract());
         Plan plan = Plan.of(vendor, former, spec.overlays());
@@ -63,7 +68,10 @@ final class Sync {
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
         }
-        List<String> newApi = sameClient ? oldApi : ApiSignatures.of(compiler.apply(contract));
+        List<String> newApi = sameClient ? oldApi : ApiFile.signatures(compiler.apply(contract));
+
+        review.accept(
+                new SyncResult(oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos)));
 
         Replacement files = new Replacement();
         files.add(spec.upstream(), Documents.toJson(plan.upstream()));
@@ -78,7 +86,6 @@ final class Sync {
                 changed.isEmpty()
                         ? "Nothing changes: every file is what this document makes."
                         : (check ? "This was a check; a sync would replace: " : "Replaced: ") + names(changed));
-        return new SyncResult(oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos));
     }
 
     private String names(List<Path> files) {

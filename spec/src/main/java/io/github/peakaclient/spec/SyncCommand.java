@@ -1,6 +1,8 @@
 package io.github.peakaclient.spec;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +37,20 @@ final class SyncCommand {
         } else {
             vendor = VendorDocument.read(from);
         }
-        SyncResult result = new Sync(repository, scratch::compile).run(vendor, check, out);
+        new Sync(repository, scratch::compile).run(vendor, check, out, this::report);
         if (!check) {
             download.remember();
         }
+    }
+
+    private void report(SyncResult result) {
         SyncReport report = SyncReport.of(result);
         Path markdown = spec.resolve("target/sync-report.md");
+        try {
+            Files.createDirectories(markdown.getParent());
+        } catch (IOException e) {
+            throw new SpecException("cannot write " + markdown + ": " + e);
+        }
         Documents.write(markdown, report.markdown());
         out.print(report.terminal());
         out.println("The whole report: " + markdown);

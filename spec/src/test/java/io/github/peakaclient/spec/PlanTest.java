@@ -3,19 +3,12 @@ package io.github.peakaclient.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.ActionOutcome.Kind;
-import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checked-in inputs, and documents that differ from the vendor's as its versions do. */
 class PlanTest {
@@ -147,63 +140,6 @@ class PlanTest {
         assertThat(added.path("operationId").asText()).isEqualTo("getOrganizationsRecent");
         assertThat(added.path("x-key-scopes")).hasSize(2);
         assertThat(plan.todos()).filteredOn(todo -> todo.contains("recent")).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
-    void whateverChangesTheContractCanBeRead(int seed) {
-        Random random = new Random(seed);
-        ObjectNode document = former.deepCopy();
-        for (int i = 0; i < 120; i++) {
-            mutate(document, random);
-        }
-
-        Sync.Plan plan = Sync.Plan.of(new VendorDocument(document, List.of()), former, OVERLAYS);
-
-        String contract = SpecFolder.text(plan.contract());
-        assertThat(new OpenAPIV3Parser().readContents(contract, null, null).getMessages())
-                .as("seed %s", seed)
-                .isEmpty();
-        assertThat(plan.outcomes())
-                .hasSize(OVERLAYS.stream()
-                        .mapToInt(overlay -> overlay.actions().size())
-                        .sum());
-        Sync.Plan again = Sync.Plan.of(new VendorDocument(document, List.of()), plan.upstream(), OVERLAYS);
-        assertThat(SpecFolder.text(again.contract())).isEqualTo(contract);
-        Sync.Plan back = Sync.Plan.of(new VendorDocument(former, List.of()), plan.upstream(), OVERLAYS);
-        assertThat(back.upstream()).isEqualTo(former);
-    }
-
-    /** Removes, renames, moves or retypes something anywhere below paths or schemas. */
-    private static void mutate(ObjectNode document, Random random) {
-        List<ObjectNode> objects = new ArrayList<>();
-        gather(document.path("paths"), objects);
-        gather(document.path("components").path("schemas"), objects);
-        ObjectNode object = objects.get(random.nextInt(objects.size()));
-        List<Map.Entry<String, JsonNode>> members = List.copyOf(object.properties());
-        if (members.isEmpty()) {
-            object.put("type", "nonsense");
-            return;
-        }
-        String name = members.get(random.nextInt(members.size())).getKey();
-        switch (random.nextInt(6)) {
-            case 0 -> object.remove(name);
-            case 1 -> object.set(name + "_1", object.remove(name));
-            case 2 ->
-                object.set(name, objects.get(random.nextInt(objects.size())).deepCopy());
-            case 3 -> object.putArray(name).add("string").addNull();
-            case 4 -> object.putNull(name);
-            default -> object.put(name, "#/components/schemas/Nowhere" + random.nextInt(5));
-        }
-    }
-
-    private static void gather(JsonNode node, List<ObjectNode> objects) {
-        if (node instanceof ObjectNode object) {
-            objects.add(object);
-            object.forEach(member -> gather(member, objects));
-        } else if (node instanceof ArrayNode array) {
-            array.forEach(entry -> gather(entry, objects));
-        }
     }
 
     private static com.fasterxml.jackson.core.JsonPointer path(String path) {

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The checked-in files that a sync reads and writes, in a folder of their own; its api.txt is that of {@link FakeClient}. */
@@ -24,7 +26,7 @@ final class RepositoryCopy {
     /** What the last sync said while it ran. */
     String said = "";
 
-    private final FakeClient client;
+    final FakeClient client;
 
     RepositoryCopy(Path folder) {
         this.folder = folder;
@@ -69,14 +71,16 @@ final class RepositoryCopy {
     }
 
     SyncResult sync(ObjectNode document, boolean check) {
+        List<SyncResult> results = new ArrayList<>();
+        sync(document, check, client::compile, results::add);
+        return results.get(0);
+    }
+
+    void sync(ObjectNode document, boolean check, Function<String, Path> compiler, Consumer<SyncResult> review) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        SyncResult result = new Sync(folder, client::compile)
-                .run(
-                        new VendorDocument(document, List.of()),
-                        check,
-                        new PrintStream(out, true, StandardCharsets.UTF_8));
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new Sync(folder, compiler).run(new VendorDocument(document, List.of()), check, printed, review);
         said = out.toString(StandardCharsets.UTF_8);
-        return result;
     }
 
     /** The Markdown of a sync of the vendor's document, changed. */
