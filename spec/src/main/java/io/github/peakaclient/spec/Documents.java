@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -84,6 +85,25 @@ final class Documents {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A copy with the members of every object in the order of their names: nothing made from it depends on another order. */
+    static ObjectNode sorted(ObjectNode tree) {
+        return (ObjectNode) sortedCopy(tree);
+    }
+
+    private static JsonNode sortedCopy(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            ObjectNode sorted = object.objectNode();
+            sortedNames(object).forEach(name -> sorted.set(name, sortedCopy(object.get(name))));
+            return sorted;
+        }
+        if (tree instanceof ArrayNode array) {
+            ArrayNode entries = array.arrayNode();
+            array.forEach(entry -> entries.add(sortedCopy(entry)));
+            return entries;
+        }
+        return tree;
     }
 
     /** JSON in one line, for messages. */

@@ -58,6 +58,10 @@ final class KeyScopes {
 
     /** Gives operations of a new document the values of the former one, where the new one says nothing. */
     static void keep(ObjectNode former, ObjectNode document) {
+        if (document.get(KEPT) instanceof ObjectNode own && !own.isEmpty()) {
+            // an upstream.json, present or former: it knows what its document did not say
+            return;
+        }
         Map<String, JsonNode> kept = new TreeMap<>();
         former.path(KEPT).properties().forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
         Map<String, JsonNode> known = new TreeMap<>(kept);

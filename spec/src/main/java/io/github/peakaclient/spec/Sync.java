@@ -29,7 +29,7 @@ final class Sync {
     record Plan(ObjectNode upstream, ObjectNode contract, List<ActionOutcome> outcomes, List<String> todos) {
         static Plan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays) {
             List<String> todos = new ArrayList<>(vendor.notes());
-            ObjectNode upstream = Normaliser.upstream(vendor.tree(), former, overlays, todos);
+            ObjectNode upstream = Normaliser.upstream(Documents.sorted(vendor.tree()), former, overlays, todos);
             LenientOverlays applied = LenientOverlays.apply(spoken(former), spoken(upstream), overlays);
             ObjectNode contract = applied.document();
             todos.addAll(Completion.complete(contract, overlays));

@@ -44,11 +44,11 @@ class SyncPropertiesTest {
                         .mapToInt(overlay -> overlay.actions().size())
                         .sum());
         Sync.Plan again = plan(document, plan.upstream());
-        assertThat(Documents.toJson(again.upstream())).isEqualTo(Documents.toJson(plan.upstream()));
-        assertThat(SpecFolder.text(again.contract())).isEqualTo(contract);
+        assertSameText(Documents.toJson(again.upstream()), Documents.toJson(plan.upstream()));
+        assertSameText(SpecFolder.text(again.contract()), contract);
         Sync.Plan back = plan(former, again.upstream());
-        assertThat(Documents.toJson(back.upstream())).isEqualTo(Documents.readText(SPEC.upstream()));
-        assertThat(SpecFolder.text(back.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+        assertSameText(Documents.toJson(back.upstream()), Documents.readText(SPEC.upstream()));
+        assertSameText(SpecFolder.text(back.contract()), Documents.readText(SPEC.contract()));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class SyncPropertiesTest {
         }
         ObjectNode upstream = plan(document, former).upstream();
 
-        assertThat(Documents.toJson(plan(upstream, upstream).upstream())).isEqualTo(Documents.toJson(upstream));
+        assertSameText(Documents.toJson(plan(upstream, upstream).upstream()), Documents.toJson(upstream));
     }
 
     @ParameterizedTest
@@ -77,10 +77,24 @@ class SyncPropertiesTest {
         Sync.Plan plan = plan(document, former);
         Sync.Plan other = plan(shuffled, former);
 
-        assertThat(Documents.toJson(other.upstream())).isEqualTo(Documents.toJson(plan.upstream()));
-        assertThat(SpecFolder.text(other.contract())).isEqualTo(SpecFolder.text(plan.contract()));
+        assertSameText(Documents.toJson(other.upstream()), Documents.toJson(plan.upstream()));
+        assertSameText(SpecFolder.text(other.contract()), SpecFolder.text(plan.contract()));
         assertThat(other.outcomes()).isEqualTo(plan.outcomes());
         assertThat(other.todos()).isEqualTo(plan.todos());
+    }
+
+    /** Shows the first lines that differ, where the whole would be thousands. */
+    private static void assertSameText(String actual, String expected) {
+        List<String> lines = actual.lines().toList();
+        List<String> others = expected.lines().toList();
+        int line = 0;
+        while (line < lines.size() && line < others.size() && lines.get(line).equals(others.get(line))) {
+            line++;
+        }
+        int from = Math.max(0, line - 5);
+        assertThat(lines.stream().skip(from).limit(10).toList())
+                .as("line %s", line + 1)
+                .isEqualTo(others.stream().skip(from).limit(10).toList());
     }
 
     private static Sync.Plan plan(ObjectNode document, ObjectNode former) {
@@ -91,7 +105,7 @@ class SyncPropertiesTest {
     private static void mutate(ObjectNode document, Random random) {
         List<ObjectNode> objects = new ArrayList<>();
         gather(document.path("paths"), objects);
-        gather(document.path("components"), objects);
+        gather(document.path("components").path("schemas"), objects);
         if (objects.isEmpty()) {
             return;
         }
