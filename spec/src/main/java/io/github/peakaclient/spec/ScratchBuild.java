@@ -122,14 +122,16 @@ final class ScratchBuild {
 
     private static String summary(Path log) throws IOException {
         // whatever the encoding of the machine is
-        List<String> lines =
-                new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         List<String> errors = lines.stream()
                 .filter(line -> line.contains("ERROR") || line.contains("Exception"))
                 .limit(SHOWN)
                 .toList();
         // Maven's own script, and the machine, fail in other words
-        return String.join("\n", errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()) : errors);
+        return String.join(
+                "\n", errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()) : errors);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -167,7 +167,13 @@ class DownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.invalid/docs", "file:///etc/hostname", "//api.invalid/docs", "http://localhost.invalid/"})
+    @ValueSource(
+            strings = {
+                "http://api.invalid/docs",
+                "file:///etc/hostname",
+                "//api.invalid/docs",
+                "http://localhost.invalid/"
+            })
     void redirectAwayFromHttpsIsRefused(String location) {
         server.redirect(location);
 
@@ -175,7 +181,13 @@ class DownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.invalid/docs", "http://127.0.0.1.invalid/docs", "http://user@api.invalid", "http:docs"})
+    @ValueSource(
+            strings = {
+                "http://api.invalid/docs",
+                "http://127.0.0.1.invalid/docs",
+                "http://user@api.invalid",
+                "http:docs"
+            })
     void httpIsForThisMachineOnly(String url) {
         assertFails(new Download(spec, url), "cannot read " + url + ": only https is allowed");
     }

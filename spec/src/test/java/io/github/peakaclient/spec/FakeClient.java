@@ -57,7 +57,8 @@ final class FakeClient {
 
     private void operation(String type, String name, JsonNode operation) {
         String[] parts = name.split(" ", 2);
-        String parameters = "Ljava/lang/String;".repeat(Operations.variables(parts[1]).size());
+        String parameters =
+                "Ljava/lang/String;".repeat(Operations.variables(parts[1]).size());
         JsonNode answer = operation.at("/responses/200/content/application~1json/schema");
         MethodVisitor method =
                 method(type, operation.path("operationId").asText(), parameters, answer, Opcodes.ACC_INTERFACE);

@@ -157,7 +157,8 @@ class HistoricalChangesTest {
                 .contains("- changed `TableStatistics`: is any JSON, was object **(breaks the wire)**")
                 .contains("- removed `TableStatistics.tableName`: was string **(breaks the wire)**")
                 .contains("`$.components.schemas.TableStatistics`: matches nothing: the schema TableStatistics is gone")
-                .contains("- [ ] The schema TableStatistics is referred to and not there; an untyped one stands for it.");
+                .contains(
+                        "- [ ] The schema TableStatistics is referred to and not there; an untyped one stands for it.");
         assertThat(at(repository.contract(), "/components/schemas/TableStatistics")
                         .has("x-untyped"))
                 .isTrue();
@@ -228,8 +229,8 @@ class HistoricalChangesTest {
         repository.sync(document -> addUsage(document, "listApiKeys_1"));
         ObjectNode made = repository.contract();
 
-        String report = repository.report(document ->
-                at(document, "/paths/~1projects~1{projectId}~1apiKeys~1{apiKeyId}~1usage/get")
+        String report = repository.report(
+                document -> at(document, "/paths/~1projects~1{projectId}~1apiKeys~1{apiKeyId}~1usage/get")
                         .put("operationId", "usage_2"));
 
         assertThat(repository.contract()).isEqualTo(made);
@@ -238,8 +239,9 @@ class HistoricalChangesTest {
 
     @Test
     void operationIsRemoved() {
-        String report = repository.report(document ->
-                at(document, "/paths/~1data~1projects~1{projectId}~1cache~1{cacheId}").remove("delete"));
+        String report =
+                repository.report(document -> at(document, "/paths/~1data~1projects~1{projectId}~1cache~1{cacheId}")
+                        .remove("delete"));
 
         assertThat(report)
                 .contains("- removed `DELETE /data/projects/{projectId}/cache/{cacheId}`: Caches deleteCache"
@@ -362,7 +364,8 @@ class HistoricalChangesTest {
         Map<String, String> before = repository.files();
         ObjectNode document = repository.upstream();
 
-        String report = repository.report(raw -> Operations.each(raw, (name, operation) -> operation.remove("x-key-scopes")));
+        String report =
+                repository.report(raw -> Operations.each(raw, (name, operation) -> operation.remove("x-key-scopes")));
 
         assertThat(report).isEqualTo(SAME);
         assertThat(repository.contract()).isEqualTo(contract);
@@ -378,8 +381,9 @@ class HistoricalChangesTest {
         });
 
         assertThat(report)
-                .contains("- changed `POST /data/projects/{projectId}/queries/execute`: does not accept a project key now"
-                        + " **(breaks the wire)**");
+                .contains(
+                        "- changed `POST /data/projects/{projectId}/queries/execute`: does not accept a project key now"
+                                + " **(breaks the wire)**");
     }
 
     @Test
@@ -438,9 +442,8 @@ class HistoricalChangesTest {
 
     /** The only media type of the answer 200, whatever it is called. */
     private static ObjectNode answer(ObjectNode document, String operation) {
-        return (ObjectNode) at(document, operation + "/responses/200/content")
-                .elements()
-                .next();
+        return (ObjectNode)
+                at(document, operation + "/responses/200/content").elements().next();
     }
 
     private static String ref(String schema) {

@@ -93,9 +93,10 @@ class ReplacementTest {
                 .withMessageEndingWith("All files are as they were.");
         assertThat(first).hasContent("first");
         assertThat(second).hasContent("second");
-        assertThat(names()).containsExactlyInAnyOrderElementsOf(Stream.concat(
-                        Stream.of("first.txt", "second.txt"), Stream.of(others))
-                .toList());
+        assertThat(names())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Stream.of("first.txt", "second.txt"), Stream.of(others))
+                                .toList());
     }
 
     private List<String> names() throws IOException {

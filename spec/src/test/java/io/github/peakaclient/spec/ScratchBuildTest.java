@@ -46,7 +46,9 @@ class ScratchBuildTest {
 
         Path classes = build(true, "/local/repository", null).compile("the contract");
 
-        assertThat(classes).isEqualTo(scratch.resolve("client-generated/target/classes")).isEmptyDirectory();
+        assertThat(classes)
+                .isEqualTo(scratch.resolve("client-generated/target/classes"))
+                .isEmptyDirectory();
         assertThat(scratch.resolve("contract.yaml")).hasContent("the contract");
         for (String file : List.of(
                 "pom.xml",
@@ -90,7 +92,8 @@ class ScratchBuildTest {
 
     @Test
     void failureShowsTheErrorsOfMaven() throws IOException {
-        script("echo '[INFO] fine'; echo '[ERROR] COMPILATION ERROR'; echo '[ERROR] A.java:[1,2] no such type'; exit 1");
+        script(
+                "echo '[INFO] fine'; echo '[ERROR] COMPILATION ERROR'; echo '[ERROR] A.java:[1,2] no such type'; exit 1");
 
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> build(false, null, null).compile(""))

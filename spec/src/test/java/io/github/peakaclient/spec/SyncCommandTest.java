@@ -78,7 +78,8 @@ class SyncCommandTest {
 
     @Test
     void checkedInDocumentChangesNothing() {
-        assertThat(run(repository.spec.resolve("upstream.json").toString(), false)).isZero();
+        assertThat(run(repository.spec.resolve("upstream.json").toString(), false))
+                .isZero();
 
         assertThat(repository.files()).isEqualTo(before);
         assertThat(out.toString(StandardCharsets.UTF_8))
@@ -103,7 +104,9 @@ class SyncCommandTest {
         assertThat(run(changed().toString(), true)).isZero();
 
         assertThat(repository.files()).isEqualTo(before);
-        assertThat(repository.spec.resolve("target/sync-report.md")).content().contains("- removed `GET /supportedDrivers/jdbc`");
+        assertThat(repository.spec.resolve("target/sync-report.md"))
+                .content()
+                .contains("- removed `GET /supportedDrivers/jdbc`");
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("This was a check; a sync would replace: ");
     }
 

@@ -22,7 +22,8 @@ class SyncReportTest {
 
         assertThat(report.empty()).isTrue();
         assertThat(report.terminal()).isEqualTo("The contract and the generated Java stay as they are.\n");
-        assertThat(report.markdown()).isEqualTo("# What this sync changes\n\nThe contract and the generated Java stay as they are.\n");
+        assertThat(report.markdown())
+                .isEqualTo("# What this sync changes\n\nThe contract and the generated Java stay as they are.\n");
     }
 
     @Test
