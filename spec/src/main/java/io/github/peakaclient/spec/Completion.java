@@ -40,9 +40,13 @@ final class Completion {
     }
 
     private void root() {
-        if (contract.path("servers").isEmpty()) {
+        boolean reachable = false;
+        for (JsonNode server : contract.path("servers")) {
+            reachable |= server.path("url").asText().matches("https://[^{}]+");
+        }
+        if (!reachable) {
             contract.putArray("servers").addObject().put("url", "https://partner.peaka.studio/api/v1");
-            todos.add("The document names no server; the one of the United States was taken.");
+            todos.add("The document names no server that clients could call; the one of the United States was taken.");
         }
         contract.withObject("/components").withObject("/schemas");
     }
@@ -133,7 +137,7 @@ final class Completion {
             ((ObjectNode) contract.path("components").path("schemas"))
                     .putObject(name)
                     .put("description", "Not in the vendor's document.")
-                    .put("x-untyped", "The vendor's document refers to it and does not have it.");
+                    .put("x-untyped", "It is referred to, and not there.");
             todos.add("The schema " + name + " is referred to and not there; an untyped one stands for it.");
         }
     }

@@ -14,6 +14,7 @@ record ContractChange(Area area, What what, String place, String detail, boolean
 
     /** In the order of a report. */
     enum Area {
+        SERVER("Servers"),
         OPERATION("Operations"),
         PARAMETER("Parameters"),
         SCHEMA("Schemas"),

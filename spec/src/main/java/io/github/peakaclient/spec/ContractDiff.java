@@ -33,9 +33,30 @@ final class ContractDiff {
     /** Returns the differences, sorted, each once. */
     static List<ContractChange> of(ObjectNode oldContract, ObjectNode newContract) {
         ContractDiff diff = new ContractDiff(oldContract, newContract);
+        diff.servers();
         diff.operations();
         diff.schemas();
         return List.copyOf(diff.changes);
+    }
+
+    private void servers() {
+        Set<String> before = urls(old);
+        Set<String> after = urls(made);
+        for (String url : union(before, after)) {
+            if (!after.contains(url)) {
+                add(Area.SERVER, What.REMOVED, url, "", true);
+            } else if (!before.contains(url)) {
+                add(Area.SERVER, What.ADDED, url, "", false);
+            }
+        }
+    }
+
+    private static Set<String> urls(Contract contract) {
+        Set<String> urls = new TreeSet<>();
+        contract.document()
+                .path("servers")
+                .forEach(server -> urls.add(server.path("url").asText()));
+        return urls;
     }
 
     private void operations() {

@@ -53,7 +53,6 @@ final class DocumentForm {
             });
         }
         copy(document, "security", vendor.path("security").isArray());
-        copy(document, "tags", vendor.path("tags").isArray());
         ObjectNode paths = document.putObject("paths");
         vendor.path("paths").properties().forEach(path -> path(paths, path.getKey(), path.getValue()));
         ObjectNode components = document.putObject("components");

@@ -37,6 +37,10 @@ record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes) {
         if (one && action.kind() != Overlay.Kind.UPDATE && said.size() == 1 && says.size() > 1) {
             return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + says.size() + " places, was one");
         }
+        if (!one && action.kind() == Overlay.Kind.REMOVE) {
+            // written for whatever is there
+            return outcome;
+        }
         for (Map.Entry<String, JsonNode> place : new TreeMap<>(says).entrySet()) {
             JsonNode before = said.get(place.getKey());
             if (before != null && !before.equals(place.getValue())) {

@@ -120,6 +120,12 @@ final class OperationNames {
         if (nearest.size() == 1) {
             return nearest.iterator().next();
         }
+        if (!nearest.isEmpty()) {
+            String above = above(path, longest);
+            if (!above.isEmpty()) {
+                return above;
+            }
+        }
         List<String> words =
                 path.stream().filter(segment -> !segment.startsWith("{")).toList();
         String own = path.stream()
@@ -132,6 +138,23 @@ final class OperationNames {
                 .filter(known -> known.equalsIgnoreCase(tag))
                 .findFirst()
                 .orElse(tag);
+    }
+
+    /** The tag of the operations whose whole path the path begins with, the longest such: what is below a catalog is of catalogs. */
+    private String above(List<String> path, int least) {
+        for (int length = path.size(); length >= least; length--) {
+            Set<String> found = new TreeSet<>();
+            for (Map.Entry<String, String> known : tags.entrySet()) {
+                String other = known.getKey().substring(known.getKey().indexOf(' ') + 1);
+                if (segments(other).equals(path.subList(0, length))) {
+                    found.add(known.getValue());
+                }
+            }
+            if (found.size() == 1) {
+                return found.iterator().next();
+            }
+        }
+        return "";
     }
 
     private void declare(String tag) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class ScratchBuild {
             "-Dgenerated.again.skip=true");
     /** Lines of Maven's messages that are shown when it fails. */
     private static final int SHOWN = 30;
+
+    /** Stack traces, empty lines, and what Maven says after every failure. */
+    private static final Pattern NOISE =
+            Pattern.compile("^\\s+at |^(\\[(ERROR|WARNING|INFO)])?\\s*$|^\\[ERROR] (\\[Help|To see the full"
+                    + "|Re-run Maven|For more information|After correcting)|^WARNING: ");
 
     private static final long MAX_MINUTES = 15;
 
@@ -124,6 +130,7 @@ final class ScratchBuild {
         // whatever the encoding of the machine is
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
+                .filter(line -> !NOISE.matcher(line).find())
                 .toList();
         List<String> errors = lines.stream()
                 .filter(line -> line.contains("ERROR") || line.contains("Exception"))

@@ -25,19 +25,31 @@ final class Sync {
         this.compiler = compiler;
     }
 
-    /** What a document makes, before anything is generated: depends on the arguments only. */
-    record Plan(ObjectNode upstream, ObjectNode contract, List<ActionOutcome> outcomes, List<String> todos) {
+    /**
+     * What a document makes, before anything is generated: depends on the arguments only.
+     *
+     * @param todos what a person has to do about it
+     * @param notes what was strange about the document
+     */
+    record Plan(
+            ObjectNode upstream,
+            ObjectNode contract,
+            List<ActionOutcome> outcomes,
+            List<String> todos,
+            List<String> notes) {
         static Plan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays) {
-            List<String> todos = new ArrayList<>(vendor.notes());
-            ObjectNode upstream = Normaliser.upstream(Documents.sorted(vendor.tree()), former, overlays, todos);
+            List<String> notes = new ArrayList<>(vendor.notes());
+            ObjectNode upstream = Normaliser.upstream(Documents.sorted(vendor.tree()), former, overlays, notes);
+            notes.addAll(RenamedSchemas.notes(former, upstream));
             LenientOverlays applied = LenientOverlays.apply(spoken(former), spoken(upstream), overlays);
             ObjectNode contract = applied.document();
-            todos.addAll(Completion.complete(contract, overlays));
+            List<String> todos = Completion.complete(contract, overlays);
             return new Plan(
                     upstream,
                     contract,
                     applied.outcomes(),
-                    todos.stream().distinct().toList());
+                    todos.stream().distinct().toList(),
+                    notes.stream().distinct().toList());
         }
 
         /** Without what is remembered beside the document. */
@@ -70,8 +82,8 @@ final class Sync {
         }
         List<String> newApi = sameClient ? oldApi : ApiFile.signatures(compiler.apply(contract));
 
-        review.accept(
-                new SyncResult(oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos)));
+        review.accept(new SyncResult(
+                oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos), plan.notes()));
 
         Replacement files = new Replacement();
         files.add(spec.upstream(), Documents.toJson(plan.upstream()));

@@ -16,35 +16,29 @@ import java.util.Map;
  */
 record SyncReport(String terminal, String markdown, boolean empty) {
     private static final String SAME = "The contract and the generated Java stay as they are.";
-    /** Lines of each list on the terminal. */
+    /** Lines of a list on the terminal, of one that has groups, and of each of those groups. */
     private static final int SHOWN = 12;
 
-    private static final Map<ActionOutcome.Kind, String> ADVICE = new LinkedHashMap<>();
-
-    static {
-        ADVICE.put(ActionOutcome.Kind.OBSOLETE, "Already true upstream: delete these actions");
-        ADVICE.put(ActionOutcome.Kind.TARGET_GONE, "Target gone: mend or delete these actions");
-        ADVICE.put(ActionOutcome.Kind.CONFLICT, "Could not be applied: mend these actions");
-        ADVICE.put(ActionOutcome.Kind.AMBIGUOUS, "Ambiguous: check what these actions match");
-        ADVICE.put(ActionOutcome.Kind.THREATENED, "Threatened: the vendor changed what these actions correct");
-    }
+    private static final int SHOWN_OF_GROUP = 3;
 
     static SyncReport of(SyncResult result) {
         List<ContractChange> changes = ContractDiff.of(result.oldContract(), result.newContract());
         List<String> incompatible = WireDiff.of(result.oldContract(), result.newContract());
         List<JavaChange> broken = JavaChange.of(result.oldApi(), result.newApi());
-        List<ActionOutcome> mended = result.outcomes().stream()
-                .filter(outcome -> outcome.kind() != ActionOutcome.Kind.APPLIED)
-                .toList();
+        Map<String, List<String>> corrections = new CorrectionGroups(result.outcomes()).titled();
         boolean sameApi = result.oldApi().equals(result.newApi());
         boolean sameContract = result.oldContract().equals(result.newContract());
-        if (sameContract && sameApi && mended.isEmpty() && result.todos().isEmpty()) {
+        if (sameContract
+                && sameApi
+                && corrections.isEmpty()
+                && result.todos().isEmpty()
+                && result.notes().isEmpty()) {
             return new SyncReport(SAME + "\n", "# What this sync changes\n\n" + SAME + "\n", true);
         }
         List<String> summary = summary(result, changes, incompatible, broken);
         return new SyncReport(
-                terminal(summary, changes, broken, mended, result.todos()),
-                markdown(summary, changes, incompatible, broken, mended, result),
+                terminal(summary, changes, broken, corrections, result),
+                markdown(summary, changes, incompatible, broken, corrections, result),
                 false);
     }
 
@@ -53,15 +47,24 @@ record SyncReport(String terminal, String markdown, boolean empty) {
         if (result.oldContract().equals(result.newContract()) && result.oldApi().equals(result.newApi())) {
             return List.of(SAME);
         }
-        long wire = changes.stream().filter(ContractChange::breaksWire).count();
         List<String> summary = new ArrayList<>();
-        summary.add("%d added, %d removed, %d changed; %d break the wire, %d break callers of the generated Java."
-                .formatted(
-                        count(changes, What.ADDED),
-                        count(changes, What.REMOVED),
-                        count(changes, What.CHANGED),
-                        wire,
-                        broken.size()));
+        for (Area area : Area.values()) {
+            List<ContractChange> ofArea =
+                    changes.stream().filter(change -> change.area() == area).toList();
+            if (!ofArea.isEmpty()) {
+                summary.add("%s: %d added, %d removed, %d changed."
+                        .formatted(
+                                area.title,
+                                count(ofArea, What.ADDED),
+                                count(ofArea, What.REMOVED),
+                                count(ofArea, What.CHANGED)));
+            }
+        }
+        if (changes.isEmpty()) {
+            summary.add("The contract says the same in other words.");
+        }
+        long wire = changes.stream().filter(ContractChange::breaksWire).count();
+        summary.add("%d of it break the wire, %d break callers of the generated Java.".formatted(wire, broken.size()));
         boolean added = count(changes, What.ADDED) > 0
                 || !JavaChange.added(result.oldApi(), result.newApi()).isEmpty();
         String next = wire + incompatible.size() + broken.size() > 0
@@ -81,34 +84,58 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             List<String> summary,
             List<ContractChange> changes,
             List<JavaChange> broken,
-            List<ActionOutcome> mended,
-            List<String> todos) {
+            Map<String, List<String>> corrections,
+            SyncResult result) {
         List<String> lines = new ArrayList<>(summary);
         List<String> wire = changes.stream()
                 .filter(ContractChange::breaksWire)
                 .map(change -> change.what().word + " " + change.place() + detail(change))
                 .toList();
-        shorten(lines, "Breaks the wire:", wire);
-        shorten(
-                lines,
-                "Breaks callers:",
-                broken.stream().map(change -> change.note().replace("`", "")).toList());
-        shorten(
-                lines,
-                "Corrections to look at:",
-                mended.stream()
-                        .map(outcome -> name(outcome.action()) + ": " + outcome.kind().words)
-                        .toList());
-        shorten(lines, "To do:", todos);
-        return String.join("\n", lines) + "\n";
+        shorten(lines, "Breaks the wire:", wire, SHOWN);
+        callers(lines, broken);
+        int lost = LostLists.actions(result.oldContract(), result.newContract()).size();
+        if (lost > 0) {
+            lines.add("Answers that are no list any more: " + lost
+                    + ". Where the server still sends one, take over the actions" + " that the whole report has.");
+        }
+        groups(lines, "Corrections to look at:", corrections);
+        groups(lines, "To do:", new TodoGroups(result.todos()).titled());
+        shorten(lines, "About the document:", result.notes(), SHOWN_OF_GROUP);
+        return String.join("\n", lines).replace("`", "") + "\n";
     }
 
-    private static void shorten(List<String> lines, String title, List<String> entries) {
+    /** Each note while they fit; else the types, and how many notes each has. */
+    private static void callers(List<String> lines, List<JavaChange> broken) {
+        Map<String, List<JavaChange>> byType = byType(broken);
+        List<String> entries = new ArrayList<>();
+        byType.forEach((type, changes) -> {
+            if (broken.size() > SHOWN && changes.size() > 1) {
+                entries.add(type + ": " + changes.size() + " changes");
+            } else {
+                changes.forEach(change -> entries.add(change.note()));
+            }
+        });
+        shorten(lines, "Breaks callers:", entries, SHOWN);
+    }
+
+    private static void groups(List<String> lines, String title, Map<String, List<String>> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        lines.add(title);
+        groups.forEach((group, entries) -> {
+            List<String> shown = new ArrayList<>();
+            shorten(shown, group + ":", entries, groups.size() == 1 ? SHOWN : SHOWN_OF_GROUP);
+            shown.forEach(line -> lines.add("  " + line));
+        });
+    }
+
+    private static void shorten(List<String> lines, String title, List<String> entries, int most) {
         if (!entries.isEmpty()) {
             lines.add(title);
-            entries.stream().limit(SHOWN).forEach(entry -> lines.add("  " + entry));
-            if (entries.size() > SHOWN) {
-                lines.add("  and " + (entries.size() - SHOWN) + " more");
+            entries.stream().limit(most).forEach(entry -> lines.add("  " + entry));
+            if (entries.size() > most) {
+                lines.add("  and " + (entries.size() - most) + " more");
             }
         }
     }
@@ -118,10 +145,10 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             List<ContractChange> changes,
             List<String> incompatible,
             List<JavaChange> broken,
-            List<ActionOutcome> mended,
+            Map<String, List<String>> corrections,
             SyncResult result) {
         List<String> lines = new ArrayList<>(List.of("# What this sync changes", ""));
-        lines.addAll(summary);
+        summary.forEach(line -> lines.add("- " + line));
         for (Area area : Area.values()) {
             section(
                     lines,
@@ -135,20 +162,13 @@ record SyncReport(String terminal, String markdown, boolean empty) {
         section(lines, "## Operations that are incompatible now, says openapi-diff", bullets(incompatible));
         java(lines, broken);
         section(lines, "## Java API: new", bullets(JavaChange.added(result.oldApi(), result.newApi())));
-        if (!mended.isEmpty()) {
-            lines.addAll(List.of("", "## Corrections"));
-            ADVICE.forEach((kind, advice) -> section(
-                    lines,
-                    "### " + advice,
-                    mended.stream()
-                            .filter(outcome -> outcome.kind() == kind)
-                            .map(SyncReport::correction)
-                            .toList()));
-        }
+        lostLists(lines, LostLists.actions(result.oldContract(), result.newContract()));
+        sections(lines, "## Corrections", corrections, "- ");
+        sections(lines, "## To do", new TodoGroups(result.todos()).titled(), "- [ ] ");
         section(
                 lines,
-                "## To do",
-                result.todos().stream().map(todo -> "- [ ] " + todo).toList());
+                "## About the document",
+                result.notes().stream().map(note -> "- " + note).toList());
         return String.join("\n", lines) + "\n";
     }
 
@@ -158,13 +178,11 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             return;
         }
         lines.addAll(List.of("", "## Java API: what breaks, for CHANGELOG.md"));
-        Map<String, List<JavaChange>> byType = new LinkedHashMap<>();
-        broken.forEach(change ->
-                byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change));
-        byType.forEach((type, changes) -> section(
-                lines,
-                "### " + type,
-                changes.stream().map(change -> "- " + change.note()).toList()));
+        byType(broken)
+                .forEach((type, changes) -> section(
+                        lines,
+                        "### " + type,
+                        changes.stream().map(change -> "- " + change.note()).toList()));
         lines.addAll(List.of("", "## Java API: the lines of api.txt", "", "```diff"));
         for (JavaChange change : broken) {
             lines.add("- " + change.before());
@@ -173,6 +191,39 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             }
         }
         lines.add("```");
+    }
+
+    private static void lostLists(List<String> lines, List<String> actions) {
+        if (actions.isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of(
+                "",
+                "## Answers that are no list any more",
+                "",
+                "The vendor's documents have lost lists before, while the server went on sending them. For those that it still"
+                        + " sends, in 2-corrections.yaml:",
+                "",
+                "```yaml"));
+        lines.addAll(actions);
+        lines.add("```");
+    }
+
+    private static Map<String, List<JavaChange>> byType(List<JavaChange> broken) {
+        Map<String, List<JavaChange>> byType = new LinkedHashMap<>();
+        broken.forEach(change ->
+                byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change));
+        return byType;
+    }
+
+    private static void sections(List<String> lines, String title, Map<String, List<String>> groups, String bullet) {
+        if (!groups.isEmpty()) {
+            lines.addAll(List.of("", title));
+            groups.forEach((group, entries) -> section(
+                    lines,
+                    "### " + group,
+                    entries.stream().map(entry -> bullet + entry).toList()));
+        }
     }
 
     private static void section(List<String> lines, String title, List<String> entries) {
@@ -184,16 +235,6 @@ record SyncReport(String terminal, String markdown, boolean empty) {
 
     private static List<String> bullets(List<String> names) {
         return names.stream().map(name -> "- `" + name + "`").toList();
-    }
-
-    private static String correction(ActionOutcome outcome) {
-        String explanation = outcome.explanation().strip().replaceAll("\\R\\s*", " ");
-        return "- " + name(outcome.action()) + " `" + outcome.action().target() + "`"
-                + (explanation.isEmpty() ? "" : ": " + explanation);
-    }
-
-    private static String name(Overlay.Action action) {
-        return action.file() + " action " + action.index();
     }
 
     private static String detail(ContractChange change) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param newApi the same of the client that the new contract generates
  * @param outcomes one of every overlay action, in order
  * @param todos what a person has to look at, most important first
+ * @param notes what was strange about the document, and nothing to do
  */
 record SyncResult(
         ObjectNode oldContract,
@@ -17,4 +18,5 @@ record SyncResult(
         List<String> oldApi,
         List<String> newApi,
         List<ActionOutcome> outcomes,
-        List<String> todos) {}
+        List<String> todos,
+        List<String> notes) {}

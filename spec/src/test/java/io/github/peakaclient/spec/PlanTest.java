@@ -43,7 +43,8 @@ class PlanTest {
                 new Renaming(document).rename(path("/projects/{projectId}/apiKeys"), "/projects/{id}/apiKeys"));
 
         assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
-        assertThat(plan.todos()).singleElement().asString().contains("/projects/{id}/apiKeys");
+        assertThat(plan.notes()).singleElement().asString().contains("/projects/{id}/apiKeys");
+        assertThat(plan.todos()).isEmpty();
     }
 
     @Test

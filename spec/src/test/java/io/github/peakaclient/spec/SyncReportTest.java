@@ -46,14 +46,20 @@ class SyncReportTest {
                 broken,
                 List.of("a.api.OtherApi interface", "a.api.OtherApi#x(): void", "a.api.ThingsApi interface", SINGLE),
                 outcomes,
-                List.of("GET /new has no words"));
+                List.of(
+                        "GET /new is new: it got the name getNew.",
+                        "GET /new: has no summary",
+                        "GET /new: has no description"),
+                List.of("All paths begin with /api."));
 
         assertThat(report.empty()).isFalse();
         assertThat(report.markdown()).isEqualTo("""
                 # What this sync changes
 
-                1 added, 1 removed, 1 changed; 2 break the wire, 1 break callers of the generated Java.
-                Next version: major, since callers break.
+                - Operations: 0 added, 1 removed, 1 changed.
+                - Enum values: 1 added, 0 removed, 0 changed.
+                - 2 of it break the wire, 1 break callers of the generated Java.
+                - Next version: major, since callers break.
 
                 ## Operations
 
@@ -85,48 +91,84 @@ class SyncReportTest {
 
                 - `OtherApi`
 
+                ## Answers that are no list any more
+
+                The vendor's documents have lost lists before, while the server went on sending them. For those that it still sends, in 2-corrections.yaml:
+
+                ```yaml
+                  - description: A list, published as one object. [hist]
+                    target: $.paths['/things'].get.responses['200'].content['application/json'].schema
+                    x-replace:
+                      items:
+                        $ref: '#/components/schemas/Thing'
+                      type: array
+                ```
+
                 ## Corrections
 
-                ### Already true upstream: delete these actions
+                ### Already true upstream: delete these actions (1)
 
                 - 2-corrections.yaml action 2 `$.info`
 
-                ### Target gone: mend or delete these actions
-
-                - 2-corrections.yaml action 3 `$.info`: the schema is gone
-
-                ### Could not be applied: mend these actions
-
-                - 2-corrections.yaml action 5 `$.info`: cannot update a primitive
-
-                ### Ambiguous: check what these actions match
-
-                - 2-corrections.yaml action 6 `$.info`: 2 matches, was 1
-
-                ### Threatened: the vendor changed what these actions correct
+                ### Threatened: the vendor changed what these actions correct (1)
 
                 - 2-corrections.yaml action 4 `$.info`: was string, is integer
 
+                ### Could not be applied: mend these actions (1)
+
+                - 2-corrections.yaml action 5 `$.info`: cannot update a primitive
+
+                ### Ambiguous: check what these actions match (1)
+
+                - 2-corrections.yaml action 6 `$.info`: 2 matches, was 1
+
+                ### Target gone: mend or delete these actions (1)
+
+                - 2-corrections.yaml action 3 `$.info`: the schema is gone
+
                 ## To do
 
-                - [ ] GET /new has no words
+                ### New operations: name them in 1-names.yaml, describe them in 4-docs.yaml (1)
+
+                - [ ] GET /new is new: it got the name getNew.
+
+                ### Without words or example (1)
+
+                - [ ] GET /new: has no summary; has no description
+
+                ## About the document
+
+                - All paths begin with /api.
                 """.formatted(LIST, SINGLE));
         assertThat(report.terminal()).isEqualTo("""
-                1 added, 1 removed, 1 changed; 2 break the wire, 1 break callers of the generated Java.
+                Operations: 0 added, 1 removed, 1 changed.
+                Enum values: 1 added, 0 removed, 0 changed.
+                2 of it break the wire, 1 break callers of the generated Java.
                 Next version: major, since callers break.
                 Breaks the wire:
                   removed DELETE /things/{thingId}: Things deleteThing
                   changed GET /things 200: is Thing, was list of Thing
                 Breaks callers:
                   ThingsApi.listThings(@Nullable Long) answers Call<Thing>, was Call<List<Thing>>.
+                Answers that are no list any more: 1. Where the server still sends one, take over the actions that the whole report has.
                 Corrections to look at:
-                  2-corrections.yaml action 2: already true upstream (obsolete)
-                  2-corrections.yaml action 3: target gone
-                  2-corrections.yaml action 4: threatened
-                  2-corrections.yaml action 5: conflict
-                  2-corrections.yaml action 6: ambiguous
+                  Already true upstream: delete these actions (1):
+                    2-corrections.yaml action 2 $.info
+                  Threatened: the vendor changed what these actions correct (1):
+                    2-corrections.yaml action 4 $.info: was string, is integer
+                  Could not be applied: mend these actions (1):
+                    2-corrections.yaml action 5 $.info: cannot update a primitive
+                  Ambiguous: check what these actions match (1):
+                    2-corrections.yaml action 6 $.info: 2 matches, was 1
+                  Target gone: mend or delete these actions (1):
+                    2-corrections.yaml action 3 $.info: the schema is gone
                 To do:
-                  GET /new has no words
+                  New operations: name them in 1-names.yaml, describe them in 4-docs.yaml (1):
+                    GET /new is new: it got the name getNew.
+                  Without words or example (1):
+                    GET /new: has no summary; has no description
+                About the document:
+                  All paths begin with /api.
                 """);
     }
 
@@ -161,7 +203,8 @@ class SyncReportTest {
         assertThat(report.terminal()).isEqualTo("""
                 The contract and the generated Java stay as they are.
                 Corrections to look at:
-                  2-corrections.yaml action 2: already true upstream (obsolete)
+                  Already true upstream: delete these actions (1):
+                    2-corrections.yaml action 2 $.info
                 """);
     }
 
@@ -179,12 +222,18 @@ class SyncReportTest {
         return report(made, api, List.of(), List.of())
                 .terminal()
                 .lines()
-                .toList()
-                .get(1);
+                .filter(line -> line.startsWith("Next version"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static SyncReport report(Small made, List<String> api, List<ActionOutcome> outcomes, List<String> todos) {
-        return SyncReport.of(new SyncResult(new Small().document, made.document, API, api, outcomes, todos));
+        return report(made, api, outcomes, todos, List.of());
+    }
+
+    private static SyncReport report(
+            Small made, List<String> api, List<ActionOutcome> outcomes, List<String> todos, List<String> notes) {
+        return SyncReport.of(new SyncResult(new Small().document, made.document, API, api, outcomes, todos, notes));
     }
 
     private static ActionOutcome outcome(int index, Kind kind, String explanation) {
