@@ -35,6 +35,15 @@ class ContractDiffTest {
     }
 
     @Test
+    void serversAreAddedAndRemoved() {
+        Small here = new Small().with("/servers", "[{url: 'https://a.example/api'}]");
+        Small there = new Small().with("/servers", "[{url: 'https://b.example/api'}]");
+
+        assertThat(lines(here.document, there.document))
+                .containsExactly("  SERVER added https://b.example/api: ", "! SERVER removed https://a.example/api: ");
+    }
+
+    @Test
     void tagAndNameOfAnOperationAreNoPartOfTheWire() {
         assertThat(diff(new Small()
                         .with(GET_THINGS + "/tags", "[Other]")

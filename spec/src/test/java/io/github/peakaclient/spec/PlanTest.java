@@ -143,6 +143,47 @@ class PlanTest {
         assertThat(plan.todos()).filteredOn(todo -> todo.contains("recent")).hasSize(2);
     }
 
+    @Test
+    void operationBelowACatalogIsOfCatalogs() {
+        Sync.Plan plan = plan(document -> document.withObject("/paths")
+                .putObject("/data/projects/{projectId}/catalogs/{catalogId}/refresh")
+                .set("post", former.at("/paths/~1organizations/get").deepCopy()));
+
+        assertThat(plan.contract()
+                        .at("/paths/~1data~1projects~1{projectId}~1catalogs~1{catalogId}~1refresh/post/tags/0")
+                        .asText())
+                .isEqualTo("Catalogs");
+    }
+
+    @Test
+    void tagsThatTheVendorDeclaresChangeNothing() {
+        Sync.Plan plan = plan(document ->
+                document.putArray("tags").addObject().put("name", "Connections").put("description", "The vendor's."));
+
+        assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+    }
+
+    @Test
+    void otherErrorAnswersThreatenNothingSinceAllGo() {
+        Sync.Plan plan = plan(document -> Operations.each(document, (name, operation) -> {
+            if (operation.path("responses").has("404")) {
+                operation.withObject("/responses").putObject("404").put("description", "");
+            }
+        }));
+
+        assertThat(plan.outcomes()).allMatch(outcome -> outcome.kind() == Kind.APPLIED);
+    }
+
+    @Test
+    void serverThatNobodyReachesIsReplaced() {
+        Sync.Plan plan =
+                plan(document -> document.putArray("servers").addObject().put("url", "http://localhost:8080"));
+
+        assertThat(plan.contract().path("servers")).hasSize(1);
+        assertThat(plan.contract().at("/servers/0/url").asText()).isEqualTo("https://partner.peaka.studio/api/v1");
+        assertThat(plan.todos()).anyMatch(todo -> todo.contains("names no server"));
+    }
+
     private static com.fasterxml.jackson.core.JsonPointer path(String path) {
         return com.fasterxml.jackson.core.JsonPointer.empty()
                 .appendProperty("paths")
