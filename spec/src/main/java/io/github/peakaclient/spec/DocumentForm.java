@@ -42,7 +42,7 @@ final class DocumentForm {
     private ObjectNode document() {
         ObjectNode document = object();
         String version = vendor.path("openapi").asText();
-        document.put("openapi", version.matches("3\\.0\\.\\d+") ? version : "3.0.3");
+        document.put("openapi", version.matches("3\\.0\\.\\d+") ? version : "3.0.1");
         document.set("info", info());
         if (vendor.get("servers") instanceof ArrayNode given) {
             ArrayNode servers = document.putArray("servers");

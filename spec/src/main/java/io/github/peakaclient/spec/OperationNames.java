@@ -70,8 +70,7 @@ final class OperationNames {
             operation.put("operationId", id);
             operation.putArray("tags").add(tag);
             declare(tag);
-            todos.add(name + " is new: it got the name " + id + " and the tag " + tag
-                    + " by rule. Name and describe it in overlays 1-names.yaml and 4-docs.yaml.");
+            todos.add(name + " is new: it got the name " + id + " and the tag " + tag + " by rule.");
         });
     }
 

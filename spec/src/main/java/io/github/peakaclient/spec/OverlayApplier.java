@@ -43,7 +43,7 @@ final class OverlayApplier {
             "writeOnly",
             "x-secret");
     /** Replaced whatever they are: that they change is nothing to look at. */
-    private static final Set<String> VENDORS_NAMES = Set.of("tags", "operationId");
+    private static final Set<String> VENDORS_NAMES = Set.of("tags", "operationId", "version");
     /** What kind of thing a schema is. */
     private static final List<String> SHAPE = List.of("type", "format", "$ref", "items", "enum");
 

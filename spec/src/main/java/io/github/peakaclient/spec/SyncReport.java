@@ -64,7 +64,7 @@ record SyncReport(String terminal, String markdown, boolean empty) {
             summary.add("The contract says the same in other words.");
         }
         long wire = changes.stream().filter(ContractChange::breaksWire).count();
-        summary.add("%d of it break the wire, %d break callers of the generated Java.".formatted(wire, broken.size()));
+        summary.add("%d break the wire, %d break callers of the generated Java.".formatted(wire, broken.size()));
         boolean added = count(changes, What.ADDED) > 0
                 || !JavaChange.added(result.oldApi(), result.newApi()).isEmpty();
         String next = wire + incompatible.size() + broken.size() > 0

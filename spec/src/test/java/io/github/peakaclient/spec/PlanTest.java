@@ -175,6 +175,17 @@ class PlanTest {
     }
 
     @Test
+    void versionsOfTheDocumentChangeNothing() {
+        Sync.Plan plan = plan(document -> {
+            document.put("openapi", "3.1.0");
+            document.withObject("/info").put("version", "v0");
+        });
+
+        assertThat(SpecFolder.text(plan.contract())).isEqualTo(Documents.readText(SPEC.contract()));
+        assertThat(plan.outcomes()).allMatch(outcome -> outcome.kind() == Kind.APPLIED);
+    }
+
+    @Test
     void serverThatNobodyReachesIsReplaced() {
         Sync.Plan plan =
                 plan(document -> document.putArray("servers").addObject().put("url", "http://localhost:8080"));

@@ -58,7 +58,7 @@ class SyncReportTest {
 
                 - Operations: 0 added, 1 removed, 1 changed.
                 - Enum values: 1 added, 0 removed, 0 changed.
-                - 2 of it break the wire, 1 break callers of the generated Java.
+                - 2 break the wire, 1 break callers of the generated Java.
                 - Next version: major, since callers break.
 
                 ## Operations
@@ -143,7 +143,7 @@ class SyncReportTest {
         assertThat(report.terminal()).isEqualTo("""
                 Operations: 0 added, 1 removed, 1 changed.
                 Enum values: 1 added, 0 removed, 0 changed.
-                2 of it break the wire, 1 break callers of the generated Java.
+                2 break the wire, 1 break callers of the generated Java.
                 Next version: major, since callers break.
                 Breaks the wire:
                   removed DELETE /things/{thingId}: Things deleteThing
