@@ -24,7 +24,8 @@ final class OperationNames {
     /** Operations that overlays name, with their tags. */
     private final Map<String, String> tags = new TreeMap<>();
 
-    private final Set<String> used = new HashSet<>();
+    /** In lower case. No method can be called as the one that every Java object has. */
+    private final Set<String> used = new HashSet<>(Set.of("getclass"));
 
     OperationNames(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
         this.contract = contract;

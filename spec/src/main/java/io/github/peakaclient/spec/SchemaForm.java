@@ -268,10 +268,18 @@ final class SchemaForm {
         boolean fits = texts ? type.isEmpty() || type.equals("string") : !type.equals("object") && fits(kept, type);
         if (!kept.isEmpty() && fits) {
             kept.forEach(schema.putArray("enum")::add);
+            if (isParsed(schema)) {
+                schema.remove("format");
+            }
             if (texts && source.has("const") && type.isEmpty()) {
                 schema.put("type", "string");
             }
         }
+    }
+
+    /** Parsers of documents refuse values of these formats that are not right, such as a default of "now". */
+    private static boolean isParsed(ObjectNode schema) {
+        return schema.path("format").asText().matches("date|date-time|uuid|byte|binary");
     }
 
     private static boolean fits(Set<JsonNode> values, String type) {
@@ -290,7 +298,7 @@ final class SchemaForm {
             return;
         }
         boolean right = switch (schema.path("type").asText()) {
-            case "string" -> value.isTextual();
+            case "string" -> value.isTextual() && !isParsed(schema);
             case "integer" -> value.isIntegralNumber();
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
@@ -305,7 +313,7 @@ final class SchemaForm {
         String text = value.asText();
         switch (schema.path("type").asText()) {
             case "string" -> {
-                if (value.isValueNode() && !value.isNull()) {
+                if (value.isValueNode() && !value.isNull() && !isParsed(schema)) {
                     schema.put("default", text);
                 }
             }

@@ -144,6 +144,32 @@ class PlanTest {
     }
 
     @Test
+    void operationThatWouldBeCalledAsAMethodOfObjectIsNot() {
+        Sync.Plan plan = plan(document -> document.withObject("/paths")
+                .putObject("/class")
+                .set("get", former.at("/paths/~1organizations/get").deepCopy()));
+
+        assertThat(plan.contract().at("/paths/~1class/get/operationId").asText())
+                .isEqualTo("getClass2");
+    }
+
+    @Test
+    void valuesThatParsersRefuseGo() {
+        Sync.Plan plan =
+                plan(document -> document.withObject("/components/schemas").set("Odd", Documents.parseYaml("""
+                        type: object
+                        properties:
+                          at: {type: string, format: date-time, default: now}
+                          day: {type: string, format: date, enum: [TODAY]}
+                        """)));
+
+        assertThat(plan.contract().at("/components/schemas/Odd/properties")).isEqualTo(Documents.parseYaml("""
+                at: {type: string, format: date-time}
+                day: {type: string, enum: [TODAY]}
+                """));
+    }
+
+    @Test
     void operationBelowACatalogIsOfCatalogs() {
         Sync.Plan plan = plan(document -> document.withObject("/paths")
                 .putObject("/data/projects/{projectId}/catalogs/{catalogId}/refresh")
