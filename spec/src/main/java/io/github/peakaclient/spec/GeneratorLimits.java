@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class GeneratorLimits {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    private static final Pattern SAFE_TEXT = Pattern.compile("[^\"\\\\\\p{Cntrl}]*[A-Za-z0-9][^\"\\\\\\p{Cntrl}]*");
+    /** Symbols such as emoji stay in the names that the generator makes, and Java takes none. */
+    private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
+
+    private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
     /** Java names of our own runtime classes and of what the templates import, in lower case. */
     private static final Set<String> TAKEN = Set.of(
             "api",
@@ -442,9 +445,31 @@ final class GeneratorLimits {
         if (chosen.isEmpty() || operationName.matches("(GET|DELETE) .*")) {
             operation.remove("requestBody");
             todos.add(operationName + " has a request body that no Java can be made for; it was left out.");
-        } else if (types.size() > 1) {
+            return;
+        }
+        if (chosen.startsWith("multipart/")) {
+            parts(operationName, operation, resolved(content.path(chosen).path("schema")));
+        }
+        if (types.size() > 1) {
             content.retain(chosen);
             todos.add(operationName + " takes bodies of several media types; only " + chosen + " was kept.");
+        }
+    }
+
+    /** The parts of a form are parameters of the same method. */
+    private void parts(String operationName, ObjectNode operation, JsonNode form) {
+        Set<String> used = new HashSet<>();
+        operation
+                .path("parameters")
+                .forEach(parameter -> used.add(words(parameter
+                        .path("x-java-name")
+                        .asText(parameter.path("name").asText()))));
+        for (String name : names(form.path("properties"))) {
+            if (!used.add(words(name))) {
+                ((ObjectNode) form.path("properties")).remove(name);
+                todos.add(
+                        operationName + " has a part " + name + " of the name of a parameter; the part was left out.");
+            }
         }
     }
 

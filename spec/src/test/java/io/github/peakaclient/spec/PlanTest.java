@@ -170,6 +170,38 @@ class PlanTest {
     }
 
     @Test
+    void partsOfTheNameOfAParameterGo() {
+        Sync.Plan plan = plan(
+                document -> document.withObject("/paths").putObject("/files").set("post", Documents.parseYaml("""
+                        parameters:
+                          - {name: name, in: query, schema: {type: string}}
+                        requestBody:
+                          content:
+                            multipart/form-data:
+                              schema:
+                                type: object
+                                properties:
+                                  name: {type: string}
+                                  file: {type: string, format: binary}
+                        responses: {'200': {description: ''}}
+                        """)));
+
+        assertThat(plan.contract().at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties"))
+                .isEqualTo(Documents.parseYaml("file: {type: string, format: binary}"));
+        assertThat(plan.todos()).anyMatch(todo -> todo.contains("has a part name"));
+    }
+
+    @Test
+    void propertyThatIsNoNameInJavaGoes() {
+        Sync.Plan plan = plan(document -> document.withObject("/components/schemas/Project/properties")
+                .putObject("smile\uD83D\uDE00")
+                .put("type", "string"));
+
+        assertThat(plan.contract()).isEqualTo(plan(document -> {}).contract());
+        assertThat(plan.todos()).anyMatch(todo -> todo.contains("smile"));
+    }
+
+    @Test
     void operationBelowACatalogIsOfCatalogs() {
         Sync.Plan plan = plan(document -> document.withObject("/paths")
                 .putObject("/data/projects/{projectId}/catalogs/{catalogId}/refresh")
