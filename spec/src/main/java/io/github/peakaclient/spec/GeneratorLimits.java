@@ -202,12 +202,27 @@ final class GeneratorLimits {
                 || (schema.has("allOf") && !schema.path("properties").isEmpty())) {
             flatten(place, schema);
         }
+        otherName(place, schema);
         kind(place, schema);
         enumeration(place, schema);
         properties(place, schema);
         if (schema.path("format").asText().equals("binary") && !isFile(place)) {
             schema.remove("format");
             todos.add(place + " is a file where only text can be; it is text.");
+        }
+    }
+
+    /** A component that is another one, and says something beside it: there is no class for it unless it has members. */
+    private void otherName(Place place, ObjectNode schema) {
+        boolean component = place.pointer().head().toString().equals("/components/schemas");
+        if (component
+                && schema.path("allOf").size() == 1
+                && resolved(schema.path("allOf").path(0)).path("properties").isEmpty()
+                && resolved(schema.path("allOf").path(0)) instanceof ObjectNode target) {
+            schema.remove("allOf");
+            target.properties()
+                    .forEach(member -> schema.putIfAbsent(
+                            member.getKey(), member.getValue().deepCopy()));
         }
     }
 

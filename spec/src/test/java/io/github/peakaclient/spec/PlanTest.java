@@ -202,6 +202,18 @@ class PlanTest {
     }
 
     @Test
+    void otherNameOfTextIsText() {
+        Sync.Plan plan = plan(document -> {
+            ObjectNode schemas = document.withObject("/components/schemas");
+            schemas.putObject("Text").put("type", "string").put("maxLength", 9);
+            schemas.set("Other", Documents.parseYaml("{allOf: [{$ref: '#/components/schemas/Text'}], nullable: true}"));
+        });
+
+        assertThat(plan.contract().at("/components/schemas/Other"))
+                .isEqualTo(Documents.parseYaml("{type: string, maxLength: 9, nullable: true}"));
+    }
+
+    @Test
     void operationBelowACatalogIsOfCatalogs() {
         Sync.Plan plan = plan(document -> document.withObject("/paths")
                 .putObject("/data/projects/{projectId}/catalogs/{catalogId}/refresh")
