@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -105,16 +107,25 @@ final class GeneratorLimits {
             "untypedjson",
             "void");
 
+    private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)");
+
     private final ObjectNode contract;
     private final List<String> todos;
     /** Choices that overlays made: whoever wrote them saw to it that there is Java for them. */
     private final Set<JsonNode> ours = new HashSet<>();
+    /** Schemas that overlays name: they keep their names when the vendor has a new one that differs in case only. */
+    private final Set<String> named = new HashSet<>();
 
     GeneratorLimits(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
         this.contract = contract;
         this.todos = todos;
         for (Overlay overlay : overlays) {
             overlay.actions().forEach(action -> {
+                Matcher target = SCHEMA.matcher(action.target());
+                if (target.find()) {
+                    named.add(target.group(1));
+                }
+                named.add(action.value().asText());
                 ours.addAll(action.value().findValues("oneOf"));
                 ours.addAll(action.value().findValues("anyOf"));
             });
@@ -380,7 +391,9 @@ final class GeneratorLimits {
     private void classNames() {
         ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
         Set<String> used = new HashSet<>();
-        for (String name : new TreeSet<>(names(schemas))) {
+        List<String> oursFirst = new ArrayList<>(new TreeSet<>(names(schemas)));
+        oursFirst.sort(Comparator.comparing(name -> !named.contains(name)));
+        for (String name : oursFirst) {
             String plain = words(name);
             boolean free = !TAKEN.contains(plain)
                     && !plain.isEmpty()

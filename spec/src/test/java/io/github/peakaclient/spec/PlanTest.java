@@ -214,6 +214,15 @@ class PlanTest {
     }
 
     @Test
+    void schemaThatDiffersInCaseOnlyLeavesOursItsName() {
+        Sync.Plan plan = plan(
+                document -> document.withObject("/components/schemas/CATALOG").put("type", "object"));
+
+        assertThat(plan.contract().at("/components/schemas/Catalog"))
+                .isEqualTo(plan(document -> {}).contract().at("/components/schemas/Catalog"));
+    }
+
+    @Test
     void operationBelowACatalogIsOfCatalogs() {
         Sync.Plan plan = plan(document -> document.withObject("/paths")
                 .putObject("/data/projects/{projectId}/catalogs/{catalogId}/refresh")
