@@ -132,13 +132,15 @@ final class ScratchBuild {
                 .lines()
                 .filter(line -> !NOISE.matcher(line).find())
                 .toList();
-        List<String> errors = lines.stream()
-                .filter(line -> line.contains("ERROR") || line.contains("Exception"))
-                .limit(SHOWN)
-                .toList();
-        // Maven's own script, and the machine, fail in other words
-        return String.join(
-                "\n", errors.isEmpty() ? lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()) : errors);
+        int first = 0;
+        while (first < lines.size()
+                && !lines.get(first).contains("ERROR")
+                && !lines.get(first).contains("Exception")) {
+            first++;
+        }
+        // Maven's own script, and the machine, fail in other words: then the end says most
+        int from = first < lines.size() ? first : Math.max(0, lines.size() - SHOWN);
+        return String.join("\n", lines.subList(from, Math.min(lines.size(), from + SHOWN)));
     }
 
     private static void copy(Path from, Path to) throws IOException {
