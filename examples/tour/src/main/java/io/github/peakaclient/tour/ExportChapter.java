@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Has Peaka write the rows of a query to files, and fetches them. */
 final class ExportChapter implements Chapter {
@@ -24,22 +25,29 @@ final class ExportChapter implements Chapter {
                             .build()));
             stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
             Path folder = temporaryFolder();
-            DownloadedFiles files = stage.steps.run("Export its rows as JSON lines, and download them", bar -> {
-                DownloadedFiles downloaded = stage.project
-                        .exports()
-                        .ofQuery(query.getId(), ExportFormat.JSONL)
-                        .awaitAndDownload(
-                                folder,
-                                ExportDownload.standard(),
-                                (done, total) -> bar.to(done, total, done / 1024 + " KB"));
-                bar.end(downloaded.size() + " bytes");
-                return downloaded;
-            });
-            for (DownloadedFile file : files.files()) {
-                stage.steps.note(file.file().getName() + ", first line: " + firstLine(file));
+            try {
+                download(stage, query, folder);
+            } finally {
+                delete(folder);
             }
-            delete(folder, files);
         });
+    }
+
+    private static void download(Stage stage, SavedQuery query, Path folder) {
+        DownloadedFiles files = stage.steps.run("Export its rows as JSON lines, and download them", bar -> {
+            DownloadedFiles downloaded = stage.project
+                    .exports()
+                    .ofQuery(query.getId(), ExportFormat.JSONL)
+                    .awaitAndDownload(
+                            folder,
+                            ExportDownload.standard(),
+                            (done, total) -> bar.to(done, total, done / 1024 + " KB"));
+            bar.end(downloaded.size() + " bytes");
+            return downloaded;
+        });
+        for (DownloadedFile file : files.files()) {
+            stage.steps.note(file.file().getName() + ", first line: " + firstLine(file));
+        }
     }
 
     private static Path temporaryFolder() {
@@ -59,10 +67,11 @@ final class ExportChapter implements Chapter {
         }
     }
 
-    private static void delete(Path folder, DownloadedFiles files) {
-        try {
-            for (DownloadedFile file : files.files()) {
-                Files.delete(file.file().toPath());
+    /** A failed download leaves no file, so that there are none but whole ones. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.delete(file);
             }
             Files.delete(folder);
         } catch (IOException e) {
