@@ -162,6 +162,29 @@ class SpecToolTest {
         assertThat(messages()).contains("1-a.yaml", "2-b.yaml");
     }
 
+    /** In a process of its own, which it ends. */
+    @Test
+    void failedSyncEndsTheProcessWithOneLine() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SpecTool.class.getName(),
+                        "sync",
+                        spec.toString(),
+                        "nowhere.json",
+                        "true",
+                        "maven",
+                        "offline=true",
+                        "repository=",
+                        "settings=")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(process.inputReader().lines()).containsExactly("there is no file nowhere.json");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+
     @Test
     void sameTreesComparesTwoFolders() throws IOException {
         Path other = Files.createDirectory(spec.resolve("other"));
