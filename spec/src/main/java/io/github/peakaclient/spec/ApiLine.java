@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of {@link ApiSignatures} in its parts, all packages left out.
+ * A line of {@link ApiSignatures} in its parts.
  *
  * @param text the whole line
  * @param owner the class, full name
  * @param member the name of the member; empty for the class itself
- * @param parameters those of a method, with their annotations; empty for anything else
- * @param type of a field or a result, without annotations; of a class its declaration
+ * @param parameters those of a method, with their packages and annotations; empty for anything else
+ * @param type of a field or a result, without packages and annotations; of a class its declaration
  * @param route method and path of an operation, path variables without names; empty for anything else
  */
 record ApiLine(String text, String owner, String member, List<String> parameters, String type, String route) {
@@ -22,6 +22,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
             Pattern.compile("@(?!Nullable\\b|interface\\b)\\w+(?:\\((?:[^()\"]|\"(?:\\\\.|[^\"\\\\])*\")*\\))? ?");
 
     private static final Pattern NAMED = Pattern.compile("@\\w+\\(\"([^\"]*)\"\\) (.*)");
+    private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]*)\"\\) .*");
     private static final Pattern ROUTE = Pattern.compile("@(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS)\\(\"(.*?)\"\\)");
     private static final Pattern PACKAGE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])");
 
@@ -37,7 +38,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
                 text,
                 line.group(1),
                 member,
-                split(shortNames(parameters)),
+                split(parameters),
                 shortNames(withoutAnnotations(line.group(4))),
                 route.find() ? route.group(1) + " " + route.group(2).replaceAll("\\{[^{}]*}", "{}") : "");
     }
@@ -45,6 +46,52 @@ record ApiLine(String text, String owner, String member, List<String> parameters
     /** What a caller is compiled against: annotations of parameters and members are for the wire. */
     String signature() {
         return withoutAnnotations(text);
+    }
+
+    /**
+     * Whether what was compiled against a former line means the same with this one: a parameter may also take null now, and a path
+     * variable may have another name.
+     */
+    boolean serves(ApiLine former) {
+        if (!isMethod() || parameters.isEmpty() || parameters.size() != former.parameters.size()) {
+            return signature().equals(former.signature());
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            String was = withoutAnnotations(former.parameters.get(i));
+            String is = withoutAnnotations(parameters.get(i));
+            if (!is.equals(was) && !is.equals("@Nullable " + was)) {
+                return false;
+            }
+        }
+        return withoutParameters().equals(former.withoutParameters())
+                && placesOnWire().equals(former.placesOnWire());
+    }
+
+    private String withoutParameters() {
+        int start = text.indexOf('(') + 1;
+        int end = start + String.join(", ", parameters).length();
+        return withoutAnnotations(text.substring(0, start) + text.substring(end));
+    }
+
+    /** The class and the member. */
+    String name() {
+        return owner + "#" + member;
+    }
+
+    /** Where the arguments of an operation go: by position in the path, else by name. */
+    List<String> placesOnWire() {
+        Matcher found = ROUTE.matcher(text);
+        List<String> variables = found.find() ? Operations.variables(found.group(2)) : List.of();
+        List<String> places = new ArrayList<>();
+        for (String parameter : route.isEmpty() ? List.<String>of() : parameters) {
+            Matcher path = PATH.matcher(parameter);
+            Matcher name = NAMED.matcher(parameter);
+            places.add(
+                    path.matches()
+                            ? "path " + variables.indexOf(path.group(1))
+                            : name.matches() ? parameter.substring(0, name.start(2)) : "");
+        }
+        return places;
     }
 
     boolean isMethod() {
@@ -59,7 +106,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
 
     String parameterTypes() {
         return parameters.stream()
-                .map(ApiLine::withoutAnnotations)
+                .map(parameter -> shortNames(withoutAnnotations(parameter)))
                 .toList()
                 .toString()
                 .replaceFirst("^\\[", "(")
@@ -73,7 +120,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
             Matcher name = NAMED.matcher(parameter);
             named.add(name.matches() ? name.group(2) + " " + name.group(1) : withoutAnnotations(parameter));
         }
-        return "(" + String.join(", ", named) + ")";
+        return shortNames("(" + String.join(", ", named) + ")");
     }
 
     /** The class that the file is named after. */

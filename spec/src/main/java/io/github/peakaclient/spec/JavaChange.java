@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ record JavaChange(String type, String before, String after, String note) {
     static List<JavaChange> of(List<String> oldApi, List<String> newApi) {
         List<ApiLine> old = oldApi.stream().map(ApiLine::parse).toList();
         List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
-        Set<String> kept = made.stream().map(ApiLine::signature).collect(Collectors.toSet());
+        Map<String, List<ApiLine>> byName = byName(made);
         Set<String> former = old.stream().map(ApiLine::signature).collect(Collectors.toSet());
         Set<String> types = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
         Set<String> formerTypes = old.stream().map(ApiLine::owner).collect(Collectors.toSet());
@@ -37,7 +38,8 @@ record JavaChange(String type, String before, String after, String note) {
                     typeIsGone && line.route().isEmpty() && !line.member().isEmpty();
             boolean toldWithOuterType =
                     typeIsGone && formerTypes.contains(around(line.owner())) && !types.contains(around(line.owner()));
-            if (!kept.contains(line.signature()) && !toldWithItsType && !toldWithOuterType) {
+            boolean kept = byName.getOrDefault(line.name(), List.of()).stream().anyMatch(now -> now.serves(line));
+            if (!kept && !toldWithItsType && !toldWithOuterType) {
                 Optional<ApiLine> successor = successor(line, made, added).filter(taken::add);
                 changes.add(new JavaChange(
                         line.outermost(),
@@ -50,6 +52,10 @@ record JavaChange(String type, String before, String after, String note) {
         return List.copyOf(changes);
     }
 
+    private static Map<String, List<ApiLine>> byName(List<ApiLine> lines) {
+        return lines.stream().collect(Collectors.groupingBy(ApiLine::name));
+    }
+
     /** The class around a nested class, the package of others. */
     private static String around(String type) {
         return type.substring(0, Math.max(0, type.lastIndexOf('.')));
@@ -59,14 +65,15 @@ record JavaChange(String type, String before, String after, String note) {
     static List<String> added(List<String> oldApi, List<String> newApi) {
         Set<String> successors =
                 of(oldApi, newApi).stream().map(JavaChange::after).collect(Collectors.toSet());
-        Set<String> former =
-                oldApi.stream().map(line -> ApiLine.parse(line).signature()).collect(Collectors.toSet());
-        Set<String> types =
-                oldApi.stream().map(line -> ApiLine.parse(line).owner()).collect(Collectors.toSet());
+        List<ApiLine> old = oldApi.stream().map(ApiLine::parse).toList();
+        Map<String, List<ApiLine>> former = byName(old);
+        Set<String> types = old.stream().map(ApiLine::owner).collect(Collectors.toSet());
         List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
         Set<String> nowTypes = made.stream().map(ApiLine::owner).collect(Collectors.toSet());
         return made.stream()
-                .filter(line -> !former.contains(line.signature()) && !successors.contains(line.text()))
+                .filter(line -> !successors.contains(line.text()))
+                .filter(line ->
+                        former.getOrDefault(line.name(), List.of()).stream().noneMatch(line::serves))
                 .filter(line -> types.contains(line.owner())
                         || (line.member().isEmpty()
                                 && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner())))))
@@ -93,7 +100,11 @@ record JavaChange(String type, String before, String after, String note) {
         List<String> parts = new ArrayList<>();
         if (!was.owner().equals(is.owner()) || !was.member().equals(is.member())) {
             parts.add("is `" + is.shortText() + "` now");
-        } else if (!was.parameterTypes().equals(is.parameterTypes())) {
+        } else if (was.parameterNames().equals(is.parameterNames())
+                && !was.placesOnWire().equals(is.placesOnWire())) {
+            parts.add("puts its arguments in other places of the path");
+        } else if (!was.parameterTypes().equals(is.parameterTypes())
+                || !was.placesOnWire().equals(is.placesOnWire())) {
             parts.add("takes `" + is.parameterNames() + "`, was `" + was.parameterNames() + "`");
         }
         if (!was.type().equals(is.type())) {

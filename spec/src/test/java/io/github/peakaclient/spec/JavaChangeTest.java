@@ -92,7 +92,41 @@ class JavaChangeTest {
     @Test
     void annotationsForTheWireBreakNoCaller() {
         assertThat(notes("retry = SAFE", "retry = UNSAFE")).isEmpty();
-        assertThat(notes("@Path(\"projectId\")", "@Path(\"id\")")).isEmpty();
+        assertThat(notes("projectId", "id")).isEmpty();
+    }
+
+    @Test
+    void argumentThatIsSentElsewhereIsTold() {
+        assertThat(notes("@Query(\"limit\")", "@Query(\"size\")"))
+                .containsExactly(
+                        "`ThingsApi.listThings(String, @Nullable Long)` takes"
+                                + " `(String projectId, @Nullable Long size)`, was `(String projectId, @Nullable Long limit)`.");
+    }
+
+    @Test
+    void pathVariablesInAnotherOrderAreTold() {
+        String method = "a.api.A#get(@Path(\"x\") String, @Path(\"y\") String): void @GET(\"a/{x}/{y}\")";
+
+        List<JavaChange> changes = JavaChange.of(List.of(method), List.of(method.replace("a/{x}/{y}", "a/{y}/{x}")));
+
+        assertThat(changes)
+                .extracting(JavaChange::note)
+                .containsExactly("`A.get(String, String)` puts its arguments in other places of the path.");
+    }
+
+    @Test
+    void parameterThatMayAlsoBeNullBreaksNobody() {
+        String strict = LIST.replace("@Nullable Long", "Long");
+
+        assertThat(JavaChange.of(List.of(strict), List.of(LIST))).isEmpty();
+        assertThat(JavaChange.added(List.of(strict), List.of(LIST))).isEmpty();
+        assertThat(JavaChange.of(List.of(LIST), List.of(strict))).hasSize(1);
+    }
+
+    @Test
+    void typeOfAnotherPackageIsAnotherType() {
+        assertThat(JavaChange.of(List.of("a.B#set(a.C): void"), List.of("a.B#set(b.C): void")))
+                .hasSize(1);
     }
 
     @Test
