@@ -54,7 +54,7 @@ record ApiFile(Path file) {
         } else if (difference.size() > SHOWN) {
             message.add("  and " + (difference.size() - SHOWN) + " more");
         }
-        message.add("When the change is meant: ./mvnw verify -DrewriteApi, and commit the file.");
+        message.add("When the change is meant: ./mvnw verify -DskipTests -DrewriteApi, and commit the file.");
         throw new SpecException(message);
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Runs every check of the effective contract and lists all that they find. */
 final class ContractCheck {
     private static final String WHEN_MEANT =
-            "; names are public: when the change is meant, edit operations.txt in the same commit";
+            "; names are public: when the change is meant, ./mvnw verify -DskipTests -DrewriteApi lists it";
 
     private ContractCheck() {}
 

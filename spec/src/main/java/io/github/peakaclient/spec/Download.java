@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,9 @@ final class Download {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SpecException problem) {
                 throw problem;
+            }
+            if (e.getCause() instanceof ConnectException) {
+                throw new SpecException("cannot reach " + from + "; -Dfrom=<file> takes a document of this machine");
             }
             throw new SpecException("cannot read " + from + ": " + e.getCause());
         } catch (InterruptedException e) {

@@ -59,12 +59,20 @@ record SpecFolder(Path folder) {
         return overlays;
     }
 
-    /** Fails unless the checked-in contract is what apply would write, and every check of it passes. */
-    void check() {
+    /**
+     * Fails unless the checked-in contract is what apply would write, and every check of it passes.
+     *
+     * @param accept whether the names of operations that it has now are meant: they are listed, and not compared
+     */
+    void check(boolean accept) {
         String effective = effective();
         String checkedIn = Documents.readText(contract());
         if (!checkedIn.equals(effective)) {
             throw new SpecException(firstDifference(checkedIn, effective));
+        }
+        if (accept) {
+            Documents.write(
+                    operations(), ApiFile.text(ContractCheck.lines(new Contract(Documents.parseYaml(effective)))));
         }
         List<String> operations = Documents.readText(operations()).lines().toList();
         List<String> findings = new ArrayList<>(ContractCheck.findings(effective, operations));

@@ -14,7 +14,7 @@ public final class SpecTool {
             usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven's folder> <offline> <local repository> <settings>
                                                                                takes over a new document, and reports what that changes
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
-                   SpecTool check <spec folder>                                fails unless the contract is up to date and right
+                   SpecTool check <spec folder> <rewrite>                      fails unless the contract is up to date and right; rewrites operations.txt (true)
                    SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical
                    SpecTool api <classes> <api.txt> <rewrite>                  fails unless the list is the public API, or rewrites it (true)""";
 
@@ -45,8 +45,8 @@ public final class SpecTool {
                         .run(Arrays.asList(args).subList(2, 8));
             } else if (command.equals("apply") && args.length == 2) {
                 new SpecFolder(Path.of(args[1])).apply();
-            } else if (command.equals("check") && args.length == 2) {
-                new SpecFolder(Path.of(args[1])).check();
+            } else if (command.equals("check") && args.length == 3) {
+                new SpecFolder(Path.of(args[1])).check(args[2].equals("true"));
             } else if (command.equals("same-trees") && args.length == 3) {
                 SameTrees.check(Path.of(args[1]), Path.of(args[2]));
             } else if (command.equals("api") && args.length == 4 && args[3].equals("true")) {

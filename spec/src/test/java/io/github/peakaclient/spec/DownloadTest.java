@@ -193,6 +193,14 @@ class DownloadTest {
     }
 
     @Test
+    void serverThatCannotBeReachedIsSaidAndWhatToDo() {
+        String url = server.url();
+        server.close();
+
+        assertFails(new Download(spec, url), "cannot reach " + url + "; -Dfrom=<file>");
+    }
+
+    @Test
     void whatIsNoUrlIsSaid() {
         assertFails(new Download(spec, "https://a b"), "cannot read https://a b: it is, or leads to, no URL");
     }

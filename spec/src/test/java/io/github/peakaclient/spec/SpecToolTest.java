@@ -68,7 +68,7 @@ class SpecToolTest {
     void checkPassesAfterApply() {
         run("apply", spec);
 
-        assertThat(run("check", spec)).isZero();
+        assertThat(run("check", spec, "false")).isZero();
         assertThat(messages()).isEmpty();
     }
 
@@ -77,7 +77,7 @@ class SpecToolTest {
         run("apply", spec);
         Files.writeString(contract, Files.readString(contract).replace("The newest first.", "The newest last."));
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages())
                 .contains("checked in:", "The newest last.", "made now:", "The newest first.")
                 .contains("./mvnw -q -pl spec compile exec:java@apply");
@@ -88,7 +88,7 @@ class SpecToolTest {
         run("apply", spec);
         Files.writeString(contract, "# The contract");
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages()).contains("first difference in line 1:");
     }
 
@@ -98,7 +98,7 @@ class SpecToolTest {
         List<String> lines = Files.readAllLines(contract);
         Files.write(contract, lines.subList(0, lines.size() - 1));
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages())
                 .contains(
                         "first difference in line " + lines.size() + ":", "made now:   " + lines.get(lines.size() - 1));
@@ -110,7 +110,7 @@ class SpecToolTest {
         String text = Files.readString(contract);
         Files.writeString(contract, text.substring(0, text.length() - 1));
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
     }
 
     @Test
@@ -118,8 +118,21 @@ class SpecToolTest {
         run("apply", spec);
         writeOverlay("3-c.yaml", "$.missing", "remove: true");
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages()).contains("3-c.yaml action 1 matches nothing", "$.missing");
+    }
+
+    @Test
+    void newNamesOfOperationsAreListedWhenTheyAreMeant() throws IOException {
+        Path operations = spec.resolve("operations.txt");
+        run("apply", spec);
+        String listed = Files.readString(operations);
+        Files.writeString(operations, "GET /former Things former\n");
+
+        assertThat(run("check", spec, "false")).isEqualTo(1);
+        assertThat(messages()).contains("the contract has no 'GET /former Things former'", "-DrewriteApi");
+        assertThat(run("check", spec, "true")).isZero();
+        assertThat(operations).hasContent(listed);
     }
 
     @Test
@@ -127,7 +140,7 @@ class SpecToolTest {
         writeOverlay("3-c.yaml", "$.info.title", "remove: true");
         run("apply", spec);
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages()).contains("attribute info.title is missing").contains("findings: 1");
     }
 
@@ -137,7 +150,7 @@ class SpecToolTest {
         writeOverlay("2-corrections.yaml", "$.info.description", "remove: true");
         run("apply", spec);
 
-        assertThat(run("check", spec)).isEqualTo(1);
+        assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages()).contains("2-corrections.yaml action 1 has no grade of evidence, such as [live]");
     }
 
@@ -248,7 +261,7 @@ class SpecToolTest {
         assertThat(messages()).startsWith("usage:");
     }
 
-    private int run(String command, Path... arguments) {
+    private int run(String command, Object... arguments) {
         String[] all = new String[arguments.length + 1];
         all[0] = command;
         for (int i = 0; i < arguments.length; i++) {
