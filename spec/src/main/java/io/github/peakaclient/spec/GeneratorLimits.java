@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,83 +27,6 @@ final class GeneratorLimits {
     private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
 
     private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
-    /** Java names of our own runtime classes and of what the templates import, in lower case. */
-    private static final Set<String> TAKEN = Set.of(
-            "api",
-            "bigdecimal",
-            "body",
-            "boolean",
-            "builder",
-            "byte",
-            "call",
-            "character",
-            "class",
-            "collections",
-            "contract",
-            "delete",
-            "deprecated",
-            "double",
-            "enum",
-            "enumtext",
-            "error",
-            "exactjsonadapterfactory",
-            "exception",
-            "float",
-            "get",
-            "headers",
-            "integer",
-            "ioexception",
-            "iterable",
-            "json",
-            "jsonadapter",
-            "jsonclass",
-            "jsondataexception",
-            "jsonreader",
-            "jsonwriter",
-            "known",
-            "linkedhashmap",
-            "list",
-            "long",
-            "map",
-            "members",
-            "memberwriter",
-            "module",
-            "moshi",
-            "multipart",
-            "multipartbody",
-            "nullable",
-            "number",
-            "object",
-            "objects",
-            "offsetdatetime",
-            "oneormany",
-            "operation",
-            "options",
-            "override",
-            "package",
-            "part",
-            "patch",
-            "path",
-            "peakaretrofit",
-            "post",
-            "process",
-            "put",
-            "query",
-            "record",
-            "requestbody",
-            "requiredmembers",
-            "responsebody",
-            "runtime",
-            "schema",
-            "short",
-            "streaming",
-            "string",
-            "system",
-            "thread",
-            "throwable",
-            "tostringbuilder",
-            "untypedjson",
-            "void");
 
     private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)");
 
@@ -138,7 +59,7 @@ final class GeneratorLimits {
         Operations.each(contract, this::form);
         new Contract(contract).schemas().toList().forEach(this::schema);
         new Contract(contract).schemas().toList().forEach(this::branches);
-        classNames();
+        new SchemaNames(contract, named, todos).apply();
         Operations.each(contract, this::parameters);
         Operations.each(contract, this::body);
     }
@@ -350,7 +271,7 @@ final class GeneratorLimits {
         boolean texts = true;
         for (JsonNode value : given) {
             texts &= value.isTextual();
-            if (SAFE_TEXT.matcher(value.asText()).matches() && constants.add(words(value.asText()))) {
+            if (SAFE_TEXT.matcher(value.asText()).matches() && constants.add(SchemaNames.words(value.asText()))) {
                 kept.add(value);
             }
         }
@@ -374,45 +295,13 @@ final class GeneratorLimits {
         }
         Set<String> used = new HashSet<>(Set.of("additionalproperties"));
         for (String name : names(properties)) {
-            String plain = words(name);
+            String plain = SchemaNames.words(name);
             boolean safe = SAFE_TEXT.matcher(name).matches() && name.length() < 200;
             boolean free = used.add(plain) && (!name.matches("is[A-Z].*") || used.add(plain.substring(2)));
             if (!safe || !free) {
                 properties.remove(name);
                 todos.add(place + " has a property " + name + " without a Java name of its own; it was left out.");
             }
-        }
-    }
-
-    private static String words(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private void classNames() {
-        ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
-        Set<String> used = new HashSet<>();
-        List<String> oursFirst = new ArrayList<>(new TreeSet<>(names(schemas)));
-        oursFirst.sort(Comparator.comparing(name -> !named.contains(name)));
-        for (String name : oursFirst) {
-            String plain = words(name);
-            boolean free = !TAKEN.contains(plain)
-                    && !plain.isEmpty()
-                    && Character.isLetter(plain.charAt(0))
-                    && !(plain.endsWith("jsonadapter"))
-                    && used.add(plain);
-            if (free) {
-                continue;
-            }
-            String renamed = (Character.isLetter(name.charAt(0)) ? name : "Model" + name) + "Model";
-            for (int i = 2; schemas.has(renamed) || !used.add(words(renamed)); i++) {
-                renamed = name + "Model" + i;
-            }
-            new Renaming(contract)
-                    .rename(
-                            com.fasterxml.jackson.core.JsonPointer.compile("/components/schemas")
-                                    .appendProperty(name),
-                            renamed);
-            todos.add("The schema " + name + " has no Java name of its own; it is called " + renamed + ".");
         }
     }
 
@@ -425,7 +314,8 @@ final class GeneratorLimits {
         for (JsonNode parameter : given) {
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
-            String taken = used.putIfAbsent(words(parameter.path("x-java-name").asText(name)), in);
+            String taken = used.putIfAbsent(
+                    SchemaNames.words(parameter.path("x-java-name").asText(name)), in);
             if (in.equals("path")) {
                 kept.add(parameter);
             } else if (!in.equals("query")
@@ -489,11 +379,11 @@ final class GeneratorLimits {
         Set<String> used = new HashSet<>();
         operation
                 .path("parameters")
-                .forEach(parameter -> used.add(words(parameter
+                .forEach(parameter -> used.add(SchemaNames.words(parameter
                         .path("x-java-name")
                         .asText(parameter.path("name").asText()))));
         for (String name : names(form.path("properties"))) {
-            if (!used.add(words(name))) {
+            if (!used.add(SchemaNames.words(name))) {
                 ((ObjectNode) form.path("properties")).remove(name);
                 todos.add(
                         operationName + " has a part " + name + " of the name of a parameter; the part was left out.");
