@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
  * @param received whether clients read it: what becomes optional or null breaks them
  */
 record SchemaDiff(Contract old, Contract made, Collection<ContractChange> changes, boolean sent, boolean received) {
+    private static final String LISTED = " of listed values";
 
     /** Reports the differences of type, of properties and of values. */
     void compare(Area area, String place, JsonNode before, JsonNode after) {
@@ -29,7 +30,9 @@ record SchemaDiff(Contract old, Contract made, Collection<ContractChange> change
             boolean sameUnderAnotherName = named.has("$ref")
                     && namedNow.has("$ref")
                     && old.resolve(named).equals(made.resolve(namedNow));
-            add(area, What.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName);
+            boolean onlyListed = was.replace(LISTED, "").equals(is.replace(LISTED, ""));
+            boolean stillTaken = onlyListed && (!sent || !is.contains(LISTED));
+            add(area, What.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName && !stillTaken);
         }
         boolean mayBeNull = after.path("nullable").asBoolean();
         if (before.path("nullable").asBoolean() != mayBeNull) {
@@ -163,7 +166,7 @@ record SchemaDiff(Contract old, Contract made, Collection<ContractChange> change
         String format = schema.path("format").asText();
         return type
                 + (format.isEmpty() ? "" : " (" + format + ")")
-                + (schema.path("enum").isEmpty() ? "" : " of listed values");
+                + (schema.path("enum").isEmpty() ? "" : LISTED);
     }
 
     private static Set<String> texts(JsonNode array) {

@@ -203,6 +203,15 @@ class ContractDiffTest {
     }
 
     @Test
+    void listOfValuesThatAppearsBreaksOnlyWhatIsSent() {
+        Small open = new Small().without("/components/schemas/Color/enum");
+
+        assertThat(diff(open)).containsExactly("  SCHEMA changed Color: is string, was string of listed values");
+        assertThat(lines(open.document, new Small().document))
+                .containsExactly("! SCHEMA changed Color: is string of listed values, was string");
+    }
+
+    @Test
     void openApiDiffKnowsThatOurEnumsAreOpen() {
         Small more = new Small().with("/components/schemas/Color/enum", "[RED, GREEN, BLUE]");
 
