@@ -17,7 +17,6 @@ import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.model.TableForQuery;
-import io.github.peakaclient.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,23 +33,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.http.POST;
 
 class QueriesTest {
-    private static Sandbox sandbox;
-    private static Peaka peaka;
+    private static QuerySandbox sandbox;
     private static Queries queries;
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start();
-        peaka = Peaka.builder()
-                .apiKey(ApiKey.of(sandbox.partnerKey()))
-                .baseUrl(sandbox.baseUrl())
-                .build();
-        queries = new Queries(peaka, sandbox.projectId());
+        sandbox = new QuerySandbox();
+        queries = sandbox.queries;
     }
 
     @AfterAll
     static void stop() {
-        peaka.close();
         sandbox.close();
     }
 
@@ -149,7 +142,7 @@ class QueriesTest {
                 .withMessage("sql is blank");
         assertThatIllegalArgumentException().isThrownBy(() -> queries.savedQuery(blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.byName(blank));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Queries(peaka, blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Queries(sandbox.peaka, blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().from("c", "s", blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().columns("a", blank));
     }
@@ -228,9 +221,10 @@ class QueriesTest {
 
     @Test
     void runsASavedQueryOfTheSandboxByIdAndName() {
-        var saved = Calls.send(peaka.queries()
+        var saved = Calls.send(sandbox.peaka
+                .queries()
                 .createQuery(
-                        sandbox.projectId(),
+                        sandbox.sandbox.projectId(),
                         CreateQueryRequest.builder()
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")

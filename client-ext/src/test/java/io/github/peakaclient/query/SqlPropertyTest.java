@@ -7,10 +7,7 @@ import static io.github.peakaclient.query.TrinoTokens.Kind.TEXT;
 import static io.github.peakaclient.query.TrinoTokens.Kind.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.query.TrinoTokens.Token;
-import io.github.peakaclient.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,23 +28,17 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 /** Whatever goes in, one token comes out, at its place. */
 @SuppressWarnings("NullAway.Init") // NullAway does not know where jqwik begins
 class SqlPropertyTest {
-    private static Sandbox sandbox;
-    private static Peaka peaka;
+    private static QuerySandbox sandbox;
     private static Queries queries;
 
     @BeforeContainer
     static void start() {
-        sandbox = Sandbox.start();
-        peaka = Peaka.builder()
-                .apiKey(ApiKey.of(sandbox.partnerKey()))
-                .baseUrl(sandbox.baseUrl())
-                .build();
-        queries = new Queries(peaka, sandbox.projectId());
+        sandbox = new QuerySandbox();
+        queries = sandbox.queries;
     }
 
     @AfterContainer
     static void stop() {
-        peaka.close();
         sandbox.close();
     }
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Peaka;
-import io.github.peakaclient.sandbox.Sandbox;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -51,23 +48,17 @@ class SqlTest {
             "é 山田 😀",
             "");
 
-    private static Sandbox sandbox;
-    private static Peaka peaka;
+    private static QuerySandbox sandbox;
     private static Queries queries;
 
     @BeforeAll
     static void start() {
-        sandbox = Sandbox.start();
-        peaka = Peaka.builder()
-                .apiKey(ApiKey.of(sandbox.partnerKey()))
-                .baseUrl(sandbox.baseUrl())
-                .build();
-        queries = new Queries(peaka, sandbox.projectId());
+        sandbox = new QuerySandbox();
+        queries = sandbox.queries;
     }
 
     @AfterAll
     static void stop() {
-        peaka.close();
         sandbox.close();
     }
 
