@@ -10,10 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -321,8 +319,8 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"stall", "stall=1", "delay=600000", "drip=1; pause=600000"})
     @SuppressWarnings("try") // the end of the sandbox is what is tested
-    void closedSandboxEndsWhatAFaultHoldsUp(String fault) throws IOException {
-        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+    void closedSandboxEndsWhatAFaultHoldsUp(String fault) throws Exception {
+        Threads threads = Threads.now();
         try (Sandbox held = Sandbox.start();
                 Wire wire = Wire.open(held, "GET", "/projects", "", "Sandbox-Fault: " + fault)) {
             while (held.requests().isEmpty()) {
@@ -333,9 +331,7 @@ class FaultsTest {
 
             assertThat(wire.rest().text()).doesNotContain("\"id\"");
         }
-        assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread)))
-                .filteredOn(thread -> !thread.getName().startsWith("HttpClient"))
-                .isEmpty();
+        assertThat(threads.left()).isEmpty();
     }
 
     @RepeatedTest(30) // the sandbox ends before the fault begins only now and then

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,15 +30,13 @@ class SandboxTest {
     }
 
     @Test
-    void closeLeavesNoThreadBehind() {
+    void closeLeavesNoThreadBehind() throws Exception {
         use(Sandbox.start()); // loads what is kept once per JVM
-        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        Threads threads = Threads.now();
 
         use(Sandbox.start());
 
-        assertThat(Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread)))
-                .filteredOn(thread -> !thread.getName().startsWith("HttpClient"))
-                .isEmpty();
+        assertThat(threads.left()).isEmpty();
     }
 
     private static void use(Sandbox sandbox) {
