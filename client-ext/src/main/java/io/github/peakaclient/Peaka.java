@@ -12,12 +12,12 @@ import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.DriversApi;
 import io.github.peakaclient.api.EmbeddingApi;
 import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.LegacyProjectsApi;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.api.OrganizationsApi;
 import io.github.peakaclient.api.ParametricTablesApi;
-import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.api.ProjectsApi;
 import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.api.QueryFoldersApi;
@@ -25,17 +25,20 @@ import io.github.peakaclient.api.SemanticCatalogsApi;
 import io.github.peakaclient.api.SqlApi;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.api.WorkspacesApi;
+import io.github.peakaclient.call.ApiFactory;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectorCatalog;
-import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Retrofit;
 
 /**
  * A client of the Partner API. Immutable and thread-safe: make one and share it, since it holds the connection pool and the
@@ -46,27 +49,13 @@ public final class Peaka implements AutoCloseable {
     public static final String BASE_URL_ENVIRONMENT_VARIABLE = "PEAKA_BASE_URL";
 
     private final HttpUrl baseUrl;
-    private final Retrofit retrofit;
-    private final Engine engine;
-    private final FileTransport files;
-    /** Of the calls that Retrofit makes. */
-    private final CallOptions defaults;
+    private final Session session;
+    private final ConnectorCatalog connectors;
 
-    private final CallOptions options;
-
-    private Peaka(
-            HttpUrl baseUrl,
-            Retrofit retrofit,
-            Engine engine,
-            FileTransport files,
-            CallOptions defaults,
-            CallOptions options) {
+    private Peaka(HttpUrl baseUrl, Session session, ConnectorCatalog connectors) {
         this.baseUrl = baseUrl;
-        this.retrofit = retrofit;
-        this.engine = engine;
-        this.files = files;
-        this.defaults = defaults;
-        this.options = options;
+        this.session = session;
+        this.connectors = connectors;
     }
 
     /** A builder without a key. */
@@ -90,15 +79,7 @@ public final class Peaka implements AutoCloseable {
      * @throws IllegalArgumentException if the id is blank
      */
     public PeakaProject project(String projectId) {
-        return new PeakaProject(this, projectId);
-    }
-
-    Timing timing() {
-        return engine.timing;
-    }
-
-    FileTransport files() {
-        return files;
+        return new PeakaProject(session, projectId);
     }
 
     /**
@@ -106,12 +87,12 @@ public final class Peaka implements AutoCloseable {
      * sent before it is asked for something.
      */
     public ConnectorCatalog connectors() {
-        return engine.connectors(connections());
+        return connectors;
     }
 
     /** How calls are sent: everything is set, but attempt timeout and retry listener only if the caller did. */
     public CallOptions options() {
-        return options;
+        return session.options();
     }
 
     /**
@@ -119,8 +100,7 @@ public final class Peaka implements AutoCloseable {
      * everything else, the connections and the retry budget too, and is cheap enough to be made for a single call.
      */
     public Peaka withOptions(CallOptions options) {
-        CallOptions merged = requireNonNull(options, "options == null").over(this.options);
-        return new Peaka(baseUrl, retrofit, engine, files, defaults, merged);
+        return new Peaka(baseUrl, session.with(requireNonNull(options, "options == null")), connectors);
     }
 
     /**
@@ -131,12 +111,7 @@ public final class Peaka implements AutoCloseable {
      * @throws IllegalArgumentException if it is not an interface that Retrofit can implement
      */
     public <T> T create(Class<T> api) {
-        return api(requireNonNull(api, "api == null"));
-    }
-
-    private <T> T api(Class<T> type) {
-        T api = retrofit.create(type);
-        return options == defaults ? api : OptionsProxy.of(type, api, options);
+        return session.api(requireNonNull(api, "api == null"));
     }
 
     /**
@@ -147,117 +122,117 @@ public final class Peaka implements AutoCloseable {
      */
     @Override
     public void close() {
-        engine.close();
+        session.close();
     }
 
     /** Organizations that the key can see. Partner keys only. */
     public OrganizationsApi organizations() {
-        return api(OrganizationsApi.class);
+        return create(OrganizationsApi.class);
     }
 
     /** Workspaces of an organization. Partner keys only. */
     public WorkspacesApi workspaces() {
-        return api(WorkspacesApi.class);
+        return create(WorkspacesApi.class);
     }
 
     /** Projects of a workspace. Partner keys only. */
     public ProjectsApi projects() {
-        return api(ProjectsApi.class);
+        return create(ProjectsApi.class);
     }
 
     /** API keys of a project. Partner keys only. */
     public ApiKeysApi apiKeys() {
-        return api(ApiKeysApi.class);
+        return create(ApiKeysApi.class);
     }
 
     /** Connections to data sources, and what connectors there are. */
     public ConnectionsApi connections() {
-        return api(ConnectionsApi.class);
+        return create(ConnectionsApi.class);
     }
 
     /** Catalogs, their schemas, tables and columns; search over all of them. */
     public CatalogsApi catalogs() {
-        return api(CatalogsApi.class);
+        return create(CatalogsApi.class);
     }
 
     /** Internal tables, and CSV import into them. */
     public TablesApi tables() {
-        return api(TablesApi.class);
+        return create(TablesApi.class);
     }
 
     /** Internal tables made for BI tools. */
     public BiTablesApi biTables() {
-        return api(BiTablesApi.class);
+        return create(BiTablesApi.class);
     }
 
     /** Saved queries, and running SQL. */
     public QueriesApi queries() {
-        return api(QueriesApi.class);
+        return create(QueriesApi.class);
     }
 
     /** Folders of saved queries. */
     public QueryFoldersApi queryFolders() {
-        return api(QueryFoldersApi.class);
+        return create(QueryFoldersApi.class);
     }
 
     /** Refreshing materialized queries. */
     public MaterializedQueriesApi materializedQueries() {
-        return api(MaterializedQueriesApi.class);
+        return create(MaterializedQueriesApi.class);
     }
 
     /** Catalogs made of saved queries. */
     public SemanticCatalogsApi semanticCatalogs() {
-        return api(SemanticCatalogsApi.class);
+        return create(SemanticCatalogsApi.class);
     }
 
     /** Tables whose source wants parameters. */
     public ParametricTablesApi parametricTables() {
-        return api(ParametricTablesApi.class);
+        return create(ParametricTablesApi.class);
     }
 
     /** Caches of tables: making, scheduling, refreshing. */
     public CachesApi caches() {
-        return api(CachesApi.class);
+        return create(CachesApi.class);
     }
 
     /** Exports of queries and tables to files. */
     public ExportsApi exports() {
-        return api(ExportsApi.class);
+        return create(ExportsApi.class);
     }
 
     /** Descriptions, relations and sample questions that the agent works with. */
     public MetadataApi metadata() {
-        return api(MetadataApi.class);
+        return create(MetadataApi.class);
     }
 
     /** Questions in natural language. */
     public AgentApi agent() {
-        return api(AgentApi.class);
+        return create(AgentApi.class);
     }
 
     /** Translating SQL from other dialects. */
     public SqlApi sql() {
-        return api(SqlApi.class);
+        return create(SqlApi.class);
     }
 
     /** Connection strings for JDBC and SQLAlchemy. They contain the API key. */
     public DriversApi drivers() {
-        return api(DriversApi.class);
+        return create(DriversApi.class);
     }
 
     /** Sessions of the embedded user interface. */
     public EmbeddingApi embedding() {
-        return api(EmbeddingApi.class);
+        return create(EmbeddingApi.class);
     }
 
     /** Whose key this is. */
     public AccountApi account() {
-        return api(AccountApi.class);
+        return create(AccountApi.class);
     }
 
     /** Projects without workspaces. Deprecated by the vendor: use {@link #projects()}. */
     public LegacyProjectsApi legacyProjects() {
-        return api(LegacyProjectsApi.class);
+        return create(LegacyProjectsApi.class);
     }
 
     /** Shows where it connects to, not the key. */
@@ -352,8 +327,9 @@ public final class Peaka implements AutoCloseable {
             return this;
         }
 
-        /** For tests. */
-        Builder timing(Timing timing) {
+        /** @hidden */
+        @Internal
+        public Builder timing(Timing timing) {
             this.timing = timing;
             return this;
         }
@@ -370,25 +346,17 @@ public final class Peaka implements AutoCloseable {
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
             HttpUrl url = baseUrl == null ? fromEnvironment() : baseUrl;
-            OkHttpClient base = httpClient == null ? DefaultHttpClient.create() : httpClient;
-            OkHttpClient.Builder client =
-                    base.newBuilder().addInterceptor(new Authorization(url)).followRedirects(false);
-            if (logging != null) {
-                LoggingInterceptors.install(client, logging);
-            }
-            OkHttpRepeats.prevent(client);
-            EngineAttempt.install(client);
-            Engine engine = new Engine(
-                    client.build(),
+            ApiFactory apis = new ApiFactory(
+                    url,
+                    httpClient == null ? DefaultHttpClient.create() : httpClient,
                     httpClient == null,
+                    logging,
                     retryBudget == null ? RetryBudget.standard() : retryBudget,
                     timing == null ? new SystemTiming() : timing,
-                    UserAgent.of(product));
-            Retrofit.Builder retrofit = PeakaRetrofit.builder(url)
-                    .client(engine.client)
-                    .addCallAdapterFactory(new EngineCallAdapterFactory(engine, options));
-            retrofit.converterFactories().add(0, new DecodingConverterFactory());
-            return new Peaka(url, retrofit.build(), engine, new EngineFiles(engine, base), options, options);
+                    UserAgent.of(product),
+                    options);
+            Session session = new Session(apis, options);
+            return new Peaka(url, session, new ConnectorCatalog(session));
         }
 
         private HttpUrl fromEnvironment() {

@@ -4,19 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.chat.Chats;
-import io.github.peakaclient.job.CacheJobs;
-import io.github.peakaclient.job.MaterializedQueryJobs;
-import io.github.peakaclient.job.MetadataJobs;
+import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.job.Caches;
+import io.github.peakaclient.job.MaterializedQueries;
+import io.github.peakaclient.job.Metadata;
+import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.oauth.OAuthConnect;
-import io.github.peakaclient.page.Pager;
-import io.github.peakaclient.page.Pages;
-import io.github.peakaclient.page.SearchPages;
 import io.github.peakaclient.query.Queries;
-import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
+import io.github.peakaclient.table.SearchPages;
 import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
-import java.util.List;
 
 /**
  * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
@@ -32,14 +31,14 @@ import java.util.List;
  * }</pre>
  */
 public final class PeakaProject {
-    private final Peaka peaka;
+    private final Session session;
     private final String id;
 
-    PeakaProject(Peaka peaka, String id) {
+    PeakaProject(Session session, String id) {
         if (requireNonNull(id, "projectId == null").trim().isEmpty()) {
             throw new IllegalArgumentException("projectId is blank, expected an id such as that of listProjects");
         }
-        this.peaka = peaka;
+        this.session = session;
         this.id = id;
     }
 
@@ -59,61 +58,53 @@ public final class PeakaProject {
 
     /** Running saved queries, tables and SQL, with rows that are streamed. */
     public Queries queries() {
-        return new Queries(peaka, id);
+        return new Queries(session, id);
     }
 
     /**
-     * Finds catalogs, schemas and tables by text. Pages are fetched as they are read.
+     * Finds catalogs, schemas and tables whose name has this text in it. Pages are fetched as they are read.
      *
      * @throws IllegalArgumentException if the text is blank
      */
     public SearchPages search(String text) {
-        return pages().search(text);
+        return search(SearchRequest.builder().query(Text.notBlank(text, "text")).build());
     }
 
     /**
-     * The rows of a statement page by page, each by running it again: see {@link Pages#queryPages(String, List, int)}.
-     *
-     * @param uniqueOrderColumns columns of the result whose values together no two rows share
-     * @throws IllegalArgumentException if there are none, or {@code sql} is blank
+     * Finds what a request asks for; its limit and offset are replaced by those of the pages.
      */
-    public Pager<Row> queryPages(String sql, List<String> uniqueOrderColumns, int pageSize) {
-        return pages().queryPages(sql, uniqueOrderColumns, pageSize);
-    }
-
-    /** Lists that the server gives page by page. */
-    public Pages pages() {
-        return new Pages(peaka, id, peaka.timing());
+    public SearchPages search(SearchRequest request) {
+        return new SearchPages(session, id, requireNonNull(request, "request == null"));
     }
 
     /** Refreshing caches, and waiting for it. */
-    public CacheJobs caches() {
-        return new CacheJobs(peaka, id, peaka.timing());
+    public Caches caches() {
+        return new Caches(session, id);
     }
 
     /** Refreshing materialized queries, and waiting for it. */
-    public MaterializedQueryJobs materializedQueries() {
-        return new MaterializedQueryJobs(peaka, id, peaka.timing());
+    public MaterializedQueries materializedQueries() {
+        return new MaterializedQueries(session, id);
     }
 
     /** Exports of queries and tables: waiting for them, downloading their files, reading their rows. */
     public Exports exports() {
-        return new Exports(peaka, id, peaka.files());
+        return new Exports(session, id);
     }
 
     /** Imports of CSV into tables. */
     public Imports imports() {
-        return new Imports(peaka, id);
+        return new Imports(session, id);
     }
 
     /** Refreshing metadata, and waiting for it. */
-    public MetadataJobs metadata() {
-        return new MetadataJobs(peaka, id, peaka.timing());
+    public Metadata metadata() {
+        return new Metadata(session, id);
     }
 
     /** Connections that need the consent of a user. */
     public OAuthConnect oauth() {
-        return OAuthConnect.of(peaka, id);
+        return new OAuthConnect(session, id);
     }
 
     /**
@@ -128,7 +119,7 @@ public final class PeakaProject {
 
     /** Talking to the agent: answers as streams or at once, and the threads of earlier talks. */
     public Chats chats() {
-        return new Chats(peaka, id, peaka.timing());
+        return new Chats(session, id);
     }
 
     @Override

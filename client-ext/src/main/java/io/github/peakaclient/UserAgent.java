@@ -3,6 +3,7 @@ package io.github.peakaclient;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Contract;
+import io.github.peakaclient.internal.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class UserAgent {
         if (!TOKEN.matcher(requireNonNull(text, name + " == null")).matches()) {
             throw new IllegalArgumentException(
                     name + " of the product must be 1 to 100 letters, digits, dots or hyphens, got '"
-                            + ExtraHeaders.printable(text) + "'");
+                            + Text.printable(text) + "'");
         }
         return text;
     }

@@ -3,14 +3,15 @@
  *
  * <pre>{@code
  * Peaka peaka = Peaka.builder().apiKey(ApiKey.fromEnvironment()).region(Region.EU).build();
- * for (Connection connection : Calls.send(peaka.connections().listConnections(projectId))) {
+ * for (Connection connection : send(peaka.connections().listConnections(projectId))) {
  *     System.out.println(connection.getName());
  * }
  * }</pre>
  *
- * <p>Every operation is a method of the interface of its tag, which {@link io.github.peakaclient.Peaka} hands out. {@link
- * io.github.peakaclient.Calls} sends a call and gives its answer, or one of the exceptions of {@link
- * io.github.peakaclient.error}. The interfaces are plain Retrofit, so its own ways to send a call work as well.
+ * <p>Every operation is a method of the interface of its tag, which {@link io.github.peakaclient.Peaka} returns. {@link
+ * io.github.peakaclient.call.Calls} sends a call and returns its answer, or throws one of the exceptions of {@link
+ * io.github.peakaclient.error}. The interfaces are plain Retrofit, so its own ways to send a call work as well. {@link
+ * io.github.peakaclient.PeakaProject} has the features that take more than one call: rows, pages, jobs, files, chats, consent.
  */
 @NullMarked
 package io.github.peakaclient;

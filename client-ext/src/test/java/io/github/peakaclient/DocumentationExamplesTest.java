@@ -73,7 +73,7 @@ class DocumentationExamplesTest {
     @MethodSource("examples")
     void exampleCompiles(String example) {
         String source = """
-                import static io.github.peakaclient.Calls.send;
+                import static io.github.peakaclient.call.Calls.send;
                 import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.model.ExportRequest;
@@ -41,7 +43,7 @@ class PeakaProjectTest {
                         .build()) {
             PeakaProject project = peaka.project(sandbox.projectId());
             project.search("no such thing").tables().forEach(table -> fail("found " + table));
-            project.pages().exports().forEach(export -> fail("found " + export));
+            project.exports().list().forEach(export -> fail("found " + export));
             assertThatThrownBy(() -> project.caches().fullRefresh("none")).isInstanceOf(PeakaException.class);
             assertThatThrownBy(() -> project.materializedQueries().refresh("none"))
                     .isInstanceOf(PeakaException.class);
@@ -49,7 +51,7 @@ class PeakaProjectTest {
                             .ofQuery("none", ExportRequest.builder().build()))
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> project.metadata().refresh("none")).isInstanceOf(PeakaException.class);
-            assertThat(project.queryPages("SELECT 42 AS answer", List.of("answer"), 10))
+            assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer"), 10))
                     .extracting(row -> row.getLong("answer"))
                     .containsExactly(42L);
             try (ChatStream answer = project.chat("hello")) {

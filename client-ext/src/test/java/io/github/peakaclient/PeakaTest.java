@@ -3,6 +3,9 @@ package io.github.peakaclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.retry.Backoff;

@@ -1,6 +1,6 @@
 package io.github.peakaclient.chat;
 
-import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;

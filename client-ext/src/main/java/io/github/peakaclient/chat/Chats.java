@@ -2,15 +2,16 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.AgentApi;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
 import io.github.peakaclient.model.ThreadUpdateRequest;
@@ -40,16 +41,13 @@ public final class Chats {
     private final Timing timing;
     private final Duration heartbeatTimeout;
 
-    /**
-     * Used by the client itself. Sends nothing.
-     *
-     * @throws IllegalArgumentException if the id is blank
-     */
-    public Chats(Peaka peaka, String projectId, Timing timing) {
+    /** @hidden */
+    @Internal
+    public Chats(Session session, String projectId) {
         this(
-                requireNonNull(peaka, "peaka == null").agent(),
+                requireNonNull(session, "session == null").api(AgentApi.class),
                 Text.notBlank(projectId, "projectId"),
-                requireNonNull(timing, "timing == null"),
+                session.timing(),
                 HEARTBEAT_TIMEOUT);
     }
 

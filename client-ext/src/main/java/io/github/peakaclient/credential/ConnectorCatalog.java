@@ -7,10 +7,12 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.api.ConnectionsApi;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,18 +36,19 @@ public final class ConnectorCatalog {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
             PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
 
-    private final @Nullable ConnectionsApi connections;
+    private final @Nullable Session session;
     private final Object reading = new Object();
     private volatile @Nullable List<ConnectionConfiguration> connectors;
 
-    private ConnectorCatalog(@Nullable ConnectionsApi connections, @Nullable List<ConnectionConfiguration> connectors) {
-        this.connections = connections;
+    private ConnectorCatalog(@Nullable Session session, @Nullable List<ConnectionConfiguration> connectors) {
+        this.session = session;
         this.connectors = connectors;
     }
 
-    /** A catalog of its own, which reads once. {@code Peaka.connectors()} is one that is shared. */
-    public static ConnectorCatalog of(ConnectionsApi connections) {
-        return new ConnectorCatalog(requireNonNull(connections, "connections == null"), null);
+    /** @hidden */
+    @Internal
+    public ConnectorCatalog(Session session) {
+        this(requireNonNull(session, "session == null"), null);
     }
 
     /**
@@ -105,12 +108,13 @@ public final class ConnectorCatalog {
      * @throws IllegalStateException if the catalog is a saved copy and so has no client
      */
     public void refresh() {
-        if (connections == null) {
+        Session client = session;
+        if (client == null) {
             throw new IllegalStateException("this catalog is a saved copy and has no client to read with");
         }
         synchronized (reading) { // or an older answer that took longer could take the place of a newer one
             connectors = copy(
-                    Calls.<List<@Nullable ConnectionConfiguration>>send(connections.listConnectionConfigurations()));
+                    Calls.<List<@Nullable ConnectionConfiguration>>send(client.api(ConnectionsApi.class).listConnectionConfigurations()));
         }
     }
 
@@ -219,7 +223,7 @@ public final class ConnectorCatalog {
     @Override
     public String toString() {
         List<ConnectionConfiguration> known = connectors;
-        return "ConnectorCatalog{" + (connections == null ? "a saved copy" : "of the server") + ", "
+        return "ConnectorCatalog{" + (session == null ? "a saved copy" : "of the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
     }
 }

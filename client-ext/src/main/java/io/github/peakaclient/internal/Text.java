@@ -34,6 +34,12 @@ public final class Text {
         return end < text.length() ? line + "… (" + text.length() + " characters)" : line;
     }
 
+    /** Returns at most 100 characters of it, with a question mark for each that is not printable ASCII. */
+    public static String printable(String text) {
+        String start = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
+        return start.replaceAll("[^ -~…]", "?");
+    }
+
     /** The same in quotes. */
     public static String quoted(String text) {
         return "\"" + bounded(text) + "\"";

@@ -2,8 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 
 /**
@@ -13,9 +12,9 @@ public final class ExportJobs {
     private ExportJobs() {}
 
     /** Used by the client itself. Nothing is sent. */
-    public static Job<ExportJob> attach(Peaka peaka, String projectId, String exportId, Timing timing) {
-        ExportKind kind = new ExportKind(
+    public static Job<ExportJob> attach(Session session, String projectId, String exportId) {
+        ExportJobKind kind = new ExportJobKind(
                 requireNonNull(projectId, "projectId == null"), requireNonNull(exportId, "exportId == null"));
-        return new Job<>(kind, requireNonNull(peaka, "peaka == null"), requireNonNull(timing, "timing == null"));
+        return new Job<>(kind, requireNonNull(session, "session == null"));
     }
 }

@@ -2,8 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.NotFoundException;
 import io.github.peakaclient.error.PeakaException;
@@ -11,6 +10,7 @@ import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Session;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -33,14 +33,14 @@ public final class Job<S> {
     private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
 
     private final JobKind<S> kind;
-    private final Peaka peaka;
+    private final Session session;
     private final Timing timing;
     private final long start;
 
-    Job(JobKind<S> kind, Peaka peaka, Timing timing) {
+    Job(JobKind<S> kind, Session session) {
         this.kind = kind;
-        this.peaka = peaka;
-        this.timing = timing;
+        this.session = session;
+        this.timing = session.timing();
         this.start = timing.nanoTime();
     }
 
@@ -55,7 +55,7 @@ public final class Job<S> {
      * @throws PeakaException if that fails
      */
     public JobStatus<S> poll() {
-        return kind.status(Calls.send(kind.ask(peaka)), Duration.ofNanos(timing.nanoTime() - start));
+        return kind.status(Calls.send(kind.ask(session)), Duration.ofNanos(timing.nanoTime() - start));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Job<S> {
     /** Like {@link #await(WaitPolicy)}, and tells of each answer on this thread. */
     public S await(WaitPolicy policy, JobProgress<S> progress) {
         requireNonNull(progress, "progress == null");
-        Wait<S> wait = newWait(policy);
+        JobPoller<S> wait = newWait(policy);
         while (true) {
             sleep(wait.nextDelay());
             S answer;
@@ -109,7 +109,7 @@ public final class Job<S> {
 
     /** Like {@link #awaitAsync(WaitPolicy)}, and tells of each answer. */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobProgress<S> progress) {
-        return AsyncWait.start(newWait(policy), timing, requireNonNull(progress, "progress == null"));
+        return AsyncJobPoller.start(newWait(policy), timing, requireNonNull(progress, "progress == null"));
     }
 
     /**
@@ -125,7 +125,7 @@ public final class Job<S> {
         long began = timing.nanoTime();
         int tries = 0;
         while (true) {
-            Call<?> call = kind.cancel(peaka);
+            Call<?> call = kind.cancel(session);
             if (call == null) {
                 throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
             }
@@ -144,8 +144,8 @@ public final class Job<S> {
         }
     }
 
-    private Wait<S> newWait(WaitPolicy policy) {
-        return new Wait<>(kind, peaka, requireNonNull(policy, "policy == null"), timing, start);
+    private JobPoller<S> newWait(WaitPolicy policy) {
+        return new JobPoller<>(kind, session, requireNonNull(policy, "policy == null"), start);
     }
 
     private void sleep(long nanos) {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -24,7 +24,7 @@ abstract class JobKind<S> {
         this.id = id;
     }
 
-    abstract Call<S> ask(Peaka peaka);
+    abstract Call<S> ask(Session session);
 
     /**
      * What an answer means.
@@ -54,7 +54,7 @@ abstract class JobKind<S> {
 
     /** Null if the server has no such operation. */
     @Nullable
-    Call<?> cancel(Peaka peaka) {
+    Call<?> cancel(Session session) {
         return null;
     }
 }

@@ -2,15 +2,16 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ConnectionsApi;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.OAuthCallbackRequest;
-import java.time.Clock;
 import java.time.Duration;
 import okhttp3.HttpUrl;
 
@@ -22,23 +23,14 @@ public final class OAuthConnect {
     /** How long a user is given to consent, for {@link PendingConnection#expiresAt()}: 30 minutes. Our choice, not the vendor's. */
     public static final Duration CONSENT_TIME = Duration.ofMinutes(30);
 
-    private final Peaka peaka;
+    private final Session session;
     private final String projectId;
-    private final Clock clock;
 
-    OAuthConnect(Peaka peaka, String projectId, Clock clock) {
-        this.peaka = requireNonNull(peaka, "peaka == null");
+    /** @hidden */
+    @Internal
+    public OAuthConnect(Session session, String projectId) {
+        this.session = requireNonNull(session, "session == null");
         this.projectId = Text.notBlank(projectId, "projectId");
-        this.clock = clock;
-    }
-
-    /**
-     * For the connections of this project.
-     *
-     * @throws IllegalArgumentException if the id is blank
-     */
-    public static OAuthConnect of(Peaka peaka, String projectId) {
-        return new OAuthConnect(peaka, projectId, Clock.systemUTC());
     }
 
     /**
@@ -129,11 +121,11 @@ public final class OAuthConnect {
                     + (url == null ? "no consent page" : "a consent page that is no http(s) URL"));
         }
         return new PendingConnection(
-                projectId, connection.getId(), request.getType(), url, clock.millis() + CONSENT_TIME.toMillis());
+                projectId, connection.getId(), request.getType(), url, session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
     private Connection send(ConnectionRequest request) {
-        return Calls.send(peaka.connections().createConnection(projectId, request));
+        return Calls.send(session.api(ConnectionsApi.class).createConnection(projectId, request));
     }
 
     /**
@@ -157,7 +149,7 @@ public final class OAuthConnect {
         if (callback.status() != OAuthCallback.Status.SUCCESS) {
             throw new IllegalArgumentException("callback does not say success, but " + callback.status());
         }
-        return Calls.send(peaka.connections().getConnection(projectId, pending.id()));
+        return Calls.send(session.api(ConnectionsApi.class).getConnection(projectId, pending.id()));
     }
 
     /**
@@ -171,7 +163,7 @@ public final class OAuthConnect {
     public Connection complete(String rawQueryString) {
         String query = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"))
                 .rawQuery();
-        return Calls.send(peaka.connections()
+        return Calls.send(session.api(ConnectionsApi.class)
                 .completeOAuthConnection(
                         projectId,
                         OAuthCallbackRequest.builder()
@@ -182,6 +174,6 @@ public final class OAuthConnect {
     /** Shows where it makes connections. */
     @Override
     public String toString() {
-        return "OAuthConnect{" + peaka + ", project " + projectId + "}";
+        return "OAuthConnect{" + projectId + "}";
     }
 }

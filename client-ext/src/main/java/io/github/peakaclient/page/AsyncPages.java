@@ -2,7 +2,7 @@ package io.github.peakaclient.page;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Calls;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import java.util.Collections;
 import java.util.Iterator;

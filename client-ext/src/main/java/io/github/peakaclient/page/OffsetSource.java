@@ -1,33 +1,39 @@
 package io.github.peakaclient.page;
 
+import io.github.peakaclient.api.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list whose position is the number of items before it. */
-abstract class OffsetSource<T extends @Nullable Object, A> extends PageSource<T, A> {
-    OffsetSource(String operationId, String target, @Nullable Object... arguments) {
+/**
+ * A list whose position is the number of items before it.
+ *
+ * @hidden
+ */
+@Internal
+public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSource<T, A> {
+    protected OffsetSource(String operationId, String target, @Nullable Object... arguments) {
         super(operationId, target, arguments);
     }
 
     @Override
-    String first() {
+    protected String first() {
         return "0";
     }
 
     @Override
-    void check(String position) {
+    protected void check(String position) {
         if (!position.matches("\\d{1,18}")) {
             throw new IllegalArgumentException("cursor must be one of " + operationId + ", got another position");
         }
     }
 
     /** For an answer that does not tell: the end is an empty page, since servers cap pages without saying so. */
-    final Fetched<T> byCount(List<T> items, String position) {
+    protected final Fetched<T> byCount(List<T> items, String position) {
         return new Fetched<>(items, items.isEmpty() ? null : Long.toString(Long.parseLong(position) + items.size()));
     }
 
     /** For an answer that tells the next offset. */
-    final Fetched<T> byNext(List<T> items, String position, @Nullable Long next) {
+    protected final Fetched<T> byNext(List<T> items, String position, @Nullable Long next) {
         if (next != null && next <= Long.parseLong(position)) {
             throw broken("the page at offset " + position + " says that the next one is at " + next);
         }

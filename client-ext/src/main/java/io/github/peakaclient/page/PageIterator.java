@@ -1,6 +1,6 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.Calls;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,7 +1,8 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
+import io.github.peakaclient.internal.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -10,14 +11,16 @@ import retrofit2.Call;
  * How the pages of one list are asked for and read. Holds no position: that is text, so that it can be a cursor. Immutable.
  *
  * @param <A> what the operation answers
+ * @hidden
  */
-abstract class PageSource<T extends @Nullable Object, A> {
-    final String operationId;
+@Internal
+public abstract class PageSource<T extends @Nullable Object, A> {
+    protected final String operationId;
     final String target;
     /** Operation and arguments, as a checksum. */
     final String scope;
 
-    PageSource(String operationId, String target, @Nullable Object... arguments) {
+    protected PageSource(String operationId, String target, @Nullable Object... arguments) {
         this.operationId = operationId;
         this.target = target;
         StringBuilder text = new StringBuilder(operationId);
@@ -28,29 +31,29 @@ abstract class PageSource<T extends @Nullable Object, A> {
     }
 
     /** The position of the first page. */
-    abstract String first();
+    protected abstract String first();
 
     /** @throws IllegalArgumentException if it is no position of this list */
-    abstract void check(String position);
+    protected abstract void check(String position);
 
-    abstract Call<A> call(Peaka peaka, String position, int pageSize);
+    protected abstract Call<A> call(Session session, String position, int pageSize);
 
     /** @throws PagingException if the pages do not go on as they must */
-    abstract Fetched<T> read(A answer, String position);
+    protected abstract Fetched<T> read(A answer, String position);
 
     /** Holds a page that is not empty against the one before that was not. */
-    void compare(List<T> before, List<T> now) {}
+    protected void compare(List<T> before, List<T> now) {}
 
-    PagingException broken(String problem) {
+    protected PagingException broken(String problem) {
         return new PagingException(operationId, target, problem);
     }
 
     /** What a page has, and the position of the next, null at the end. */
-    static final class Fetched<T extends @Nullable Object> {
-        final List<T> items;
+    protected static final class Fetched<T extends @Nullable Object> {
+        public final List<T> items;
         final @Nullable String next;
 
-        Fetched(List<T> items, @Nullable String next) {
+        public Fetched(List<T> items, @Nullable String next) {
             this.items = items;
             this.next = next;
         }

@@ -1,10 +1,9 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
 import java.util.List;
@@ -49,25 +48,22 @@ final class PageWalk<T extends @Nullable Object, A> {
         return source.call(bounded(), position, pager.pageSize);
     }
 
-    private Peaka bounded() {
+    private Session bounded() {
         Duration deadline = pager.deadline;
         if (deadline == null) {
-            return pager.peaka;
+            return pager.session;
         }
-        long began = start == null ? pager.timing.nanoTime() : start;
+        long began = start == null ? pager.session.timing().nanoTime() : start;
         start = began;
         Duration left = left(deadline, began);
         if (left.isNegative() || left.isZero()) {
             throw timeout(null);
         }
-        Duration own = pager.peaka.options().deadline();
-        return own != null && own.compareTo(left) <= 0
-                ? pager.peaka
-                : pager.peaka.withOptions(CallOptions.builder().deadline(left).build());
+        return pager.session.within(left);
     }
 
     private Duration left(Duration deadline, long began) {
-        return Duration.ofNanos(Durations.nanos(deadline)).minusNanos(pager.timing.nanoTime() - began);
+        return Duration.ofNanos(Durations.nanos(deadline)).minusNanos(pager.session.timing().nanoTime() - began);
     }
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {

@@ -2,11 +2,11 @@ package io.github.peakaclient.page;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
-import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -29,30 +29,29 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     public static final int DEFAULT_PAGE_SIZE = 100;
 
     final PageSource<T, ?> source;
-    final Peaka peaka;
-    final Timing timing;
+    final Session session;
     final int pageSize;
     final long maxItems;
     final long maxPages;
     final @Nullable Duration deadline;
     final @Nullable Cursor start;
 
-    Pager(PageSource<T, ?> source, Peaka peaka, Timing timing) {
-        this(source, peaka, timing, DEFAULT_PAGE_SIZE, Long.MAX_VALUE, Long.MAX_VALUE, null, null);
+    /** @hidden */
+    @Internal
+    public Pager(PageSource<T, ?> source, Session session) {
+        this(source, session, DEFAULT_PAGE_SIZE, Long.MAX_VALUE, Long.MAX_VALUE, null, null);
     }
 
     private Pager(
             PageSource<T, ?> source,
-            Peaka peaka,
-            Timing timing,
+            Session session,
             int pageSize,
             long maxItems,
             long maxPages,
             @Nullable Duration deadline,
             @Nullable Cursor start) {
         this.source = source;
-        this.peaka = peaka;
-        this.timing = timing;
+        this.session = session;
         this.pageSize = pageSize;
         this.maxItems = maxItems;
         this.maxPages = maxPages;
@@ -67,7 +66,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      */
     public Pager<T> pageSize(int pageSize) {
         positive(pageSize, "pageSize");
-        return new Pager<>(source, peaka, timing, pageSize, maxItems, maxPages, deadline, start);
+        return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      */
     public Pager<T> maxItems(long maxItems) {
         positive(maxItems, "maxItems");
-        return new Pager<>(source, peaka, timing, pageSize, maxItems, maxPages, deadline, start);
+        return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
@@ -87,7 +86,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      */
     public Pager<T> maxPages(long maxPages) {
         positive(maxPages, "maxPages");
-        return new Pager<>(source, peaka, timing, pageSize, maxItems, maxPages, deadline, start);
+        return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
@@ -100,7 +99,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
         if (requireNonNull(deadline, "deadline == null").isNegative() || deadline.isZero()) {
             throw new IllegalArgumentException("deadline must be positive, got " + deadline);
         }
-        return new Pager<>(source, peaka, timing, pageSize, maxItems, maxPages, deadline, start);
+        return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
@@ -114,7 +113,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
                     "cursor must be of a list by " + source.operationId + " with the same arguments");
         }
         source.check(cursor.position);
-        return new Pager<>(source, peaka, timing, pageSize, maxItems, maxPages, deadline, cursor);
+        return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, cursor);
     }
 
     /** The items, over all pages. Sends nothing until the first is asked for. */

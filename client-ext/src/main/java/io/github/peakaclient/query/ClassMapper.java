@@ -44,7 +44,7 @@ final class ClassMapper {
         for (Constructor<T> constructor : constructors(type)) {
             int names = 0;
             for (Annotation[] annotations : constructor.getParameterAnnotations()) {
-                names += Slot.columnName(annotations) == null ? 0 : 1;
+                names += CellReader.columnName(annotations) == null ? 0 : 1;
             }
             if (names > 0 && names == constructor.getParameterTypes().length) {
                 return constructor;
@@ -131,7 +131,7 @@ final class ClassMapper {
     private static final class OfConstructor<T> implements RowMapper<T> {
         private final Constructor<T> constructor;
         private final String name;
-        private final Slot[] slots;
+        private final CellReader[] slots;
 
         OfConstructor(Constructor<T> constructor, Columns columns) {
             this.constructor = open(constructor);
@@ -139,9 +139,9 @@ final class ClassMapper {
             Class<?>[] types = constructor.getParameterTypes();
             Annotation[][] annotations = constructor.getParameterAnnotations();
             String[] names = ParameterNames.of(constructor);
-            this.slots = new Slot[types.length];
+            this.slots = new CellReader[types.length];
             for (int i = 0; i < slots.length; i++) {
-                String column = Slot.columnName(annotations[i]);
+                String column = CellReader.columnName(annotations[i]);
                 String parameter = names == null ? "parameter " + (i + 1) : names[i];
                 String what = parameter + " of " + name;
                 if (column == null && names == null) {
@@ -152,7 +152,7 @@ final class ClassMapper {
                 if (index < 0) {
                     throw new IllegalArgumentException("there is no column for " + what + ", only " + columns.names());
                 }
-                slots[i] = Slot.of(index, types[i], what);
+                slots[i] = CellReader.of(index, types[i], what);
             }
         }
 

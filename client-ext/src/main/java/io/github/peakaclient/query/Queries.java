@@ -2,17 +2,23 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteNamedQuery;
 import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteSavedQuery;
 import io.github.peakaclient.model.ExecuteStatement;
+import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.page.Pager;
+import io.github.peakaclient.sql.Sql;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 
@@ -32,16 +38,15 @@ import retrofit2.Call;
  * </ul>
  */
 public final class Queries {
+    private final Session session;
     private final RowsApi api;
     private final String projectId;
 
-    /**
-     * Sends nothing.
-     *
-     * @throws IllegalArgumentException if the id is blank
-     */
-    public Queries(Peaka peaka, String projectId) {
-        this.api = requireNonNull(peaka, "peaka == null").create(RowsApi.class);
+    /** @hidden */
+    @Internal
+    public Queries(Session session, String projectId) {
+        this.session = requireNonNull(session, "session == null");
+        this.api = session.api(RowsApi.class);
         this.projectId = Text.notBlank(projectId, "projectId");
     }
 
@@ -82,6 +87,54 @@ public final class Queries {
     /** Reads a table without SQL: begins with no table. */
     public TableQuery builder() {
         return new TableQuery(this);
+    }
+
+    /**
+     * The rows of a query that names tables. Its limit and offset are replaced by those of the pages. Only an {@code orderBy}
+     * that is unique keeps rows from being lost or repeated between pages, so one is asked for; whether it is unique is not
+     * checked. API connectors cap live reads without saying so, until the table is cached; the list ends with an empty page.
+     *
+     * @return rows, numbered from 1 through all pages
+     * @throws IllegalArgumentException if the query has no {@code orderBy}
+     */
+    public Pager<Row> pages(ExecuteTableQuery query) {
+        List<String> orderBy = requireNonNull(query, "query == null").getOrderBy();
+        if (orderBy == null || orderBy.isEmpty()) {
+            throw new IllegalArgumentException("query must have an orderBy that is unique, got none");
+        }
+        return new Pager<>(new TableQuerySource(projectId, query), session);
+    }
+
+    /**
+     * The rows of a statement, in an order that the caller declares to be unique. Each page runs the statement again.
+     *
+     * @param sql a SELECT, which may end with a semicolon; an order or limit of its own holds inside of it
+     * @param uniqueOrderColumns names of columns of the result, as they are, whose values together no two rows share, such as
+     *     the primary key: else pages would repeat and skip rows. A pager that meets two such rows next to each other fails.
+     * @param pageSize rows of a page, positive
+     * @return rows, numbered from 1 through all pages
+     * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a name that is blank or that {@link
+     *     Sql#identifier} refuses; if {@code sql} is blank; if {@code pageSize} is not positive
+     */
+    public Pager<Row> pages(String sql, List<String> uniqueOrderColumns, int pageSize) {
+        String statement = requireNonNull(sql, "sql == null").trim();
+        while (statement.endsWith(";")) {
+            statement = statement.substring(0, statement.length() - 1).trim();
+        }
+        if (statement.isEmpty()) {
+            throw new IllegalArgumentException("sql must be a SELECT, got a blank text");
+        }
+        List<String> order = new ArrayList<>(requireNonNull(uniqueOrderColumns, "uniqueOrderColumns == null"));
+        if (order.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "uniqueOrderColumns must name columns that are unique together, got none");
+        }
+        for (String column : order) {
+            if (requireNonNull(column, "uniqueOrderColumns has null").trim().isEmpty()) {
+                throw new IllegalArgumentException("uniqueOrderColumns must be names of columns, got " + order);
+            }
+        }
+        return new Pager<>(new SqlSource(projectId, statement, order), session).pageSize(pageSize);
     }
 
     /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */

@@ -3,7 +3,7 @@ package io.github.peakaclient.query;
 import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonDataException;
-import io.github.peakaclient.ApiResponse;
+import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;

@@ -2,11 +2,12 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.TablesApi;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ImportJobs;
 import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.model.CsvImportRequest;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class CsvImport {
     private static final Duration DEADLINE = Duration.ofDays(1);
 
-    private final Peaka peaka;
+    private final Session session;
     private final String projectId;
     private final String tableName;
     private final CsvMappings mappings = new CsvMappings();
@@ -53,8 +54,8 @@ public final class CsvImport {
     private @Nullable CsvSource source;
     private TransferProgress progress = (done, total) -> {};
 
-    CsvImport(Peaka peaka, String projectId, String tableName) {
-        this.peaka = peaka;
+    CsvImport(Session session, String projectId, String tableName) {
+        this.session = session;
         this.projectId = projectId;
         this.tableName = tableName;
     }
@@ -180,15 +181,15 @@ public final class CsvImport {
                 .build();
         CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
-        Peaka patient =
-                peaka.withOptions(CallOptions.builder().deadline(deadline).build());
-        ImportJob answer = Calls.send(patient.tables().importCsv(projectId, tableName, part, request));
+        Session patient =
+                session.with(CallOptions.builder().deadline(deadline).build());
+        ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));
         return new CsvImportResult(ImportJobs.completed(answer));
     }
 
     private List<String> columns() {
         List<String> names = new ArrayList<>();
-        for (ColumnDetail column : Calls.send(peaka.tables().listTableColumns(projectId, tableName))) {
+        for (ColumnDetail column : Calls.send(session.api(TablesApi.class).listTableColumns(projectId, tableName))) {
             names.add(column.getName());
         }
         return names;

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.model.ExportJob;
@@ -26,18 +26,18 @@ final class Download {
     private final FileTransport transport;
     private final CallOptions calls;
     private final ExportJob export;
-    private final PartLinks links;
+    private final PartUrls links;
     private final File directory;
-    private final ExportDownload options;
-    private final @Nullable Meter meter;
+    private final DownloadOptions options;
+    private final @Nullable ProgressMeter meter;
 
     Download(
             FileTransport transport,
             CallOptions calls,
             ExportJob export,
-            PartLinks links,
+            PartUrls links,
             File directory,
-            ExportDownload options,
+            DownloadOptions options,
             @Nullable TransferProgress progress) {
         this.transport = transport;
         this.calls = calls;
@@ -45,7 +45,7 @@ final class Download {
         this.links = links;
         this.directory = directory;
         this.options = options;
-        this.meter = progress == null ? null : new Meter(progress, links.parts());
+        this.meter = progress == null ? null : new ProgressMeter(progress, links.parts());
     }
 
     static Tries tries(FileTransport transport, CallOptions calls) {

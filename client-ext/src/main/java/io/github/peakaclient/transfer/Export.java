@@ -2,8 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
@@ -11,6 +10,7 @@ import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.job.WaitPolicy;
@@ -35,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  * server is asked for fresh ones once. The deadline of the client does not count for transfers.
  */
 public final class Export {
-    private final Peaka peaka;
+    private final Session session;
     private final FileTransport transport;
     private final Job<ExportJob> job;
     private final ExportCsvOptions csv;
 
-    Export(Peaka peaka, String projectId, FileTransport transport, String exportId, ExportCsvOptions csv) {
-        this.peaka = peaka;
-        this.transport = transport;
-        this.job = ExportJobs.attach(peaka, projectId, exportId, transport.timing());
+    Export(Session session, String projectId, String exportId, ExportCsvOptions csv) {
+        this.session = session;
+        this.transport = session.files();
+        this.job = ExportJobs.attach(session, projectId, exportId);
         this.csv = csv;
     }
 
@@ -57,9 +57,9 @@ public final class Export {
         return job;
     }
 
-    /** {@link #awaitAndDownload(File, ExportDownload, TransferProgress)} with {@link ExportDownload#standard()}. */
+    /** {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)} with {@link DownloadOptions#standard()}. */
     public DownloadedFiles awaitAndDownload(File directory) {
-        return download(directory, ExportDownload.standard(), null);
+        return download(directory, DownloadOptions.standard(), null);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Export {
      * @throws PeakaException if the server cannot be asked about the export
      * @throws IllegalStateException if the client is closed
      */
-    public DownloadedFiles awaitAndDownload(File directory, ExportDownload options, TransferProgress progress) {
+    public DownloadedFiles awaitAndDownload(File directory, DownloadOptions options, TransferProgress progress) {
         return download(directory, options, requireNonNull(progress, "progress == null"));
     }
 
@@ -91,8 +91,8 @@ public final class Export {
         return awaitAndDownload(file(directory));
     }
 
-    /** {@link #awaitAndDownload(File, ExportDownload, TransferProgress)}. On Android this needs API level 26. */
-    public DownloadedFiles awaitAndDownload(Path directory, ExportDownload options, TransferProgress progress) {
+    /** {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)}. On Android this needs API level 26. */
+    public DownloadedFiles awaitAndDownload(Path directory, DownloadOptions options, TransferProgress progress) {
         return awaitAndDownload(file(directory), options, progress);
     }
 
@@ -104,7 +104,7 @@ public final class Export {
         }
     }
 
-    private DownloadedFiles download(File directory, ExportDownload options, @Nullable TransferProgress progress) {
+    private DownloadedFiles download(File directory, DownloadOptions options, @Nullable TransferProgress progress) {
         requireNonNull(directory, "directory == null");
         requireNonNull(options, "options == null");
         if (!directory.isDirectory()) {
@@ -114,7 +114,7 @@ public final class Export {
             throw new IllegalArgumentException("directory must be one that can be written to, got " + directory);
         }
         ExportJob ended = job.await(options.waitPolicy());
-        PartLinks links = new PartLinks(job, ended, transport.timing());
+        PartUrls links = new PartUrls(job, ended, transport.timing());
         return new Download(transport, calls(), ended, links, directory, options, progress).run();
     }
 
@@ -139,12 +139,12 @@ public final class Export {
     public ExportRows awaitAndRead(WaitPolicy policy) {
         CsvRows csvRows = new CsvRows(csv);
         ExportJob ended = job.await(policy);
-        PartLinks links = new PartLinks(job, ended, transport.timing());
+        PartUrls links = new PartUrls(job, ended, transport.timing());
         RowFormat format = isJsonLines(ended, links) ? new JsonRows() : csvRows;
         return ExportRows.open(transport, calls(), links, format);
     }
 
-    private boolean isJsonLines(ExportJob ended, PartLinks links) {
+    private boolean isJsonLines(ExportJob ended, PartUrls links) {
         ExportFormat format = ended.getFormat();
         if (format == null) {
             String name = links.parts().get(0).label().toLowerCase(Locale.ROOT);
@@ -165,7 +165,7 @@ public final class Export {
     }
 
     private CallOptions calls() {
-        return peaka.options();
+        return session.options();
     }
 
     @Override

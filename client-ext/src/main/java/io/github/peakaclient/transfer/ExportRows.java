@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.CallOptions;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExportRows implements Iterable<Row>, AutoCloseable {
     private final Transfer transfer;
-    private final PartLinks links;
+    private final PartUrls links;
     private final FileTransport transport;
     private final CallOptions calls;
     private final RowFormat format;
@@ -57,7 +57,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
     private volatile boolean ended;
     private @Nullable RuntimeException failure;
 
-    private ExportRows(FileTransport transport, CallOptions calls, PartLinks links, RowFormat format) {
+    private ExportRows(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
         this.transport = transport;
         this.calls = calls;
         this.links = links;
@@ -65,7 +65,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
         this.transfer = new Transfer(transport, null);
     }
 
-    static ExportRows open(FileTransport transport, CallOptions calls, PartLinks links, RowFormat format) {
+    static ExportRows open(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
         ExportRows rows = new ExportRows(transport, calls, links, format);
         rows.advance();
         return rows;

@@ -2,15 +2,21 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Calls;
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
-import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
+import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.ExportJobCreated;
 import io.github.peakaclient.model.ExportRequest;
+import io.github.peakaclient.model.ExportState;
+import io.github.peakaclient.page.Pager;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
@@ -22,15 +28,14 @@ public final class Exports {
     private static final ExportCsvOptions STANDARD_CSV =
             ExportCsvOptions.builder().build();
 
-    private final Peaka peaka;
+    private final Session session;
     private final String projectId;
-    private final FileTransport transport;
 
-    /** Used by the client itself. */
-    public Exports(Peaka peaka, String projectId, FileTransport transport) {
-        this.peaka = requireNonNull(peaka, "peaka == null");
+    /** @hidden */
+    @Internal
+    public Exports(Session session, String projectId) {
+        this.session = requireNonNull(session, "session == null");
         this.projectId = Text.notBlank(projectId, "projectId");
-        this.transport = requireNonNull(transport, "transport == null");
     }
 
     /**
@@ -52,7 +57,7 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(peaka.exports().exportQuery(projectId, Text.notBlank(queryId, "queryId"), request)),
+                Calls.send(session.api(ExportsApi.class).exportQuery(projectId, Text.notBlank(queryId, "queryId"), request)),
                 request);
     }
 
@@ -75,7 +80,7 @@ public final class Exports {
     public Export ofTable(String catalogId, String schemaName, String tableName, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(peaka.exports()
+                Calls.send(session.api(ExportsApi.class)
                         .exportTable(
                                 projectId,
                                 Text.notBlank(catalogId, "catalogId"),
@@ -102,7 +107,26 @@ public final class Exports {
      */
     public Export attach(String exportId, ExportCsvOptions csv) {
         requireNonNull(csv, "csv == null");
-        return new Export(peaka, projectId, transport, Text.notBlank(exportId, "exportId"), csv);
+        return new Export(session, projectId, Text.notBlank(exportId, "exportId"), csv);
+    }
+
+    /** All exports, newest first, without files. Exports of the same time are neither lost nor repeated. */
+    public Pager<ExportJob> list() {
+        return list(Collections.emptyList());
+    }
+
+    /**
+     * The exports in one of these states, newest first, without files. Those that change their state meanwhile can be missed.
+     *
+     * @param states empty for all
+     */
+    public Pager<ExportJob> list(List<ExportState> states) {
+        StringBuilder text = new StringBuilder();
+        for (ExportState state : requireNonNull(states, "states == null")) {
+            text.append(text.length() == 0 ? "" : ",")
+                    .append(requireNonNull(state, "states has null").getValue());
+        }
+        return new Pager<>(new ExportSource(projectId, text.length() == 0 ? null : text.toString()), session);
     }
 
     private Export started(ExportJobCreated created, ExportRequest request) {

@@ -2,21 +2,19 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Session;
 
 /** Imports of CSV files into the internal tables of one project. Immutable and thread-safe; used by {@code PeakaProject}. */
 public final class Imports {
-    private final Peaka peaka;
+    private final Session session;
     private final String projectId;
 
-    /**
-     * Sends nothing.
-     *
-     * @throws IllegalArgumentException if the id is blank
-     */
-    public Imports(Peaka peaka, String projectId) {
-        this.peaka = requireNonNull(peaka, "peaka == null");
+    /** @hidden */
+    @Internal
+    public Imports(Session session, String projectId) {
+        this.session = requireNonNull(session, "session == null");
         this.projectId = Text.notBlank(projectId, "projectId");
     }
 
@@ -27,7 +25,7 @@ public final class Imports {
      * @throws IllegalArgumentException if it is blank
      */
     public CsvImport into(String tableName) {
-        return new CsvImport(peaka, projectId, Text.notBlank(tableName, "tableName"));
+        return new CsvImport(session, projectId, Text.notBlank(tableName, "tableName"));
     }
 
     @Override

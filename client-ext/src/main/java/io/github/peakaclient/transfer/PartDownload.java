@@ -61,7 +61,7 @@ final class PartDownload {
             }
             size = file.length();
             return true;
-        } catch (StartedAgain e) {
+        } catch (PartRestarted e) {
             return false;
         }
     }

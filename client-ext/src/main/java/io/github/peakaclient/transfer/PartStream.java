@@ -26,13 +26,13 @@ final class PartStream extends InputStream {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s?]*\\?");
 
     private final Transfer transfer;
-    private final PartLinks links;
+    private final PartUrls links;
     private final Part part;
     private final Tries tries;
-    private final @Nullable Meter meter;
+    private final @Nullable ProgressMeter meter;
     private final boolean canStartAgain;
 
-    private @Nullable Link link;
+    private @Nullable SignedUrl link;
     private @Nullable Call call;
     private @Nullable InputStream body;
     private @Nullable String contentType;
@@ -52,9 +52,9 @@ final class PartStream extends InputStream {
     private boolean freshLink;
     private boolean ended;
 
-    /** @param canStartAgain whether the reader can begin anew, told by {@link StartedAgain} */
+    /** @param canStartAgain whether the reader can begin anew, told by {@link PartRestarted} */
     PartStream(
-            Transfer transfer, PartLinks links, Part part, Tries tries, @Nullable Meter meter, boolean canStartAgain) {
+            Transfer transfer, PartUrls links, Part part, Tries tries, @Nullable ProgressMeter meter, boolean canStartAgain) {
         this.transfer = transfer;
         this.links = links;
         this.part = part;
@@ -135,7 +135,7 @@ final class PartStream extends InputStream {
     /** Null if it is to be called again. */
     private @Nullable InputStream open() throws IOException {
         requestedAt = transfer.transport.timing().nanoTime();
-        Link to = link();
+        SignedUrl to = link();
         boolean ranged = position > 0 && !fromZero;
         Request.Builder request = new Request.Builder().url(to.url).header("Accept-Encoding", "identity");
         if (ranged) {
@@ -151,7 +151,7 @@ final class PartStream extends InputStream {
         boolean keep = false;
         try {
             keep = accept(response, ranged, to);
-        } catch (StartedAgain e) {
+        } catch (PartRestarted e) {
             keep = true;
             throw e;
         } finally {
@@ -163,9 +163,9 @@ final class PartStream extends InputStream {
         return body;
     }
 
-    private Link link() {
+    private SignedUrl link() {
         try {
-            Link known = link;
+            SignedUrl known = link;
             if (known == null || !freshLink) {
                 known = links.get(part);
                 link = known;
@@ -177,7 +177,7 @@ final class PartStream extends InputStream {
     }
 
     /** Whether the answer's body is to be read. */
-    private boolean accept(Response response, boolean ranged, Link to) {
+    private boolean accept(Response response, boolean ranged, SignedUrl to) {
         int code = response.code();
         status = code;
         if (code == 200) {
@@ -210,7 +210,7 @@ final class PartStream extends InputStream {
         return false;
     }
 
-    private void renew(int code, Link refused) {
+    private void renew(int code, SignedUrl refused) {
         if (freshLink) {
             tries.refused(code, requestedAt);
             throw failure("was refused by its host with " + code + ", and at a fresh address too", null);
@@ -239,7 +239,7 @@ final class PartStream extends InputStream {
         fromZero = false;
         if (again && canStartAgain) {
             position = 0;
-            throw new StartedAgain();
+            throw new PartRestarted();
         }
         skip = position;
         return true;

@@ -1,9 +1,9 @@
 package io.github.peakaclient.chat;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.ScriptServer;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.internal.ScriptServer.Script;
+import io.github.peakaclient.internal.ScriptServer;
 import io.github.peakaclient.internal.VirtualTiming;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,9 +19,8 @@ final class ChatServer implements AutoCloseable {
         server = new ScriptServer("text/event-stream;charset=UTF-8", script);
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .baseUrl(server.url())
-                .build();
-        chats = new Chats(peaka, "p1", timing);
+                .baseUrl(server.url()).timing(timing).build();
+        chats = peaka.project("p1").chats();
     }
 
     static ChatServer writing(Script script) throws IOException {

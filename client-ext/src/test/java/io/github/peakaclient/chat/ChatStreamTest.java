@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
@@ -359,7 +359,8 @@ class ChatStreamTest {
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
                 .httpClient(http)
+                .timing(timing)
                 .build();
-        return new Chats(peaka, "p1", timing);
+        return peaka.project("p1").chats();
     }
 }

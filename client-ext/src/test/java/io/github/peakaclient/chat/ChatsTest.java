@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.ChatRequest;
@@ -34,9 +34,8 @@ class ChatsTest {
         server.start();
         Peaka peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .baseUrl(server.url("/").toString())
-                .build();
-        chats = new Chats(peaka, "p1", new VirtualTiming());
+                .baseUrl(server.url("/").toString()).timing(new VirtualTiming()).build();
+        chats = peaka.project("p1").chats();
     }
 
     @AfterEach

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.model.ChatStreamMode;
@@ -33,7 +33,7 @@ class SandboxChatTest {
                 .baseUrl(sandbox.baseUrl())
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .build();
-        chats = new Chats(peaka, sandbox.projectId(), new SystemTiming());
+        chats = peaka.project(sandbox.projectId()).chats();
     }
 
     @AfterEach

@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -78,7 +78,7 @@ class ConnectorCatalogTest {
     @Test
     void readsOnceAndWhenNeeded() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
 
         assertThat(catalog).asString().contains("not read yet");
         assertThat(server.getRequestCount()).isZero();
@@ -93,7 +93,7 @@ class ConnectorCatalogTest {
     @Test
     void threadsShareOneReading() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<List<ConnectionConfiguration>>> all = new ArrayList<>();
@@ -113,7 +113,7 @@ class ConnectorCatalogTest {
     void refreshReadsAgain() {
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         server.enqueue(new MockResponse().setBody("[" + HUBSPOT + "]"));
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
         assertThat(catalog.find("MYSQL")).isNotNull();
 
         catalog.refresh();
@@ -137,7 +137,7 @@ class ConnectorCatalogTest {
                 return new MockResponse().setBody("[" + MYSQL + "]");
             }
         });
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
         Thread slow = new Thread(catalog::refresh);
         Thread later = new Thread(catalog::refresh);
 
@@ -159,7 +159,7 @@ class ConnectorCatalogTest {
     void failedRefreshLeavesWhatWasRead() {
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         server.enqueue(new MockResponse().setResponseCode(503));
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
         assertThat(catalog.connectors()).hasSize(1);
 
         assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::refresh);
@@ -171,7 +171,7 @@ class ConnectorCatalogTest {
     void failedFirstReadingIsTriedAgain() {
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
-        ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+        ConnectorCatalog catalog = peaka.connectors();
 
         assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::connectors);
 

@@ -2,8 +2,8 @@ package io.github.peakaclient.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.lang.reflect.Field;

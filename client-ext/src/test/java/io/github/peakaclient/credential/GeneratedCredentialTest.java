@@ -1,14 +1,15 @@
 package io.github.peakaclient.credential;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.spec.CredentialGenerator;
 import java.io.ByteArrayOutputStream;
@@ -79,7 +80,7 @@ class GeneratedCredentialTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            ConnectorCatalog catalog = ConnectorCatalog.of(peaka.connections());
+            ConnectorCatalog catalog = peaka.connectors();
             List<Path> sources = generate(catalog.toJson());
             sources.add(Files.writeString(folder.resolve("Use.java"), """
                     import com.acme.peaka.MysqlCredential;

@@ -1,11 +1,11 @@
 package io.github.peakaclient.credential;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.InvalidCredentialsException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.sandbox.Sandbox;
@@ -57,7 +57,7 @@ class SandboxCredentialTest {
     @ParameterizedTest
     @MethodSource("credentials")
     void everyKindIsValidCreatedAndUpdated(ConnectionCredential credential) {
-        assertThat(ConnectorCatalog.of(peaka.connections()).validate(credential))
+        assertThat(peaka.connectors().validate(credential))
                 .isEmpty();
 
         Connection created =
@@ -75,7 +75,7 @@ class SandboxCredentialTest {
         CustomCredential wrong =
                 CustomCredential.ofType("chargebee").put("site", "acme").build();
 
-        assertThat(ConnectorCatalog.of(peaka.connections()).validate(wrong))
+        assertThat(peaka.connectors().validate(wrong))
                 .extracting(CredentialProblem::field)
                 .containsExactly("apiKey");
         assertThatExceptionOfType(InvalidCredentialsException.class)

@@ -2,10 +2,10 @@ package io.github.peakaclient.fault;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.retry.Attempt;

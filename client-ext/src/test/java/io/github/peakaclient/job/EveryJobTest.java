@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.ContractDocument;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.ExportRequest;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.TestTransport;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -26,10 +25,10 @@ final class JobServer implements AutoCloseable {
     final MockWebServer server = new MockWebServer();
     final VirtualTiming timing = new VirtualTiming();
     final Peaka peaka;
-    final CacheJobs caches;
-    final MaterializedQueryJobs queries;
+    final Caches caches;
+    final MaterializedQueries queries;
     final Exports exports;
-    final MetadataJobs metadata;
+    final Metadata metadata;
     private int taken;
 
     JobServer() throws IOException {
@@ -37,12 +36,11 @@ final class JobServer implements AutoCloseable {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
-                .build();
-        caches = new CacheJobs(peaka, "p1", timing);
-        queries = new MaterializedQueryJobs(peaka, "p1", timing);
-        exports = new Exports(peaka, "p1", new TestTransport(timing));
-        metadata = new MetadataJobs(peaka, "p1", timing);
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(timing).build();
+        caches = peaka.project("p1").caches();
+        queries = peaka.project("p1").materializedQueries();
+        exports = peaka.project("p1").exports();
+        metadata = peaka.project("p1").metadata();
     }
 
     JobServer answer(String... bodies) {

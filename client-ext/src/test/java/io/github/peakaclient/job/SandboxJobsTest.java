@@ -2,10 +2,9 @@ package io.github.peakaclient.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.TestTransport;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.model.CreateQueryRequest;
@@ -35,8 +34,7 @@ class SandboxJobsTest {
         projectId = sandbox.projectId();
         peaka = Peaka.builder()
                 .baseUrl(sandbox.baseUrl())
-                .apiKey(ApiKey.of(sandbox.partnerKey()))
-                .build();
+                .apiKey(ApiKey.of(sandbox.partnerKey())).timing(timing).build();
         catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
                 .filter(catalog -> catalog.getName().equals("demo"))
                 .findFirst()
@@ -52,7 +50,7 @@ class SandboxJobsTest {
 
     @Test
     void cacheIsSyncedUpdatedAndRefreshed() {
-        CacheJobs caches = new CacheJobs(peaka, projectId, timing);
+        Caches caches = peaka.project(projectId).caches();
         var sync = caches.create(CacheRequest.builder()
                 .catalogId(catalogId)
                 .schemaName("sales")
@@ -83,7 +81,7 @@ class SandboxJobsTest {
                                 null))
                 .getId();
 
-        var status = new MaterializedQueryJobs(peaka, projectId, timing)
+        var status = peaka.project(projectId).materializedQueries()
                 .refresh(queryId)
                 .await(WaitPolicy.standard());
 
@@ -92,7 +90,7 @@ class SandboxJobsTest {
 
     @Test
     void exportEndsWithFiles() {
-        var export = new Exports(peaka, projectId, new TestTransport(timing))
+        var export = peaka.project(projectId).exports()
                 .ofTable(catalogId, "sales", "charges", ExportRequest.builder().build())
                 .job()
                 .await(WaitPolicy.standard());
@@ -103,7 +101,7 @@ class SandboxJobsTest {
     @Test
     void metadataIsRefreshed() {
         var status =
-                new MetadataJobs(peaka, projectId, timing).refresh(catalogId).await(WaitPolicy.standard());
+                peaka.project(projectId).metadata().refresh(catalogId).await(WaitPolicy.standard());
 
         assertThat(status.getStatus().getValue()).isEqualTo("completed");
     }

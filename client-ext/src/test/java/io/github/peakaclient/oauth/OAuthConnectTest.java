@@ -7,20 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.CustomCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OAuthConnectTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T19:00:00Z");
+    private static final Instant NOW = VirtualTiming.START;
     private static final String CALLBACK = "https://acme.example/connected?peaka_state=s";
     private static final String WAITING =
             "{\"id\": \"c-1\", \"name\": \"crm\", \"type\": \"hubspot\", \"url\": \"https://peaka.example/consent?state=x\"}";
@@ -49,9 +48,8 @@ class OAuthConnectTest {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
-                .build();
-        connect = new OAuthConnect(peaka, "SksnYuxH", Clock.fixed(NOW, ZoneOffset.UTC));
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(new VirtualTiming()).build();
+        connect = peaka.project("SksnYuxH").oauth();
     }
 
     @AfterEach
@@ -148,7 +146,7 @@ class OAuthConnectTest {
                 CallOptions.builder().retryPolicy(RetryPolicy.builder().build()).build());
 
         assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(() -> OAuthConnect.of(retrying, "SksnYuxH").complete("code=once"));
+                .isThrownBy(() -> retrying.project("SksnYuxH").oauth().complete("code=once"));
 
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -244,7 +242,7 @@ class OAuthConnectTest {
         refused(
                 "credential has accessToken",
                 () -> connect.begin("crm", app().put("accessToken", "hidden").build(), CALLBACK));
-        refused("projectId is blank", () -> OAuthConnect.of(peaka, ""));
+        refused("projectId is blank", () -> peaka.project("").oauth());
         assertThat(server.getRequestCount()).isZero();
     }
 

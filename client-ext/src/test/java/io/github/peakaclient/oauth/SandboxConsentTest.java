@@ -1,10 +1,10 @@
 package io.github.peakaclient.oauth;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.sandbox.Sandbox;
@@ -33,7 +33,7 @@ class SandboxConsentTest {
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .baseUrl(sandbox.baseUrl())
                 .build();
-        connect = OAuthConnect.of(peaka, sandbox.projectId());
+        connect = peaka.project(sandbox.projectId()).oauth();
         browser = new OkHttpClient.Builder().followRedirects(false).build();
     }
 
@@ -88,7 +88,7 @@ class SandboxConsentTest {
         OAuthCallback callback = OAuthCallback.parse(approve(pending));
 
         assertThat(StateGuard.ofText(guard.text()).matches(callback)).isTrue();
-        assertThat(OAuthConnect.of(peaka, sandbox.projectId())
+        assertThat(peaka.project(sandbox.projectId()).oauth()
                         .confirm(pending, callback)
                         .getUrl())
                 .isNull();

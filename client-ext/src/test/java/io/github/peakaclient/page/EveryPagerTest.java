@@ -61,19 +61,19 @@ class EveryPagerTest {
             case "search" -> {
                 String hits = "{\"matchedTables\":[],\"meta\":{\"page\":{\"nextOffset\":1}}}";
                 served.answer(hits, "{}");
-                yield served.pages.search("x").tables();
+                yield served.project.search("x").tables();
             }
             case "listCacheExecutions" -> {
                 served.runs("a").runs();
-                yield served.pages.cacheExecutions("c1");
+                yield served.project.caches().executions("c1");
             }
             case "listExports" -> {
                 served.answer("[{\"id\":\"e1\",\"createdAt\":\"2026-03-01T12:00:00Z\"}]", "[]");
-                yield served.pages.exports();
+                yield served.project.exports().list();
             }
             case "executeQuery" -> {
                 served.answer("{\"columns\":[],\"data\":[[]]}", "{\"columns\":[],\"data\":[]}");
-                yield served.pages.queryPages(ExecuteTableQuery.builder()
+                yield served.project.queries().pages(ExecuteTableQuery.builder()
                         .from(List.of(TableForQuery.builder()
                                 .catalogId("k1")
                                 .schemaName("s")

@@ -1,8 +1,9 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -12,23 +13,22 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 
 /** A server, a client that does not retry, and its lists in virtual time. */
-final class PageServer implements AutoCloseable {
-    final MockWebServer server = new MockWebServer();
-    final VirtualTiming timing = new VirtualTiming();
-    final Peaka peaka;
-    final Pages pages;
+public final class PageServer implements AutoCloseable {
+    public final MockWebServer server = new MockWebServer();
+    public final VirtualTiming timing = new VirtualTiming();
+    public final Peaka peaka;
+    public final PeakaProject project;
 
-    PageServer() throws IOException {
+    public PageServer() throws IOException {
         server.start();
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
-                .build();
-        pages = new Pages(peaka, "p1", timing);
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(timing).build();
+        project = peaka.project("p1");
     }
 
-    PageServer answer(String... bodies) {
+    public PageServer answer(String... bodies) {
         for (String body : bodies) {
             server.enqueue(new MockResponse().setBody(body));
         }
@@ -36,7 +36,7 @@ final class PageServer implements AutoCloseable {
     }
 
     /** A page of runs with these ids. */
-    PageServer runs(String... ids) {
+    public PageServer runs(String... ids) {
         List<String> runs = new ArrayList<>();
         for (String id : ids) {
             runs.add("{\"id\":\"" + id + "\"}");
@@ -45,7 +45,7 @@ final class PageServer implements AutoCloseable {
     }
 
     /** Method, path and body of the next request. */
-    String request() throws InterruptedException {
+    public String request() throws InterruptedException {
         var request = server.takeRequest();
         return request.getMethod() + " " + request.getPath() + " "
                 + request.getBody().readUtf8();

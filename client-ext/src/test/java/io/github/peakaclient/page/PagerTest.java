@@ -36,7 +36,7 @@ class PagerTest {
     @BeforeEach
     void start() throws Exception {
         served = new PageServer();
-        pager = served.pages.cacheExecutions("c1").pageSize(2);
+        pager = served.project.caches().executions("c1").pageSize(2);
     }
 
     @AfterEach
@@ -137,7 +137,7 @@ class PagerTest {
         Cursor cursor = after(pager.pages().iterator().next());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.pages.cacheExecutions("c2").startAt(cursor))
+                .isThrownBy(() -> served.project.caches().executions("c2").startAt(cursor))
                 .withMessageContaining("listCacheExecutions with the same arguments");
     }
 

@@ -10,6 +10,7 @@ import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.table.SearchHits;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class PagesTest {
                         + "\"meta\":{\"page\":{\"nextOffset\":5}}}",
                 "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":null}}}");
 
-        assertThat(served.pages.search("x").tables())
+        assertThat(served.project.search("x").tables())
                 .extracting(CatalogSchemaTable::getTable)
                 .containsExactly("t");
 
@@ -52,7 +53,7 @@ class PagesTest {
     void searchHitsHaveAllThreeLists() {
         served.answer("{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}");
 
-        SearchHits hits = served.pages.search("x").hits().iterator().next();
+        SearchHits hits = served.project.search("x").hits().iterator().next();
 
         assertThat(hits.catalogs()).hasSize(1);
         assertThat(hits.schemas()).hasSize(1);
@@ -64,10 +65,10 @@ class PagesTest {
         String page = "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}";
         served.answer(page, page);
 
-        assertThat(served.pages.search("x").catalogs())
+        assertThat(served.project.search("x").catalogs())
                 .extracting(CatalogSchemaTable::getCatalog)
                 .containsExactly("c");
-        assertThat(served.pages.search("x").schemas())
+        assertThat(served.project.search("x").schemas())
                 .extracting(CatalogSchemaTable::getSchema)
                 .containsExactly("s");
     }
@@ -75,7 +76,7 @@ class PagesTest {
     @Test
     void blankSearchIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.pages.search(" "))
+                .isThrownBy(() -> served.project.search(" "))
                 .withMessage("text must be a part of a name, got a blank text");
     }
 
@@ -85,7 +86,7 @@ class PagesTest {
         served.answer(
                 "{\"meta\":{\"page\":{\"nextOffset\":5}}}", "{\"meta\":{\"page\":{\"nextOffset\":" + next + "}}}");
 
-        assertThatThrownBy(() -> served.pages.search("x").tables().iterator().hasNext())
+        assertThatThrownBy(() -> served.project.search("x").tables().iterator().hasNext())
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining("search: the page at offset 5 says that the next one is at " + next);
     }
@@ -94,7 +95,7 @@ class PagesTest {
     void statementIsOrderedThenOffsetThenLimited() throws Exception {
         served.answer(rows("1", "2"), rows());
 
-        assertThat(served.pages.queryPages("SELECT id FROM t -- all", List.of("id", "a\"b"), 2))
+        assertThat(served.project.queries().pages("SELECT id FROM t -- all", List.of("id", "a\"b"), 2))
                 .hasSize(2);
 
         assertThat(served.request())
@@ -109,7 +110,7 @@ class PagesTest {
     void shortPageIsNotTheEndOfAStatement() {
         served.answer(rows("1"), rows("2"), rows());
 
-        assertThat(served.pages.queryPages("SELECT id FROM t", List.of("id"), 2))
+        assertThat(served.project.queries().pages("SELECT id FROM t", List.of("id"), 2))
                 .hasSize(2);
     }
 
@@ -121,7 +122,7 @@ class PagesTest {
                 rows("9"),
                 rows());
 
-        List<Row> rows = served.pages.queryPages("SELECT id FROM t", List.of("id"), 2).stream()
+        List<Row> rows = served.project.queries().pages("SELECT id FROM t", List.of("id"), 2).stream()
                 .toList();
 
         assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
@@ -135,8 +136,7 @@ class PagesTest {
     void resultWithoutRowsIsAPagingException() {
         served.answer("{\"columns\":[]}");
 
-        assertThatThrownBy(() -> served.pages
-                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -147,8 +147,7 @@ class PagesTest {
     void rowThatIsNoListIsAPagingException() {
         served.answer("{\"columns\":[],\"data\":[{\"id\":\"1\"}]}");
 
-        assertThatThrownBy(() -> served.pages
-                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -159,8 +158,7 @@ class PagesTest {
     void orderThatIsNotUniqueWithinAPageIsAPagingException() {
         served.answer(rows("1", "1"));
 
-        assertThatThrownBy(() -> served.pages
-                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -171,8 +169,7 @@ class PagesTest {
     void orderThatIsNotUniqueBetweenPagesIsAPagingException() {
         served.answer(rows("1", "2"), rows("2", "3"));
 
-        assertThatThrownBy(() -> served.pages
-                        .queryPages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
     }
@@ -180,21 +177,21 @@ class PagesTest {
     @Test
     void undeclaredOrderIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(), 2))
                 .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
-        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of(" "), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" "), 2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of("i\0d"), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d"), 2))
                 .withMessageContaining("must not contain NUL");
-        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages(" ; ", List.of("id"), 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> served.pages.queryPages("SELECT 1", List.of("id"), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id"), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("id"), 0));
     }
 
     @Test
     void builderFormGoesByOffset() throws Exception {
         served.answer(rows("1"), rows());
 
-        assertThat(served.pages.queryPages(query("id")))
+        assertThat(served.project.queries().pages(query("id")))
                 .extracting(row -> row.getLong("id"))
                 .containsExactly(1L);
 
@@ -205,7 +202,7 @@ class PagesTest {
     @Test
     void builderFormWithoutAnOrderIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.pages.queryPages(query()))
+                .isThrownBy(() -> served.project.queries().pages(query()))
                 .withMessage("query must have an orderBy that is unique, got none");
     }
 

@@ -2,9 +2,10 @@ package io.github.peakaclient.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.ExportJob;
@@ -28,7 +29,7 @@ class SandboxPagesTest {
     private Sandbox sandbox;
     private Peaka peaka;
     private String projectId;
-    private Pages pages;
+    private PeakaProject project;
 
     @BeforeEach
     void start() {
@@ -41,7 +42,7 @@ class SandboxPagesTest {
                 .baseUrl(sandbox.baseUrl())
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .build();
-        pages = peaka.project(projectId).pages();
+        project = peaka.project(projectId);
     }
 
     @AfterEach
@@ -52,7 +53,7 @@ class SandboxPagesTest {
 
     @Test
     void tablesOfASearchAreFoundWithPagesOfOne() {
-        assertThat(pages.search("c").tables().pageSize(1))
+        assertThat(project.search("c").tables().pageSize(1))
                 .extracting(CatalogSchemaTable::getTable)
                 .contains("customers", "charges")
                 .doesNotHaveDuplicates();
@@ -77,7 +78,7 @@ class SandboxPagesTest {
                     .getId());
         }
 
-        assertThat(pages.exports().pageSize(2)).extracting(ExportJob::getId).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(project.exports().list().pageSize(2)).extracting(ExportJob::getId).containsExactlyInAnyOrderElementsOf(made);
     }
 
     @Test
@@ -91,7 +92,7 @@ class SandboxPagesTest {
                 .getData();
 
         List<Object> paged = new ArrayList<>();
-        for (Row row : pages.queryPages(sql + "; ", List.of("id"), 1_000)) {
+        for (Row row : project.queries().pages(sql + "; ", List.of("id"), 1_000)) {
             paged.add(List.of(row.getString("id"), row.getString("amount")));
         }
 

@@ -6,17 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Operation;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.model.TableForQuery;
+import io.github.peakaclient.sql.Sql;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,12 +52,12 @@ class QueriesTest {
     private static RecordedRequest sent(java.util.function.Consumer<Queries> query) throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().setBody("{\"columns\":[],\"data\":[]}"));
-            query.accept(new Queries(
-                    Peaka.builder()
-                            .apiKey(ApiKey.of("pk_example_not_a_key"))
-                            .baseUrl(server.url("/api").toString())
-                            .build(),
-                    "p 1"));
+            query.accept(Peaka.builder()
+                    .apiKey(ApiKey.of("pk_example_not_a_key"))
+                    .baseUrl(server.url("/api").toString())
+                    .build()
+                    .project("p 1")
+                    .queries());
             return server.takeRequest();
         }
     }
@@ -142,7 +143,7 @@ class QueriesTest {
                 .withMessage("sql is blank");
         assertThatIllegalArgumentException().isThrownBy(() -> queries.savedQuery(blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.byName(blank));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Queries(sandbox.peaka, blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.peaka.project(blank).queries());
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().from("c", "s", blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().columns("a", blank));
     }

@@ -1,17 +1,17 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.sandbox.Sandbox;
 
 /** A sandbox, and the queries of its project. */
-final class QuerySandbox implements AutoCloseable {
-    final Sandbox sandbox = Sandbox.start();
-    final Peaka peaka = Peaka.builder()
+public final class QuerySandbox implements AutoCloseable {
+    public final Sandbox sandbox = Sandbox.start();
+    public final Peaka peaka = Peaka.builder()
             .apiKey(ApiKey.of(sandbox.partnerKey()))
             .baseUrl(sandbox.baseUrl())
             .build();
-    final Queries queries = new Queries(peaka, sandbox.projectId());
+    public final Queries queries = peaka.project(sandbox.projectId()).queries();
 
     @Override
     public void close() {

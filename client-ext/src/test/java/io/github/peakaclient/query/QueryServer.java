@@ -1,10 +1,10 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.internal.ScriptServer;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.ScriptServer.Script;
+import io.github.peakaclient.internal.ScriptServer;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ final class QueryServer implements AutoCloseable {
                 .baseUrl(server.url())
                 .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
                 .build();
-        queries = new Queries(peaka, "p1");
+        queries = peaka.project("p1").queries();
     }
 
     static QueryServer writing(Script script) throws IOException {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import java.math.BigDecimal;
 
 /** A program that adds up a column. Run in a JVM of its own with little memory. */
@@ -18,7 +18,7 @@ final class ReadManyRows {
                         .apiKey(ApiKey.of("pk_example_not_a_key"))
                         .baseUrl(args[0])
                         .build();
-                Rows rows = new Queries(peaka, "p1").sql("SELECT 1")) {
+                Rows rows = peaka.project("p1").queries().sql("SELECT 1")) {
             long count = 0;
             BigDecimal total = BigDecimal.ZERO;
             for (Row row : rows) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.TransportException;
@@ -247,7 +247,7 @@ class RowsTest {
                     .baseUrl(server.url("/").toString())
                     .build();
 
-            assertThat(new Queries(peaka, "p1").sql("SELECT 1").collect(1)).hasSize(1);
+            assertThat(peaka.project("p1").queries().sql("SELECT 1").collect(1)).hasSize(1);
             assertThat(server.getRequestCount()).isEqualTo(2);
         }
     }
@@ -344,6 +344,6 @@ class RowsTest {
                 .httpClient(http)
                 .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
                 .build();
-        return new Queries(peaka, "p1");
+        return peaka.project("p1").queries();
     }
 }

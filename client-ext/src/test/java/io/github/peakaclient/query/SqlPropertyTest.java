@@ -8,6 +8,7 @@ import static io.github.peakaclient.query.TrinoTokens.Kind.WORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.query.TrinoTokens.Token;
+import io.github.peakaclient.sql.Sql;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

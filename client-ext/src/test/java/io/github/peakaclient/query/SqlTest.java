@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.peakaclient.sql.Sql;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
@@ -152,7 +152,7 @@ class CsvImportTest {
                         .build()) {
             server.answerAfter(Duration.ofMillis(500));
 
-            assertThat(leads(new Imports(impatient, "p1"))
+            assertThat(leads(impatient.project("p1").imports())
                             .from(CsvSource.of(RecordingSource.of(CSV)))
                             .send()
                             .processed())
@@ -237,7 +237,7 @@ class CsvImportTest {
             Peaka peaka = peaka(server);
 
             assertThatExceptionOfType(TransportException.class)
-                    .isThrownBy(() -> leads(new Imports(peaka, "p1"))
+                    .isThrownBy(() -> leads(peaka.project("p1").imports())
                             .from(CsvSource.of(source))
                             .send())
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1))
@@ -272,7 +272,7 @@ class CsvImportTest {
             Peaka peaka = peaka(server);
 
             assertThatExceptionOfType(TransportException.class)
-                    .isThrownBy(() -> leads(new Imports(peaka, "p1"))
+                    .isThrownBy(() -> leads(peaka.project("p1").imports())
                             .from(CsvSource.of(source))
                             .send())
                     .withCauseInstanceOf(ConnectException.class)
@@ -422,7 +422,7 @@ class CsvImportTest {
             Peaka hasty = server.peaka.withOptions(
                     CallOptions.builder().deadline(Duration.ofSeconds(3)).build());
 
-            CsvImportResult result = leads(new Imports(hasty, "p1"))
+            CsvImportResult result = leads(hasty.project("p1").imports())
                     .from(CsvSource.of(RecordingSource.of(CSV)))
                     .send();
 
@@ -447,7 +447,7 @@ class CsvImportTest {
             assertThatIllegalArgumentException().isThrownBy(() -> leads.mapIndex(-1, "name"));
             assertThatIllegalArgumentException().isThrownBy(() -> leads.deadline(Duration.ZERO));
             assertThatIllegalArgumentException().isThrownBy(() -> server.imports.into(" "));
-            assertThatIllegalArgumentException().isThrownBy(() -> new Imports(server.peaka, ""));
+            assertThatIllegalArgumentException().isThrownBy(() -> server.peaka.project("").imports());
         }
     }
 

@@ -1,9 +1,8 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.TimedClients;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -101,8 +100,7 @@ final class ExportServer implements AutoCloseable {
     }
 
     private Peaka make() {
-        return TimedClients.timed(
-                        Peaka.builder()
+        return Peaka.builder()
                                 .apiKey(ApiKey.of(KEY))
                                 .baseUrl(api.url("/").toString())
                                 .product("acme-sync", "2.1")
@@ -111,8 +109,7 @@ final class ExportServer implements AutoCloseable {
                                 .options(CallOptions.builder()
                                         .retryPolicy(retries)
                                         .header("X-Tenant", "example_not_a_tenant")
-                                        .build()),
-                        timing)
+                                        .build()).timing(timing)
                 .build();
     }
 

@@ -327,7 +327,7 @@ class ExportTest {
         served.export()
                 .awaitAndDownload(
                         directory.toFile(),
-                        ExportDownload.builder().parallelParts(1).build(),
+                        DownloadOptions.builder().parallelParts(1).build(),
                         (d, t) -> {});
 
         assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
@@ -589,7 +589,7 @@ class ExportTest {
                 () -> served.export()
                         .awaitAndDownload(
                                 directory.toFile(),
-                                ExportDownload.builder().parallelParts(2).build(),
+                                DownloadOptions.builder().parallelParts(2).build(),
                                 (done, total) -> reading.countDown()));
 
         assertThat(e.part()).isEqualTo("b.csv");
@@ -651,7 +651,7 @@ class ExportTest {
                 TransportException.class,
                 () -> export.awaitAndDownload(
                         directory.toFile(),
-                        ExportDownload.builder()
+                        DownloadOptions.builder()
                                 .deadline(Duration.ofMinutes(10))
                                 .build(),
                         (done, total) -> begun.countDown()));
@@ -695,7 +695,7 @@ class ExportTest {
 
         served.export()
                 .awaitAndDownload(
-                        directory, ExportDownload.builder().parallelParts(1).build(), (bytes, total) -> {
+                        directory, DownloadOptions.builder().parallelParts(1).build(), (bytes, total) -> {
                             done.add(bytes);
                             totals.add(total);
                         });
@@ -711,7 +711,7 @@ class ExportTest {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        served.export().awaitAndDownload(directory, ExportDownload.standard(), (bytes, total) -> {
+        served.export().awaitAndDownload(directory, DownloadOptions.standard(), (bytes, total) -> {
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             Thread.yield();
             inside.decrementAndGet();
@@ -726,7 +726,7 @@ class ExportTest {
         RuntimeException thrown = new RuntimeException("no more");
 
         assertThatThrownBy(
-                        () -> served.export().awaitAndDownload(directory, ExportDownload.standard(), (done, total) -> {
+                        () -> served.export().awaitAndDownload(directory, DownloadOptions.standard(), (done, total) -> {
                             throw thrown;
                         }))
                 .isSameAs(thrown);
@@ -752,13 +752,13 @@ class ExportTest {
     private void overwrite() {
         served.export()
                 .awaitAndDownload(
-                        directory, ExportDownload.builder().overwrite(true).build(), (done, total) -> {});
+                        directory, DownloadOptions.builder().overwrite(true).build(), (done, total) -> {});
     }
 
     private DownloadedFiles unpack() {
         return served.export()
                 .awaitAndDownload(
-                        directory, ExportDownload.builder().unpack(true).build(), (done, total) -> {});
+                        directory, DownloadOptions.builder().unpack(true).build(), (done, total) -> {});
     }
 
     private <T extends Exception> T failure(Class<T> type) {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.query.Row;
 import java.io.File;

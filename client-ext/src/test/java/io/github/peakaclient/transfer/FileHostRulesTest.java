@@ -3,8 +3,8 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.TransferException;
 import java.io.IOException;
 import java.io.PrintWriter;

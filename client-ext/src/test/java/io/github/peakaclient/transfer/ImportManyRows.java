@@ -1,7 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import java.util.Iterator;
 import java.util.List;
 
@@ -36,7 +36,7 @@ final class ImportManyRows {
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(args[0])
                 .build()) {
-            CsvImportResult result = new Imports(peaka, "p1")
+            CsvImportResult result = peaka.project("p1").imports()
                     .into("leads")
                     .mapAll()
                     .from(CsvSource.ofRows(List.of("name", "email", "score"), rows))

@@ -1,7 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,7 +38,7 @@ final class ImportServer implements AutoCloseable {
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
                 .build();
-        imports = new Imports(peaka, "p1");
+        imports = peaka.project("p1").imports();
     }
 
     static ImportServer completing() throws IOException {

@@ -2,11 +2,10 @@ package io.github.peakaclient.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
-import io.github.peakaclient.TimedClients;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
@@ -50,8 +49,7 @@ class SandboxExpiryTest {
                 .fileUrlLife(LIFE)
                 .exportPartRows(100)
                 .start();
-        peaka = TimedClients.timed(
-                        Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())), timing)
+        peaka = Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())).timing(timing)
                 .build();
         PeakaProject project = peaka.project(sandbox.projectId());
         String queryId = Calls.send(peaka.queries()
@@ -124,8 +122,8 @@ class SandboxExpiryTest {
         sandboxTime = sandboxTime.plus(LIFE);
     }
 
-    private static ExportDownload oneByOne() {
-        return ExportDownload.builder().parallelParts(1).build();
+    private static DownloadOptions oneByOne() {
+        return DownloadOptions.builder().parallelParts(1).build();
     }
 
     /** Each file has a header. */

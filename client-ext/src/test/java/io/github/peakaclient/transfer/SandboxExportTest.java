@@ -3,11 +3,10 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
-import io.github.peakaclient.TimedClients;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
@@ -43,9 +42,7 @@ class SandboxExportTest {
     @BeforeEach
     void start() {
         sandbox = Sandbox.builder().exportPartRows(100).start();
-        peaka = TimedClients.timed(
-                        Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())),
-                        new VirtualTiming())
+        peaka = Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())).timing(new VirtualTiming())
                 .build();
         project = peaka.project(sandbox.projectId());
     }

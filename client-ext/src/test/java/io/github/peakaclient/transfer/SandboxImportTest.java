@@ -3,16 +3,16 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
-import io.github.peakaclient.query.Sql;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sql.Sql;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +34,7 @@ class SandboxImportTest {
                 .baseUrl(sandbox.baseUrl())
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .build();
-        imports = new Imports(peaka, sandbox.projectId());
+        imports = peaka.project(sandbox.projectId()).imports();
         Calls.send(peaka.tables().createTable(sandbox.projectId(), TABLE));
         Calls.send(peaka.tables()
                 .addTableColumns(
@@ -108,7 +108,7 @@ class SandboxImportTest {
 
     private List<String> names() {
         String sql = "SELECT name FROM " + Sql.table("peaka", "table", TABLE) + " ORDER BY name";
-        try (Rows rows = new Queries(peaka, sandbox.projectId()).sql(sql)) {
+        try (Rows rows = peaka.project(sandbox.projectId()).queries().sql(sql)) {
             return rows.map(row -> row.getString("name")).collect(10);
         }
     }

@@ -9,9 +9,9 @@ import static io.github.peakaclient.transport.Clients.unsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;

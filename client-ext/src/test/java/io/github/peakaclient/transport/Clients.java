@@ -1,8 +1,8 @@
 package io.github.peakaclient.transport;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.CallOptions;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.Organization;

@@ -5,9 +5,9 @@ import static io.github.peakaclient.transport.Clients.safe;
 import static io.github.peakaclient.transport.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

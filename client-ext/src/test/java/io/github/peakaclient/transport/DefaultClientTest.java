@@ -7,9 +7,9 @@ import static io.github.peakaclient.transport.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Contract;
+import io.github.peakaclient.call.Calls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.NotFoundException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.model.Organization;

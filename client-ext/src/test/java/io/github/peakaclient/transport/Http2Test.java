@@ -6,9 +6,9 @@ import static io.github.peakaclient.transport.Clients.safe;
 import static io.github.peakaclient.transport.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.Calls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

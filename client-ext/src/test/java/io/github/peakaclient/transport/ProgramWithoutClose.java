@@ -1,8 +1,8 @@
 package io.github.peakaclient.transport;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 

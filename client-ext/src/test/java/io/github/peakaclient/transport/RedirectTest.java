@@ -10,8 +10,8 @@ import static io.github.peakaclient.transport.Clients.unsafe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import java.io.IOException;
 import okhttp3.Interceptor;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.squareup.moshi.Moshi;
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.ApiResponse;
-import io.github.peakaclient.CallOptions;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Contract;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;

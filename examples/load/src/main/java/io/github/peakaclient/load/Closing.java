@@ -1,7 +1,7 @@
 package io.github.peakaclient.load;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.load.LoadServer.Answer;
 import java.time.Duration;
 import java.util.Set;

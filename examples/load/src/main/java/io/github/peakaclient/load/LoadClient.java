@@ -1,9 +1,9 @@
 package io.github.peakaclient.load;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.ConnectionsApi;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryBudget;
 import java.time.Duration;

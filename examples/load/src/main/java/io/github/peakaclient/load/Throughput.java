@@ -1,6 +1,6 @@
 package io.github.peakaclient.load;
 
-import io.github.peakaclient.Calls;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.load.LoadServer.Answers;
 import io.github.peakaclient.model.Connection;

@@ -2,7 +2,7 @@ package io.github.peakaclient.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.Calls;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.retry.RetryBudget;
 import java.io.IOException;

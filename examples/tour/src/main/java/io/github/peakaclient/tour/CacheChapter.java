@@ -1,6 +1,6 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.Cache;

@@ -3,9 +3,9 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.transfer.DownloadOptions;
 import io.github.peakaclient.transfer.DownloadedFile;
 import io.github.peakaclient.transfer.DownloadedFiles;
-import io.github.peakaclient.transfer.ExportDownload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class ExportChapter implements Chapter {
                     .ofQuery(query.getId(), ExportFormat.JSONL)
                     .awaitAndDownload(
                             folder,
-                            ExportDownload.standard(),
+                            DownloadOptions.standard(),
                             (done, total) -> bar.to(done, total, done / 1024 + " KB"));
             bar.end(downloaded.size() + " bytes");
             return downloaded;

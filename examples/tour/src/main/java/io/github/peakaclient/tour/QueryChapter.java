@@ -3,7 +3,7 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
-import io.github.peakaclient.query.Sql;
+import io.github.peakaclient.sql.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
@@ -14,7 +14,7 @@ import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.SavedQuery;
 import io.github.peakaclient.model.Table;
-import io.github.peakaclient.query.Sql;
+import io.github.peakaclient.sql.Sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

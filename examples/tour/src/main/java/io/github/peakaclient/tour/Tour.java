@@ -1,12 +1,12 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.Calls.send;
+import static io.github.peakaclient.call.Calls.send;
 import static io.github.peakaclient.tour.Stage.NAME;
 import static io.github.peakaclient.tour.Stage.first;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.model.AccountInfo;
 import io.github.peakaclient.model.Organization;

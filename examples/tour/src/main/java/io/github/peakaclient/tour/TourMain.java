@@ -1,7 +1,7 @@
 package io.github.peakaclient.tour;
 
-import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.sandbox.JobSpeed;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.io.PrintStream;

@@ -3,9 +3,9 @@ package io.github.peakaclient.tour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peakaclient.ApiKey;
-import io.github.peakaclient.Calls;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.ApiException;

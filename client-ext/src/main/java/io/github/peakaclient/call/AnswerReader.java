@@ -1,0 +1,86 @@
+package io.github.peakaclient.call;
+
+import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import okio.Source;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Response;
+
+/**
+ * Reads an answer as Retrofit does, but inside the attempt, so that a body that breaks off is a failure of the attempt; and no
+ * more of an error body than anybody would want to see.
+ */
+final class AnswerReader {
+    /** Bodies of errors are read up to this size; a gateway can send megabytes. */
+    static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    private AnswerReader() {}
+
+    /** Closes the answer, unless it is a stream, whose reader does. */
+    static <T extends @Nullable Object> AttemptResult<T> read(
+            okhttp3.Response raw, Converter<ResponseBody, T> converter, boolean streaming) {
+        ResponseBody body = raw.body();
+        okhttp3.Response rest = raw.newBuilder()
+                .body(ResponseBody.create(new byte[0], body.contentType()))
+                .build();
+        if (!raw.isSuccessful()) {
+            return AttemptResult.of(Response.error(start(body), rest));
+        }
+        if (raw.code() == 204 || raw.code() == 205) {
+            body.close(); // may claim to have a body, and has none
+            return AttemptResult.of(Response.success(null, rest));
+        }
+        Noting source = new Noting(body.source());
+        ResponseBody readable =
+                streaming ? body : ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
+        try {
+            return AttemptResult.of(Response.success(converter.convert(readable), rest));
+        } catch (IOException | RuntimeException e) {
+            return AttemptResult.failed(source.failure == null ? e : source.failure, raw.code());
+        } finally {
+            if (!streaming) {
+                body.close();
+            }
+        }
+    }
+
+    /** An error status says enough, also when its body is lost on the way. */
+    private static ResponseBody start(ResponseBody errorBody) {
+        Buffer start = new Buffer();
+        MediaType type = errorBody.contentType();
+        try (ResponseBody body = errorBody) {
+            BufferedSource source = body.source();
+            while (start.size() < MAX_ERROR_BYTES && source.read(start, MAX_ERROR_BYTES - start.size()) != -1) {
+                // until there is no more, or enough
+            }
+        } catch (IOException e) {
+            start.writeUtf8(" (lost from here: " + e.getClass().getSimpleName() + ")");
+        }
+        return ResponseBody.create(start, type, start.size());
+    }
+
+    /** Remembers that the connection failed, whatever the converter makes of it. */
+    private static final class Noting extends ForwardingSource {
+        private @Nullable IOException failure;
+
+        Noting(Source source) {
+            super(source);
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            try {
+                return super.read(sink, byteCount);
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.peakaclient.call;
+
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.log.LoggingInterceptors;
+import io.github.peakaclient.log.HttpLogging;
+import io.github.peakaclient.retry.RetryBudget;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Retrofit;
+
+/**
+ * The factory of the interfaces of one client and its views, whose calls the engine sends. Thread-safe.
+ *
+ * @hidden
+ */
+@Internal
+public final class ApiFactory {
+    private final Engine engine;
+    private final FileTransport files;
+    private final Retrofit retrofit;
+    /** The options of the calls that Retrofit makes. */
+    private final CallOptions defaults;
+
+    /**
+     * @param base is derived from and never changed
+     * @param ownsBase whether closing this closes the base client too
+     */
+    public ApiFactory(
+            HttpUrl baseUrl,
+            OkHttpClient base,
+            boolean ownsBase,
+            @Nullable HttpLogging logging,
+            RetryBudget budget,
+            Timing timing,
+            String userAgent,
+            CallOptions defaults) {
+        OkHttpClient.Builder client =
+                base.newBuilder().addInterceptor(new Authorization(baseUrl)).followRedirects(false);
+        if (logging != null) {
+            LoggingInterceptors.install(client, logging);
+        }
+        OkHttpRepeats.prevent(client);
+        CallAttempt.install(client);
+        this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
+        this.files = new EngineFiles(engine, base);
+        this.defaults = defaults;
+        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl)
+                .client(engine.client)
+                .addCallAdapterFactory(new EngineCallAdapterFactory(engine, defaults));
+        retrofit.converterFactories().add(0, new DecodingConverterFactory());
+        this.retrofit = retrofit.build();
+    }
+
+    /**
+     * Returns an implementation of a Retrofit interface, whose calls are sent with these options.
+     *
+     * @throws IllegalArgumentException if Retrofit cannot implement it
+     */
+    public <T> T create(Class<T> type, CallOptions options) {
+        T api = retrofit.create(type);
+        return options == defaults ? api : OptionsProxy.of(type, api, options);
+    }
+
+    /** Returns the clock, scheduler and source of randomness. */
+    public Timing timing() {
+        return engine.timing;
+    }
+
+    /** Returns the transport for files on other hosts. */
+    public FileTransport files() {
+        return files;
+    }
+
+    /** Refuses new calls and ends those that wait. */
+    public void close() {
+        engine.close();
+    }
+}

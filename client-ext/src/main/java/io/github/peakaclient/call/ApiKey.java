@@ -1,0 +1,83 @@
+package io.github.peakaclient.call;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/**
+ * A key of the Partner API: a partner key reaches everything, a project key one project. Immutable; never shown by {@link
+ * #toString()}.
+ */
+public final class ApiKey {
+    /** The environment variable that {@link #fromEnvironment()} reads. */
+    public static final String ENVIRONMENT_VARIABLE = "PEAKA_API_KEY";
+
+    private final String value;
+
+    private ApiKey(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Takes the key as the vendor handed it out, without {@code Bearer}.
+     *
+     * @throws IllegalArgumentException if it is blank or cannot stand in a header
+     */
+    public static ApiKey of(String value) {
+        return checked(requireNonNull(value, "value == null"), "the API key");
+    }
+
+    /**
+     * Reads {@code PEAKA_API_KEY}.
+     *
+     * @throws IllegalStateException if it is not set
+     * @throws IllegalArgumentException if it is blank or cannot stand in a header
+     */
+    public static ApiKey fromEnvironment() {
+        return from(System.getenv());
+    }
+
+    static ApiKey from(Map<String, String> environment) {
+        String value = environment.get(ENVIRONMENT_VARIABLE);
+        if (value == null) {
+            throw new IllegalStateException("the environment variable " + ENVIRONMENT_VARIABLE + " is not set");
+        }
+        return checked(value, "the environment variable " + ENVIRONMENT_VARIABLE);
+    }
+
+    private static ApiKey checked(String value, String name) {
+        if (value.trim().isEmpty()) {
+            throw new IllegalArgumentException(name + " is blank");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= 0x7f) {
+                throw new IllegalArgumentException(String.format(
+                        "%s has a character at position %d that no key has (U+%04X); was it copied with a line end or a space?",
+                        name, i, (int) c));
+            }
+        }
+        return new ApiKey(value);
+    }
+
+    /** The key itself. Handle with care. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey && ((ApiKey) other).value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** Does not show the key. */
+    @Override
+    public String toString() {
+        return "ApiKey{***}";
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.peakaclient.call;
+
+import static java.util.Objects.requireNonNull;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.Redactor;
+import io.github.peakaclient.internal.RequestId;
+import io.github.peakaclient.internal.VisibleHeaders;
+import io.github.peakaclient.model.ApiErrorBody;
+import io.github.peakaclient.retry.RateLimit;
+import io.github.peakaclient.retry.RetryAfter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Response;
+
+/** Makes of a call that has ended what its caller gets: a response, or an exception with all that is known. */
+final class CallResult {
+    private static final int MAX_CHARS = 8192;
+
+    private final Call<?> call;
+    private final @Nullable EngineCall<?> ours;
+    private final AttemptHistory history;
+    private final Instant now;
+    /** Made when first needed: it reads the body of the request. */
+    private @Nullable Redactor redactor;
+
+    private CallResult(Call<?> call) {
+        this.call = call;
+        this.ours =
+                call instanceof EngineCall ? (EngineCall<?>) call : null; // else a mock, or of the caller's Retrofit
+        this.history = ours == null ? AttemptHistory.NONE : ours.history();
+        this.now = ours == null ? Instant.now() : ours.timing().now();
+    }
+
+    static CallResult of(Call<?> call) {
+        return new CallResult(call);
+    }
+
+    /** Throws one of the exceptions unless the response is the value that the operation answers. */
+    @SuppressWarnings("NullAway") // the value is null only for Call<Void>, whose T is nullable
+    <T extends @Nullable Object> ApiResponse<T> response(Response<T> response) throws IOException {
+        if (!response.isSuccessful()) {
+            throw api(response);
+        }
+        if (response.body() == null && !operation().answersNothing()) {
+            throw empty(response);
+        }
+        return new ApiResponse<>(
+                response.body(),
+                response.code(),
+                response.headers(),
+                history.attempts(),
+                redacted(RequestId.of(response.headers())),
+                RateLimit.of(response.headers(), now));
+    }
+
+    /** Takes the body, which is in memory. */
+    private ApiException api(Response<?> response) throws IOException {
+        OperationInfo operation = operation();
+        ResponseBody errorBody = response.errorBody();
+        String text = redact(errorBody == null ? "" : errorBody.string());
+        return ApiException.builder(operation.id(), operation.target(), response.code())
+                .requestId(redacted(RequestId.of(response.headers())))
+                .body(parse(text))
+                .rawBody(text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
+                .retryAfter(RetryAfter.of(response.headers(), now))
+                .rateLimit(RateLimit.of(response.headers(), now))
+                .needsPartnerKey(operation.needsPartnerKey())
+                .attempts(history.attempts())
+                .notRetried(history.notRetried())
+                .build();
+    }
+
+    TransportException transport(IOException cause) {
+        OperationInfo operation = operation();
+        return new TransportException(
+                operation.id(), operation.target(), cause, history.attempts(), history.notRetried());
+    }
+
+    DecodingException decoding(UndecodableAnswer answer) {
+        return decoding()
+                .problem(redact(answer.problem))
+                .path(redacted(answer.path))
+                .expected(answer.expected)
+                .found(redacted(answer.found))
+                .excerpt(redact(answer.excerpt))
+                .contentType(redacted(answer.contentType))
+                .build();
+    }
+
+    private DecodingException empty(Response<?> response) {
+        return decoding()
+                .problem("it is empty or null (status " + response.code() + "), though the operation answers a value")
+                .contentType(redacted(response.headers().get("Content-Type")))
+                .build();
+    }
+
+    private DecodingException.Builder decoding() {
+        OperationInfo operation = operation();
+        return DecodingException.builder(operation.id(), operation.target()).attempts(history.attempts());
+    }
+
+    private OperationInfo operation() {
+        return ours == null ? OperationInfo.of(call.request()) : ours.operation();
+    }
+
+    private @Nullable String redacted(@Nullable String text) {
+        return text == null ? null : redact(text);
+    }
+
+    private String redact(String text) {
+        if (redactor == null) {
+            redactor = Redactor.of(call.request().body(), secrets());
+        }
+        return redactor.redact(text);
+    }
+
+    private List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        if (ours != null) {
+            secrets.add(
+                    requireNonNull(ours.options().apiKey(), "apiKey == null").value());
+            for (Map.Entry<String, String> header : ours.options().headers().entrySet()) {
+                if (!VisibleHeaders.isVisible(header.getKey())) { // else the caller's own request id would be hidden
+                    secrets.add(header.getValue());
+                }
+            }
+        }
+        return secrets;
+    }
+
+    /** Null unless the text is one JSON object of the known shape. */
+    private static @Nullable ApiErrorBody parse(String text) {
+        JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
+        try {
+            return adapter.fromJson(text);
+        } catch (IOException | JsonDataException e) {
+            return null; // not the known shape: the raw body tells all there is
+        }
+    }
+}

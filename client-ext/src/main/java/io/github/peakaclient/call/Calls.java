@@ -1,0 +1,107 @@
+package io.github.peakaclient.call;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.Peaka;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.TransportException;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+import retrofit2.Callback;
+import retrofit2.Response;
+
+/**
+ * Sends the calls that the interfaces of {@link Peaka} make: the answer, or a typed exception. Static and thread-safe. A call
+ * can be sent once; {@link Call#clone()} makes a new one. Failed calls are sent again as {@link io.github.peakaclient.retry}
+ * says.
+ */
+public final class Calls {
+    private Calls() {}
+
+    /**
+     * Sends a call and waits for its answer on this thread. If the thread is interrupted, the call ends with a {@link
+     * TransportException} and the thread stays interrupted.
+     *
+     * @param <T> what the operation answers; null is returned only for {@code Call<Void>}
+     * @throws ApiException if the server answers with an error status
+     * @throws TransportException if no complete answer arrives; {@link Call#cancel()} from another thread ends in it too
+     * @throws DecodingException if the answer is not what the contract says
+     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalStateException if the call was sent before, or its client is closed
+     */
+    public static <T extends @Nullable Object> T send(Call<T> call) {
+        return sendWithInfo(call).value();
+    }
+
+    /** Like {@link #send}, and gives what else is known of the answer. */
+    public static <T extends @Nullable Object> ApiResponse<T> sendWithInfo(Call<T> call) {
+        requireNonNull(call, "call == null").request(); // refuses what cannot be right, as it is
+        try {
+            Response<T> response = call.execute();
+            return CallResult.of(call).response(response);
+        } catch (IOException e) {
+            throw CallResult.of(call).transport(e);
+        }
+    }
+
+    /**
+     * Sends a call and calls back when it has ended: on the main thread on Android, else on one of OkHttp's threads, which must
+     * not be blocked for long. {@link Call#cancel()} ends it early.
+     *
+     * @param <T> what the operation answers
+     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalStateException if the call was sent before, or its client is closed
+     */
+    public static <T extends @Nullable Object> void enqueue(Call<T> call, ApiCallback<T> callback) {
+        requireNonNull(callback, "callback == null");
+        requireNonNull(call, "call == null").request();
+        call.enqueue(new TypedCallback<>(callback));
+    }
+
+    /**
+     * Sends a call on OkHttp's own threads. Canceling the future cancels the call. On Android this needs API level 24.
+     *
+     * @param <T> what the operation answers; null only for {@code Call<Void>}
+     * @return completes with the answer, or exceptionally with what {@link #send} would throw; completed on one of OkHttp's
+     *     threads, which must not be blocked for long
+     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalStateException if the call was sent before, or its client is closed
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
+        return AsyncCalls.send(call);
+    }
+
+    /** Like {@link #sendAsync}, and gives what else is known of the answer. */
+    public static <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsyncWithInfo(Call<T> call) {
+        return AsyncCalls.sendWithInfo(call);
+    }
+
+    /** Turns what Retrofit reports into the same that {@link #sendWithInfo} gives. */
+    static final class TypedCallback<T extends @Nullable Object> implements Callback<T> {
+        private final ApiCallback<T> callback;
+
+        TypedCallback(ApiCallback<T> callback) {
+            this.callback = callback;
+        }
+
+        @Override
+        public void onResponse(Call<T> call, Response<T> response) {
+            ApiResponse<T> answer;
+            try {
+                answer = CallResult.of(call).response(response);
+            } catch (Throwable t) {
+                onFailure(call, t);
+                return;
+            }
+            callback.onSuccess(answer);
+        }
+
+        @Override
+        public void onFailure(Call<T> call, Throwable t) {
+            callback.onFailure(t instanceof IOException ? CallResult.of(call).transport((IOException) t) : t);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.peakaclient.call;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonQualifier;
+import com.squareup.moshi.JsonReader;
+import io.github.peakaclient.api.PeakaRetrofit;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/**
+ * Reads JSON answers; what cannot be read becomes an {@link UndecodableAnswer} that names the place, which Retrofit's own
+ * converter does not know. When the connection broke while the answer was read, Retrofit throws the IOException of the
+ * connection instead.
+ */
+final class DecodingConverterFactory extends Converter.Factory {
+    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
+
+    @Override
+    public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
+        JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(type, qualifiers(annotations));
+        return body -> decode(body, adapter);
+    }
+
+    private static Set<Annotation> qualifiers(Annotation[] annotations) {
+        Set<Annotation> qualifiers = new LinkedHashSet<>();
+        for (Annotation annotation : annotations) {
+            if (annotation.annotationType().isAnnotationPresent(JsonQualifier.class)) {
+                qualifiers.add(annotation);
+            }
+        }
+        return qualifiers;
+    }
+
+    private static @Nullable Object decode(ResponseBody answer, JsonAdapter<Object> adapter) throws IOException {
+        try (ResponseBody body = answer) {
+            BufferedSource source = body.source();
+            if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
+                source.skip(BYTE_ORDER_MARK.size());
+            }
+            Problems problems = new Problems(body);
+            if (source.exhausted()) {
+                throw problems.empty();
+            }
+            JsonReader reader = JsonReader.of(source);
+            try {
+                Object value = adapter.fromJson(reader);
+                if (!atEnd(reader)) {
+                    throw problems.moreThanOne();
+                }
+                return value;
+            } catch (JsonDataException e) {
+                throw problems.mismatch(String.valueOf(e.getMessage()), reader.getPath());
+            } catch (EOFException e) {
+                throw problems.cut(reader.getPath());
+            } catch (IOException e) {
+                throw problems.notJson(reader.getPath());
+            }
+        }
+    }
+
+    private static boolean atEnd(JsonReader reader) throws IOException {
+        try {
+            return reader.peek() == JsonReader.Token.END_DOCUMENT;
+        } catch (JsonEncodingException e) {
+            return false; // how Moshi says that more follows
+        }
+    }
+
+    /** What can be wrong with one answer. Its beginning is copied before it is read, and gone afterwards. */
+    private static final class Problems {
+        private static final int EXCERPT_BYTES = 512;
+        /** What was found can hold anything. */
+        private static final Pattern MISMATCH =
+                Pattern.compile("Expected (.+?) but was (.*) at path (\\$.*)", Pattern.DOTALL);
+
+        private final String excerpt;
+        private final @Nullable String contentType;
+
+        Problems(ResponseBody body) throws IOException {
+            MediaType type = body.contentType();
+            Charset charset = type == null ? null : type.charset();
+            BufferedSource source = body.source();
+            source.request(EXCERPT_BYTES);
+            Buffer read = source.getBuffer();
+            ByteArrayOutputStream start = new ByteArrayOutputStream(EXCERPT_BYTES);
+            read.copyTo(start, 0, Math.min(EXCERPT_BYTES, read.size()));
+            excerpt = new String(start.toByteArray(), charset == null ? StandardCharsets.UTF_8 : charset);
+            contentType = type == null ? null : type.toString();
+        }
+
+        UndecodableAnswer empty() {
+            return problem("it is empty", null, "a value", "nothing");
+        }
+
+        UndecodableAnswer cut(String path) {
+            return problem("it ends too early at path " + path, path, null, "the end of the answer");
+        }
+
+        UndecodableAnswer notJson(String path) {
+            return problem("it is not JSON at path " + path, path, "JSON", null);
+        }
+
+        UndecodableAnswer moreThanOne() {
+            return problem("it goes on after its end", "$", "the end of the answer", null);
+        }
+
+        /** Moshi and the generated adapters say "Expected X but was Y at path Z", and little else. */
+        UndecodableAnswer mismatch(String message, String readerPath) {
+            Matcher mismatch = MISMATCH.matcher(message);
+            return mismatch.matches() // its path of an element of a list is more exact than the reader's
+                    ? problem(message, mismatch.group(3), mismatch.group(1), mismatch.group(2))
+                    : problem(message, readerPath, null, null);
+        }
+
+        private UndecodableAnswer problem(
+                String problem, @Nullable String path, @Nullable String expected, @Nullable String found) {
+            return new UndecodableAnswer(problem, path, expected, found, excerpt, contentType);
+        }
+    }
+}

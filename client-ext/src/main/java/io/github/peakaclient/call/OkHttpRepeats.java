@@ -1,0 +1,64 @@
+package io.github.peakaclient.call;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * Keeps OkHttp from repeating requests behind our back. It does so, whatever the operation, after 408, after 503 with {@code
+ * Retry-After: 0}, after a lost connection if that was used before or if the host has another address, and without end when
+ * an HTTP/2 server closes each connection. And it fails on a {@code Retry-After} that is no int.
+ *
+ * <p>It decides between its application and its network interceptors. So the network interceptor refuses to send a request
+ * whose first sending failed, and shows another {@code Retry-After}; the application interceptor gives back the true failure
+ * and the true header.
+ */
+final class OkHttpRepeats {
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String TRUE_RETRY_AFTER = "Peaka-Client-Retry-After";
+    private static final String NOT_NOW = "1";
+
+    private OkHttpRepeats() {}
+
+    /** To be called when all other interceptors are in place. */
+    static void prevent(OkHttpClient.Builder client) {
+        client.addInterceptor(OkHttpRepeats::restore);
+        client.networkInterceptors().add(0, OkHttpRepeats::hide);
+    }
+
+    private static Response hide(Interceptor.Chain chain) throws IOException {
+        AttemptTag attempt = AttemptTag.of(chain);
+        attempt.beforeSending();
+        Response response;
+        try {
+            response = chain.proceed(chain.request());
+        } catch (IOException e) {
+            attempt.failed(e);
+            throw e;
+        }
+        if (response.code() != 408 && response.code() != 503) {
+            return response;
+        }
+        Response.Builder hidden = response.newBuilder().header(RETRY_AFTER, NOT_NOW);
+        String retryAfter = response.header(RETRY_AFTER);
+        return (retryAfter == null ? hidden : hidden.header(TRUE_RETRY_AFTER, retryAfter)).build();
+    }
+
+    private static Response restore(Interceptor.Chain chain) throws IOException {
+        AttemptTag.of(chain).proceed();
+        Response response;
+        try {
+            response = chain.proceed(chain.request());
+        } catch (AttemptTag.SentBefore e) {
+            throw e.failure;
+        }
+        if (response.code() != 408 && response.code() != 503) {
+            return response;
+        }
+        String retryAfter = response.header(TRUE_RETRY_AFTER);
+        Response.Builder restored =
+                response.newBuilder().removeHeader(TRUE_RETRY_AFTER).removeHeader(RETRY_AFTER);
+        return (retryAfter == null ? restored : restored.header(RETRY_AFTER, retryAfter)).build();
+    }
+}

@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package io.github.peakaclient.call;
+
+import org.jspecify.annotations.NullMarked;

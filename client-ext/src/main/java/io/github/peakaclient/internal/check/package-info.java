@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package io.github.peakaclient.internal.check;
+
+import org.jspecify.annotations.NullMarked;

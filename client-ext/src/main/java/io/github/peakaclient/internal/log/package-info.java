@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package io.github.peakaclient.internal.log;
+
+import org.jspecify.annotations.NullMarked;

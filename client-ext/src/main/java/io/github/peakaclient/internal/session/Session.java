@@ -1,0 +1,61 @@
+package io.github.peakaclient.internal.session;
+
+import io.github.peakaclient.call.ApiFactory;
+import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.Timing;
+import java.time.Duration;
+
+/** The connection of the features to one client: its operations, sent with one set of options. Immutable and thread-safe. */
+public final class Session {
+    private final ApiFactory apis;
+    private final CallOptions options;
+
+    /** @param options complete, such as those that a client is built with */
+    public Session(ApiFactory apis, CallOptions options) {
+        this.apis = apis;
+        this.options = options;
+    }
+
+    /**
+     * Returns an implementation of a Retrofit interface, whose calls are sent with the options of this session.
+     *
+     * @throws IllegalArgumentException if Retrofit cannot implement it
+     */
+    public <T> T api(Class<T> type) {
+        return apis.create(type, options);
+    }
+
+    /** Returns how calls are sent. */
+    public CallOptions options() {
+        return options;
+    }
+
+    /** Returns a session with other options; what they do not set stays as it is here. */
+    public Session with(CallOptions options) {
+        return new Session(apis, options.over(this.options));
+    }
+
+    /** Returns a session whose calls last at most this long, and no longer than those of this one. */
+    public Session within(Duration limit) {
+        Duration deadline = options.deadline();
+        return deadline != null && deadline.compareTo(limit) <= 0
+                ? this
+                : with(CallOptions.builder().deadline(limit).build());
+    }
+
+    /** Returns the clock, scheduler and source of randomness. */
+    public Timing timing() {
+        return apis.timing();
+    }
+
+    /** Returns the transport for files on other hosts. */
+    public FileTransport files() {
+        return apis.files();
+    }
+
+    /** Closes the client and all its sessions. */
+    public void close() {
+        apis.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.peakaclient.job;
+
+import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.job.JobStatus.Phase;
+import io.github.peakaclient.model.ExportJob;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** An export has an id of its own, so its state is enough. */
+final class ExportJobKind extends JobKind<ExportJob> {
+    private final String projectId;
+
+    ExportJobKind(String projectId, String exportId) {
+        super("getExport", "GET /data/projects/{projectId}/exports/{exportId}", "export", exportId);
+        this.projectId = projectId;
+    }
+
+    @Override
+    Call<ExportJob> ask(Session session) {
+        return session.api(ExportsApi.class).getExport(projectId, id);
+    }
+
+    @Override
+    JobStatus<ExportJob> judge(ExportJob answer, Duration age) {
+        return JobStatus.of(phase(answer), answer.getStatus().getValue(), answer);
+    }
+
+    private static Phase phase(ExportJob answer) {
+        switch (answer.getStatus().known()) {
+            case SUCCEEDED:
+                return Phase.SUCCEEDED;
+            case FAILED:
+            case CANCELLED:
+            case EXPIRED:
+                return Phase.FAILED;
+            default:
+                return Phase.RUNNING;
+        }
+    }
+
+    @Override
+    @Nullable
+    String problem(ExportJob answer) {
+        return answer.getError();
+    }
+
+    @Override
+    Call<?> cancel(Session session) {
+        return session.api(ExportsApi.class).cancelExport(projectId, id);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.peakaclient.query;
+
+import java.lang.annotation.Annotation;
+import org.jspecify.annotations.Nullable;
+
+/** Where a value of a class comes from: a column, read as a type. Immutable. */
+final class CellReader {
+    private final int column;
+    private final CellType<?> type;
+    private final boolean primitive;
+
+    private CellReader(int column, CellType<?> type, boolean primitive) {
+        this.column = column;
+        this.type = type;
+        this.primitive = primitive;
+    }
+
+    /**
+     * @param what the parameter or method, for messages
+     * @throws IllegalArgumentException if cells cannot be made into the type
+     */
+    static CellReader of(int column, Class<?> type, String what) {
+        CellType<?> cellType = CellType.of(type);
+        if (cellType == null) {
+            throw new IllegalArgumentException(what + " has the type " + type.getName()
+                    + ", which cells are not made into: use one that Row has a getter for, or rows.map(…)");
+        }
+        return new CellReader(column, cellType, type.isPrimitive());
+    }
+
+    /** The annotation's column, null if there is no annotation. */
+    static @Nullable String columnName(Annotation... annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation instanceof ColumnName) {
+                return ((ColumnName) annotation).value();
+            }
+        }
+        return null;
+    }
+
+    /** @throws RowException if the cell does not hold it, or is null and must not be */
+    @Nullable
+    Object read(Row row) {
+        return primitive ? row.required(column, type) : row.optional(column, type);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.peakaclient.query;
+
+import com.squareup.moshi.JsonAdapter;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.model.ExecuteQueryRequest;
+import io.github.peakaclient.model.QueryResult;
+import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.page.OffsetSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** Rows of executeQuery, numbered through all pages. They can be equal, so equal pages prove nothing. */
+abstract class RowSource extends OffsetSource<Row, QueryResult> {
+    private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
+
+    private final String projectId;
+
+    RowSource(String projectId, @Nullable Object... arguments) {
+        super("executeQuery", "POST /data/projects/{projectId}/queries/execute", projectId, arguments);
+        this.projectId = projectId;
+    }
+
+    /** The request of the rows from this position. */
+    abstract ExecuteQueryRequest request(String position, int pageSize);
+
+    @Override
+    protected final Call<QueryResult> call(Session session, String position, int pageSize) {
+        return session.api(QueriesApi.class).executeQuery(projectId, request(position, pageSize), RowFormat.COMPACT);
+    }
+
+    @Override
+    protected Fetched<Row> read(QueryResult answer, String position) {
+        RowFactory factory = RowFactory.of(answer.getColumns());
+        List<Row> rows = new ArrayList<>();
+        for (@Nullable Object row : answer.getData()) {
+            if (!(row instanceof Collection)) {
+                throw broken("a row is not a list of cells, though COMPACT rows were asked for");
+            }
+            rows.add(factory.row(Long.parseLong(position) + rows.size() + 1, cells((Collection<?>) row)));
+        }
+        return byCount(rows, position);
+    }
+
+    private static @Nullable String[] cells(Collection<?> row) {
+        @Nullable String[] cells = new @Nullable String[row.size()];
+        int index = 0;
+        for (@Nullable Object cell : row) {
+            boolean isJson = cell instanceof Collection || cell instanceof Map;
+            cells[index++] = isJson ? JSON.toJson(cell) : cell == null ? null : cell.toString();
+        }
+        return cells;
+    }
+}

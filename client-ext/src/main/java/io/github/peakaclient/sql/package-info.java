@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package io.github.peakaclient.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.github.peakaclient.table;
+
+import io.github.peakaclient.api.CatalogsApi;
+import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.model.SearchMeta;
+import io.github.peakaclient.model.SearchPage;
+import io.github.peakaclient.model.SearchRequest;
+import io.github.peakaclient.model.SearchResult;
+import io.github.peakaclient.page.OffsetSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
+
+/** Search tells the next offset; one page has three lists. */
+final class SearchSource<T> extends OffsetSource<T, SearchResult> {
+    /** The items of a page. */
+    interface Part<T> {
+        List<T> of(SearchHits hits);
+    }
+
+    private final String projectId;
+    private final SearchRequest request;
+    private final Part<T> part;
+
+    SearchSource(String projectId, SearchRequest request, String name, Part<T> part) {
+        super(
+                "search",
+                "POST /data/projects/{projectId}/search",
+                projectId,
+                name,
+                request.getQuery(),
+                request.getCatalog(),
+                request.getSchema());
+        this.projectId = projectId;
+        this.request = request;
+        this.part = part;
+    }
+
+    @Override
+    protected Call<SearchResult> call(Session session, String position, int pageSize) {
+        SearchRequest page = request.toBuilder()
+                .limit(pageSize)
+                .offset(Long.parseLong(position))
+                .build();
+        return session.api(CatalogsApi.class).search(projectId, page);
+    }
+
+    @Override
+    protected Fetched<T> read(SearchResult answer, String position) {
+        SearchMeta meta = answer.getMeta();
+        SearchPage page = meta == null ? null : meta.getPage();
+        @Nullable Long next = page == null ? null : page.getNextOffset();
+        return byNext(part.of(new SearchHits(answer)), position, next);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.job.Job;
+import io.github.peakaclient.job.JobStatus;
+import io.github.peakaclient.model.ExportFile;
+import io.github.peakaclient.model.ExportJob;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the parts of an export can be fetched. All parts share one renewal when the addresses have expired. Thread-safe.
+ */
+final class PartUrls {
+    private final Job<ExportJob> job;
+    private final Timing timing;
+    private final List<Part> parts;
+    /** Held while the server is asked: the others need the same answer. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private ExportJob current;
+    private int renewals;
+
+    /**
+     * Of an export that has ended well.
+     *
+     * @throws DecodingException if it names no files
+     */
+    PartUrls(Job<ExportJob> job, ExportJob ended, Timing timing) {
+        this.job = job;
+        this.timing = timing;
+        this.current = ended;
+        List<ExportFile> files = files(ended);
+        if (files.isEmpty()) {
+            throw wrong("export " + job.id() + " has ended well, but names no files");
+        }
+        List<Part> list = new ArrayList<>();
+        for (ExportFile file : files) {
+            list.add(new Part(list.size(), file));
+        }
+        this.parts = Collections.unmodifiableList(list);
+    }
+
+    private static List<ExportFile> files(ExportJob export) {
+        List<ExportFile> files = export.getFiles();
+        if (files == null) {
+            return Collections.emptyList();
+        }
+        for (ExportFile file : files) {
+            if (file == null) {
+                throw wrong("a file of the export is null");
+            }
+        }
+        return files;
+    }
+
+    /** In the server's order. Unmodifiable. */
+    List<Part> parts() {
+        return parts;
+    }
+
+    String exportId() {
+        return job.id();
+    }
+
+    /** A link that has not expired, as far as this clock knows. */
+    SignedUrl get(Part part) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            OffsetDateTime expiresAt = current.getExpiresAt();
+            if (expiresAt != null && !timing.now().isBefore(expiresAt.toInstant())) {
+                renew();
+            }
+            return find(part);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A link after another was refused: another part may have got fresh ones meanwhile. */
+    SignedUrl instead(Part part, SignedUrl refused) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            if (renewals == refused.renewals) {
+                renew();
+            }
+            return find(part);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void renew() {
+        JobStatus<ExportJob> status = job.poll();
+        if (status.phase() != JobStatus.Phase.SUCCEEDED) {
+            throw new JobFailedException(
+                    Transfer.OPERATION,
+                    Transfer.TARGET,
+                    "export " + job.id() + ", asked for fresh addresses of its files,",
+                    job.id(),
+                    status.state(),
+                    null,
+                    status.answer());
+        }
+        current = status.answer();
+        renewals++;
+    }
+
+    private SignedUrl find(Part part) {
+        ExportFile file = match(part, files(current));
+        if (file == null) {
+            throw wrong("the file " + part.label() + " of export " + job.id() + " is not there any more");
+        }
+        String address;
+        try {
+            address = file.getUrl();
+        } catch (IllegalStateException e) {
+            throw wrong("the file " + part.label() + " of export " + job.id() + " has no url");
+        }
+        HttpUrl url = HttpUrl.parse(address);
+        if (url == null) {
+            throw wrong(
+                    "the url of the file " + part.label() + " of export " + job.id() + " is not one of http or https");
+        }
+        return new SignedUrl(url, renewals);
+    }
+
+    /** By name if it has one that no other has, else by position. */
+    private @Nullable ExportFile match(Part part, List<ExportFile> files) {
+        ExportFile found = null;
+        int count = 0;
+        if (part.name != null) {
+            for (ExportFile file : files) {
+                if (part.name.equals(Part.name(file))) {
+                    found = file;
+                    count++;
+                }
+            }
+        }
+        if (count == 1) {
+            return found;
+        }
+        boolean sameOrder = files.size() == parts.size() && (count > 1 || part.name == null);
+        return sameOrder ? files.get(part.index) : null;
+    }
+
+    private static DecodingException wrong(String problem) {
+        return DecodingException.builder(Transfer.OPERATION, Transfer.TARGET)
+                .contentType("application/json")
+                .problem(problem)
+                .build();
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.peakaclient.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.retry.RetryListener;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallOptionsTest {
+    private static final RetryListener LISTENER = (operation, attempt) -> {};
+    private static final CallOptions ALL = CallOptions.builder()
+            .deadline(Duration.ofSeconds(9))
+            .attemptTimeout(Duration.ofSeconds(3))
+            .header("X-A", "hidden-a")
+            .retryPolicy(RetryPolicy.none())
+            .retryListener(LISTENER)
+            .apiKey(ServedClient.KEY)
+            .build();
+
+    private static void assertIsAll(CallOptions options) {
+        assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(options.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.headers()).isEqualTo(Map.of("X-A", "hidden-a"));
+        assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
+        assertThat(options.retryListener()).isSameAs(LISTENER);
+        assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
+    }
+
+    @Test
+    void nothingIsSetByItself() {
+        CallOptions options = CallOptions.builder().build();
+        assertThat(options.deadline()).isNull();
+        assertThat(options.attemptTimeout()).isNull();
+        assertThat(options.headers()).isEmpty();
+        assertThat(options.retryPolicy()).isNull();
+        assertThat(options.retryListener()).isNull();
+        assertThat(options.apiKey()).isNull();
+    }
+
+    @Test
+    void toBuilderKeepsAll() {
+        assertIsAll(ALL.toBuilder().build());
+    }
+
+    @Test
+    void whatIsNotSetIsTakenFromBelow() {
+        assertIsAll(CallOptions.builder().build().over(ALL));
+        assertIsAll(ALL.over(CallOptions.DEFAULTS));
+    }
+
+    @Test
+    void whatIsSetCoversWhatIsBelow() {
+        CallOptions below = CallOptions.builder()
+                .deadline(Duration.ofSeconds(1))
+                .attemptTimeout(Duration.ofSeconds(1))
+                .header("x-a", "below")
+                .header("X-B", "b")
+                .retryPolicy(RetryPolicy.standard())
+                .retryListener((operation, attempt) -> {})
+                .apiKey(ApiKey.of("pk_example_other"))
+                .build();
+        CallOptions options = ALL.over(below);
+        assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(options.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
+        assertThat(options.retryListener()).isSameAs(LISTENER);
+        assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
+        assertThat(options.headers())
+                .hasSize(2)
+                .containsEntry("x-a", "hidden-a")
+                .containsEntry("X-B", "b");
+        assertThat(below.headers().get("x-a")).isEqualTo("below");
+    }
+
+    @Test
+    void headersAreFoundWithoutRegardToCase() {
+        assertThat(ALL.headers().get("x-a")).isEqualTo("hidden-a");
+        assertThat(ALL.toBuilder().header("x-A", "new").build().headers())
+                .hasSize(1)
+                .containsValue("new");
+        assertThatThrownBy(() -> ALL.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void builderCanBeUsedOn() {
+        CallOptions.Builder builder = CallOptions.builder().header("X-A", "a");
+        CallOptions first = builder.build();
+        builder.header("X-B", "b");
+        assertThat(first.headers()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
+    void timesMustBePositive(String time) {
+        Duration wrong = Duration.parse(time);
+        assertThatThrownBy(() -> CallOptions.builder().deadline(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("deadline must be positive, got " + time);
+        assertThatThrownBy(() -> CallOptions.builder().attemptTimeout(wrong))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("attemptTimeout must be positive, got " + time);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void nullIsNamed() {
+        CallOptions.Builder builder = CallOptions.builder();
+        assertThatThrownBy(() -> builder.deadline(null)).hasMessage("deadline == null");
+        assertThatThrownBy(() -> builder.attemptTimeout(null)).hasMessage("attemptTimeout == null");
+        assertThatThrownBy(() -> builder.header(null, "")).hasMessage("name == null");
+        assertThatThrownBy(() -> builder.header("X-A", null)).hasMessage("value == null");
+        assertThatThrownBy(() -> builder.retryPolicy(null)).hasMessage("retryPolicy == null");
+        assertThatThrownBy(() -> builder.retryListener(null)).hasMessage("retryListener == null");
+        assertThatThrownBy(() -> builder.apiKey(null)).hasMessage("apiKey == null");
+    }
+
+    @Test
+    void toStringShowsNoSecret() {
+        assertThat(ALL.toString())
+                .startsWith("CallOptions{deadline=PT9S, attemptTimeout=PT3S, headers=[X-A], retryPolicy=RetryPolicy{")
+                .doesNotContain("hidden")
+                .doesNotContain(ServedClient.KEY.value());
+    }
+}

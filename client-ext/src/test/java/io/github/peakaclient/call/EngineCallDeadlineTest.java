@@ -1,0 +1,211 @@
+package io.github.peakaclient.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.error.RateLimitException;
+import io.github.peakaclient.error.TransportException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrofit2.Call;
+
+/** What limits the time of a call. */
+class EngineCallDeadlineTest {
+    private ServedClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        client = new ServedClient();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws Exception {
+        assertThat(client.timing.scheduled()).isEmpty();
+        client.close();
+    }
+
+    private <T> CompletableFuture<T> send(Call<T> call, boolean async) {
+        return async ? Calls.sendAsync(call) : CompletableFuture.supplyAsync(() -> Calls.send(call));
+    }
+
+    private static TransportException failure(CompletableFuture<?> future) {
+        assertThat(future).failsWithin(ServedClient.SOON);
+        return (TransportException) future.handle((value, e) -> e instanceof TransportException ? e : e.getCause())
+                .join();
+    }
+
+    private void silence() {
+        client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+    }
+
+    private void awaitRequest() throws InterruptedException {
+        assertThat(client.server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void waitThatWouldPassItIsNotBegun() {
+        client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
+        assertThatThrownBy(() -> Calls.send(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+                        .get()))
+                .isInstanceOf(RateLimitException.class)
+                .hasMessageContaining("the next attempt would start after the deadline of PT30S;"
+                        + " the server wants to be asked again in PT30S, at 2026-03-01T12:00:30Z");
+        assertThat(client.timing.waits()).isEmpty();
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void asyncWaitThatWouldPassItIsNotBegun() {
+        client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
+        assertThat(Calls.sendAsync(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+                        .get()))
+                .failsWithin(ServedClient.SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(RateLimitException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void attemptIsEndedByIt(boolean async) throws Exception {
+        silence();
+        CompletableFuture<Map<String, String>> future = send(client.things().get(), async);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(119));
+        assertThat(future).isNotDone();
+        client.timing.advance(Duration.ofSeconds(1));
+        TransportException e = failure(future);
+        assertThat(e.getCause())
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("no complete answer before the deadline of PT2M");
+        assertThat(e.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.duration()).isEqualTo(Duration.ofMinutes(2));
+            assertThat(attempt.cause()).isSameAs(e.getCause());
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bodyThatStaysOutIsEndedByIt(boolean async) throws Exception {
+        client.server.enqueue(new MockResponse()
+                .setBody("{\"a\":\"b")
+                .setHeader("Content-Length", 100)
+                .setSocketPolicy(SocketPolicy.KEEP_OPEN));
+        CompletableFuture<Map<String, String>> slow = send(client.things().get(), async);
+        awaitRequest();
+        client.timing.advance(Duration.ofMinutes(2));
+        assertThat(failure(slow)).hasMessageContaining("no complete answer before the deadline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void attemptTimeoutIsFollowedByARetry(boolean async) throws Exception {
+        silence();
+        client.answer(200);
+        CompletableFuture<Map<String, String>> future = send(
+                client.things(CallOptions.builder().attemptTimeout(Duration.ofSeconds(5)))
+                        .get(),
+                async);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(5));
+        if (async) {
+            client.timing.awaitScheduled(Duration.ofMillis(125));
+            client.timing.advance(Duration.ofMillis(125));
+        }
+        assertThat(future).succeedsWithin(ServedClient.SOON).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
+    void attemptTimeoutIsNamed() throws Exception {
+        silence();
+        CompletableFuture<?> future = send(
+                client.things(ServedClient.retries(0).attemptTimeout(Duration.ofSeconds(5)))
+                        .get(),
+                true);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(5));
+        assertThat(failure(future)).hasMessageContaining("no complete answer within the attempt timeout of PT5S");
+    }
+
+    @Test
+    void retriesGetWhatIsLeftOfTheDeadline() throws Exception {
+        client.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "50"));
+        silence();
+        CompletableFuture<?> future = send(client.things().get(), true);
+        awaitRequest();
+        client.timing.awaitScheduled(Duration.ofSeconds(50));
+        client.timing.advance(Duration.ofSeconds(50));
+        awaitRequest();
+        client.timing.awaitScheduled(Duration.ofSeconds(70));
+        client.timing.advance(Duration.ofSeconds(70));
+        TransportException e = failure(future);
+        assertThat(e).hasMessageContaining("[2 attempts in 120.0 s; not retried: the next attempt would start after");
+    }
+
+    @Test
+    void retrofitsOwnTimeoutShortensIt() throws Exception {
+        silence();
+        Call<Map<String, String>> call = client.things().get();
+        call.timeout().timeout(3, TimeUnit.SECONDS);
+        CompletableFuture<?> future = send(call, true);
+        awaitRequest();
+        assertThat(client.timing.scheduled()).containsExactly(Duration.ofSeconds(3));
+        client.timing.advance(Duration.ofSeconds(3));
+        assertThat(failure(future)).hasMessageContaining("the deadline of PT3S");
+    }
+
+    @Test
+    void retrofitsOwnTimeoutDoesNotLengthenIt() throws Exception {
+        silence();
+        Call<Map<String, String>> call = client.things().get();
+        call.timeout().timeout(3, TimeUnit.MINUTES);
+        CompletableFuture<?> future = send(call, true);
+        awaitRequest();
+        assertThat(client.timing.scheduled()).containsExactly(Duration.ofMinutes(2));
+        call.cancel();
+        failure(future);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void streamIsFreeOfItOnceItsHeadersAreThere(boolean async) throws Exception {
+        client.server.enqueue(new MockResponse().setChunkedBody("x".repeat(100_000), 1000));
+        try (ResponseBody body = send(client.things().stream(), async).get(10, TimeUnit.SECONDS)) {
+            assertThat(client.timing.scheduled()).isEmpty();
+            client.timing.advance(Duration.ofHours(1));
+            assertThat(body.string()).hasSize(100_000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void streamWithoutHeadersIsEndedByIt(boolean async) throws Exception {
+        silence();
+        CompletableFuture<ResponseBody> future = send(client.things().stream(), async);
+        awaitRequest();
+        client.timing.advance(Duration.ofMinutes(2));
+        assertThat(failure(future)).hasMessageContaining("before the deadline of PT2M");
+    }
+
+    @Test
+    void callTimeoutOfTheHttpClientIsATimeoutAndNoCancellation() throws Exception {
+        client.close();
+        client = new ServedClient(
+                new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build());
+        silence();
+        client.answer(200);
+        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+    }
+}

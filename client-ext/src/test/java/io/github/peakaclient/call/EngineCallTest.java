@@ -1,0 +1,321 @@
+package io.github.peakaclient.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.retry.Attempt;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.MultipartBody;
+import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import retrofit2.Call;
+
+class EngineCallTest {
+    private ServedClient client;
+
+    @BeforeEach
+    void start() throws Exception {
+        client = new ServedClient();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() throws Exception {
+        assertThat(client.timing.scheduled()).isEmpty();
+        client.close();
+    }
+
+    private static MockResponse lost() {
+        return new MockResponse()
+                .setBody("{\"a\":\"" + "x".repeat(10_000) + "\"}")
+                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+    }
+
+    @Test
+    void failedCallIsSentAgain() {
+        client.answer(500, 503, 200);
+        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.timing.waits()).containsExactly(Duration.ofMillis(125), Duration.ofMillis(250));
+    }
+
+    @Test
+    void failedAsyncCallIsSentAgain() throws Exception {
+        client.answer(500, 503, 200);
+        CompletableFuture<Map<String, String>> future =
+                Calls.sendAsync(client.things().get());
+        client.timing.awaitScheduled(Duration.ofMillis(125));
+        client.timing.advance(Duration.ofMillis(125));
+        client.timing.awaitScheduled(Duration.ofMillis(250));
+        client.timing.advance(Duration.ofMillis(249));
+        assertThat(client.server.getRequestCount()).isEqualTo(2);
+        client.timing.advance(Duration.ofMillis(1));
+        assertThat(future).succeedsWithin(ServedClient.SOON).isEqualTo(Map.of("a", "b"));
+        assertThat(client.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void bodyThatBreaksOffIsAFailureOfTheAttempt() {
+        client.server.enqueue(lost());
+        client.answer(200);
+        ApiResponse<Map<String, String>> response =
+                Calls.sendWithInfo(client.things().get());
+        assertThat(response.attempts()).hasSize(2);
+        assertThat(response.attempts().get(0).status()).isEqualTo(200);
+        assertThat(response.attempts().get(0).cause()).isNotNull();
+    }
+
+    @Test
+    void answerThatIsNotJsonIsFinal() {
+        client.server.enqueue(new MockResponse().setBody("<html>"));
+        DecodingException e = catchThrowableOfType(
+                DecodingException.class, () -> Calls.send(client.things().get()));
+        assertThat(e.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.status()).isEqualTo(200);
+            assertThat(attempt.cause()).isNull();
+        });
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void sixAttemptsForFiveRetries() {
+        client.answer(500, 500, 500, 500, 500, 500, 200);
+        ServerException e = catchThrowableOfType(
+                ServerException.class,
+                () -> Calls.send(client.things(ServedClient.retries(5)).get()));
+        assertThat(e.attempts()).hasSize(6);
+        assertThat(client.server.getRequestCount()).isEqualTo(6);
+        assertThat(e).hasMessageContaining("[6 attempts in 3.9 s]");
+    }
+
+    @Test
+    void numbersOfRetriesAreSentOnRequest() throws Exception {
+        client.answer(500, 500, 200);
+        Calls.send(client.things(CallOptions.builder()
+                        .retryPolicy(RetryPolicy.builder().sendRetryCount(true).build()))
+                .get());
+        assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
+        assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("1");
+        assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("2");
+    }
+
+    @Test
+    void numbersOfRetriesAreNotSentUnasked() throws Exception {
+        client.answer(500, 200);
+        Calls.send(client.things().get());
+        client.server.takeRequest();
+        assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
+    }
+
+    @Test
+    void oneShotBodyIsSentOnce() {
+        client.answer(503, 503);
+        assertThatThrownBy(() -> Calls.send(client.things().put(ServedClient.oneShot())))
+                .isInstanceOf(ServerException.class)
+                .hasMessageEndingWith("; not retried: its body can be written only once]");
+        MultipartBody.Part part = MultipartBody.Part.createFormData("file", "f", ServedClient.oneShot());
+        assertThatThrownBy(() -> Calls.send(client.things().upload(part)))
+                .isInstanceOf(ServerException.class)
+                .hasMessageContaining("only once");
+        assertThat(client.server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void otherBodiesAreSentAgain() {
+        client.answer(503, 200, 503, 200);
+        Calls.<Void>send(client.things().put(ServedClient.BODY));
+        Calls.<Void>send(client.things().upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY)));
+        assertThat(client.server.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void unsafeOperationIsNotRepeatedAfterALostAnswer() {
+        client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        assertThatThrownBy(() -> Calls.send(client.things().post(ServedClient.BODY)))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("the server may have processed it");
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void unsafeOperationIsRepeatedWhenNobodyListened() throws Exception {
+        client.server.close();
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> Calls.send(client.things().post(ServedClient.BODY)));
+        assertThat(e.attempts()).hasSize(3);
+    }
+
+    @Test
+    void streamIsRepeatedUntilItsHeaders() throws Exception {
+        client.answer(503, 200);
+        try (ResponseBody body = Calls.send(client.things().stream())) {
+            assertThat(client.timing.scheduled()).isEmpty();
+            assertThat(body.string()).isEqualTo("{\"a\":\"b\"}");
+        }
+    }
+
+    @Test
+    void listenerHearsTheFailedAttempt() {
+        List<Attempt> heard = new ArrayList<>();
+        client.answer(503, 200);
+        Calls.send(client.things(CallOptions.builder().retryListener((id, attempt) -> heard.add(attempt)))
+                .get());
+        assertThat(heard).singleElement().satisfies(attempt -> {
+            assertThat(attempt.number()).isEqualTo(1);
+            assertThat(attempt.status()).isEqualTo(503);
+            assertThat(attempt.delay()).isEqualTo(Duration.ofMillis(125));
+        });
+    }
+
+    @Test
+    void whatTheListenerThrowsEndsTheCall() {
+        for (Throwable thrown : List.of(new IllegalStateException("mine"), new AssertionError("mine"))) {
+            client.answer(503, 503);
+            CallOptions.Builder options = CallOptions.builder().retryListener((id, attempt) -> sneak(thrown));
+            assertThatThrownBy(() -> Calls.send(client.things(options).get())).isSameAs(thrown);
+            assertThat(Calls.sendAsync(client.things(options).get()))
+                    .failsWithin(ServedClient.SOON)
+                    .withThrowableOfType(ExecutionException.class)
+                    .havingCause()
+                    .isSameAs(thrown);
+        }
+        assertThat(client.server.getRequestCount()).isEqualTo(4);
+        assertThat(client.http.connectionPool().idleConnectionCount())
+                .isEqualTo(client.http.connectionPool().connectionCount());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    private ServedClient through(Interceptor interceptor) throws Exception {
+        client.close();
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((t, e) -> {}); // OkHttp throws on what its interceptors throw
+            return thread;
+        });
+        client = new ServedClient(new OkHttpClient.Builder()
+                .addInterceptor(interceptor)
+                .dispatcher(new Dispatcher(threads))
+                .build());
+        return client;
+    }
+
+    @Test
+    void whatAnInterceptorThrowsEndsTheCall() throws Exception {
+        IllegalStateException thrown = new IllegalStateException("of an interceptor");
+        Things things = through(chain -> {
+                    throw thrown;
+                })
+                .things();
+        assertThatThrownBy(() -> Calls.send(things.get())).isSameAs(thrown);
+        assertThat(Calls.sendAsync(things.get()))
+                .failsWithin(ServedClient.SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .havingCause()
+                .isSameAs(thrown);
+    }
+
+    @Test
+    void interruptionDuringTheWaitEndsTheCall() {
+        client.answer(503, 200);
+        CallOptions.Builder options = CallOptions.builder()
+                .retryListener((id, attempt) -> Thread.currentThread().interrupt());
+        TransportException e = catchThrowableOfType(
+                TransportException.class,
+                () -> Calls.send(client.things(options).get()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
+        assertThat(e).hasMessageContaining("interrupted while waiting for the next attempt");
+        assertThat(e.attempts()).hasSize(1);
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void interruptedThreadSendsNothing() {
+        client.answer(200);
+        Thread.currentThread().interrupt();
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> Calls.send(client.things().get()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
+        assertThat(e.attempts()).hasSize(1);
+    }
+
+    @Test
+    void interruptionDuringAnAttemptEndsTheCall() throws Exception {
+        client.answer(200, 200);
+        Thread caller = Thread.currentThread();
+        through(chain -> {
+            caller.interrupt();
+            return chain.proceed(chain.request());
+        });
+        client.answer(200, 200);
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> Calls.send(client.things().get()));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
+        assertThat(e.attempts()).hasSize(1);
+    }
+
+    @Test
+    void callIsSentOnce() {
+        client.answer(200, 200);
+        Call<Map<String, String>> call = client.things().get();
+        Calls.send(call);
+        assertThat(call.isExecuted()).isTrue();
+        assertThatThrownBy(() -> Calls.send(call))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Already executed.");
+        assertThatThrownBy(() -> Calls.sendAsync(call)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Calls.enqueue(call, new RecordingCallback<>()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Calls.send(call.clone())).containsEntry("a", "b");
+    }
+
+    @Test
+    void requestIsShownWithoutTheKey() {
+        assertThat(client.things().get().request().header("Authorization")).isNull();
+    }
+
+    @Test
+    void errorBodyIsReadInPart() {
+        client.server.enqueue(
+                new MockResponse().setResponseCode(400).setBody(new okio.Buffer().write(new byte[10_000_000])));
+        client.answer(200);
+        assertThatThrownBy(() -> Calls.send(client.things().get())).isInstanceOf(ApiException.class);
+        assertThat(client.http.connectionPool().idleConnectionCount())
+                .isEqualTo(client.http.connectionPool().connectionCount());
+        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+    }
+
+    @Test
+    void errorStatusCountsThoughItsBodyIsLost() {
+        client.server.enqueue(lost().setResponseCode(400).setBody("no ".repeat(5_000)));
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> Calls.send(client.things().get()));
+        assertThat(e.status()).isEqualTo(400);
+        assertThat(e.rawBody()).contains("(lost from here: ");
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.peakaclient.job;
+
+import static io.github.peakaclient.job.JobServer.STEADY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.model.MaterializedQueryStatus;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class MaterializedQueriesTest {
+    private static final String OLD = "\"2026-03-01T11:00:00Z\"";
+    private static final String NEW = "\"2026-03-01T12:00:00Z\"";
+
+    private JobServer served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new JobServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void staleTerminalStatusDoesNotEndARefresh() throws Exception {
+        served.answer(status("FAILED", OLD)).fail(200);
+        served.answer(status("FAILED", OLD), status("FAILED", OLD), status("RUNNING", NEW), status("COMPLETED", NEW));
+
+        MaterializedQueryStatus result = served.queries.refresh("q1").await(STEADY);
+
+        assertThat(result.getStatus().getValue()).isEqualTo("COMPLETED");
+        assertThat(served.requests())
+                .startsWith(
+                        "GET /data/projects/p1/materialized-queries/q1/status",
+                        "POST /data/projects/p1/materialized-queries/q1/refresh")
+                .hasSize(6);
+    }
+
+    @Test
+    void newQueryThatSaysCompletedHasNotBeenRefreshed() {
+        served.answer(status("COMPLETED", "null")).fail(200);
+        served.answer(status("COMPLETED", "null"), status("COMPLETED", NEW));
+
+        served.queries.refresh("q1").await(STEADY);
+
+        assertThat(served.server.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void sameStartInAnotherSpellingIsTheSame() {
+        served.answer(status("COMPLETED", "\"2026-03-01T12:00:00.000+01:00\""));
+
+        assertThat(served.queries
+                        .attach("q1", OffsetDateTime.parse("2026-03-01T11:00:00Z"))
+                        .poll()
+                        .isEnded())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELED", "CANCELLED", "FAILED"})
+    void badEndIsAJobFailedExceptionInEitherSpelling(String state) {
+        served.answer(status(state, NEW));
+
+        assertThatThrownBy(() -> served.queries.attach("q1", null).await(STEADY))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("refresh of materialized query q1 ended as " + state);
+    }
+
+    @Test
+    void attachingWithoutATimeTakesTheStateAsItIs() {
+        served.answer(status("COMPLETED", "null"));
+
+        assertThat(served.queries.attach("q1").poll().isEnded()).isTrue();
+    }
+
+    private static String status(String state, String start) {
+        return "{\"queryId\":\"q1\",\"status\":\"" + state + "\",\"lastExecutionStartTime\":" + start + "}";
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.peakaclient.job;
+
+import static io.github.peakaclient.job.JobServer.STEADY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.peakaclient.error.JobFailedException;
+import java.time.Duration;
+import java.util.Collections;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class MetadataTest {
+    private JobServer served;
+
+    @BeforeEach
+    void start() throws Exception {
+        served = new JobServer();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        served.close();
+    }
+
+    @Test
+    void notActiveBeforeTheRefreshDoesNotEndIt() {
+        states("not-active").answer("{}");
+        states("not-active", "waiting", "active", "completed");
+
+        assertThat(served.metadata.refresh("k1").await(STEADY).getStatus().getValue())
+                .isEqualTo("completed");
+    }
+
+    @Test
+    void notActiveAfterItRanEndsIt() {
+        states("not-active").answer("{}");
+        states("NOT_ACTIVE", "ACTIVE", "NOT_ACTIVE");
+
+        served.metadata.refresh("k1").await(STEADY);
+
+        assertThat(served.server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
+    void staleCompletedDoesNotEndARefresh() {
+        states("completed").answer("{}");
+        states("completed", "active", "completed");
+
+        served.metadata.refresh("k1").await(STEADY);
+
+        assertThat(served.server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
+    void completedThatStaysForFiveSecondsIsBelieved() {
+        states("completed").answer("{}");
+        states(Collections.nCopies(10, "completed").toArray(String[]::new));
+
+        served.metadata.refresh("k1").await(STEADY);
+
+        assertThat(served.timing.nanoTime())
+                .isBetween(
+                        Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void failedIsAJobFailedException() {
+        states("active", "failed");
+
+        assertThatThrownBy(() -> served.metadata.attach("k1").await(STEADY))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("metadata refresh of catalog k1 ended as failed");
+    }
+
+    private JobServer states(String... states) {
+        for (String state : states) {
+            served.answer("{\"status\":\"" + state + "\"}");
+        }
+        return served;
+    }
+}
