@@ -2,9 +2,9 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.chat.Chats;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.Caches;
 import io.github.peakaclient.job.MaterializedQueries;
@@ -35,11 +35,8 @@ public final class PeakaProject {
     private final String id;
 
     PeakaProject(Session session, String id) {
-        if (requireNonNull(id, "projectId == null").trim().isEmpty()) {
-            throw new IllegalArgumentException("projectId is blank, expected an id such as that of listProjects");
-        }
         this.session = session;
-        this.id = id;
+        this.id = Arguments.notBlank(id, "projectId");
     }
 
     /** The id of the project. */
@@ -67,7 +64,7 @@ public final class PeakaProject {
      * @throws IllegalArgumentException if the text is blank
      */
     public SearchPages search(String text) {
-        return search(SearchRequest.builder().query(Text.notBlank(text, "text")).build());
+        return search(SearchRequest.builder().query(Arguments.notBlank(text, "text")).build());
     }
 
     /**

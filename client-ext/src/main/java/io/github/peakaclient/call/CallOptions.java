@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.retry.RetryListener;
@@ -134,7 +135,7 @@ public final class CallOptions {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
-            this.deadline = positive(deadline, "deadline");
+            this.deadline = Arguments.positive(deadline, "deadline");
             return this;
         }
 
@@ -146,7 +147,7 @@ public final class CallOptions {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
-            this.attemptTimeout = positive(attemptTimeout, "attemptTimeout");
+            this.attemptTimeout = Arguments.positive(attemptTimeout, "attemptTimeout");
             return this;
         }
 
@@ -184,13 +185,6 @@ public final class CallOptions {
         /** Makes the options. */
         public CallOptions build() {
             return new CallOptions(this);
-        }
-
-        private static Duration positive(Duration duration, String name) {
-            if (requireNonNull(duration, name + " == null").isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException(name + " must be positive, got " + duration);
-            }
-            return duration;
         }
     }
 }

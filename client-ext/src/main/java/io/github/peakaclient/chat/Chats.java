@@ -2,6 +2,7 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.ApiResponse;
@@ -9,7 +10,6 @@ import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ChatRequest;
@@ -46,7 +46,7 @@ public final class Chats {
     public Chats(Session session, String projectId) {
         this(
                 requireNonNull(session, "session == null").api(AgentApi.class),
-                Text.notBlank(projectId, "projectId"),
+                Arguments.notBlank(projectId, "projectId"),
                 session.timing(),
                 HEARTBEAT_TIMEOUT);
     }
@@ -66,10 +66,8 @@ public final class Chats {
      * @throws IllegalArgumentException if it is zero, negative or longer
      */
     public Chats heartbeatTimeout(Duration timeout) {
-        if (requireNonNull(timeout, "timeout == null").isNegative()
-                || timeout.isZero()
-                || timeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("timeout must be positive and at most a year, got " + timeout);
+        if (Arguments.positive(timeout, "timeout").compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("timeout must be at most a year, got " + timeout);
         }
         return new Chats(api, projectId, timing, timeout);
     }
@@ -82,7 +80,7 @@ public final class Chats {
      */
     public ChatStream stream(String message) {
         return stream(ChatStreamRequest.builder()
-                .message(Text.notBlank(message, "message"))
+                .message(Arguments.notBlank(message, "message"))
                 .build());
     }
 
@@ -107,7 +105,7 @@ public final class Chats {
      */
     public Map<String, @Nullable Object> once(String message) {
         return once(
-                ChatRequest.builder().message(Text.notBlank(message, "message")).build());
+                ChatRequest.builder().message(Arguments.notBlank(message, "message")).build());
     }
 
     /** Like {@link #once(String)}, for the other members of the request, such as the thread. */
@@ -163,7 +161,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(api.getThread(projectId, Text.notBlank(threadId, "threadId"))));
+        return new ChatThread(Calls.send(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))));
     }
 
     /**
@@ -173,9 +171,9 @@ public final class Chats {
      */
     public void rename(String threadId, String displayName) {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
-                .displayName(Text.notBlank(displayName, "displayName"))
+                .displayName(Arguments.notBlank(displayName, "displayName"))
                 .build();
-        Calls.send(api.updateThread(projectId, Text.notBlank(threadId, "threadId"), request));
+        Calls.send(api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request));
     }
 
     /**
@@ -184,7 +182,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {
-        Calls.send(api.deleteThread(projectId, Text.notBlank(threadId, "threadId")));
+        Calls.send(api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")));
     }
 
     @Override

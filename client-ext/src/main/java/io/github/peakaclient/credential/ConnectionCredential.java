@@ -2,6 +2,7 @@ package io.github.peakaclient.credential;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.ConnectionRequest;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public abstract class ConnectionCredential {
      * @throws IllegalArgumentException if the type is blank
      */
     protected ConnectionCredential(String type, Builder<?> builder) {
-        this.type = Text.notBlank(type, "type");
+        this.type = Arguments.notBlank(type, "type");
         this.fields =
                 Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(builder, "builder == null").fields));
     }
@@ -64,7 +65,7 @@ public abstract class ConnectionCredential {
      */
     public final ConnectionRequest toRequest(String name) {
         ConnectionRequest.Builder request = ConnectionRequest.builder()
-                .name(Text.notBlank(name, "name"))
+                .name(Arguments.notBlank(name, "name"))
                 .type(type)
                 .credential(fields);
         String callback = connectionCallback();
@@ -125,7 +126,7 @@ public abstract class ConnectionCredential {
          * @throws IllegalArgumentException if the name is blank, or the value is not JSON
          */
         public final B put(String name, @Nullable Object value) {
-            store(Text.notBlank(name, "name"), value);
+            store(Arguments.notBlank(name, "name"), value);
             overrides.add(name);
             return self();
         }
@@ -137,7 +138,7 @@ public abstract class ConnectionCredential {
          */
         protected final B set(String name, Object value) {
             if (requireNonNull(value, name + " == null") instanceof String) {
-                Text.notBlank((String) value, name);
+                Arguments.notBlank((String) value, name);
             }
             store(name, value);
             overrides.remove(name);

@@ -1,6 +1,6 @@
 package io.github.peakaclient.credential;
 
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 
 /**
  * A credential of any connector, without checks: for those that have no class of their own. {@link ConnectorCatalog} says
@@ -20,7 +20,7 @@ public final class CustomCredential extends ConnectionCredential {
      * @throws IllegalArgumentException if it is blank
      */
     public static Builder ofType(String type) {
-        return new Builder(Text.notBlank(type, "type"));
+        return new Builder(Arguments.notBlank(type, "type"));
     }
 
     /** Builds {@link CustomCredential}. Not thread-safe. */

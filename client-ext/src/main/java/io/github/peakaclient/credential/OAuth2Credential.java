@@ -1,6 +1,6 @@
 package io.github.peakaclient.credential;
 
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +98,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * @throws IllegalArgumentException if it is blank
          */
         public final B connectionCallback(String connectionCallback) {
-            this.connectionCallback = Text.notBlank(connectionCallback, "connectionCallback");
+            this.connectionCallback = Arguments.notBlank(connectionCallback, "connectionCallback");
             return self();
         }
 

@@ -1,27 +1,13 @@
 package io.github.peakaclient.internal;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
 
-/** Checks of text, and text in messages: bounded and on one line, since callers, files and servers wrote it. Static and thread-safe. */
+/** Text in messages: bounded and on one line, since callers, files and servers wrote it. Static and thread-safe. */
 public final class Text {
     private static final int MAX_CHARS = 100;
     private static final int MAX_NAMES = 30;
 
     private Text() {}
-
-    /**
-     * The value.
-     *
-     * @throws IllegalArgumentException if it is blank
-     */
-    public static String notBlank(String value, String name) {
-        if (requireNonNull(value, name + " == null").trim().isEmpty()) {
-            throw new IllegalArgumentException(name + " is blank");
-        }
-        return value;
-    }
 
     /** At most 100 characters of it, and how many it has if they are more. */
     public static String bounded(String text) {

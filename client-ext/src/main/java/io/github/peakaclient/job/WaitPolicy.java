@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.Durations;
 import java.time.Duration;
 
@@ -121,7 +122,7 @@ public final class WaitPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder firstInterval(Duration firstInterval) {
-            this.firstInterval = positive(firstInterval, "firstInterval");
+            this.firstInterval = Arguments.positive(firstInterval, "firstInterval");
             return this;
         }
 
@@ -144,7 +145,7 @@ public final class WaitPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder maxInterval(Duration maxInterval) {
-            this.maxInterval = positive(maxInterval, "maxInterval");
+            this.maxInterval = Arguments.positive(maxInterval, "maxInterval");
             return this;
         }
 
@@ -167,7 +168,7 @@ public final class WaitPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
-            this.deadline = positive(deadline, "deadline");
+            this.deadline = Arguments.positive(deadline, "deadline");
             return this;
         }
 
@@ -177,20 +178,13 @@ public final class WaitPolicy {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder noProgressLimit(Duration noProgressLimit) {
-            this.noProgressLimit = positive(noProgressLimit, "noProgressLimit");
+            this.noProgressLimit = Arguments.positive(noProgressLimit, "noProgressLimit");
             return this;
         }
 
         /** Makes the policy. */
         public WaitPolicy build() {
             return new WaitPolicy(this);
-        }
-
-        private static Duration positive(Duration duration, String name) {
-            if (requireNonNull(duration, name + " == null").isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException(name + " must be positive, got " + duration);
-            }
-            return duration;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.peakaclient.log;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,9 +100,7 @@ public final class HttpLogging {
      * @throws IllegalArgumentException if it is negative
      */
     public HttpLogging withMaxBodyBytes(int maxBodyBytes) {
-        if (maxBodyBytes < 0) {
-            throw new IllegalArgumentException("maxBodyBytes must not be negative, got " + maxBodyBytes);
-        }
+        Arguments.notNegative(maxBodyBytes, "maxBodyBytes");
         return new HttpLogging(level, sink, maxBodyBytes, visibleHeaders);
     }
 

@@ -2,12 +2,12 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -30,7 +30,7 @@ public final class OAuthConnect {
     @Internal
     public OAuthConnect(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
-        this.projectId = Text.notBlank(projectId, "projectId");
+        this.projectId = Arguments.notBlank(projectId, "projectId");
     }
 
     /**
@@ -59,8 +59,8 @@ public final class OAuthConnect {
      */
     public PendingConnection beginWithPeakaApp(String name, String type, String connectionCallback) {
         return begin(ConnectionRequest.builder()
-                .name(Text.notBlank(name, "name"))
-                .type(Text.notBlank(type, "type"))
+                .name(Arguments.notBlank(name, "name"))
+                .type(Arguments.notBlank(type, "type"))
                 .connectionCallback(CallbackUrl.check("connectionCallback", connectionCallback))
                 .build());
     }
@@ -167,13 +167,13 @@ public final class OAuthConnect {
                 .completeOAuthConnection(
                         projectId,
                         OAuthCallbackRequest.builder()
-                                .queryParameters(Text.notBlank(query, "rawQueryString"))
+                                .queryParameters(Arguments.notBlank(query, "rawQueryString"))
                                 .build()));
     }
 
     /** Shows where it makes connections. */
     @Override
     public String toString() {
-        return "OAuthConnect{" + projectId + "}";
+        return "OAuthConnect{project " + projectId + "}";
     }
 }

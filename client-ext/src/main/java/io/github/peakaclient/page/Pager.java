@@ -2,6 +2,7 @@ package io.github.peakaclient.page;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.PeakaException;
@@ -65,7 +66,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> pageSize(int pageSize) {
-        positive(pageSize, "pageSize");
+        Arguments.positive(pageSize, "pageSize");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
@@ -75,7 +76,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> maxItems(long maxItems) {
-        positive(maxItems, "maxItems");
+        Arguments.positive(maxItems, "maxItems");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
@@ -85,7 +86,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> maxPages(long maxPages) {
-        positive(maxPages, "maxPages");
+        Arguments.positive(maxPages, "maxPages");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
@@ -96,9 +97,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Pager<T> deadline(Duration deadline) {
-        if (requireNonNull(deadline, "deadline == null").isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
-        }
+        Arguments.positive(deadline, "deadline");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
@@ -143,11 +142,5 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      */
     public CompletableFuture<@Nullable Void> forEachAsync(AsyncAction<? super T> action) {
         return AsyncPages.start(PageWalk.of(this), requireNonNull(action, "action == null"));
-    }
-
-    private static void positive(long value, String name) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive, got " + value);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.internal.check.Arguments;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -65,9 +66,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
      */
     public List<T> collect(int limit) {
         try {
-            if (limit < 0) {
-                throw new IllegalArgumentException("limit must not be negative, got " + limit);
-            }
+            Arguments.notNegative(limit, "limit");
             List<T> list = new ArrayList<>();
             Iterator<T> iterator = iterator();
             while (iterator.hasNext()) {

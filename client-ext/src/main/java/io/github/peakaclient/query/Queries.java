@@ -2,13 +2,13 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteNamedQuery;
 import io.github.peakaclient.model.ExecuteQueryRequest;
@@ -47,7 +47,7 @@ public final class Queries {
     public Queries(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
         this.api = session.api(RowsApi.class);
-        this.projectId = Text.notBlank(projectId, "projectId");
+        this.projectId = Arguments.notBlank(projectId, "projectId");
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Queries {
      */
     public Rows sql(String sql) {
         return execute(
-                ExecuteStatement.builder().statement(Text.notBlank(sql, "sql")).build());
+                ExecuteStatement.builder().statement(Arguments.notBlank(sql, "sql")).build());
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Queries {
      * @throws IllegalArgumentException if it is blank
      */
     public Rows savedQuery(String id) {
-        return execute(ExecuteSavedQuery.builder().id(Text.notBlank(id, "id")).build());
+        return execute(ExecuteSavedQuery.builder().id(Arguments.notBlank(id, "id")).build());
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Queries {
      */
     public Rows byName(String qualifiedName) {
         return execute(ExecuteNamedQuery.builder()
-                .qualifiedName(Text.notBlank(qualifiedName, "qualifiedName"))
+                .qualifiedName(Arguments.notBlank(qualifiedName, "qualifiedName"))
                 .build());
     }
 

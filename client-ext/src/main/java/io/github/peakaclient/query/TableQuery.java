@@ -2,7 +2,7 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
 import java.util.ArrayList;
@@ -39,9 +39,9 @@ public final class TableQuery {
      */
     public TableQuery from(String catalogName, String schemaName, String tableName) {
         return from(TableForQuery.builder()
-                .catalogName(Text.notBlank(catalogName, "catalogName"))
-                .schemaName(Text.notBlank(schemaName, "schemaName"))
-                .tableName(Text.notBlank(tableName, "tableName"))
+                .catalogName(Arguments.notBlank(catalogName, "catalogName"))
+                .schemaName(Arguments.notBlank(schemaName, "schemaName"))
+                .tableName(Arguments.notBlank(tableName, "tableName"))
                 .build());
     }
 
@@ -81,7 +81,7 @@ public final class TableQuery {
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery limit(long limit) {
-        this.limit = notNegative(limit, "limit");
+        this.limit = Arguments.notNegative(limit, "limit");
         return this;
     }
 
@@ -91,7 +91,7 @@ public final class TableQuery {
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery offset(long offset) {
-        this.offset = notNegative(offset, "offset");
+        this.offset = Arguments.notNegative(offset, "offset");
         return this;
     }
 
@@ -134,16 +134,9 @@ public final class TableQuery {
 
     private TableQuery add(List<String> list, String... names) {
         for (String name : requireNonNull(names, "names == null")) {
-            Text.notBlank(name, "name");
+            Arguments.notBlank(name, "name");
         }
         list.addAll(Arrays.asList(names));
         return this;
-    }
-
-    private static long notNegative(long value, String name) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative, got " + value);
-        }
-        return value;
     }
 }

@@ -2,6 +2,7 @@ package io.github.peakaclient.retry;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -32,9 +33,7 @@ public final class Backoff {
      * @throws IllegalArgumentException if one of them is out of its range
      */
     public static Backoff exponential(Duration base, double factor, Duration max) {
-        if (requireNonNull(base, "base == null").isNegative()) {
-            throw new IllegalArgumentException("base must not be negative, got " + base);
-        }
+        Arguments.notNegative(base, "base");
         if (!(factor >= 1) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("factor must be a number of 1 or more, got " + factor);
         }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.retry;
 
+import io.github.peakaclient.internal.check.Arguments;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -88,9 +89,7 @@ public final class RetryBudget {
     }
 
     private static int notNegative(int tokens) {
-        if (tokens < 0) {
-            throw new IllegalArgumentException("tokens must not be negative, got " + tokens);
-        }
+        Arguments.notNegative(tokens, "tokens");
         return tokens;
     }
 

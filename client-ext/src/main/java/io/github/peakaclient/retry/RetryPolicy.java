@@ -2,6 +2,7 @@ package io.github.peakaclient.retry;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -117,9 +118,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetries(int maxRetries) {
-            if (maxRetries < 0) {
-                throw new IllegalArgumentException("maxRetries must not be negative, got " + maxRetries);
-            }
+            Arguments.notNegative(maxRetries, "maxRetries");
             this.maxRetries = maxRetries;
             return this;
         }
@@ -142,9 +141,7 @@ public final class RetryPolicy {
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {
-            if (requireNonNull(maxRetryAfter, "maxRetryAfter == null").isNegative()) {
-                throw new IllegalArgumentException("maxRetryAfter must not be negative, got " + maxRetryAfter);
-            }
+            Arguments.notNegative(maxRetryAfter, "maxRetryAfter");
             this.maxRetryAfter = maxRetryAfter;
             return this;
         }

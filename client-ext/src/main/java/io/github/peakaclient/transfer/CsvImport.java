@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.Calls;
@@ -68,7 +69,7 @@ public final class CsvImport {
      * @throws IllegalArgumentException if the column is blank
      */
     public CsvImport map(String header, String column) {
-        mappings.map(requireNonNull(header, "header == null"), Text.notBlank(column, "column"));
+        mappings.map(requireNonNull(header, "header == null"), Arguments.notBlank(column, "column"));
         return this;
     }
 
@@ -85,7 +86,7 @@ public final class CsvImport {
         if (index < 0) {
             throw new IllegalArgumentException("index must be 0 or more, got " + index);
         }
-        mappings.map(index, Text.notBlank(column, "column"));
+        mappings.map(index, Arguments.notBlank(column, "column"));
         return this;
     }
 
@@ -135,10 +136,7 @@ public final class CsvImport {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CsvImport deadline(Duration deadline) {
-        if (requireNonNull(deadline, "deadline == null").isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("deadline must be positive, got " + deadline);
-        }
-        this.deadline = deadline;
+        this.deadline = Arguments.positive(deadline, "deadline");
         return this;
     }
 

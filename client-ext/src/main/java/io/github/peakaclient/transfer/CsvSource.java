@@ -2,7 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class CsvSource {
 
     /** The same under another name. The server wants one; it is not known what it does with it. */
     public CsvSource named(String fileName) {
-        return new CsvSource(Text.notBlank(fileName, "fileName"), length, content);
+        return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content);
     }
 
     String fileName() {

@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.job.WaitPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,7 @@ public final class DownloadOptions {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
-            if (requireNonNull(deadline, "deadline == null").isNegative() || deadline.isZero()) {
-                throw new IllegalArgumentException("deadline must be positive, got " + deadline);
-            }
-            this.deadline = deadline;
+            this.deadline = Arguments.positive(deadline, "deadline");
             return this;
         }
 

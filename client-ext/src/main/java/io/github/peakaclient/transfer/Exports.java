@@ -2,11 +2,11 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
@@ -35,7 +35,7 @@ public final class Exports {
     @Internal
     public Exports(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
-        this.projectId = Text.notBlank(projectId, "projectId");
+        this.projectId = Arguments.notBlank(projectId, "projectId");
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(session.api(ExportsApi.class).exportQuery(projectId, Text.notBlank(queryId, "queryId"), request)),
+                Calls.send(session.api(ExportsApi.class).exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
                 request);
     }
 
@@ -83,9 +83,9 @@ public final class Exports {
                 Calls.send(session.api(ExportsApi.class)
                         .exportTable(
                                 projectId,
-                                Text.notBlank(catalogId, "catalogId"),
-                                Text.notBlank(schemaName, "schemaName"),
-                                Text.notBlank(tableName, "tableName"),
+                                Arguments.notBlank(catalogId, "catalogId"),
+                                Arguments.notBlank(schemaName, "schemaName"),
+                                Arguments.notBlank(tableName, "tableName"),
                                 request)),
                 request);
     }
@@ -107,7 +107,7 @@ public final class Exports {
      */
     public Export attach(String exportId, ExportCsvOptions csv) {
         requireNonNull(csv, "csv == null");
-        return new Export(session, projectId, Text.notBlank(exportId, "exportId"), csv);
+        return new Export(session, projectId, Arguments.notBlank(exportId, "exportId"), csv);
     }
 
     /** All exports, newest first, without files. Exports of the same time are neither lost nor repeated. */

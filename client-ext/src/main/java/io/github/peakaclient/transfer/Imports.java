@@ -2,8 +2,8 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 
 /** Imports of CSV files into the internal tables of one project. Immutable and thread-safe; used by {@code PeakaProject}. */
@@ -15,7 +15,7 @@ public final class Imports {
     @Internal
     public Imports(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
-        this.projectId = Text.notBlank(projectId, "projectId");
+        this.projectId = Arguments.notBlank(projectId, "projectId");
     }
 
     /**
@@ -25,7 +25,7 @@ public final class Imports {
      * @throws IllegalArgumentException if it is blank
      */
     public CsvImport into(String tableName) {
-        return new CsvImport(session, projectId, Text.notBlank(tableName, "tableName"));
+        return new CsvImport(session, projectId, Arguments.notBlank(tableName, "tableName"));
     }
 
     @Override

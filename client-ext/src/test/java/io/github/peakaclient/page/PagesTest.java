@@ -77,7 +77,7 @@ class PagesTest {
     void blankSearchIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.project.search(" "))
-                .withMessage("text must be a part of a name, got a blank text");
+                .withMessage("text is blank");
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** TODO */
+/** Argument checks, shared by all packages. */
 @NullMarked
 package io.github.peakaclient.internal.check;
 
