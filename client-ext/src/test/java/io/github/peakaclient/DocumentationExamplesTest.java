@@ -54,7 +54,7 @@ class DocumentationExamplesTest {
                 Path.of("../client-generated/templates/modelPackage.mustache")));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.endsWith("package-info.java"))
-                    .filter(file -> !file.endsWith("internal/package-info.java"))
+                    .filter(file -> !file.toString().contains("internal"))
                     .sorted()
                     .forEach(pages::add);
         }
@@ -77,17 +77,19 @@ class DocumentationExamplesTest {
                 import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
+                import io.github.peakaclient.call.*;
                 import io.github.peakaclient.chat.*;
                 import io.github.peakaclient.credential.*;
                 import io.github.peakaclient.error.*;
                 import io.github.peakaclient.page.*;
                 import io.github.peakaclient.job.*;
-                import io.github.peakaclient.internal.SystemTiming;
                 import io.github.peakaclient.log.*;
                 import io.github.peakaclient.model.*;
                 import io.github.peakaclient.oauth.*;
                 import io.github.peakaclient.query.*;
                 import io.github.peakaclient.retry.*;
+                import io.github.peakaclient.sql.*;
+                import io.github.peakaclient.table.*;
                 import io.github.peakaclient.transfer.*;
                 import java.io.File;
                 import java.math.BigDecimal;

@@ -1,6 +1,5 @@
 package io.github.peakaclient.call;
 
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class ApiResponse<T extends @Nullable Object> {
 
     /**
      * All attempts that it took; the last is the one that succeeded. Unmodifiable; empty for a call that was not made by a
-     * {@link Peaka}.
+     * {@link io.github.peakaclient.Peaka}.
      */
     public List<Attempt> attempts() {
         return attempts;

@@ -3,7 +3,6 @@ package io.github.peakaclient.call;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.internal.check.Arguments;
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;

@@ -2,7 +2,6 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -14,7 +13,7 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * Sends the calls that the interfaces of {@link Peaka} make: the answer, or a typed exception. Static and thread-safe. A call
+ * Sends the calls that the interfaces of {@link io.github.peakaclient.Peaka} make: the answer, or a typed exception. Static and thread-safe. A call
  * can be sent once; {@link Call#clone()} makes a new one. Failed calls are sent again as {@link io.github.peakaclient.retry}
  * says.
  */

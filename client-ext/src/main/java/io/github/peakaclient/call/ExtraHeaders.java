@@ -1,6 +1,5 @@
 package io.github.peakaclient.call;
 
-import io.github.peakaclient.Peaka;
 import io.github.peakaclient.internal.Text;
 import java.util.Arrays;
 import java.util.Collections;

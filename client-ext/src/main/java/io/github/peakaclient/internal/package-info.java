@@ -1,6 +1,4 @@
-/**
- * Not API: what the packages of this client share with each other. It can change in any release.
- */
+/** The parts that the packages of this client share. Not API: they can change in any release. */
 @NullMarked
 package io.github.peakaclient.internal;
 

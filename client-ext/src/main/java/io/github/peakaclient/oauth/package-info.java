@@ -2,7 +2,7 @@
  * Connections that a user has to consent to.
  *
  * <pre>{@code
- * OAuthConnect connect = OAuthConnect.of(peaka, projectId);
+ * OAuthConnect connect = peaka.project(projectId).oauth();
  * StateGuard guard = StateGuard.random();
  * PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", guard.bind("https://acme.example/connected"));
  * Map<String, String> session = new HashMap<>(Map.of("guard", guard.text(), "pending", pending.toText()));

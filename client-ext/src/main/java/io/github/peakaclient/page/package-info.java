@@ -2,11 +2,11 @@
  * Lists that the server gives page by page, read as far as they are used.
  *
  * <pre>{@code
- * Pages pages = peaka.project(projectId).pages();
- * for (CatalogSchemaTable table : pages.search("invoice").tables().maxItems(1_000)) {
+ * PeakaProject project = peaka.project(projectId);
+ * for (CatalogSchemaTable table : project.search("invoice").tables().maxItems(1_000)) {
  *     System.out.println(table.getSchema() + "." + table.getTable());
  * }
- * for (Page<ExportJob> page : pages.exports().pageSize(50).pages()) {
+ * for (Page<ExportJob> page : project.exports().list().pageSize(50).pages()) {
  *     System.out.println(page.items().size() + " exports; to go on later: " + page.next());
  * }
  * }</pre>

@@ -1,4 +1,12 @@
-/** TODO */
+/**
+ * Catalogs, schemas and tables of a project, found by text.
+ *
+ * <pre>{@code
+ * for (CatalogSchemaTable table : peaka.project(projectId).search("invoice").tables()) {
+ *     System.out.println(table.getCatalog() + "." + table.getSchema() + "." + table.getTable());
+ * }
+ * }</pre>
+ */
 @NullMarked
 package io.github.peakaclient.table;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every public class says whether threads may share it. Enums need not, and for the exceptions their root says it. */
+/** Every class of the API says whether threads may share it. Enums need not, and for the exceptions their root says it. */
 class DocumentationTest {
     private static final Path SOURCES = Path.of("src", "main", "java");
     private static final Pattern PUBLIC_CLASS = Pattern.compile(
@@ -39,14 +39,20 @@ class DocumentationTest {
     static Stream<Named<String>> publicClasses() throws IOException {
         List<Named<String>> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().contains("internal"))
+                    .sorted()
+                    .toList()) {
                 String source = Files.readString(file);
                 String outer = file.getFileName().toString().replace(".java", "");
                 Matcher type = PUBLIC_CLASS.matcher(source);
                 while (type.find()) {
                     String name = type.group(1).equals(outer) ? outer : outer + "." + type.group(1);
                     String before = source.substring(0, type.start());
-                    found.add(Named.of(name, before.substring(before.lastIndexOf("/**"))));
+                    String comment = before.substring(before.lastIndexOf("/**"));
+                    if (!comment.contains("@hidden")) {
+                        found.add(Named.of(name, comment));
+                    }
                 }
             }
         }

@@ -1,4 +1,4 @@
-/** TODO */
+/** The interceptor that writes requests and answers to the log, redacted. */
 @NullMarked
 package io.github.peakaclient.internal.log;
 
