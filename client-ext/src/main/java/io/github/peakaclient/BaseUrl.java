@@ -3,7 +3,7 @@ package io.github.peakaclient;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
-/** Checks what a caller gives as base URL: nothing that would send the key in clear text or to a place nobody meant. */
+/** The check of a base URL: it must not send the key in clear text or to an unintended host. */
 final class BaseUrl {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 

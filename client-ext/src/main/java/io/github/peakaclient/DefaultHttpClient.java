@@ -11,7 +11,7 @@ import okhttp3.Dispatcher;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** The HTTP client of a caller who brings none. Nothing of it keeps a program from ending. */
+/** The HTTP client of a caller who sets none. Its threads do not keep a program from ending. */
 final class DefaultHttpClient {
     private static final int MAX_REQUESTS_PER_HOST = 64;
     private static final long IDLE_SECONDS = 60;
@@ -41,7 +41,7 @@ final class DefaultHttpClient {
                 .build();
     }
 
-    /** As OkHttp makes it, except that the threads are daemons: else an idle one would delay the end of a program by a minute. */
+    /** Returns an executor as OkHttp makes it, but with daemon threads: an idle one would delay the end of a program by a minute. */
     private static ExecutorService executor() {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {

@@ -18,8 +18,9 @@ import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
 
 /**
- * A project, and what a person does in it: queries whose rows are streamed, searches page by page, jobs that are waited for,
- * files in and out, talks with the agent, connections by OAuth. Sends with the key and the options of the {@link Peaka} that it is from. Immutable and thread-safe, and cheap to make.
+ * The high-level helpers for one project: queries with streamed rows, searches page by page, jobs to wait for, files in and out,
+ * chats with the agent, connections by OAuth. Sends with the key and the options of its {@link Peaka}. Immutable and thread-safe,
+ * and cheap to make.
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
@@ -39,13 +40,13 @@ public final class PeakaProject {
         this.id = Arguments.notBlank(id, "projectId");
     }
 
-    /** The id of the project. */
+    /** Returns the id of the project. */
     public String id() {
         return id;
     }
 
     /**
-     * Runs SQL that reads. The rows come from the connection as they are asked for; close them.
+     * Runs a reading SQL statement. The rows are read from the connection one by one as they are requested; close them.
      *
      * @throws io.github.peakaclient.error.PeakaException if the server refuses it or cannot be reached
      */
@@ -53,13 +54,13 @@ public final class PeakaProject {
         return queries().sql(sql);
     }
 
-    /** Running saved queries, tables and SQL, with rows that are streamed. */
+    /** Returns the helpers that run SQL, saved queries and tables, with streamed rows. */
     public Queries queries() {
         return new Queries(session, id);
     }
 
     /**
-     * Finds catalogs, schemas and tables whose name has this text in it. Pages are fetched as they are read.
+     * Finds catalogs, schemas and tables whose names contain a text. Pages are fetched as they are read.
      *
      * @throws IllegalArgumentException if the text is blank
      */
@@ -67,45 +68,43 @@ public final class PeakaProject {
         return search(SearchRequest.builder().query(Arguments.notBlank(text, "text")).build());
     }
 
-    /**
-     * Finds what a request asks for; its limit and offset are replaced by those of the pages.
-     */
+    /** Finds catalogs, schemas and tables. The limit and offset of the request are replaced by those of the pages. */
     public SearchPages search(SearchRequest request) {
         return new SearchPages(session, id, requireNonNull(request, "request == null"));
     }
 
-    /** Refreshing caches, and waiting for it. */
+    /** Returns the helpers that create and refresh caches, and wait for it. */
     public Caches caches() {
         return new Caches(session, id);
     }
 
-    /** Refreshing materialized queries, and waiting for it. */
+    /** Returns the helpers that refresh materialized queries, and wait for it. */
     public MaterializedQueries materializedQueries() {
         return new MaterializedQueries(session, id);
     }
 
-    /** Exports of queries and tables: waiting for them, downloading their files, reading their rows. */
+    /** Returns the helpers that export queries and tables, download the files and read their rows. */
     public Exports exports() {
         return new Exports(session, id);
     }
 
-    /** Imports of CSV into tables. */
+    /** Returns the helpers that import CSV into tables. */
     public Imports imports() {
         return new Imports(session, id);
     }
 
-    /** Refreshing metadata, and waiting for it. */
+    /** Returns the helpers that refresh metadata, and wait for it. */
     public Metadata metadata() {
         return new Metadata(session, id);
     }
 
-    /** Connections that need the consent of a user. */
+    /** Returns the helpers that make connections with the consent of a user. */
     public OAuthConnect oauth() {
         return new OAuthConnect(session, id);
     }
 
     /**
-     * Asks the agent, and reads what it does while it does it; close the stream. A message is sent once.
+     * Sends a message to the agent and streams its answer; close the stream. A message is sent once.
      *
      * @throws IllegalArgumentException if the message is blank
      * @throws io.github.peakaclient.error.PeakaException if no answer begins
@@ -114,7 +113,7 @@ public final class PeakaProject {
         return chats().stream(message);
     }
 
-    /** Talking to the agent: answers as streams or at once, and the threads of earlier talks. */
+    /** Returns the helpers that chat with the agent: answers as streams or at once, and the threads of earlier chats. */
     public Chats chats() {
         return new Chats(session, id);
     }

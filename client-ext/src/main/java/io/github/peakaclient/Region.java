@@ -1,6 +1,6 @@
 package io.github.peakaclient;
 
-/** Where a partner's account lives. Keys of one region are unknown in the other. */
+/** The regions in which accounts live. Keys of one region are unknown in the other. */
 public enum Region {
     /** United States. */
     US("https://partner.peaka.studio/api/v1"),
@@ -16,7 +16,7 @@ public enum Region {
         this.baseUrl = baseUrl;
     }
 
-    /** What the paths of the contract are appended to, without a slash at the end. */
+    /** Returns the URL that the paths of the contract are appended to, without a slash at the end. */
     public String baseUrl() {
         return baseUrl;
     }

@@ -7,13 +7,13 @@ import io.github.peakaclient.internal.Text;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code User-Agent}: this client, what it runs on, and the caller's product. */
+/** The {@code User-Agent}: this client, its runtime, and the caller's product. */
 final class UserAgent {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
     private UserAgent() {}
 
-    /** A product as it stands in a header. */
+    /** Returns a product as it stands in a header. */
     static String product(String name, String version) {
         return token(name, "name") + "/" + token(version, "version");
     }

@@ -1,7 +1,7 @@
 package io.github.peakaclient.error;
 
 /**
- * 401: the server does not know the API key. Check that it is complete, was not revoked and belongs to the region that the client
+ * A 401: the server does not know the API key. Check that it is complete, was not revoked and belongs to the region that the client
  * talks to.
  */
 public final class AuthenticationException extends ApiException {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.error;
 
 /**
- * 409: the state of the resource does not allow this. The published documentation names it for folders whose name is taken; it
+ * A 409: the state of the resource does not allow this. The published documentation names it for folders whose name is taken; it
  * was not seen so far. Read the resource, then decide.
  */
 public final class ConflictException extends ApiException {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.error;
 
 /**
- * 400 with the code {@code INVALID_CREDENTIALS}: the data source refused the credential that a connection was to be made with.
+ * A 400 with the code {@code INVALID_CREDENTIALS}: the data source refused the credential that a connection was to be made with.
  * Ask for another one. A wrong API key is an {@link AuthenticationException}.
  */
 public final class InvalidCredentialsException extends InvalidRequestException {

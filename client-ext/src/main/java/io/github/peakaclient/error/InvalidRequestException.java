@@ -1,9 +1,9 @@
 package io.github.peakaclient.error;
 
 /**
- * 400: the request is wrong, or what it names does not exist. This API answers 400, hardly ever 404, for unknown and deleted
- * resources (measured): {@link #error()} and {@link #serverMessage()} tell which it is. The same request will mostly fail again;
- * a query of a flaky connector may not.
+ * A 400: the request is wrong, or what it names does not exist. This API answers 400, hardly ever 404, for unknown and deleted
+ * resources (measured): {@link #error()} and {@link #serverMessage()} say which it is. The same request mostly fails again; a
+ * query of an unreliable connector may not.
  */
 public class InvalidRequestException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an exception's message that servers and networks write: bounded, and on one line. */
+/** Text in the messages of exceptions that servers and networks write: bounded, and on one line. */
 final class MessageText {
     private static final int MAX_CHARS = 500;
 
     private MessageText() {}
 
-    /** On one line, so that a text of the server cannot look like a further line of a log. */
+    /** Returns the text on one line, so that a text of the server cannot look like a further line of a log. */
     static String line(String text) {
         return bounded(text.replaceAll("[\\s\\p{Cc}\\u2028\\u2029]+", " ").trim());
     }
@@ -25,7 +25,7 @@ final class MessageText {
         return text.substring(0, cutsPair ? MAX_CHARS - 1 : MAX_CHARS) + "…";
     }
 
-    /** Such as {@code " [1 attempt in 0.2 s; not retried: why]"}; empty if there is nothing to tell. */
+    /** Returns the history such as {@code " [1 attempt in 0.2 s; not retried: why]"}, empty if there is nothing to report. */
     static String history(List<Attempt> attempts, @Nullable String notRetried) {
         if (attempts.size() < 2 && notRetried == null) {
             return "";
@@ -55,7 +55,7 @@ final class MessageText {
                 : String.format(Locale.ROOT, "%.1f s", seconds); // else some locales write other digits
     }
 
-    /** Not exact, but of any duration, where a sum of durations can overflow. */
+    /** Returns the seconds, inexact but of any duration: a sum of durations can overflow. */
     private static double seconds(Duration duration) {
         return duration.getSeconds() + duration.getNano() / 1e9;
     }

@@ -1,22 +1,22 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 
 /**
- * The pages of a list do not go on as they must: the server repeats a position, goes back, or the order is not unique. Going on
- * would lose or repeat items, or never end.
+ * A list whose pages do not continue as they must: the server repeats a position, goes back, or the order is not unique. Reading
+ * further would lose or repeat items, or never end.
  */
 public final class PagingException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Used by the client; of use in tests.
+     * Makes one, for tests.
      *
-     * @param operationId the operation that gives the pages
-     * @param target method and path template of it
-     * @param problem what is wrong with them
+     * @param operation the operation that returns the pages
+     * @param problem the problem with them
      */
-    public PagingException(String operationId, String target, String problem) {
-        super(operationId, target, MessageText.line(problem), Collections.emptyList(), null, null);
+    public PagingException(OperationInfo operation, String problem) {
+        super(operation, MessageText.line(problem), Collections.emptyList(), null, null);
     }
 }

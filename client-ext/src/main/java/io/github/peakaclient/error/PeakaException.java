@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that this client throws when a call fails. Immutable, and serializable together with its history.
+ * The root of all exceptions that this client throws when a call fails. Immutable, and serializable together with its history.
  *
  * <p>The message names the operation and says what failed. It ends with the history when the call was sent more than once or
  * when there was a reason not to send it again: {@code [3 attempts in 2.1 s]}, {@code [1 attempt in 0.2 s; not retried: …]}.
@@ -17,40 +18,32 @@ import org.jspecify.annotations.Nullable;
 public abstract class PeakaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String operationId;
-    private final String target;
+    private final OperationInfo operation;
     private final ArrayList<Attempt> attempts;
 
     PeakaException(
-            String operationId,
-            String target,
+            OperationInfo operation,
             String problem,
             List<Attempt> attempts,
             @Nullable String notRetried,
             @Nullable Throwable cause) {
         super(
-                requireNonNull(operationId, "operationId == null") + ": " + problem
+                requireNonNull(operation, "operation == null").id() + ": " + problem
                         + MessageText.history(requireNonNull(attempts, "attempts == null"), notRetried),
                 cause);
-        this.operationId = operationId;
-        this.target = requireNonNull(target, "target == null");
+        this.operation = operation;
         this.attempts = new ArrayList<>(attempts);
     }
 
-    /** The operationId of the contract, such as {@code createConnection}. */
-    public String operationId() {
-        return operationId;
-    }
-
-    /** Method and path template, such as {@code GET /connections/{projectId}}. */
-    public String target() {
-        return target;
+    /** Returns the operation that failed; of an interface of the caller's own, what its annotations say. */
+    public OperationInfo operation() {
+        return operation;
     }
 
     /**
-     * What was sent and how each request ended, the last of them being this failure; if the last has a delay, the call
-     * was given up while it waited for the next. Unmodifiable. Empty if the call was not sent by this client itself, for example
-     * by a mock.
+     * Returns the requests that were sent and how each ended, the last of them being this failure. If the last has a delay, the
+     * call was given up while it waited for the next. Unmodifiable. Empty if the call was not sent by this client itself, for
+     * example by a mock.
      */
     public List<Attempt> attempts() {
         return Collections.unmodifiableList(attempts);

@@ -1,8 +1,8 @@
 package io.github.peakaclient.error;
 
 /**
- * 403: the API key is known, but may not do this. Most often a project key on an operation for partner keys: {@link
- * #needsPartnerKey()}. A project key is also limited to its project.
+ * A 403: the API key is known, but may not do this. Most often a project key was used for an operation that needs a partner key:
+ * {@link #needsPartnerKey()}. A project key is also limited to its project.
  */
 public final class PermissionDeniedException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -11,10 +11,10 @@ public final class PermissionDeniedException extends ApiException {
 
     PermissionDeniedException(Builder builder) {
         super(builder);
-        this.needsPartnerKey = builder.needsPartnerKey;
+        this.needsPartnerKey = builder.needsPartnerKey();
     }
 
-    /** Whether the contract lets only partner keys do this; the message says so too. */
+    /** Returns whether the contract reserves the operation for partner keys. The message says so too. */
     public boolean needsPartnerKey() {
         return needsPartnerKey;
     }

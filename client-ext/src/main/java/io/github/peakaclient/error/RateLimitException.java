@@ -1,8 +1,8 @@
 package io.github.peakaclient.error;
 
 /**
- * 429: too many requests, and still after the retries of the client. {@link #retryAfter()} and {@link #rateLimit()} tell when to
- * go on, if the server said. Send fewer requests at a time.
+ * A 429 after all retries of the client: too many requests. {@link #retryAfter()} and {@link #rateLimit()} hold the server's
+ * word on when to continue, if it sent any. Send fewer requests at a time.
  */
 public final class RateLimitException extends ApiException {
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,7 @@
 package io.github.peakaclient.error;
 
 /**
- * 500 to 599: the server or a gateway before it failed. It happens on valid requests too, and a 500 does not mean that a write
+ * A status from 500 to 599: the server or a gateway before it failed. It happens on valid requests too, and a 500 does not mean that a write
  * did not happen (both measured): read before you write again.
  */
 public final class ServerException extends ApiException {

@@ -2,14 +2,15 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of an export could not be fetched or written: its host refused it or broke off too often, its size is wrong, or there
- * is no room for it. {@link #attempts()} tells what was tried since bytes last came. The export itself is well: downloading it
- * again may work. Addresses of files are secrets, and are neither in the message nor in a cause.
+ * A file of an export that could not be fetched or written: its host refused it or broke off too often, its size is wrong, or
+ * there is no room for it. {@link #attempts()} has what was tried since data was last received. The export itself is intact:
+ * downloading it again may work. URLs of files are secrets, and are neither in the message nor in a cause.
  */
 public final class TransferException extends PeakaException {
     private static final long serialVersionUID = 1L;
@@ -19,21 +20,19 @@ public final class TransferException extends PeakaException {
     private final long bytesDone;
 
     /**
-     * Used by the client; of use in tests.
+     * Makes one, for tests.
      *
-     * @param operationId the operation that gave the address of the file
-     * @param target method and path template of it
+     * @param operation the operation that returned the URL of the file
      * @param part the name of the file
-     * @param problem what is wrong with it, to be read after its name
-     * @param status the HTTP status that its host answered at last, null if none
-     * @param bytesDone how many of its bytes had come
-     * @param attempts what was sent since bytes last came
-     * @param notRetried why there was no further attempt, null if that needs no words
-     * @param cause what ended it, null if that needs no words
+     * @param problem the problem, to be read after the name
+     * @param status the HTTP status of the last answer of its host, null if there was none
+     * @param bytesDone the number of its bytes that were received
+     * @param attempts the requests that were sent since data was last received
+     * @param notRetried the reason why there was no further attempt, null if it needs none
+     * @param cause the failure that ended it, null if it needs none
      */
     public TransferException(
-            String operationId,
-            String target,
+            OperationInfo operation,
             String part,
             String problem,
             @Nullable Integer status,
@@ -42,8 +41,7 @@ public final class TransferException extends PeakaException {
             @Nullable String notRetried,
             @Nullable Throwable cause) {
         super(
-                operationId,
-                target,
+                operation,
                 "the file " + MessageText.line(requireNonNull(part, "part == null")) + " " + MessageText.line(problem)
                         + ", after " + bytesDone + (bytesDone == 1 ? " byte" : " bytes"),
                 attempts,
@@ -54,17 +52,17 @@ public final class TransferException extends PeakaException {
         this.bytesDone = bytesDone;
     }
 
-    /** The name of the file as the server gives it, or its number such as {@code 1} if it has none. */
+    /** Returns the name of the file as the server gives it, or its number such as {@code 1} if it has none. */
     public String part() {
         return part;
     }
 
-    /** The HTTP status that the file's host answered at last, null if that is not what was wrong. */
+    /** Returns the HTTP status of the last answer of the file's host, null if the status was not the problem. */
     public @Nullable Integer status() {
         return status;
     }
 
-    /** How many bytes of the file had come, as they are sent: packed, if the file is packed. */
+    /** Returns the number of bytes that were received, as they are sent: compressed, if the file is compressed. */
     public long bytesDone() {
         return bytesDone;
     }

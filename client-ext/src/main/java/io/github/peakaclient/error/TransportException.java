@@ -2,43 +2,43 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No complete answer arrived: the connection failed or was lost, a timeout or the deadline passed, the thread was interrupted
- * or the call canceled. The server may have processed the request all the same: before a write is repeated, look whether it
- * happened. {@link #attempts()} tells what was tried.
+ * A call without a complete answer: the connection failed or was lost, a timeout or the deadline passed, the thread was
+ * interrupted or the call canceled. The server may nevertheless have processed the request: before a write is repeated, check
+ * whether it happened. {@link #attempts()} has what was tried.
  */
 public final class TransportException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Used by the client; of use in tests.
+     * Makes one, for tests.
      *
-     * @param operationId the operation that failed
-     * @param target method and path template
-     * @param cause what ended the last attempt
-     * @param attempts what was sent, empty if that is not known
-     * @param notRetried why there was no further attempt, null if that needs no words
+     * @param operation the operation that failed
+     * @param cause the failure that ended the last attempt
+     * @param attempts the requests that were sent, empty if they are not known
+     * @param notRetried the reason why there was no further attempt, null if it needs none
      */
     public TransportException(
-            String operationId, String target, IOException cause, List<Attempt> attempts, @Nullable String notRetried) {
-        super(operationId, target, describe(target, cause), attempts, notRetried, cause);
+            OperationInfo operation, IOException cause, List<Attempt> attempts, @Nullable String notRetried) {
+        super(operation, describe(operation, cause), attempts, notRetried, cause);
     }
 
-    /** What ended the last attempt, mostly as OkHttp reported it. Its message can hold anything, of any length. */
+    /** Returns the failure that ended the last attempt, mostly as OkHttp reported it. Its message can hold anything, of any length. */
     @Override
     public synchronized IOException getCause() {
         return (IOException) requireNonNull(super.getCause());
     }
 
-    private static String describe(String target, IOException cause) {
+    private static String describe(OperationInfo operation, IOException cause) {
         String message = requireNonNull(cause, "cause == null").getMessage();
         String name = cause.getClass().getSimpleName();
-        return target + " got no complete answer: "
+        return operation.target() + " got no complete answer: "
                 + (name.isEmpty() ? "IOException" : name) // anonymous classes have none
                 + (message == null ? "" : ": " + MessageText.line(message));
     }

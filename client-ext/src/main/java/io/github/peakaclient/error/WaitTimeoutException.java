@@ -1,11 +1,12 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was waited for did not come in time: the deadline has passed, or nothing has changed for too long. A job may still run on
- * the server, and can be attached to again. The cause is the failure of the last look, if that failed.
+ * A wait that ended without its result: the deadline has passed, or nothing has changed for too long. A job may still run on the
+ * server, and can be attached to again. The cause is the failure of the last poll, if that failed.
  */
 public final class WaitTimeoutException extends PeakaException {
     private static final long serialVersionUID = 1L;
@@ -14,33 +15,31 @@ public final class WaitTimeoutException extends PeakaException {
     private final transient @Nullable Object lastStatus;
 
     /**
-     * Used by the client; of use in tests.
+     * Makes one, for tests.
      *
-     * @param operationId the operation that was asked again and again
-     * @param target method and path template of it
-     * @param problem what was waited for, and why no longer
+     * @param operation the operation that was polled
+     * @param problem the subject of the wait, and why it ended
      * @param lastState the last state as the server spells it, null if none was seen
      * @param lastStatus the whole last answer, null if there was none
-     * @param cause why the last look failed, null if it did not
+     * @param cause the failure of the last poll, null if it did not fail
      */
     public WaitTimeoutException(
-            String operationId,
-            String target,
+            OperationInfo operation,
             String problem,
             @Nullable String lastState,
             @Nullable Object lastStatus,
             @Nullable Throwable cause) {
-        super(operationId, target, MessageText.line(problem), Collections.emptyList(), null, cause);
+        super(operation, MessageText.line(problem), Collections.emptyList(), null, cause);
         this.lastState = lastState;
         this.lastStatus = lastStatus;
     }
 
-    /** The last state that was seen, as the server spells it; null if there was no answer. */
+    /** Returns the last state that was seen, as the server spells it; null if there was no answer. */
     public @Nullable String lastState() {
         return lastState;
     }
 
-    /** The last answer, of the model's type; null if there was none, and after serialization. */
+    /** Returns the last answer, of the model's type; null if there was none, and after serialization. */
     public @Nullable Object lastStatus() {
         return lastStatus;
     }

@@ -1,5 +1,5 @@
 /**
- * What can go wrong, one unchecked exception each.
+ * The exceptions of failed calls, all of them unchecked.
  *
  * <pre>{@code
  * try {
