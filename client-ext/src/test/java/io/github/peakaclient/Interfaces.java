@@ -1,6 +1,7 @@
 package io.github.peakaclient;
 
 import io.github.peakaclient.api.Operation;
+import io.github.peakaclient.api.PeakaApis;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.Named;
 final class Interfaces {
     private Interfaces() {}
 
-    /** The accessors of {@link Peaka}. */
+    /** The accessors of {@link PeakaApis}. */
     static Stream<Method> accessors() {
-        return Arrays.stream(Peaka.class.getDeclaredMethods())
+        return Arrays.stream(PeakaApis.class.getDeclaredMethods())
                 .filter(method -> method.getReturnType().getName().startsWith("io.github.peakaclient.api."))
                 .sorted(Comparator.comparing(Method::getName));
     }

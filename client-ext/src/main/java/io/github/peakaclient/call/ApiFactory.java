@@ -1,5 +1,7 @@
 package io.github.peakaclient.call;
 
+import retrofit2.Call;
+import okhttp3.ResponseBody;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.FileTransport;
@@ -63,6 +65,11 @@ public final class ApiFactory {
     public <T> T create(Class<T> type, CallOptions options) {
         T api = retrofit.create(type);
         return options == defaults ? api : OptionsProxy.of(type, api, options);
+    }
+
+    /** Returns a call like this one, whose answer stays on the connection for the caller to read and close. */
+    public static Call<ResponseBody> streamed(Call<?> call) {
+        return ((EngineCall<?>) call).streamed();
     }
 
     /** Returns the clock, scheduler and source of randomness. */

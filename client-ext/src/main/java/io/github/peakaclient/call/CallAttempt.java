@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.internal.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -51,7 +52,7 @@ final class CallAttempt<T extends @Nullable Object> {
             @Nullable Duration timeout) {
         this.method = method;
         this.timeout = timeout;
-        this.sent = new AttemptTag(key, method.operation.repeatable(), this::begin);
+        this.sent = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::begin);
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(AttemptTag.class, sent).build());
         this.startedAt = method.engine.timing.nanoTime();

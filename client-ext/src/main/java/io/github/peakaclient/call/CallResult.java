@@ -2,6 +2,8 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.OperationInfo.Answer;
+import io.github.peakaclient.api.OperationInfo;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.api.PeakaRetrofit;
@@ -53,7 +55,7 @@ final class CallResult {
         if (!response.isSuccessful()) {
             throw api(response);
         }
-        if (response.body() == null && !operation().answersNothing()) {
+        if (response.body() == null && operation().answer() != Answer.NONE) {
             throw empty(response);
         }
         return new ApiResponse<>(
@@ -67,25 +69,22 @@ final class CallResult {
 
     /** Takes the body, which is in memory. */
     private ApiException api(Response<?> response) throws IOException {
-        OperationInfo operation = operation();
         ResponseBody errorBody = response.errorBody();
         String text = redact(errorBody == null ? "" : errorBody.string());
-        return ApiException.builder(operation.id(), operation.target(), response.code())
+        return ApiException.builder(operation(), response.code())
                 .requestId(redacted(RequestId.of(response.headers())))
                 .body(parse(text))
                 .rawBody(text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
                 .retryAfter(RetryAfter.of(response.headers(), now))
                 .rateLimit(RateLimit.of(response.headers(), now))
-                .needsPartnerKey(operation.needsPartnerKey())
                 .attempts(history.attempts())
                 .notRetried(history.notRetried())
                 .build();
     }
 
     TransportException transport(IOException cause) {
-        OperationInfo operation = operation();
         return new TransportException(
-                operation.id(), operation.target(), cause, history.attempts(), history.notRetried());
+                operation(), cause, history.attempts(), history.notRetried());
     }
 
     DecodingException decoding(UndecodableAnswer answer) {
@@ -107,8 +106,7 @@ final class CallResult {
     }
 
     private DecodingException.Builder decoding() {
-        OperationInfo operation = operation();
-        return DecodingException.builder(operation.id(), operation.target()).attempts(history.attempts());
+        return DecodingException.builder(operation()).attempts(history.attempts());
     }
 
     private OperationInfo operation() {

@@ -2,6 +2,8 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import okhttp3.ResponseBody;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
@@ -48,6 +50,12 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     /** The same call, to be sent with other options. */
     EngineCall<T> with(CallOptions options) {
         return new EngineCall<>(method, template.clone(), options);
+    }
+
+    /** Returns the same call, whose answer the caller reads himself. Of the template only the request is taken. */
+    @SuppressWarnings("unchecked")
+    EngineCall<ResponseBody> streamed() {
+        return new EngineCall<>(method.streamed(), (Call<ResponseBody>) template.clone(), options);
     }
 
     OperationInfo operation() {

@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.OperationInfo;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.OperationInfo;
 import java.util.concurrent.Executor;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,10 @@ final class EngineMethod<T extends @Nullable Object> {
         this.converter = converter;
         this.streaming = streaming;
         this.callbackExecutor = callbackExecutor;
+    }
+
+    /** Returns the same method, whose answer the caller reads himself. */
+    EngineMethod<ResponseBody> streamed() {
+        return new EngineMethod<>(engine, operation, body -> body, true, callbackExecutor);
     }
 }

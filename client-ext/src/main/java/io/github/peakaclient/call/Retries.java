@@ -1,5 +1,7 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.Operation.Retry;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.retry.TransportFailures;
@@ -97,7 +99,7 @@ final class Retries {
             return end(outcome, took, "its body can be written only once");
         }
         boolean throttled = isThrottled(outcome);
-        if (!operation.repeatable() && !throttled && mayHaveBeenProcessed) {
+        if (!(operation.retry() == Retry.SAFE) && !throttled && mayHaveBeenProcessed) {
             return end(outcome, took, "the operation must not be repeated, and the server may have processed it");
         }
         Instant now = timing.now();

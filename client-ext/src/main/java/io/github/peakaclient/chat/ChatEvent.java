@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.DecodingException;
@@ -64,7 +65,7 @@ public final class ChatEvent {
         try {
             return decoded();
         } catch (IOException | JsonDataException e) {
-            throw DecodingException.builder(ChatStream.OPERATION_ID, ChatStream.TARGET)
+            throw DecodingException.builder(Operations.CHAT_STREAM)
                     .contentType("text/event-stream")
                     .problem("the data of event " + number + " is not JSON")
                     .expected("JSON")

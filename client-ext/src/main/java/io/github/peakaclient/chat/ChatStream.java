@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
@@ -35,8 +36,6 @@ import retrofit2.Call;
  * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
  */
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
-    static final String OPERATION_ID = "chatStream";
-    static final String TARGET = "POST /ai-agent/{projectId}/chat/stream";
     private static final long MAX_EVENT_BYTES = 16L << 20;
 
     private final Call<?> call;
@@ -142,8 +141,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
         return lost == null
                 ? undecodable(e.getMessage() + after)
                 : new TransportException(
-                        OPERATION_ID,
-                        TARGET,
+                        Operations.CHAT_STREAM,
                         lost,
                         answer.attempts(),
                         "the answer had begun" + (count == 0 ? "" : " and broke off" + after));
@@ -151,7 +149,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
 
     private DecodingException undecodable(@Nullable String problem) {
         MediaType type = answer.value().contentType();
-        return DecodingException.builder(OPERATION_ID, TARGET)
+        return DecodingException.builder(Operations.CHAT_STREAM)
                 .problem(problem)
                 .contentType(type == null ? null : type.toString())
                 .attempts(answer.attempts())

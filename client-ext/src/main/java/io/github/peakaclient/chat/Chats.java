@@ -2,6 +2,7 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
@@ -133,7 +134,7 @@ public final class Chats {
         if (none) {
             return Collections.emptyList();
         }
-        throw DecodingException.builder("listThreads", "GET /ai-agent/{projectId}/threads")
+        throw DecodingException.builder(Operations.LIST_THREADS)
                 .contentType(answer.headers().get("Content-Type"))
                 .problem("none of its " + answer.value().size() + " members is a list of threads")
                 .attempts(answer.attempts())

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.PeakaRetrofit;
@@ -29,7 +30,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
     private final Cancel cancel;
 
     CacheJobKind(String projectId, String description, String cacheId, Cancel cancel) {
-        super("getCacheStatus", "GET /data/projects/{projectId}/cache/{cacheId}/status", description, cacheId);
+        super(Operations.GET_CACHE_STATUS, description, cacheId);
         this.projectId = projectId;
         this.cancel = cancel;
     }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.CacheExecutionInfo;
@@ -13,8 +14,7 @@ final class ExecutionSource extends OffsetSource<CacheExecutionInfo, List<CacheE
 
     ExecutionSource(String projectId, String cacheId) {
         super(
-                "listCacheExecutions",
-                "GET /data/projects/{projectId}/cache/{cacheId}/executionHistory",
+                Operations.LIST_CACHE_EXECUTIONS,
                 projectId,
                 cacheId);
         this.projectId = projectId;

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;
@@ -13,7 +14,7 @@ final class ExportJobKind extends JobKind<ExportJob> {
     private final String projectId;
 
     ExportJobKind(String projectId, String exportId) {
-        super("getExport", "GET /data/projects/{projectId}/exports/{exportId}", "export", exportId);
+        super(Operations.GET_EXPORT, "export", exportId);
         this.projectId = projectId;
     }
 

@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.model.ImportJob;
 
@@ -27,8 +28,7 @@ public final class ImportJobs {
         }
         String id = answer.getId() == null ? "" : answer.getId();
         throw new JobFailedException(
-                "importCsv",
-                "POST /data/projects/{projectId}/table/{tableName}/import",
+                Operations.IMPORT_CSV,
                 ("import " + id).trim(),
                 id,
                 state == null ? "no state" : state,

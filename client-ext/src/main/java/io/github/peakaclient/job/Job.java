@@ -155,7 +155,7 @@ public final class Job<S> {
             Thread.currentThread().interrupt();
             InterruptedIOException cause = new InterruptedIOException("interrupted while waiting for the job");
             cause.initCause(e);
-            throw new TransportException(kind.operationId, kind.target, cause, Collections.emptyList(), null);
+            throw new TransportException(kind.operation, cause, Collections.emptyList(), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
@@ -8,18 +9,15 @@ import retrofit2.Call;
 
 /** How a job is asked for, what the answers mean, and how it is stopped. Thread-safe. */
 abstract class JobKind<S> {
-    /** The operation that tells how the job stands. */
-    final String operationId;
-    /** Its method and path template. */
-    final String target;
+    /** The operation that reports the state of the job. */
+    final OperationInfo operation;
     /** What the job does, for messages. */
     final String description;
     /** What the server knows it by. */
     final String id;
 
-    JobKind(String operationId, String target, String description, String id) {
-        this.operationId = operationId;
-        this.target = target;
+    JobKind(OperationInfo operation, String description, String id) {
+        this.operation = operation;
         this.description = description + " " + id;
         this.id = id;
     }
@@ -36,7 +34,7 @@ abstract class JobKind<S> {
         try {
             return judge(answer, age);
         } catch (IllegalStateException e) { // the getters of models name what is missing
-            throw DecodingException.builder(operationId, target)
+            throw DecodingException.builder(operation)
                     .problem(e.getMessage())
                     .cause(e)
                     .build();

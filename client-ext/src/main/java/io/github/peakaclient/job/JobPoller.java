@@ -85,8 +85,7 @@ final class JobPoller<S> {
         if (status.phase() == JobStatus.Phase.FAILED) {
             String problem = kind.problem(status.answer());
             throw new JobFailedException(
-                    kind.operationId,
-                    kind.target,
+                    kind.operation,
                     kind.description,
                     kind.id,
                     status.state(),
@@ -147,8 +146,7 @@ final class JobPoller<S> {
     private WaitTimeoutException timeout(String why) {
         JobStatus<S> seen = last;
         return new WaitTimeoutException(
-                kind.operationId,
-                kind.target,
+                kind.operation,
                 kind.description + ": " + why + (seen == null ? "; no answer so far" : "; last state " + seen.state())
                         + (failure == null ? "" : "; the last look failed"),
                 seen == null ? null : seen.state(),

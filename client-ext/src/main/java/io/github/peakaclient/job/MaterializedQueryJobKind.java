@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;
@@ -18,8 +19,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
 
     MaterializedQueryJobKind(String projectId, String queryId, boolean knowsBefore, @Nullable OffsetDateTime startBefore) {
         super(
-                "getMaterializedQueryStatus",
-                "GET /data/projects/{projectId}/materialized-queries/{queryId}/status",
+                Operations.GET_MATERIALIZED_QUERY_STATUS,
                 "refresh of materialized query",
                 queryId);
         this.projectId = projectId;

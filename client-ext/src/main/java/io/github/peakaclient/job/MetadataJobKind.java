@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;
@@ -19,8 +20,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
 
     MetadataJobKind(String projectId, String catalogId, @Nullable MetadataRefreshState before) {
         super(
-                "getMetadataRefreshStatus",
-                "GET /metadata/{projectId}/refresh/{catalogId}",
+                Operations.GET_METADATA_REFRESH_STATUS,
                 "metadata refresh of catalog",
                 catalogId);
         this.projectId = projectId;

@@ -1,5 +1,6 @@
 package io.github.peakaclient.page;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSource<T, A> {
-    protected OffsetSource(String operationId, String target, @Nullable Object... arguments) {
-        super(operationId, target, arguments);
+    protected OffsetSource(OperationInfo operation, @Nullable Object... arguments) {
+        super(operation, arguments);
     }
 
     @Override
@@ -23,7 +24,7 @@ public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSo
     @Override
     protected void check(String position) {
         if (!position.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("cursor must be one of " + operationId + ", got another position");
+            throw new IllegalArgumentException("cursor must be one of " + operation.id() + ", got another position");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.peakaclient.page;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.internal.session.Session;
@@ -15,15 +16,13 @@ import retrofit2.Call;
  */
 @Internal
 public abstract class PageSource<T extends @Nullable Object, A> {
-    protected final String operationId;
-    final String target;
+    protected final OperationInfo operation;
     /** Operation and arguments, as a checksum. */
     final String scope;
 
-    protected PageSource(String operationId, String target, @Nullable Object... arguments) {
-        this.operationId = operationId;
-        this.target = target;
-        StringBuilder text = new StringBuilder(operationId);
+    protected PageSource(OperationInfo operation, @Nullable Object... arguments) {
+        this.operation = operation;
+        StringBuilder text = new StringBuilder(operation.id());
         for (@Nullable Object argument : arguments) {
             text.append('\n').append(argument);
         }
@@ -45,7 +44,7 @@ public abstract class PageSource<T extends @Nullable Object, A> {
     protected void compare(List<T> before, List<T> now) {}
 
     protected PagingException broken(String problem) {
-        return new PagingException(operationId, target, problem);
+        return new PagingException(operation, problem);
     }
 
     /** What a page has, and the position of the next, null at the end. */

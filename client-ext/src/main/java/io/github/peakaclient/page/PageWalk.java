@@ -68,8 +68,7 @@ final class PageWalk<T extends @Nullable Object, A> {
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {
         return new WaitTimeoutException(
-                source.operationId,
-                source.target,
+                source.operation,
                 "not at the end of the list within " + pager.deadline + ", after " + pages + " pages",
                 null,
                 null,

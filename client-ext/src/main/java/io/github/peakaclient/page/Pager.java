@@ -109,7 +109,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     public Pager<T> startAt(Cursor cursor) {
         if (!requireNonNull(cursor, "cursor == null").scope.equals(source.scope)) {
             throw new IllegalArgumentException(
-                    "cursor must be of a list by " + source.operationId + " with the same arguments");
+                    "cursor must be of a list by " + source.operation.id() + " with the same arguments");
         }
         source.check(cursor.position);
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, cursor);

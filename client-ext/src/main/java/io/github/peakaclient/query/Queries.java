@@ -2,6 +2,8 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.model.RowFormat;
+import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.ApiResponse;
@@ -39,14 +41,12 @@ import retrofit2.Call;
  */
 public final class Queries {
     private final Session session;
-    private final RowsApi api;
     private final String projectId;
 
     /** @hidden */
     @Internal
     public Queries(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
-        this.api = session.api(RowsApi.class);
         this.projectId = Arguments.notBlank(projectId, "projectId");
     }
 
@@ -139,7 +139,8 @@ public final class Queries {
 
     /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
     public Rows execute(ExecuteQueryRequest request) {
-        Call<ResponseBody> call = api.execute(projectId, requireNonNull(request, "request == null"), "COMPACT");
+        Call<ResponseBody> call = session.streamed(session.api(QueriesApi.class)
+                .executeQuery(projectId, requireNonNull(request, "request == null"), RowFormat.COMPACT));
         ApiResponse<ResponseBody> answer = Calls.sendWithInfo(call);
         return Rows.open(call, answer);
     }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a lost connection from an answer that is wrong: for both, the JSON reader throws IOExceptions. */
 final class RowFailures {
-    private static final String TARGET = "POST /" + RowsApi.PATH;
 
     private final ApiResponse<ResponseBody> answer;
     private final BufferedSource source;
@@ -48,14 +48,13 @@ final class RowFailures {
         String after = rows == 0 ? "" : " after " + rows + (rows == 1 ? " good row" : " good rows");
         if (lost != null) {
             return new TransportException(
-                    RowsApi.OPERATION_ID,
-                    TARGET,
+                    Operations.EXECUTE_QUERY,
                     lost,
                     answer.attempts(),
                     "the answer had begun" + (rows == 0 ? "" : " and broke off" + after));
         }
         MediaType type = answer.value().contentType();
-        DecodingException.Builder decoding = DecodingException.builder(RowsApi.OPERATION_ID, TARGET)
+        DecodingException.Builder decoding = DecodingException.builder(Operations.EXECUTE_QUERY)
                 .path(path)
                 .contentType(type == null ? null : type.toString())
                 .attempts(answer.attempts());

@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.api.QueriesApi;
@@ -22,7 +23,7 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
     private final String projectId;
 
     RowSource(String projectId, @Nullable Object... arguments) {
-        super("executeQuery", "POST /data/projects/{projectId}/queries/execute", projectId, arguments);
+        super(Operations.EXECUTE_QUERY, projectId, arguments);
         this.projectId = projectId;
     }
 

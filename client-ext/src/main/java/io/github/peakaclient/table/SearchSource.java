@@ -1,5 +1,6 @@
 package io.github.peakaclient.table;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.CatalogsApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.SearchMeta;
@@ -24,8 +25,7 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
 
     SearchSource(String projectId, SearchRequest request, String name, Part<T> part) {
         super(
-                "search",
-                "POST /data/projects/{projectId}/search",
+                Operations.SEARCH,
                 projectId,
                 name,
                 request.getQuery(),

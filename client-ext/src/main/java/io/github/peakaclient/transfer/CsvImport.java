@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
@@ -203,8 +204,7 @@ public final class CsvImport {
 
     private static TransportException unreadable(IOException e) {
         return new TransportException(
-                "importCsv",
-                "POST /data/projects/{projectId}/table/{tableName}/import",
+                Operations.IMPORT_CSV,
                 e,
                 Collections.emptyList(),
                 "the source cannot be read, nothing was sent");

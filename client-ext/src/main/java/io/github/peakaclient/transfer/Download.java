@@ -89,7 +89,6 @@ final class Download {
             if (target.isDirectory() || (isTaken && !options.overwrite())) {
                 throw new TransferException(
                         Transfer.OPERATION,
-                        Transfer.TARGET,
                         links.parts().get(i).label(),
                         "of export " + links.exportId() + " is not fetched: " + target + " exists"
                                 + (target.isDirectory() ? " and is a directory" : "; overwrite(true) replaces it"),

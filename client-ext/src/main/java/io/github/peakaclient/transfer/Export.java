@@ -156,7 +156,7 @@ public final class Export {
             case JSONL:
                 return true;
             default:
-                throw DecodingException.builder(Transfer.OPERATION, Transfer.TARGET)
+                throw DecodingException.builder(Transfer.OPERATION)
                         .contentType("application/json")
                         .problem("rows can be read from CSV and JSONL only, export " + job.id() + " is "
                                 + format.getValue())

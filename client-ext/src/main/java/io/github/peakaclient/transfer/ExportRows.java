@@ -169,7 +169,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
     private DecodingException wrong(IOException e) {
         String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         String part = links.parts().get(nextPart - 1).label();
-        return DecodingException.builder(Transfer.OPERATION, Transfer.TARGET)
+        return DecodingException.builder(Transfer.OPERATION)
                 .contentType(stream == null ? null : stream.contentType())
                 .problem("row " + (count + 1) + ", in the file " + part + " of export " + links.exportId() + ": "
                         + problem + ", after " + count + (count == 1 ? " good row" : " good rows"))

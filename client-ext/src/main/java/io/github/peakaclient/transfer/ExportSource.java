@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
@@ -25,7 +26,7 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
     private final @Nullable String statuses;
 
     ExportSource(String projectId, @Nullable String statuses) {
-        super("listExports", "GET /data/projects/{projectId}/exports", projectId, statuses == null ? "" : statuses);
+        super(Operations.LIST_EXPORTS, projectId, statuses == null ? "" : statuses);
         this.projectId = projectId;
         this.statuses = statuses;
     }

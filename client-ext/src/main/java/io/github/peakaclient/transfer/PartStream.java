@@ -305,7 +305,6 @@ final class PartStream extends InputStream {
     TransferException failure(String problem, @Nullable Throwable cause) {
         return new TransferException(
                 Transfer.OPERATION,
-                Transfer.TARGET,
                 part.label(),
                 "of export " + links.exportId() + " " + problem,
                 status != null && status >= 300 ? status : null,

@@ -102,7 +102,6 @@ final class PartUrls {
         if (status.phase() != JobStatus.Phase.SUCCEEDED) {
             throw new JobFailedException(
                     Transfer.OPERATION,
-                    Transfer.TARGET,
                     "export " + job.id() + ", asked for fresh addresses of its files,",
                     job.id(),
                     status.state(),
@@ -152,7 +151,7 @@ final class PartUrls {
     }
 
     private static DecodingException wrong(String problem) {
-        return DecodingException.builder(Transfer.OPERATION, Transfer.TARGET)
+        return DecodingException.builder(Transfer.OPERATION)
                 .contentType("application/json")
                 .problem(problem)
                 .build();

@@ -1,5 +1,7 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.FileTransport;
@@ -24,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * throw: requests are canceled, waits end. Thread-safe.
  */
 final class Transfer implements AutoCloseable {
-    /** What the addresses of the files are from. */
-    static final String OPERATION = "getExport";
-
-    static final String TARGET = "GET /data/projects/{projectId}/exports/{exportId}";
+    /** The operation that returns the URLs of the files. */
+    static final OperationInfo OPERATION = Operations.GET_EXPORT;
 
     final FileTransport transport;
     private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
@@ -138,7 +138,7 @@ final class Transfer implements AutoCloseable {
     }
 
     static TransportException ended(IOException cause) {
-        return new TransportException(OPERATION, TARGET, cause, Collections.emptyList(), null);
+        return new TransportException(OPERATION, cause, Collections.emptyList(), null);
     }
 
     @Override

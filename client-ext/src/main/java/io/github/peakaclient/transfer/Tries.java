@@ -111,7 +111,7 @@ final class Tries {
         Duration delay = delay(asked, throttled);
         Attempt failed = add(took, status, cause, delay);
         if (listener != null) {
-            listener.onRetry(Transfer.OPERATION, failed);
+            listener.onRetry(Transfer.OPERATION.id(), failed);
         }
         return delay.toNanos();
     }

@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.RetryBudget;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
@@ -115,8 +116,7 @@ class CallsTest {
                                 "{\"error\":\"INVALID_CONNECTION_ID\",\"message\":\"invalid connection id\",\"errorCode\":\"cn004\"}"));
         ApiException e = failure(ApiException.class);
         assertThat(e.status()).isEqualTo(400);
-        assertThat(e.operationId()).isEqualTo("getConnection");
-        assertThat(e.target()).isEqualTo("GET /connections/{projectId}/{connectionId}");
+        assertThat(e.operation()).isEqualTo(Operations.GET_CONNECTION);
         assertThat(e.error()).isEqualTo("INVALID_CONNECTION_ID");
         assertThat(e.errorCode()).isEqualTo("cn004");
         assertThat(e.serverMessage()).isEqualTo("invalid connection id");
@@ -206,7 +206,7 @@ class CallsTest {
     void htmlWithStatus200IsDecodingException() {
         answer(200, "text/html", "<!DOCTYPE html><html></html>");
         DecodingException e = failure(DecodingException.class);
-        assertThat(e.operationId()).isEqualTo("getConnection");
+        assertThat(e.operation()).isEqualTo(Operations.GET_CONNECTION);
         assertThat(e.contentType()).isEqualTo("text/html");
         assertThat(e).hasMessageContaining("it is not JSON").hasMessageContaining("path $");
     }
@@ -396,7 +396,7 @@ class CallsTest {
                 .setBody("{\"id\":\"c1\",\"name\":\"" + "x".repeat(10_000) + "\"}")
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         TransportException e = failure(TransportException.class);
-        assertThat(e.operationId()).isEqualTo("getConnection");
+        assertThat(e.operation()).isEqualTo(Operations.GET_CONNECTION);
         assertThat(e).hasMessageContaining("GET /connections/{projectId}/{connectionId} got no complete answer");
     }
 
@@ -410,8 +410,8 @@ class CallsTest {
 
     @Test
     void causeWithoutMessageIsNamed() {
-        assertThat(new TransportException("op", "GET /x", new EOFException(), List.of(), null))
-                .hasMessage("op: GET /x got no complete answer: EOFException");
+        assertThat(new TransportException(Operations.GET_CONNECTION, new EOFException(), List.of(), null))
+                .hasMessage("getConnection: GET /connections/{projectId}/{connectionId} got no complete answer: EOFException");
     }
 
     @Test

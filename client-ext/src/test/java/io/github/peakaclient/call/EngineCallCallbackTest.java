@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.retry.RetryBudget;
 import java.util.concurrent.BlockingQueue;

@@ -3,6 +3,7 @@ package io.github.peakaclient.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;

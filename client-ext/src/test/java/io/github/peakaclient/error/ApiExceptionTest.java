@@ -3,6 +3,7 @@ package io.github.peakaclient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
@@ -20,13 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiExceptionTest {
-    private static final String TARGET = "GET /connections/{projectId}";
     private static final List<Attempt> ATTEMPTS = List.of(
             Attempt.of(1, Duration.ofMillis(100), null, new IOException("reset"), Duration.ofMillis(250)),
             Attempt.of(2, Duration.ofMillis(50), 400, null, null));
 
     private static ApiException.Builder status(int status) {
-        return ApiException.builder("listConnections", TARGET, status);
+        return ApiException.builder(Operations.LIST_CONNECTIONS, status);
     }
 
     private static ApiErrorBody body(String error, @Nullable Object errorCode, String message) {
@@ -127,8 +127,7 @@ class ApiExceptionTest {
                 .rateLimit(rateLimit)
                 .attempts(ATTEMPTS)
                 .build();
-        assertThat(e.operationId()).isEqualTo("listConnections");
-        assertThat(e.target()).isEqualTo(TARGET);
+        assertThat(e.operation()).isEqualTo(Operations.LIST_CONNECTIONS);
         assertThat(e.error()).isEqualTo("E");
         assertThat(e.errorCode()).isEqualTo("100");
         assertThat(e.serverMessage()).isEqualTo("no");
@@ -163,10 +162,9 @@ class ApiExceptionTest {
 
     @Test
     void missingPartnerKeyIsToldOf403Only() {
-        ApiException denied = status(403)
+        ApiException denied = ApiException.builder(Operations.LIST_ORGANIZATIONS, 403)
                 .body(body("Forbidden", null, "no"))
                 .requestId("r1")
-                .needsPartnerKey(true)
                 .build();
         assertThat(denied)
                 .isInstanceOfSatisfying(
@@ -178,7 +176,8 @@ class ApiExceptionTest {
                         PermissionDeniedException.class,
                         e -> assertThat(e.needsPartnerKey()).isFalse())
                 .hasMessageEndingWith("answered 403 without a body");
-        assertThat(status(404).needsPartnerKey(true).build()).hasMessageEndingWith("answered 404 without a body");
+        assertThat(ApiException.builder(Operations.LIST_ORGANIZATIONS, 404).build())
+                .hasMessageEndingWith("answered 404 without a body");
     }
 
     @Test
@@ -212,7 +211,6 @@ class ApiExceptionTest {
                 .requestId("req-7")
                 .retryAfter(Duration.ofSeconds(3))
                 .rateLimit(RateLimit.of(Headers.of("RateLimit-Reset", "9"), Instant.EPOCH))
-                .needsPartnerKey(true)
                 .attempts(ATTEMPTS)
                 .build();
 
@@ -231,8 +229,7 @@ class ApiExceptionTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void nullIsRefusedByName() {
-        assertThatThrownBy(() -> ApiException.builder(null, TARGET, 400)).hasMessage("operationId == null");
-        assertThatThrownBy(() -> ApiException.builder("op", null, 400)).hasMessage("target == null");
+        assertThatThrownBy(() -> ApiException.builder(null, 400)).hasMessage("operation == null");
         assertThatThrownBy(() -> status(400).rawBody(null)).hasMessage("rawBody == null");
         assertThatThrownBy(() -> status(400).attempts(null)).hasMessage("attempts == null");
     }

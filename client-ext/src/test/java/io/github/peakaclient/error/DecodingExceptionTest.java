@@ -3,6 +3,7 @@ package io.github.peakaclient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.retry.Attempt;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DecodingExceptionTest {
     private static DecodingException.Builder builder() {
-        return DecodingException.builder("getInfo", "GET /info");
+        return DecodingException.builder(Operations.GET_ACCOUNT_INFO);
     }
 
     @Test
@@ -25,8 +26,7 @@ class DecodingExceptionTest {
                 .problem("Expected a string but was BEGIN_ARRAY at path $[1].id")
                 .cause(cause)
                 .build();
-        assertThat(e.operationId()).isEqualTo("getInfo");
-        assertThat(e.target()).isEqualTo("GET /info");
+        assertThat(e.operation()).isEqualTo(Operations.GET_ACCOUNT_INFO);
         assertThat(e.path()).isEqualTo("$[1].id");
         assertThat(e.expected()).isEqualTo("a string");
         assertThat(e.found()).isEqualTo("BEGIN_ARRAY");
@@ -34,7 +34,7 @@ class DecodingExceptionTest {
         assertThat(e.contentType()).isEqualTo("application/json");
         assertThat(e)
                 .hasCause(cause)
-                .hasMessage("getInfo: cannot decode the answer (application/json):"
+                .hasMessage("getAccountInfo: cannot decode the answer (application/json):"
                         + " Expected a string but was BEGIN_ARRAY at path $[1].id");
     }
 
@@ -42,7 +42,7 @@ class DecodingExceptionTest {
     void whatIsNotSetIsNull() {
         DecodingException e = builder().build();
         assertThat(e)
-                .hasMessage("getInfo: cannot decode the answer (no Content-Type): it is not what the contract says")
+                .hasMessage("getAccountInfo: cannot decode the answer (no Content-Type): it is not what the contract says")
                 .hasNoCause();
         assertThat(e.path()).isNull();
         assertThat(e.expected()).isNull();
@@ -108,8 +108,7 @@ class DecodingExceptionTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void nullIsRefusedByName() {
-        assertThatThrownBy(() -> DecodingException.builder(null, "GET /")).hasMessage("operationId == null");
-        assertThatThrownBy(() -> DecodingException.builder("op", null)).hasMessage("target == null");
+        assertThatThrownBy(() -> DecodingException.builder(null)).hasMessage("operation == null");
         assertThatThrownBy(() -> builder().attempts(null)).hasMessage("attempts == null");
     }
 }

@@ -2,11 +2,12 @@ package io.github.peakaclient.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.Operations;
 import org.junit.jupiter.api.Test;
 
 class JobFailedExceptionTest {
     private final JobFailedException failure =
-            new JobFailedException("getExport", "GET /e", "export\ne1", "e1", "FAILED", "no such\ntable", "the answer");
+            new JobFailedException(Operations.GET_EXPORT, "export\ne1", "e1", "FAILED", "no such\ntable", "the answer");
 
     @Test
     void messageNamesTheJobItsStateAndWhatTheServerWrote() {

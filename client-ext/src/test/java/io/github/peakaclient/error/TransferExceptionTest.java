@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.Operations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class TransferExceptionTest {
     private final IOException cause = new IOException("lost");
     private final TransferException failure = new TransferException(
-            "getExport",
-            "GET /e",
+            Operations.GET_EXPORT,
             "a\nb.csv",
             "broke\noff",
             503,

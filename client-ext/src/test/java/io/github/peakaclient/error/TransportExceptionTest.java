@@ -3,6 +3,7 @@ package io.github.peakaclient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.retry.Attempt;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,24 +15,24 @@ import org.junit.jupiter.api.Test;
 
 class TransportExceptionTest {
     private static TransportException of(IOException cause) {
-        return new TransportException("getInfo", "GET /info", cause, List.of(), null);
+        return new TransportException(Operations.GET_ACCOUNT_INFO, cause, List.of(), null);
     }
 
     @Test
     void messageNamesTheCause() {
         assertThat(of(new ConnectException("Failed to connect")))
-                .hasMessage("getInfo: GET /info got no complete answer: ConnectException: Failed to connect");
+                .hasMessage("getAccountInfo: GET /info got no complete answer: ConnectException: Failed to connect");
     }
 
     @Test
     void causeWithoutAMessageIsNamed() {
-        assertThat(of(new EOFException())).hasMessage("getInfo: GET /info got no complete answer: EOFException");
+        assertThat(of(new EOFException())).hasMessage("getAccountInfo: GET /info got no complete answer: EOFException");
     }
 
     @Test
     void causeWithoutANameIsAnIoException() {
         assertThat(of(new IOException("lost") {}))
-                .hasMessage("getInfo: GET /info got no complete answer: IOException: lost");
+                .hasMessage("getAccountInfo: GET /info got no complete answer: IOException: lost");
     }
 
     @Test
@@ -57,15 +58,14 @@ class TransportExceptionTest {
         IOException cause = new ConnectException("refused");
         Attempt second = Attempt.of(2, Duration.ofMillis(500), null, cause, null);
         TransportException e =
-                new TransportException("getInfo", "GET /info", cause, List.of(first, second), "the deadline is near");
+                new TransportException(Operations.GET_ACCOUNT_INFO, cause, List.of(first, second), "the deadline is near");
 
         TransportException copy = Serialized.copy(e);
 
         assertThat(copy)
-                .hasMessage("getInfo: GET /info got no complete answer: ConnectException: refused"
+                .hasMessage("getAccountInfo: GET /info got no complete answer: ConnectException: refused"
                         + " [2 attempts in 3.5 s; not retried: the deadline is near]");
-        assertThat(copy.operationId()).isEqualTo("getInfo");
-        assertThat(copy.target()).isEqualTo("GET /info");
+        assertThat(copy.operation()).isEqualTo(Operations.GET_ACCOUNT_INFO);
         assertThat(copy.getCause()).isInstanceOf(ConnectException.class);
         assertThat(copy.attempts())
                 .isUnmodifiable()
@@ -77,11 +77,9 @@ class TransportExceptionTest {
     @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void nullIsRefusedByName() {
         assertThatThrownBy(() -> of(null)).hasMessage("cause == null");
-        assertThatThrownBy(() -> new TransportException("op", "GET /", new IOException(), null, null))
+        assertThatThrownBy(() -> new TransportException(Operations.GET_ACCOUNT_INFO, new IOException(), null, null))
                 .hasMessage("attempts == null");
-        assertThatThrownBy(() -> new TransportException(null, "GET /", new IOException(), List.of(), null))
-                .hasMessage("operationId == null");
-        assertThatThrownBy(() -> new TransportException("op", null, new IOException(), List.of(), null))
-                .hasMessage("target == null");
+        assertThatThrownBy(() -> new TransportException(null, new IOException(), List.of(), null))
+                .hasMessage("operation == null");
     }
 }

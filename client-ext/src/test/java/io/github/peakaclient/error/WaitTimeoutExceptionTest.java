@@ -2,13 +2,14 @@ package io.github.peakaclient.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.Operations;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class WaitTimeoutExceptionTest {
     private final IOException cause = new IOException("lost");
     private final WaitTimeoutException timeout =
-            new WaitTimeoutException("getExport", "GET /e", "export e1: too\nlong", "RUNNING", "an answer", cause);
+            new WaitTimeoutException(Operations.GET_EXPORT, "export e1: too\nlong", "RUNNING", "an answer", cause);
 
     @Test
     void messageNamesOperationAndProblemOnOneLine() {

@@ -40,7 +40,7 @@ class EveryPagerTest {
         JsonNode page = contract(operationId).path("x-page");
         try (PageServer served = new PageServer()) {
             Pager<?> pager = pager(served, operationId).pageSize(3);
-            assertThat(pager.source.operationId).isEqualTo(operationId);
+            assertThat(pager.source.operation.id()).isEqualTo(operationId);
 
             pager.maxPages(2).forEach(item -> {});
 

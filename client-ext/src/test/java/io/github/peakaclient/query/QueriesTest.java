@@ -158,16 +158,6 @@ class QueriesTest {
     }
 
     @Test
-    void operationIsThatOfTheGeneratedInterface() throws Exception {
-        var generated =
-                QueriesApi.class.getMethod("executeQuery", String.class, ExecuteQueryRequest.class, RowFormat.class);
-        var own = RowsApi.class.getDeclaredMethod("execute", String.class, ExecuteQueryRequest.class, String.class);
-
-        assertThat(own.getAnnotation(Operation.class)).isEqualTo(generated.getAnnotation(Operation.class));
-        assertThat(own.getAnnotation(POST.class)).isEqualTo(generated.getAnnotation(POST.class));
-    }
-
-    @Test
     void readsAllRowsOfATableOfTheSandbox() {
         BigDecimal total = BigDecimal.ZERO;
         long count = 0;

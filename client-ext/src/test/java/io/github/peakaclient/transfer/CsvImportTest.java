@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
@@ -276,7 +277,7 @@ class CsvImportTest {
                             .from(CsvSource.of(source))
                             .send())
                     .withCauseInstanceOf(ConnectException.class)
-                    .satisfies(e -> assertThat(e.operationId()).isEqualTo("importCsv"))
+                    .satisfies(e -> assertThat(e.operation()).isEqualTo(Operations.IMPORT_CSV))
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1));
             thread.join();
         }

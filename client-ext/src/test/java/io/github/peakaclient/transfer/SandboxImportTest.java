@@ -3,6 +3,7 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.Calls;
@@ -103,7 +104,7 @@ class SandboxImportTest {
                         .mapAll()
                         .from(CsvSource.of(RecordingSource.of("name\n1\n")))
                         .send())
-                .satisfies(e -> assertThat(e.operationId()).isEqualTo("listTableColumns"));
+                .satisfies(e -> assertThat(e.operation()).isEqualTo(Operations.LIST_TABLE_COLUMNS));
     }
 
     private List<String> names() {

@@ -6,9 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks public Java that only this project's own packages call. It can change in any release, and is left out of {@code api.txt}
- * and of the Javadoc.
+ * Marks public Java that only this project's own packages call. It can change in any release.
+ *
+ * @hidden
  */
+@Internal
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.CONSTRUCTOR, ElementType.METHOD, ElementType.FIELD})
 public @interface Internal {}

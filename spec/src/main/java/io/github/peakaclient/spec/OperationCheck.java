@@ -2,8 +2,10 @@ package io.github.peakaclient.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +21,8 @@ final class OperationCheck {
     private final Contract contract;
     private final Findings findings;
     private final Set<String> operationIds = new HashSet<>();
-    private final Set<String> usedTags = new HashSet<>();
+    /** The tags in use, and whether all operations of each are deprecated. */
+    private final Map<String, Boolean> usedTags = new HashMap<>();
 
     OperationCheck(Contract contract, Findings findings) {
         this.contract = contract;
@@ -36,19 +39,35 @@ final class OperationCheck {
             responses(operation);
             behaviour(operation);
         });
-        declaredTags.stream()
-                .filter(tag -> !usedTags.contains(tag))
-                .forEach(tag -> findings.add("/tags", "no operation has the tag " + tag));
+        contract.document().path("tags").forEach(this::use);
     }
 
     private Set<String> declaredTags() {
         Set<String> tags = new HashSet<>();
         for (JsonNode tag : contract.document().path("tags")) {
             String name = tag.path("name").asText();
-            findings.addUnless(tags.add(name), "/tags", "declares " + name + " twice");
+            boolean unique = tags.stream().noneMatch(name::equalsIgnoreCase) && tags.add(name);
+            findings.addUnless(unique, "/tags", "declares " + name + " twice");
+            findings.addUnless(
+                    TagNames.isUsable(name),
+                    "/tags",
+                    name + " is not in UpperCamel, or Peaka has a method of that name");
             findings.addUnless(Findings.isText(tag.path("description")), "/tags", name + " has no description");
         }
         return tags;
+    }
+
+    private void use(JsonNode tag) {
+        String name = tag.path("name").asText();
+        Boolean deprecated = usedTags.get(name);
+        if (deprecated == null) {
+            findings.add("/tags", "no operation has the tag " + name);
+        } else {
+            findings.addUnless(
+                    tag.path("x-deprecated").asBoolean() == deprecated,
+                    "/tags",
+                    name + " must have x-deprecated: true if and only if all its operations are deprecated");
+        }
     }
 
     private void operationId(Place operation) {
@@ -56,12 +75,16 @@ final class OperationCheck {
         if (!LOWER_CAMEL.matcher(id).matches() || !SourceVersion.isName(id)) {
             findings.add(operation, "operationId '" + id + "' is not a Java method name in lowerCamel");
         }
-        findings.addUnless(operationIds.add(id), operation, "operationId " + id + " is another operation's too");
+        findings.addUnless(
+                operationIds.add(id.toLowerCase(Locale.ROOT)),
+                operation,
+                "operationId " + id + " is another operation's too");
     }
 
     private void tag(Place operation, Set<String> declared) {
         List<String> tags = texts(operation.node().path("tags"));
-        usedTags.addAll(tags);
+        boolean deprecated = operation.node().path("deprecated").asBoolean();
+        tags.forEach(tag -> usedTags.merge(tag, deprecated, Boolean::logicalAnd));
         findings.addUnless(tags.size() == 1, operation, "must have exactly one tag, not " + tags);
         tags.stream()
                 .filter(tag -> !declared.contains(tag))

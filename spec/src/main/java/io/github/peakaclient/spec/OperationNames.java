@@ -137,7 +137,7 @@ final class OperationNames {
         return tags.values().stream()
                 .filter(known -> known.equalsIgnoreCase(tag))
                 .findFirst()
-                .orElse(tag);
+                .orElse(TagNames.usable(tag));
     }
 
     /** The tag of the operations whose whole path the path begins with, the longest such: what is below a catalog is of catalogs. */

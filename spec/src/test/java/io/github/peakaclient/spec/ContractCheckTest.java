@@ -162,11 +162,50 @@ class ContractCheckTest {
             assertThat(small.findings()).containsExactly("/tags: no operation has the tag More");
         }
 
-        @Test
-        void tagDeclaredTwiceIsFound() {
-            small.with("/tags/-", "{name: Things, description: More things.}");
+        @ParameterizedTest
+        @ValueSource(strings = {"Things", "THINGS"})
+        void tagDeclaredTwiceIsFound(String tag) {
+            small.with("/tags/-", "{name: " + tag + ", description: More things.}");
 
-            assertThat(small.findings()).contains("/tags: declares Things twice");
+            assertThat(small.findings()).contains("/tags: declares " + tag + " twice");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"two things", "Class", "Close"})
+        void tagWithoutAMethodOfItsOwnIsFound(String tag) {
+            small.with("/tags/-", "{name: " + tag + ", description: More things.}")
+                    .with(GET + "/tags", "[" + tag + "]");
+
+            assertThat(small.findings())
+                    .contains("/tags: " + tag + " is not in UpperCamel, or Peaka has a method of that name");
+        }
+
+        @Test
+        void tagThatIsDeprecatedByMistakeIsFound() {
+            small.with("/tags/0/x-deprecated", "true").with(GET + "/deprecated", "true");
+
+            assertThat(small.findings())
+                    .containsExactly("/tags: Things must have x-deprecated: true if and only if all its operations are"
+                            + " deprecated");
+        }
+
+        @Test
+        void tagWithDeprecatedOperationsOnlyMustSaySo() {
+            small.with("/tags/-", "{name: More, description: More things.}")
+                    .with(GET + "/tags", "[More]")
+                    .with(GET + "/deprecated", "true");
+
+            assertThat(small.findings())
+                    .contains(
+                            "/tags: More must have x-deprecated: true if and only if all its operations are deprecated");
+        }
+
+        @Test
+        void operationIdThatDiffersInCaseOnlyIsFound() {
+            small.with(GET + "/operationId", "getTHING");
+
+            assertThat(small.findings())
+                    .contains("GET /things/{thingId}: operationId getThing is another operation's too");
         }
     }
 

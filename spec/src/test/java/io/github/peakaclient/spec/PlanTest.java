@@ -235,6 +235,16 @@ class PlanTest {
     }
 
     @Test
+    void tagWhoseMethodWouldBeAKeywordGetsAnotherName() {
+        Sync.Plan plan = plan(document -> document.withObject("/paths")
+                .putObject("/class/{classId}")
+                .set("get", former.at("/paths/~1organizations/get").deepCopy()));
+
+        assertThat(plan.contract().at("/paths/~1class~1{classId}/get/tags/0").asText())
+                .isEqualTo("ClassOperations");
+    }
+
+    @Test
     void tagsThatTheVendorDeclaresChangeNothing() {
         Sync.Plan plan = plan(document ->
                 document.putArray("tags").addObject().put("name", "Connections").put("description", "The vendor's."));

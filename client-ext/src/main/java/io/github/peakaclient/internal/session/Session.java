@@ -1,5 +1,7 @@
 package io.github.peakaclient.internal.session;
 
+import retrofit2.Call;
+import okhttp3.ResponseBody;
 import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.FileTransport;
@@ -24,6 +26,11 @@ public final class Session {
      */
     public <T> T api(Class<T> type) {
         return apis.create(type, options);
+    }
+
+    /** Returns a call like this one of this session, whose answer stays on the connection for the caller to read and close. */
+    public Call<ResponseBody> streamed(Call<?> call) {
+        return ApiFactory.streamed(call);
     }
 
     /** Returns how calls are sent. */

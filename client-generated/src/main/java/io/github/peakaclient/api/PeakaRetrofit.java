@@ -1,10 +1,9 @@
-{{>fileHeader}}
-package {{apiPackage}};
+package io.github.peakaclient.api;
 
 import static java.util.Objects.requireNonNull;
 
-import {{modelPackage}}.ExactJsonAdapterFactory;
 import com.squareup.moshi.Moshi;
+import io.github.peakaclient.json.ExactJsonAdapterFactory;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.OffsetDateTime;
@@ -16,7 +15,7 @@ import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
 import retrofit2.http.Path;
 
-/** Starts a {@link Retrofit} that reads and writes as the interfaces of this package need. Thread-safe. */
+/** A factory of the {@link Retrofit} that the interfaces of this package need. Thread-safe. */
 public final class PeakaRetrofit {
     private static final Moshi MOSHI =
             new Moshi.Builder().add(new ExactJsonAdapterFactory()).build();
@@ -24,7 +23,7 @@ public final class PeakaRetrofit {
     private PeakaRetrofit() {}
 
     /**
-     * The Moshi of {@link #builder(HttpUrl)}: untyped JSON keeps exact numbers and nulls.
+     * Returns the Moshi of {@link #builder(HttpUrl)}. Untyped JSON keeps exact numbers and nulls.
      *
      * @return a shared instance
      */
@@ -33,17 +32,19 @@ public final class PeakaRetrofit {
     }
 
     /**
-     * Starts a Retrofit that sends to this server. It has no HTTP client yet and so sends no API key.
+     * Returns a builder of a Retrofit that sends to a server. It has no HTTP client yet, so it sends no API key.
      *
-     * <p>A path parameter that is blank is refused with an {@link IllegalArgumentException} when the call is executed, before
-     * anything is sent.
+     * <p>A call with a blank path parameter fails with an {@link IllegalArgumentException} before anything is sent.
      *
-     * @param baseUrl the server with the path before that of the operations, with or without a slash at the end
+     * @param baseUrl the server and the path that precedes those of the operations, with or without a slash at the end
      * @return a builder with the base URL and the converters set
      */
     public static Retrofit.Builder builder(HttpUrl baseUrl) {
         return new Retrofit.Builder()
-                .baseUrl(requireNonNull(baseUrl, "baseUrl == null").newBuilder().addPathSegment("").build())
+                .baseUrl(requireNonNull(baseUrl, "baseUrl == null")
+                        .newBuilder()
+                        .addPathSegment("")
+                        .build())
                 .addConverterFactory(new ParameterConverterFactory())
                 .addConverterFactory(MoshiConverterFactory.create(MOSHI));
     }
@@ -60,7 +61,7 @@ public final class PeakaRetrofit {
         }
     }
 
-    /** Unlike toString(), writes the seconds always. */
+    /** Writes seconds that are 0 too, which toString() omits. */
     static final class DateTimeConverter implements Converter<OffsetDateTime, String> {
         @Override
         public String convert(OffsetDateTime value) {
@@ -68,7 +69,7 @@ public final class PeakaRetrofit {
         }
     }
 
-    /** A blank segment would address another operation: {@code projects/} instead of {@code projects/{projectId}}. */
+    /** Rejects blank segments, which would address another operation: {@code projects/}, not {@code projects/{projectId}}. */
     static final class PathConverter implements Converter<Object, String> {
         private final String name;
 

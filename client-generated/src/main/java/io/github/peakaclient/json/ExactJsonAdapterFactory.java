@@ -1,5 +1,4 @@
-{{>fileHeader}}
-package {{modelPackage}};
+package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
@@ -19,21 +18,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to Moshi what bodies need that are no model: {@code Object}, lists, maps with String keys, {@link BigDecimal} and {@link
+ * A Moshi factory for the bodies that are not models: {@code Object}, lists, maps with String keys, {@link BigDecimal} and {@link
  * OffsetDateTime}.
  *
- * <p>Untyped JSON is read as a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null, so that numbers stay exact.
- * One of more than 1000 characters is refused, since the time to parse it grows with the square of its length.
- * Maps write their nulls. The models need none of this, they bring their own adapters. Thread-safe.
+ * <p>Untyped JSON is read as a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null, so numbers stay exact. A number
+ * of more than 1000 characters is rejected, because parsing time grows with the square of its length. Maps are written with their
+ * nulls. Models need no factory, since they bring their own adapters. Thread-safe.
  */
 public final class ExactJsonAdapterFactory implements JsonAdapter.Factory {
-    /** Creates a factory, for {@link Moshi.Builder#add(JsonAdapter.Factory)}. */
+    /** Creates a factory for {@link Moshi.Builder#add(JsonAdapter.Factory)}. */
     public ExactJsonAdapterFactory() {}
 
     @Override
     public @Nullable JsonAdapter<?> create(Type type, Set<? extends Annotation> annotations, Moshi moshi) {
         Class<?> raw = Types.getRawType(type);
-        if (raw == List.class && annotations.size() == 1 && annotations.iterator().next() instanceof OneOrMany) {
+        if (raw == List.class
+                && annotations.size() == 1
+                && annotations.iterator().next() instanceof OneOrMany) {
             return oneOrMany(moshi.adapter(Types.collectionElementType(type, raw)));
         }
         if (!annotations.isEmpty()) {
@@ -72,14 +73,14 @@ public final class ExactJsonAdapterFactory implements JsonAdapter.Factory {
         }
 
         @Override
-        public @Nullable List<T> fromJson(JsonReader reader) throws IOException {
+        public List<T> fromJson(JsonReader reader) throws IOException {
             return reader.peek() == JsonReader.Token.BEGIN_ARRAY
                     ? many.fromJson(reader)
                     : Collections.singletonList(one.fromJson(reader));
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable List<T> value) throws IOException {
+        public void toJson(JsonWriter writer, List<T> value) throws IOException {
             many.toJson(writer, value);
         }
     }

@@ -1,5 +1,4 @@
-{{>fileHeader}}
-package {{modelPackage}};
+package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonQualifier;
 import java.lang.annotation.Documented;
@@ -9,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A list that the API also sends as its only element, without the brackets. Read by {@link ExactJsonAdapterFactory}.
+ * A list that the API may also send as a single element without brackets. {@link ExactJsonAdapterFactory} reads both forms.
  */
 @Documented
 @JsonQualifier

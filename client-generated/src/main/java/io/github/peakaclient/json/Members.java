@@ -1,9 +1,9 @@
-{{>fileHeader}}
-package {{modelPackage}};
+package io.github.peakaclient.json;
 
 import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonReader;
+import io.github.peakaclient.api.Internal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,15 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What models do with their members.
+ * Operations that models perform on their members.
  *
- * <p>A member has a value, is an explicit null or is absent. A field that is null says one of the latter two; which of them,
- * a bit of {@code nulls} says. Members count from 1, so that there may be 63 of them.
+ * <p>A member has a value, is an explicit null or is absent. For the latter two its field is null, and a bit of {@code nulls} is
+ * set if the null is explicit. Members are numbered from 1, which allows 63 of them.
+ *
+ * @hidden
  */
-final class Members {
+@Internal
+public final class Members {
     private Members() {}
 
-    static long mark(long nulls, int member, boolean isNull) {
+    /** Returns the bits with the one of a member set or cleared. */
+    public static long mark(long nulls, int member, boolean isNull) {
         long bit = 1L << member;
         return isNull ? nulls | bit : nulls & ~bit;
     }
@@ -29,33 +33,37 @@ final class Members {
         return (nulls & 1L << member) != 0;
     }
 
-    static <T> T required(@Nullable T value, String member) {
+    /** Returns the value of a required member. */
+    public static <T> T required(@Nullable T value, String member) {
         if (value == null) {
             throw new IllegalStateException(member + " is missing or null, though the contract requires it");
         }
         return value;
     }
 
-    static void checkUnknown(String name, JsonReader.Options known) {
+    /** Rejects the name of a member that has a method of its own. */
+    public static void checkUnknown(String name, JsonReader.Options known) {
         if (known.strings().contains(requireNonNull(name, "name == null"))) {
             throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
         }
     }
 
     /** Adds to the map, or to a new one if it is empty: most models never need one. */
-    static Map<String, @Nullable Object> put(Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+    public static Map<String, @Nullable Object> put(
+            Map<String, @Nullable Object> map, String name, @Nullable Object value) {
         Map<String, @Nullable Object> result = map.isEmpty() ? new LinkedHashMap<>() : map;
         result.put(name, value);
         return result;
     }
 
-    static Map<String, @Nullable Object> snapshot(Map<String, @Nullable Object> map) {
+    /** Returns an unmodifiable copy of the map. */
+    public static Map<String, @Nullable Object> snapshot(Map<String, @Nullable Object> map) {
         return map.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** A deep and unmodifiable copy of a list or map without nulls. */
-    @SuppressWarnings("unchecked") // a map is copied to a map, a list to a list
-    static <T extends @Nullable Object> T copyOf(T collection, String name) {
+    /** Returns a deep, unmodifiable copy of a list or map, and rejects nulls in it. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // a map is copied to a map, a list to a list, null to null
+    public static <T extends @Nullable Object> T copyOf(T collection, String name) {
         return (T) copy(collection, name);
     }
 

@@ -1,10 +1,10 @@
-{{>fileHeader}}
-package {{modelPackage}};
+package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,14 +17,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON that the contract gives no shape: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null. Numbers are
- * exact, never a Double.
+ * An adapter of JSON to which the contract gives no shape: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null.
+ * Numbers are exact, never a Double.
+ *
+ * @hidden
  */
-final class UntypedJson extends JsonAdapter<@Nullable Object> {
+@Internal
+public final class UntypedJson extends JsonAdapter<@Nullable Object> {
     private static final int SURELY_LONG = 18;
 
     private final JsonAdapter<List<@Nullable Object>> lists = Json.list(this);
     private final JsonAdapter<Map<String, @Nullable Object>> maps = Json.map(this);
+
+    UntypedJson() {}
 
     @Override
     public @Nullable Object fromJson(JsonReader reader) throws IOException {
@@ -42,7 +47,8 @@ final class UntypedJson extends JsonAdapter<@Nullable Object> {
             case NULL:
                 return reader.nextNull();
             default:
-                throw new JsonDataException("Expected a value but was " + reader.peek() + " at path " + reader.getPath());
+                throw new JsonDataException(
+                        "Expected a value but was " + reader.peek() + " at path " + reader.getPath());
         }
     }
 
@@ -67,7 +73,7 @@ final class UntypedJson extends JsonAdapter<@Nullable Object> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a key that is no String fails in the adapter of maps
+    @SuppressWarnings("unchecked") // a key that is not a String fails in the adapter of maps
     public void toJson(JsonWriter writer, @Nullable Object value) throws IOException {
         if (value instanceof Map) {
             maps.toJson(writer, (Map<String, @Nullable Object>) value);
@@ -92,12 +98,14 @@ final class UntypedJson extends JsonAdapter<@Nullable Object> {
     }
 
     /**
-     * A deep and unmodifiable copy, equal to what is read after it was written: numbers are what their text is read as.
+     * Returns a deep, unmodifiable copy that equals the value read back after writing: each number has the type that its text is
+     * read as.
      *
-     * @throws IllegalArgumentException naming the type of what is not JSON
+     * @throws IllegalArgumentException if a value is not JSON; the message names its type
      */
-    @SuppressWarnings("unchecked") // a map is copied to a map, a list to a list
-    static <T extends @Nullable Object> T copyOf(@Nullable Object json, String name) {
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"
+    }) // as in Members, for Map<String, ?> too
+    public static <T extends @Nullable Object> T copyOf(@Nullable Object json, String name) {
         return (T) copy(json, name);
     }
 

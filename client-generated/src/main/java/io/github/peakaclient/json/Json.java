@@ -1,10 +1,10 @@
-{{>fileHeader}}
-package {{modelPackage}};
+package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -17,30 +17,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adapters of the types that members have. They do not ask Moshi, so that a model reads the same on every Moshi. */
-final class Json {
-    static final JsonAdapter<String> STRING = new StringAdapter().nullSafe();
-    static final JsonAdapter<Boolean> BOOLEAN = new BooleanAdapter().nullSafe();
-    static final JsonAdapter<Long> LONG = new LongAdapter().nullSafe();
-    static final JsonAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter().nullSafe();
-    static final JsonAdapter<OffsetDateTime> OFFSET_DATE_TIME = new OffsetDateTimeAdapter().nullSafe();
-    static final JsonAdapter<@Nullable Object> OBJECT = new UntypedJson();
+/**
+ * Adapters of the types that members have. They never consult Moshi, so a model reads the same with every Moshi.
+ *
+ * @hidden
+ */
+@Internal
+public final class Json {
+    public static final JsonAdapter<String> STRING = new StringAdapter().nullSafe();
+    public static final JsonAdapter<Boolean> BOOLEAN = new BooleanAdapter().nullSafe();
+    public static final JsonAdapter<Long> LONG = new LongAdapter().nullSafe();
+    public static final JsonAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter().nullSafe();
+    public static final JsonAdapter<OffsetDateTime> OFFSET_DATE_TIME = new OffsetDateTimeAdapter().nullSafe();
+    public static final JsonAdapter<@Nullable Object> OBJECT = new UntypedJson();
 
     private static final int MAX_QUOTED = 50;
     private static final int MAX_NUMBER_LENGTH = 1000;
 
     private Json() {}
 
-    static <T extends @Nullable Object> JsonAdapter<List<T>> list(JsonAdapter<T> elements) {
+    /** Returns an adapter of unmodifiable lists. */
+    public static <T extends @Nullable Object> JsonAdapter<List<T>> list(JsonAdapter<T> elements) {
         return new ListAdapter<>(elements).nullSafe();
     }
 
-    static <T extends @Nullable Object> JsonAdapter<Map<String, T>> map(JsonAdapter<T> values) {
+    /** Returns an adapter of unmodifiable maps. */
+    public static <T extends @Nullable Object> JsonAdapter<Map<String, T>> map(JsonAdapter<T> values) {
         return new MapAdapter<>(values).nullSafe();
     }
 
-    /** The lowest of the names that the object has, or -1. */
-    static int firstOf(JsonReader.Options names, JsonReader object) throws IOException {
+    /** Returns the lowest index of the names that the object has, or -1. */
+    public static int firstOf(JsonReader.Options names, JsonReader object) throws IOException {
         int first = -1;
         object.setFailOnUnknown(false);
         object.beginObject();
@@ -56,7 +63,7 @@ final class Json {
         return first;
     }
 
-    /** The text of a number, in quotes or not. Bounded: the time to parse digits grows with the square of their count. */
+    /** Reads the text of a number, quoted or not. Its length is bounded: parsing time grows with its square. */
     static String numberText(String expected, JsonReader reader) throws IOException {
         JsonReader.Token token = reader.peek();
         if (token != JsonReader.Token.NUMBER && token != JsonReader.Token.STRING) {
@@ -69,13 +76,14 @@ final class Json {
         return text;
     }
 
-    /** For a text that was just read. It takes no cause, which would quote all of the text. */
+    /** Creates an exception for the text just read. It has no cause, which would quote the whole text. */
     static JsonDataException unexpected(String expected, String text, JsonReader reader) {
         String quoted = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
-        return new JsonDataException("Expected " + expected + " but was " + quoted + " at path " + pathOfLastValue(reader));
+        return new JsonDataException(
+                "Expected " + expected + " but was " + quoted + " at path " + pathOfLastValue(reader));
     }
 
-    /** When the last value is an element of an array, the reader already points to the next one. */
+    /** Returns the path of the value just read. Within an array, the reader already points to the next element. */
     private static String pathOfLastValue(JsonReader reader) {
         String path = reader.getPath();
         int open = path.lastIndexOf('[');
@@ -90,7 +98,7 @@ final class Json {
         }
     }
 
-    /** Numbers are accepted as their text: an id of 19 digits keeps them all. */
+    /** Accepts numbers as text, so an id of 19 digits keeps them all. */
     static final class StringAdapter extends JsonAdapter<String> {
         @Override
         public String fromJson(JsonReader reader) throws IOException {
@@ -98,7 +106,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable String value) throws IOException {
+        public void toJson(JsonWriter writer, String value) throws IOException {
             writer.value(value);
         }
     }
@@ -110,7 +118,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable Boolean value) throws IOException {
+        public void toJson(JsonWriter writer, Boolean value) throws IOException {
             writer.value(value);
         }
     }
@@ -127,7 +135,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable Long value) throws IOException {
+        public void toJson(JsonWriter writer, Long value) throws IOException {
             writer.value(value);
         }
     }
@@ -144,7 +152,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable BigDecimal value) throws IOException {
+        public void toJson(JsonWriter writer, BigDecimal value) throws IOException {
             writer.value(value);
         }
     }
@@ -160,15 +168,11 @@ final class Json {
             }
         }
 
+        /** Writes 0, 3, 6 or 9 digits of a fraction, as Java servers do. toString() alone omits seconds that are 0. */
         @Override
-        public void toJson(JsonWriter writer, @Nullable OffsetDateTime value) throws IOException {
-            writer.value(value == null ? null : text(value));
-        }
-
-        /** With 0, 3, 6 or 9 digits of a fraction, as Java servers send it; toString() alone leaves out seconds that are 0. */
-        private static String text(OffsetDateTime value) {
+        public void toJson(JsonWriter writer, OffsetDateTime value) throws IOException {
             boolean wholeMinute = value.getSecond() == 0 && value.getNano() == 0;
-            return wholeMinute ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value) : value.toString();
+            writer.value(wholeMinute ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value) : value.toString());
         }
     }
 
@@ -191,7 +195,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable List<T> value) throws IOException {
+        public void toJson(JsonWriter writer, List<T> value) throws IOException {
             writer.beginArray();
             for (T element : value) {
                 elements.toJson(writer, element);
@@ -200,7 +204,7 @@ final class Json {
         }
     }
 
-    /** Of two members with one name the last one counts, as in models. */
+    /** Keeps the last of two members with one name, as models do. */
     static final class MapAdapter<T extends @Nullable Object> extends JsonAdapter<Map<String, T>> {
         private final JsonAdapter<T> values;
 
@@ -220,7 +224,7 @@ final class Json {
         }
 
         @Override
-        public void toJson(JsonWriter writer, @Nullable Map<String, T> value) throws IOException {
+        public void toJson(JsonWriter writer, Map<String, T> value) throws IOException {
             boolean serializeNulls = writer.getSerializeNulls();
             writer.setSerializeNulls(true);
             try {

@@ -1,4 +1,4 @@
-package io.github.peakaclient.model;
+package io.github.peakaclient.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,6 +10,13 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import io.github.peakaclient.model.ApiErrorBody;
+import io.github.peakaclient.model.Catalog;
+import io.github.peakaclient.model.ColumnStatistics;
+import io.github.peakaclient.model.ConnectionRequest;
+import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.model.ExportFile;
+import io.github.peakaclient.model.Project;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
@@ -53,14 +60,14 @@ class ExactJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ApiErrorBody, code, a number",
-        "ExportFile, bytes, a long",
-        "ColumnStatistics, distinctFraction, a number"
+        "io.github.peakaclient.model.ApiErrorBody, code, a number",
+        "io.github.peakaclient.model.ExportFile, bytes, a long",
+        "io.github.peakaclient.model.ColumnStatistics, distinctFraction, a number"
     })
-    void aNumberThatWouldTakeLongToParseIsRefused(String model, String member, String expected) {
+    void aNumberThatWouldTakeLongToParseIsRefused(Class<?> model, String member, String expected) {
         String json = "{\"" + member + "\":" + "7".repeat(1001) + "}";
 
-        assertThatThrownBy(() -> read(ContractSchemas.type(model), json))
+        assertThatThrownBy(() -> read(model, json))
                 .isInstanceOf(JsonDataException.class)
                 .hasMessage("Expected " + expected + " of up to 1000 characters but was " + "7".repeat(50)
                         + "… at path $." + member);
@@ -73,13 +80,13 @@ class ExactJsonTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ExportFile, bytes, true, Expected a long but was BOOLEAN",
-        "ExportFile, bytes, 1e999999999, Expected a long but was 1e999999999",
-        "ExportFile, bytes, 1e-999999999, Expected a long but was 1e-999999999",
-        "ColumnStatistics, distinctFraction, [], Expected a number but was BEGIN_ARRAY"
+        "io.github.peakaclient.model.ExportFile, bytes, true, Expected a long but was BOOLEAN",
+        "io.github.peakaclient.model.ExportFile, bytes, 1e999999999, Expected a long but was 1e999999999",
+        "io.github.peakaclient.model.ExportFile, bytes, 1e-999999999, Expected a long but was 1e-999999999",
+        "io.github.peakaclient.model.ColumnStatistics, distinctFraction, [], Expected a number but was BEGIN_ARRAY"
     })
-    void whatIsNoSuchNumberIsNamed(String model, String member, String json, String message) {
-        assertThatThrownBy(() -> read(ContractSchemas.type(model), "{\"" + member + "\":" + json + "}"))
+    void whatIsNoSuchNumberIsNamed(Class<?> model, String member, String json, String message) {
+        assertThatThrownBy(() -> read(model, "{\"" + member + "\":" + json + "}"))
                 .isInstanceOf(JsonDataException.class)
                 .hasMessage(message + " at path $." + member);
     }

@@ -6,16 +6,16 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonClass;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Moshi finds the generated adapter of every model, and asks for no other class on the way. */
 class AdapterLookupTest {
+    private static final Predicate<String> COMPILERS_OWN =
+            Pattern.compile("\\$\\d+\\.class").asPredicate();
+
     @ParameterizedTest
     @MethodSource("models")
     void everyModelHasAGeneratedAdapter(Class<?> model) {
@@ -54,16 +57,16 @@ class AdapterLookupTest {
     void onlyWhatUsersNeedIsPublic() throws Exception {
         assertThat(types().filter(type -> type.getSimpleName().endsWith("JsonAdapter")))
                 .isNotEmpty()
-                .noneMatch(type -> java.lang.reflect.Modifier.isPublic(type.getModifiers()));
+                .noneMatch(type -> Modifier.isPublic(type.getModifiers()));
     }
 
     /** An access to a private constructor of a nested class would cost a class of its own. */
     @Test
     void noClassIsThereForTheCompilerOnly() throws Exception {
-        assertThat(classFiles())
-                .contains("Connection$Builder.class")
-                .filteredOn(name -> name.matches(".*\\$\\d+\\.class"))
-                .as("but the one of a switch over an enum")
+        assertThat(classFiles("model")).contains("Connection$Builder.class").noneMatch(COMPILERS_OWN);
+        assertThat(classFiles("json"))
+                .filteredOn(COMPILERS_OWN)
+                .as("only the one of a switch over an enum")
                 .containsExactly("UntypedJson$1.class");
     }
 
@@ -72,28 +75,18 @@ class AdapterLookupTest {
     }
 
     private static Stream<Class<?>> types() throws IOException, URISyntaxException {
-        return classFiles().stream()
+        return classFiles("model").stream()
                 .filter(name -> name.matches("\\w+\\.class"))
                 .map(name -> ContractSchemas.type(name.replace(".class", "")));
     }
 
-    /** Those of the package, from the jar or folder that the models come from. */
-    private static List<String> classFiles() throws IOException, URISyntaxException {
-        URI place = Connection.class
+    private static List<String> classFiles(String packageName) throws IOException, URISyntaxException {
+        URI classes = Connection.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI();
-        if (Files.isDirectory(Path.of(place))) {
-            return names(Path.of(place).resolve("io/github/peakaclient/model"));
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + place), Map.of())) {
-            return names(jar.getPath("io/github/peakaclient/model"));
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(Path.of(classes).resolve("io/github/peakaclient/" + packageName))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }

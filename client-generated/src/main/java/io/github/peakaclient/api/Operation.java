@@ -1,5 +1,4 @@
-{{>fileHeader}}
-package {{apiPackage}};
+package io.github.peakaclient.api;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,37 +6,37 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the contract says about an operation that Retrofit's own annotations cannot. */
+/** Facts of the contract about an operation that Retrofit's own annotations cannot express. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Operation {
     /**
-     * Its name in the contract.
+     * Returns its name in the contract.
      *
      * @return the operationId
      */
     String id();
 
     /**
-     * Whether it may be sent again when it is not known if the first request was processed.
+     * Returns whether it may be sent again when it is not known if the first request was processed.
      *
      * @return what a retry may do
      */
     Retry retry();
 
     /**
-     * The kinds of API key that it accepts.
+     * Returns the kinds of API key that it accepts.
      *
      * @return one or more kinds
      */
     KeyScope[] keyScopes();
 
-    /** Whether an operation may be repeated. */
+    /** Permission to repeat an operation. */
     enum Retry {
-        /** It only reads, or leaves the same when it is processed twice. */
+        /** The operation only reads, or has the same effect when it is processed twice. */
         SAFE,
-        /** It must not be repeated once the request may have arrived. */
+        /** The operation must not be repeated once the request may have arrived. */
         UNSAFE
     }
 

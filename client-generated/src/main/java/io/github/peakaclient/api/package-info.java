@@ -1,6 +1,5 @@
-{{>fileHeader}}
 /**
- * One Retrofit interface per group of operations.
+ * One Retrofit interface for each group of operations.
  *
  * <pre>{@code
  * OkHttpClient client = new OkHttpClient.Builder()
@@ -13,12 +12,12 @@
  * Response<List<Connection>> response = connections.listConnections(projectId).execute();
  * }</pre>
  *
- * <p>This client sends the key to every server that it calls: do not use it for anything else, such as the files of exports.
+ * <p>This client sends the key to every server that it calls. Do not use it for anything else, such as the files of exports.
  *
- * <p>Each method carries an {@link Operation}, which an interceptor or a call adapter finds through
- * {@link retrofit2.Invocation}.
+ * <p>Each method carries an {@link io.github.peakaclient.api.Operation}. {@link io.github.peakaclient.api.OperationInfo} reads it,
+ * in an interceptor or a call adapter for example.
  */
 @NullMarked
-package {{apiPackage}};
+package io.github.peakaclient.api;
 
 import org.jspecify.annotations.NullMarked;

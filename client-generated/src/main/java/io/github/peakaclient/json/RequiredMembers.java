@@ -1,0 +1,37 @@
+package io.github.peakaclient.json;
+
+import io.github.peakaclient.api.Internal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check for the required members that a builder lacks, which names them all at once.
+ *
+ * @hidden
+ */
+@Internal
+public final class RequiredMembers {
+    private final String model;
+    private final long nulls;
+    private final StringBuilder missing = new StringBuilder();
+
+    /** Starts a check of one model, see {@link Members}. */
+    public RequiredMembers(String model, long nulls) {
+        this.model = model;
+        this.nulls = nulls;
+    }
+
+    /** Records the member if it is absent. */
+    public RequiredMembers check(int member, String name, @Nullable Object value) {
+        if (value == null && !Members.isNull(nulls, member)) {
+            missing.append(missing.length() == 0 ? "" : ", ").append(name);
+        }
+        return this;
+    }
+
+    /** Throws an {@link IllegalStateException} if a member is absent. */
+    public void done() {
+        if (missing.length() > 0) {
+            throw new IllegalStateException(model + " lacks required members: " + missing);
+        }
+    }
+}
