@@ -27,6 +27,7 @@ class DocumentationExamplesTest {
     private static final Pattern JAVADOC_BLOCK =
             Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
     private static final Path SOURCES = Path.of("src/main/java/io/github/peakaclient");
+    private static final Path GENERATED = Path.of("../client-generated").resolve(SOURCES);
 
     @TempDir
     Path classes;
@@ -50,8 +51,8 @@ class DocumentationExamplesTest {
     private static List<Path> pages() throws Exception {
         List<Path> pages = new ArrayList<>(List.of(
                 SOURCES.resolve("PeakaProject.java"),
-                Path.of("../client-generated/templates/apiPackage.mustache"),
-                Path.of("../client-generated/templates/modelPackage.mustache")));
+                GENERATED.resolve("api/package-info.java"),
+                GENERATED.resolve("model/package-info.java")));
         try (Stream<Path> files = Files.walk(SOURCES)) {
             files.filter(file -> file.endsWith("package-info.java"))
                     .filter(file -> !file.toString().contains("internal"))

@@ -38,7 +38,7 @@ public final class TransportException extends PeakaException {
     private static String describe(OperationInfo operation, IOException cause) {
         String message = requireNonNull(cause, "cause == null").getMessage();
         String name = cause.getClass().getSimpleName();
-        return operation.target() + " got no complete answer: "
+        return requireNonNull(operation, "operation == null").target() + " got no complete answer: "
                 + (name.isEmpty() ? "IOException" : name) // anonymous classes have none
                 + (message == null ? "" : ": " + MessageText.line(message));
     }
