@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.Project.ChatThread;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -69,7 +68,7 @@ final class AgentHandlers {
         return Reply.json(toJson(request, renamed));
     }
 
-    private ObjectNode answer(Request request) throws SQLException {
+    private ObjectNode answer(Request request) {
         Project project = world.project(request);
         JsonNode body = request.json();
         String message = Json.text(body, "message", "");
@@ -118,7 +117,7 @@ final class AgentHandlers {
     }
 
     /** Catalog, schema and table of the first table that the message names, else of the first of all. */
-    private static @Nullable List<String> tableNamedIn(Project project, String message) throws SQLException {
+    private static @Nullable List<String> tableNamedIn(Project project, String message) {
         String text = message.toLowerCase(Locale.ROOT);
         List<String> first = null;
         Warehouse warehouse = project.catalogs().warehouse();
@@ -136,7 +135,7 @@ final class AgentHandlers {
         return first;
     }
 
-    private Reply stream(Request request) throws SQLException {
+    private Reply stream(Request request) {
         return Reply.of(
                 "text/event-stream",
                 ChatEvents.of(answer(request), Json.texts(request.json().path("streamModes"))));

@@ -28,6 +28,10 @@ final class ApiError extends RuntimeException {
         return body;
     }
 
+    String message() {
+        return body.path("message").asText();
+    }
+
     static ApiError of(int status, String error, String message) {
         return new ApiError(status, Json.object("error", error, "message", message));
     }

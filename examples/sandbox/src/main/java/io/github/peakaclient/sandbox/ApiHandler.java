@@ -34,27 +34,34 @@ final class ApiHandler implements HttpHandler {
     private final RequestLog log;
     private final Faults faults;
 
-    ApiHandler(
-            World world,
-            Router router,
-            Handlers handlers,
-            RequestChecker checker,
-            PublicPages pages,
-            ConsentPage consent,
-            RequestLog log,
-            Faults faults) {
+    /** @throws IllegalStateException if an operation of the contract has no handler */
+    ApiHandler(World world, Jobs jobs, FileHost files, OAuthSwitches oauth, Faults faults, RequestLog log) {
+        Contract contract = Contract.get();
         this.world = world;
-        this.router = router;
-        this.handlers = handlers;
-        this.checker = checker;
-        this.pages = pages;
-        this.consent = consent;
+        this.router = new Router(contract.operations());
+        this.checker = new RequestChecker(contract);
+        this.pages = new PublicPages(world);
+        this.consent = new ConsentPage(world, oauth);
         this.log = log;
         this.faults = faults;
+        handlers = new Handlers(world);
+        new OrganizationHandlers(world).register(handlers);
+        new ProjectHandlers(world).register(handlers);
+        new ConnectionHandlers(world, oauth).register(handlers);
+        new CatalogHandlers(world).register(handlers);
+        new TableHandlers(world, new CsvImport(world, checker)).register(handlers);
+        new QueryHandlers(world).register(handlers);
+        new ExecuteHandler(world).register(handlers);
+        new FolderHandlers(world).register(handlers);
+        new MaterializedQueryHandlers(world, jobs).register(handlers);
+        new SemanticHandlers(world).register(handlers);
+        new CacheHandlers(world, jobs).register(handlers);
+        new ExportHandlers(world, jobs, files).register(handlers);
+        new MetadataHandlers(world, jobs).register(handlers);
+        new AgentHandlers(world).register(handlers);
+        new ToolHandlers(world).register(handlers);
+        handlers.checkComplete(contract.operationIds());
     }
-
-    /** An answer as it is to be sent. */
-    private record Answer(Reply reply, @Nullable Fault fault) {}
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
@@ -70,7 +77,7 @@ final class ApiHandler implements HttpHandler {
         } catch (IllegalArgumentException e) {
             answer = new Answer(badRequest(e), null);
         }
-        new Transmission(exchange, answer.reply(), answer.fault()).start();
+        answer.send(exchange);
     }
 
     private Answer answer(HttpServerExchange exchange) throws IOException {
@@ -93,22 +100,14 @@ final class ApiHandler implements HttpHandler {
                 operation, Objects.requireNonNull(match).pathValues(), query, headers(exchange), body(exchange), key);
         RequestLog.Entry entry =
                 log.add(request, world.now(), exchange.getConnection().getId());
-        Answer answer = answer(request, path);
-        Fault fault = answer.fault();
-        entry.decided(fault == null || fault.answers() ? answer.reply().status() : 0, fault);
-        return answer;
-    }
-
-    private Answer answer(Request request, String path) {
-        Fault fault;
+        Answer answer;
         try {
-            fault = faults.take(request);
+            answer = faults.answer(request, path, world.now(), () -> process(request));
         } catch (IllegalArgumentException e) {
-            return new Answer(badRequest(e), null);
+            answer = new Answer(badRequest(e), null);
         }
-        Reply reply = fault == null || fault.processes() ? process(request) : Reply.empty();
-        return new Answer(
-                fault != null && fault.kind() == Fault.Kind.STATUS ? fault.reply(path, world.now()) : reply, fault);
+        entry.decided(answer.status(), answer.fault() == null ? null : answer.fault().toString());
+        return answer;
     }
 
     private Reply process(Request request) {
@@ -174,18 +173,25 @@ final class ApiHandler implements HttpHandler {
         return headers;
     }
 
-    /** Read from the channel, because Undertow's blocking streams would have to be written to by a waiting thread too. */
+    /**
+     * Reads the body to its end, also one that is too large: a client that sends all before it reads would not see an answer
+     * that closes the connection. Read from the channel, because a thread that reads Undertow's blocking streams has to write
+     * the answer too.
+     */
     private static byte[] body(HttpServerExchange exchange) throws IOException {
         StreamSourceChannel channel = exchange.getRequestChannel();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
+        long size = 0;
         while (Channels.readBlocking(channel, buffer) >= 0) {
-            body.write(buffer.array(), 0, buffer.position());
-            buffer.clear();
-            if (body.size() > LARGEST_BODY) {
-                exchange.setPersistent(false);
-                throw ApiError.of(413, "Payload Too Large", "The body is larger than " + LARGEST_BODY + " bytes");
+            size += buffer.position();
+            if (size <= LARGEST_BODY) {
+                body.write(buffer.array(), 0, buffer.position());
             }
+            buffer.clear();
+        }
+        if (size > LARGEST_BODY) {
+            throw ApiError.of(413, "Payload Too Large", "The body is larger than " + LARGEST_BODY + " bytes");
         }
         return body.toByteArray();
     }

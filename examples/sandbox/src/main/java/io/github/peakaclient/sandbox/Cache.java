@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -129,11 +128,7 @@ final class Cache {
 
     /** Shows all rows of the table, or only what a provider shows without a cache. */
     void showAllRows(boolean all) {
-        try {
-            catalogs.showAllRows(catalog, schema, table, all);
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot show the rows of " + table, e);
-        }
+        catalogs.showAllRows(catalog, schema, table, all);
     }
 
     private void log(Execution.Mode mode, String action, Instant time) {

@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -61,7 +60,7 @@ final class CacheHandlers {
     }
 
     /** An idle cache of the same table is given back as it is. A new one begins with a full refresh. */
-    private Cache create(Project project, JsonNode body) throws SQLException {
+    private Cache create(Project project, JsonNode body) {
         String schema = Json.text(body, "schemaName", "");
         String table = Json.text(body, "tableName", "");
         Catalog catalog = cacheable(project, Json.text(body, "catalogId", ""), schema, table);
@@ -81,14 +80,13 @@ final class CacheHandlers {
         return cache;
     }
 
-    private static Catalog cacheable(Project project, String catalogId, String schema, String table)
-            throws SQLException {
+    private static Catalog cacheable(Project project, String catalogId, String schema, String table) {
         Catalog catalog;
         try {
             catalog = project.catalogs().get(catalogId);
             project.catalogs().checkTable(catalog, schema, table);
         } catch (ApiError e) {
-            throw ApiError.wrongRequest(Json.text(e.body(), "message", ""), null);
+            throw ApiError.wrongRequest(e.message(), null);
         }
         if (!catalog.isLive()) {
             throw ApiError.wrongRequest("Table is not cacheable", "TABLE_NOT_CACHEABLE");
@@ -96,7 +94,7 @@ final class CacheHandlers {
         return catalog;
     }
 
-    private Reply createAll(Request request) throws SQLException {
+    private Reply createAll(Request request) {
         Project project = world.project(request);
         List<JsonNode> results = new ArrayList<>();
         for (JsonNode one : request.json()) {
@@ -104,7 +102,7 @@ final class CacheHandlers {
                 results.add(Json.object(
                         "success", true, "cache", create(project, one).toJson()));
             } catch (ApiError e) {
-                results.add(Json.object("success", false, "error", Json.text(e.body(), "message", "")));
+                results.add(Json.object("success", false, "error", e.message()));
             }
         }
         return Reply.json(Json.array(results, result -> result));

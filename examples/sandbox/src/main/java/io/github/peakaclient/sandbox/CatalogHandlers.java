@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +57,15 @@ final class CatalogHandlers {
         return world.project(request).catalogs().get(request.path("catalogId"));
     }
 
-    private Catalog withTable(Request request) throws SQLException {
+    private Catalog withTable(Request request) {
         Catalog catalog = catalog(request);
         world.project(request).catalogs().checkTable(catalog, request.path("schemaName"), request.path("tableName"));
         return catalog;
     }
 
-    private Reply create(Request request) throws SQLException {
+    private Reply create(Request request) {
         Project project = world.project(request);
-        Project.Connection connection =
-                ConnectionHandlers.connection(project, Json.text(request.json(), "connectionId"));
+        Project.Connection connection = project.connection(Json.text(request.json(), "connectionId", ""));
         if (connection.consentUrl() != null) {
             throw ApiError.gateway("The connection is not authorized yet");
         }
@@ -77,7 +75,7 @@ final class CatalogHandlers {
                 .toJson());
     }
 
-    private Reply delete(Request request) throws SQLException {
+    private Reply delete(Request request) {
         Catalog catalog = catalog(request);
         if (catalog.equals(Catalog.INTERNAL) || catalog.equals(Catalog.QUERY)) {
             throw ApiError.gateway("This catalog cannot be deleted");
@@ -87,7 +85,7 @@ final class CatalogHandlers {
     }
 
     /** The other project gets a catalog of its own with the same rows. */
-    private Reply share(Request request) throws SQLException {
+    private Reply share(Request request) {
         Catalog catalog = catalog(request);
         Project target = world.otherProject(request, Json.text(request.json(), "targetProjectId", ""));
         Catalog shared = target.catalogs()
@@ -101,14 +99,14 @@ final class CatalogHandlers {
         return Reply.json(Json.object("sharedCatalogId", shared.id()));
     }
 
-    private Reply schemas(Request request) throws SQLException {
+    private Reply schemas(Request request) {
         Catalog catalog = catalog(request);
         return Reply.json(Json.array(
                 world.project(request).catalogs().warehouse().schemas(catalog.name()),
                 schema -> Json.object("catalogId", catalog.id(), "catalogName", catalog.name(), "schemaName", schema)));
     }
 
-    private Reply tables(Request request) throws SQLException {
+    private Reply tables(Request request) {
         Project project = world.project(request);
         Catalog catalog = catalog(request);
         String schema = request.path("schemaName");
@@ -118,7 +116,7 @@ final class CatalogHandlers {
                 table -> table(project, catalog, schema, table)));
     }
 
-    private Reply columns(Request request) throws SQLException {
+    private Reply columns(Request request) {
         Catalog catalog = withTable(request);
         return Reply.json(Json.array(
                 world.project(request)
@@ -128,14 +126,14 @@ final class CatalogHandlers {
                 column -> Json.object(
                         "name", column.name(),
                         "displayName", column.name(),
-                        "dataType", SqlTypes.name(column.type()),
+                        "dataType", column.type(),
                         "isNotNull", column.notNull(),
                         "isUnique", false,
                         "defaultValue", null,
                         "desc", null)));
     }
 
-    private Reply cacheability(Request request) throws SQLException {
+    private Reply cacheability(Request request) {
         Catalog catalog = withTable(request);
         return Reply.json(Json.object(
                 "isCached",
@@ -146,7 +144,7 @@ final class CatalogHandlers {
                 catalog.isLive() ? CACHE_TYPES : List.of()));
     }
 
-    private Reply statistics(Request request) throws SQLException {
+    private Reply statistics(Request request) {
         Catalog catalog = withTable(request);
         if (!catalog.catalogType().equals("peaka_postgres")) {
             throw ApiError.gateway("Catalog type: " + catalog.catalogType() + " is not being supported yet");

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox;
 
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,7 +43,7 @@ final class Catalogs implements AutoCloseable {
     }
 
     /** @throws ApiError when the name is taken */
-    Catalog add(Catalog catalog) throws SQLException {
+    Catalog add(Catalog catalog) {
         if (byName(catalog.name()) != null || RESERVED.contains(catalog.name())) {
             throw ApiError.gateway("Catalog name already exists: " + catalog.name());
         }
@@ -56,7 +55,7 @@ final class Catalogs implements AutoCloseable {
         return catalog;
     }
 
-    void remove(Catalog catalog) throws SQLException {
+    void remove(Catalog catalog) {
         byId.remove(catalog.id());
         if (warehouse != null) {
             warehouse.detach(catalog.name());
@@ -66,21 +65,21 @@ final class Catalogs implements AutoCloseable {
     }
 
     /** @param name quoted, with three parts */
-    void putView(String name, String sql) throws SQLException {
+    void putView(String name, String sql) {
         views.put(warehouse(), name, sql);
     }
 
-    void removeView(String name) throws SQLException {
+    void removeView(String name) {
         views.remove(warehouse(), name);
     }
 
     /** Makes, alters or drops a table. */
-    void changeTables(String sql) throws SQLException {
+    void changeTables(String sql) {
         warehouse().execute(sql);
         views.tablesChanged();
     }
 
-    Warehouse warehouse() throws SQLException {
+    Warehouse warehouse() {
         if (warehouse == null) {
             Warehouse made = new Warehouse();
             for (Catalog catalog : byId.values()) {
@@ -93,14 +92,14 @@ final class Catalogs implements AutoCloseable {
     }
 
     /** @throws ApiError when the catalog has no such schema */
-    void checkSchema(Catalog catalog, String schema) throws SQLException {
+    void checkSchema(Catalog catalog, String schema) {
         if (!warehouse().schemas(catalog.name()).contains(schema)) {
             throw ApiError.gateway("There is no schema with name: " + schema);
         }
     }
 
     /** @throws ApiError when the catalog has no such table */
-    void checkTable(Catalog catalog, String schema, String table) throws SQLException {
+    void checkTable(Catalog catalog, String schema, String table) {
         checkSchema(catalog, schema);
         if (!warehouse().tables(catalog.name(), schema).contains(table)) {
             throw ApiError.gateway("There is no table with name: " + table);
@@ -108,14 +107,14 @@ final class Catalogs implements AutoCloseable {
     }
 
     /** Shows all rows of a table, or only the provider's first page. */
-    void showAllRows(Catalog catalog, String schema, String table, boolean all) throws SQLException {
+    void showAllRows(Catalog catalog, String schema, String table, boolean all) {
         if (catalog.isCapped()) {
             view(warehouse(), catalog, schema, table, all);
         }
     }
 
     /** How many rows a table has, also those that are not shown. */
-    long rows(Catalog catalog, String schema, String table) throws SQLException {
+    long rows(Catalog catalog, String schema, String table) {
         String name = Warehouse.name(catalog.isCapped() ? store(catalog) : catalog.name(), schema, table);
         return Long.parseLong(warehouse().texts("SELECT count(*) FROM " + name).get(0));
     }
@@ -129,14 +128,14 @@ final class Catalogs implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         if (warehouse != null) {
             warehouse.close();
             warehouse = null;
         }
     }
 
-    private static void make(Warehouse warehouse, Catalog catalog) throws SQLException {
+    private static void make(Warehouse warehouse, Catalog catalog) {
         warehouse.attach(catalog.name());
         String script = catalog.script();
         if (catalog.equals(Catalog.INTERNAL)) {
@@ -159,8 +158,7 @@ final class Catalogs implements AutoCloseable {
         }
     }
 
-    private static void view(Warehouse warehouse, Catalog catalog, String schema, String table, boolean all)
-            throws SQLException {
+    private static void view(Warehouse warehouse, Catalog catalog, String schema, String table, boolean all) {
         warehouse.execute("CREATE OR REPLACE VIEW " + Warehouse.name(catalog.name(), schema, table)
                 + " AS SELECT * FROM " + Warehouse.name(store(catalog), schema, table)
                 + (all ? "" : " LIMIT " + PROVIDER_PAGE));

@@ -18,12 +18,11 @@ final class ConnectionHandlers {
             Set.of("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "about", "view-source");
 
     private final World world;
-    private final ConnectorTypes types;
+    private final ConnectorTypes types = new ConnectorTypes();
     private final OAuthSwitches switches;
 
-    ConnectionHandlers(World world, ConnectorTypes types, OAuthSwitches switches) {
+    ConnectionHandlers(World world, OAuthSwitches switches) {
         this.world = world;
-        this.types = types;
         this.switches = switches;
     }
 
@@ -44,16 +43,8 @@ final class ConnectionHandlers {
                 .add("completeOAuthConnection", this::complete);
     }
 
-    static Connection connection(Project project, @Nullable String id) {
-        Connection connection = id == null ? null : project.connections().get(id);
-        if (connection == null) {
-            throw ApiError.invalidConnectionId();
-        }
-        return connection;
-    }
-
     private Connection connection(Request request) {
-        return connection(world.project(request), request.path("connectionId"));
+        return world.project(request).connection(request.path("connectionId"));
     }
 
     private Reply create(Request request) {

@@ -33,7 +33,7 @@ final class ConsentPage {
         }
         synchronized (world) {
             Project project = world.project(first(values, "projectId", ""));
-            Connection connection = ConnectionHandlers.connection(project, first(values, "state", ""));
+            Connection connection = project.connection(first(values, "state", ""));
             String callback = connection.callback();
             if (connection.consentUrl() == null || callback == null) {
                 throw ApiError.badRequest("This connection waits for no consent");

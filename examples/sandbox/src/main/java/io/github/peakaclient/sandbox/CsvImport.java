@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +33,7 @@ final class CsvImport {
         this.checker = checker;
     }
 
-    Reply run(Request request, Project project) throws SQLException {
+    Reply run(Request request, Project project) {
         Instant start = world.now();
         Map<String, byte[]> parts = Multipart.parse(request.header("content-type"), request.body());
         JsonNode mapping = mapping(request, part(parts, "request"));
@@ -132,7 +131,7 @@ final class CsvImport {
     }
 
     /** One statement, so that either all rows are written or none. */
-    private void write(Project project, String table, List<Column> columns, ArrayNode rows) throws SQLException {
+    private void write(Project project, String table, List<Column> columns, ArrayNode rows) {
         StringBuilder names = new StringBuilder(
                 "\"_id\", \"_version\", \"_created_time\", \"_created_by\", \"_last_modified_time\", \"_last_modified_by\"");
         StringBuilder values = new StringBuilder("uuid(), 1, ?::TIMESTAMP, ?, ?::TIMESTAMP, ?");
@@ -146,16 +145,12 @@ final class CsvImport {
         String sql = "INSERT INTO " + project.tables().sqlName(table) + " (" + names + ") SELECT " + values
                 + " FROM (SELECT unnest(from_json(?::JSON, '[\"JSON\"]')) AS line)";
         String time = world.now().toString().replace("Z", "");
-        try (Connection connection = project.catalogs().warehouse().open();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, time);
-            statement.setString(2, World.USER_ID);
-            statement.setString(3, time);
-            statement.setString(4, World.USER_ID);
-            statement.setString(5, rows.toString());
-            statement.execute();
-        } catch (SQLException e) {
-            throw ApiError.badRequest(QueryRunner.message(e));
+        try {
+            project.catalogs()
+                    .warehouse()
+                    .execute(sql, time, World.USER_ID, time, World.USER_ID, rows.toString());
+        } catch (ApiError e) {
+            throw ApiError.badRequest(e.message());
         }
     }
 }

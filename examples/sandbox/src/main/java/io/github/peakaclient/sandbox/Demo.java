@@ -1,25 +1,26 @@
 package io.github.peakaclient.sandbox;
 
-import java.sql.SQLException;
 import java.util.Map;
 
-/** What is there from the start. */
-final class Demo {
+/**
+ * The content of a new sandbox: a partner key, and a project in a workspace of an organization.
+ *
+ * @param partnerKey a key that reaches everything
+ */
+record Demo(String partnerKey, String organizationId, String workspaceId, String projectId) {
 
-    private Demo() {}
-
-    static Project addProject(World world, String workspaceId) {
-        Project project = world.addProject("Demo", "A project to try things in", workspaceId);
+    static Demo addTo(World world) {
+        String partnerKey = world.addPartnerKey();
+        World.Organization organization = world.addOrganization("Sandbox Inc.");
+        World.Workspace workspace = world.addWorkspace(organization, "Default workspace", null);
+        Project project = world.addProject("Demo", "A project to try things in", workspace.id());
         Project.Connection connection =
                 new Project.Connection(world.ids().uuid(), "Demo database", "POSTGRES", null, null, false, Map.of());
         project.connections().put(connection.id(), connection);
-        try {
-            project.catalogs()
-                    .add(new Catalog(
-                            world.ids().snowflake(), "demo", "Demo", "peaka_postgres", connection.id(), "demo.sql"));
-        } catch (SQLException e) {
-            throw new IllegalStateException("the demo catalog cannot be made", e);
-        }
-        return project;
+        project.catalogs()
+                .add(new Catalog(
+                        world.ids().snowflake(), "demo", "Demo", "peaka_postgres", connection.id(), "demo.sql"));
+        world.addKey(project, "Demo key", null);
+        return new Demo(partnerKey, organization.id(), workspace.id(), project.id());
     }
 }

@@ -30,10 +30,10 @@ public enum ErrorBody {
     Reply reply(int status, String path, Instant now) {
         String reason = StatusCodes.getReason(status);
         return switch (this) {
-            case API -> Reply.json(status, Json.object("error", reason, "message", MESSAGE));
-            case GATEWAY -> Reply.json(status, Json.object("errorCode", 100, "message", MESSAGE));
+            case API -> Reply.error(ApiError.of(status, reason, MESSAGE));
+            case GATEWAY -> Reply.error(ApiError.gateway(status, MESSAGE));
             case FRAMEWORK ->
-                Reply.json(status, Json.object("timestamp", now, "status", status, "error", reason, "path", path));
+                Reply.error(ApiError.framework(status, reason, path, now));
             case HTML ->
                 text(
                         status,

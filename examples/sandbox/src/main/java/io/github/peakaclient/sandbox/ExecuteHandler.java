@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ final class ExecuteHandler {
         handlers.addConcurrent("executeQuery", this::execute);
     }
 
-    private Reply execute(Request request) throws SQLException, IOException {
+    private Reply execute(Request request) throws IOException {
         JsonNode body = request.json();
         Project project;
         String sql;
@@ -122,7 +121,7 @@ final class ExecuteHandler {
             cells.add(Json.object(
                     "name", column.name(),
                     "displayName", column.name(),
-                    "dataType", SqlTypes.name(column.type()),
+                    "dataType", column.type(),
                     "order", i,
                     "value", row.get(i)));
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An export job: pending, running, then done. Guarded by the {@link World}. */
@@ -18,7 +19,7 @@ final class Export {
     private final Map<String, @Nullable String> source;
     private final JobRun run;
     private final Map<String, Instant> signatures = new LinkedHashMap<>();
-    private Map<String, FileHost.Content> files = Map.of();
+    private Map<String, ExportedFile> files = Map.of();
 
     /**
      * @param sql gives the rows
@@ -88,7 +89,8 @@ final class Export {
         return signatures.get(signature);
     }
 
-    FileHost.@Nullable Content content(String fileName) {
+    @Nullable
+    ExportedFile content(String fileName) {
         return hasSucceeded() ? files.get(fileName) : null;
     }
 
@@ -130,11 +132,10 @@ final class Export {
         return json;
     }
 
-    /** With fresh URLs to download from. */
-    JsonNode toJsonWithFiles(FileHost host, String signature, Instant now) {
+    /** Returns the job with URLs of its files, which are valid until {@code expiresAt}. */
+    JsonNode toJsonWithFiles(String signature, Instant expiresAt, UnaryOperator<String> urlOfFile) {
         ObjectNode json = toJson();
         if (hasSucceeded()) {
-            Instant expiresAt = now.plus(host.urlLife());
             signatures.put(signature, expiresAt);
             json.set(
                     "files",
@@ -146,7 +147,7 @@ final class Export {
                                     "bytes",
                                     file.getValue().bytes().length,
                                     "url",
-                                    host.url(id, file.getKey(), signature, expiresAt))));
+                                    urlOfFile.apply(file.getKey()))));
             json.put("expiresAt", expiresAt.toString());
         }
         return json;

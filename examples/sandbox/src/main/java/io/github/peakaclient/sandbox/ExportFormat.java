@@ -51,14 +51,14 @@ final class ExportFormat {
     }
 
     /** Files by name. Each CSV file has the header. */
-    Map<String, FileHost.Content> write(String id, QueryRunner.Result result, int partRows) {
-        Map<String, FileHost.Content> files = new LinkedHashMap<>();
+    Map<String, ExportedFile> write(String id, QueryRunner.Result result, int partRows) {
+        Map<String, ExportedFile> files = new LinkedHashMap<>();
         List<List<@Nullable String>> rows = result.rows();
         for (int from = 0; from < rows.size(); from += partRows) {
             String part = rows.size() > partRows ? "-part-" + (files.size() + 1) : "";
             String name = "export-" + id + part + (jsonLines ? ".jsonl" : ".csv") + (gzip ? ".gz" : "");
             byte[] bytes = write(result.columns(), rows.subList(from, Math.min(rows.size(), from + partRows)));
-            files.put(name, new FileHost.Content(bytes, contentType(), etag(bytes)));
+            files.put(name, new ExportedFile(bytes, contentType(), etag(bytes)));
         }
         return files;
     }
@@ -116,7 +116,7 @@ final class ExportFormat {
     private static JsonNode json(List<QueryRunner.Column> columns, List<@Nullable String> row) {
         ObjectNode json = Json.object();
         for (int i = 0; i < row.size(); i++) {
-            json.set(columns.get(i).name(), value(SqlTypes.name(columns.get(i).type()), row.get(i)));
+            json.set(columns.get(i).name(), value(columns.get(i).type(), row.get(i)));
         }
         return json;
     }

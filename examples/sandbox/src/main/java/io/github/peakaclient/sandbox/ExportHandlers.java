@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,13 +19,11 @@ final class ExportHandlers {
     private final World world;
     private final Jobs jobs;
     private final FileHost files;
-    private final int partRows;
 
-    ExportHandlers(World world, Jobs jobs, FileHost files, int partRows) {
+    ExportHandlers(World world, Jobs jobs, FileHost files) {
         this.world = world;
         this.jobs = jobs;
         this.files = files;
-        this.partRows = partRows;
     }
 
     void register(Handlers handlers) {
@@ -48,7 +45,7 @@ final class ExportHandlers {
         return export;
     }
 
-    private Reply ofTable(Request request) throws SQLException {
+    private Reply ofTable(Request request) {
         Project project = world.project(request);
         Catalog catalog = project.catalogs().get(request.path("catalogId"));
         String schema = request.path("schemaName");
@@ -98,10 +95,10 @@ final class ExportHandlers {
         Project project = world.project(request);
         Export export = new Export(
                 world.ids().uuid(),
-                world.tick(),
+                world.clock().tick(),
                 sql,
                 new ExportFormat(body),
-                partRows,
+                files.partRows(),
                 source,
                 project.catalogs(),
                 jobs);
@@ -113,7 +110,10 @@ final class ExportHandlers {
     private Reply get(Request request) {
         Export export = export(request);
         export.look();
-        return Reply.json(export.toJsonWithFiles(files, world.ids().uuid(), world.now()));
+        String signature = world.ids().uuid();
+        Instant expiresAt = world.now().plus(files.urlLife());
+        return Reply.json(export.toJsonWithFiles(
+                signature, expiresAt, name -> files.url(export.id(), name, signature, expiresAt)));
     }
 
     /** The newest first; those before a point in time are the next page. */

@@ -1,5 +1,6 @@
 package io.github.peakaclient.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +90,21 @@ public final class Faults {
         }
     }
 
-    /** @throws IllegalArgumentException when the request's header is no fault */
-    synchronized @Nullable Fault take(Request request) {
+    /**
+     * Answers a request, with its fault if it has one.
+     *
+     * @param path the raw path
+     * @param process processes the request; not called if the fault prevents it
+     * @throws IllegalArgumentException if the request's header is not a fault
+     */
+    Answer answer(Request request, String path, Instant now, Supplier<Reply> process) {
+        Fault fault = take(request);
+        Reply reply = fault == null || fault.processes() ? process.get() : Reply.empty();
+        return new Answer(
+                fault != null && fault.kind() == Fault.Kind.STATUS ? fault.reply(path, now) : reply, fault);
+    }
+
+    private synchronized @Nullable Fault take(Request request) {
         String header = request.header("sandbox-fault");
         Fault asked = header == null ? null : Fault.parse(header);
         String operationId = request.operation().id();

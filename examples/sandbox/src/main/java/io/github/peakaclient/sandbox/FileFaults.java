@@ -1,16 +1,35 @@
 package io.github.peakaclient.sandbox;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+
 /** What goes wrong on the host of exported files. It applies to downloads that begin after the call. Thread-safe. */
 public final class FileFaults {
 
+    private static final int SLICES_PER_SECOND = 50;
+
+    private final Sleeper sleeper;
     private int breaks;
     private long breakAfter;
     private long bytesPerSecond;
 
-    FileFaults() {}
+    FileFaults() {
+        this(TimeUnit.MICROSECONDS::sleep);
+    }
 
-    /** How one download goes. {@code breakAfter} is negative when it does not break, the rate 0 when it is not limited. */
-    record Plan(long breakAfter, long bytesPerSecond) {}
+    FileFaults(Sleeper sleeper) {
+        this.sleeper = sleeper;
+    }
+
+    @FunctionalInterface
+    interface Sleeper {
+        void sleepMicros(long micros) throws InterruptedException;
+    }
+
+    /** The faults of one download. {@code breakAfter} is negative for no break, the rate 0 for no limit. */
+    private record Plan(long breakAfter, long bytesPerSecond) {}
 
     /**
      * Breaks the connection of the next downloads in the middle of the body. Replaces what was said before. An answer that
@@ -44,7 +63,38 @@ public final class FileFaults {
         return this;
     }
 
-    synchronized Plan next(long bodyLength) {
+    /**
+     * Writes a part of a file, slowed or broken off as planned.
+     *
+     * @return false if it was broken off
+     */
+    boolean write(OutputStream out, byte[] bytes, int start, int end) throws IOException {
+        Plan plan = next(end - start);
+        int stop = plan.breakAfter() < 0 ? end : start + (int) plan.breakAfter();
+        int slice = plan.bytesPerSecond() == 0
+                ? Math.max(1, stop - start)
+                : (int) Math.max(1, Math.min(bytes.length, plan.bytesPerSecond() / SLICES_PER_SECOND));
+        for (int from = start; from < stop; from += slice) {
+            int count = Math.min(slice, stop - from);
+            if (plan.bytesPerSecond() > 0) {
+                out.flush();
+                pause(count * 1_000_000L / plan.bytesPerSecond());
+            }
+            out.write(bytes, from, count);
+        }
+        return stop == end;
+    }
+
+    private void pause(long micros) throws InterruptedIOException {
+        try {
+            sleeper.sleepMicros(micros);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("stopped");
+        }
+    }
+
+    private synchronized Plan next(long bodyLength) {
         boolean broken = breaks > 0 && bodyLength > breakAfter;
         if (broken) {
             breaks--;

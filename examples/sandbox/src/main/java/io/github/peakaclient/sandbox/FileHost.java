@@ -27,22 +27,24 @@ import org.xnio.IoUtils;
 final class FileHost implements HttpHandler {
 
     private static final int KEPT_REQUESTS = 1_000;
-    private static final int SLICES_PER_SECOND = 50;
 
     private final World world;
     private final Duration urlLife;
+    private final int partRows;
     private final FileFaults faults = new FileFaults();
     private final Deque<FileRequest> requests = new ArrayDeque<>();
     private volatile int port;
 
-    FileHost(World world, Duration urlLife) {
+    /**
+     * Creates a host.
+     *
+     * @param partRows the most rows in a file
+     */
+    FileHost(World world, Duration urlLife, int partRows) {
         this.world = world;
         this.urlLife = urlLife;
+        this.partRows = partRows;
     }
-
-    /** A file as it can be downloaded. */
-    @SuppressWarnings("ArrayRecordComponent") // written to the wire, never compared
-    record Content(byte[] bytes, String contentType, String etag) {}
 
     void startedAt(int newPort) {
         port = newPort;
@@ -60,6 +62,10 @@ final class FileHost implements HttpHandler {
 
     Duration urlLife() {
         return urlLife;
+    }
+
+    int partRows() {
+        return partRows;
     }
 
     /** Its host has another name than the API's, so that who tells hosts apart by name or by port tells these apart. */
@@ -83,7 +89,7 @@ final class FileHost implements HttpHandler {
             String signature = first(Urls.query(exchange.getQueryString()), "Signature");
             String[] path = exchange.getRequestURI().split("/", -1);
             Instant expiresAt = null;
-            Content content = null;
+            ExportedFile content = null;
             synchronized (world) {
                 Export export = path.length == 3 ? export(path[1]) : null;
                 if (export != null) {
@@ -111,7 +117,7 @@ final class FileHost implements HttpHandler {
         return null;
     }
 
-    private void serve(HttpServerExchange exchange, Content content, boolean head) throws IOException {
+    private void serve(HttpServerExchange exchange, ExportedFile content, boolean head) throws IOException {
         int length = content.bytes().length;
         exchange.getResponseHeaders()
                 .put(Headers.ACCEPT_RANGES, "bytes")
@@ -140,7 +146,7 @@ final class FileHost implements HttpHandler {
     }
 
     /** @return null for the whole file: also when several ranges are asked for, or of another version of the file */
-    private static ByteRange.@Nullable RangeResponseResult range(HttpServerExchange exchange, Content content) {
+    private static ByteRange.@Nullable RangeResponseResult range(HttpServerExchange exchange, ExportedFile content) {
         String header = exchange.getRequestHeaders().getFirst(Headers.RANGE);
         String version = exchange.getRequestHeaders().getFirst(Headers.IF_RANGE);
         ByteRange range = header == null ? null : ByteRange.parse(header);
@@ -152,34 +158,12 @@ final class FileHost implements HttpHandler {
     }
 
     private void send(HttpServerExchange exchange, byte[] bytes, int start, int end) throws IOException {
-        FileFaults.Plan plan = faults.next(end - start);
-        int stop = plan.breakAfter() < 0 ? end : start + (int) plan.breakAfter();
-        int slice = plan.bytesPerSecond() == 0
-                ? Math.max(1, stop - start)
-                : (int) Math.max(1, Math.min(bytes.length, plan.bytesPerSecond() / SLICES_PER_SECOND));
         OutputStream out = exchange.getOutputStream();
-        for (int from = start; from < stop; from += slice) {
-            int count = Math.min(slice, stop - from);
-            if (plan.bytesPerSecond() > 0) {
-                out.flush();
-                pause(count * 1_000_000L / plan.bytesPerSecond());
-            }
-            out.write(bytes, from, count);
-        }
-        if (stop == end) {
+        if (faults.write(out, bytes, start, end)) {
             out.close();
         } else {
             out.flush();
             IoUtils.safeClose(exchange.getConnection());
-        }
-    }
-
-    private static void pause(long micros) throws InterruptedIOException {
-        try {
-            TimeUnit.MICROSECONDS.sleep(micros);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopped");
         }
     }
 

@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.Folders.Folder;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ final class FolderHandlers {
         return Reply.empty();
     }
 
-    private Reply delete(Request request) throws SQLException {
+    private Reply delete(Request request) {
         Project project = world.project(request);
         List<String> folders = project.folders().withDescendants(folder(request).id());
         List<SavedQuery> queries = project.queries().all().stream()
@@ -77,7 +76,7 @@ final class FolderHandlers {
         return Reply.empty(204);
     }
 
-    private Reply updateContents(Request request) throws SQLException {
+    private Reply updateContents(Request request) {
         Project project = world.project(request);
         String id = folder(request).id();
         List<SavedQuery> added = queries(project, request.json().path("queryIdsAdded"));

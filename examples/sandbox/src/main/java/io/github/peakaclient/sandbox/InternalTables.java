@@ -104,7 +104,7 @@ final class InternalTables {
     }
 
     /** Makes a table and gives the name that it has. */
-    String create(String requested) throws SQLException {
+    String create(String requested) {
         String name = kind.name(requested);
         if (tables.containsKey(name)) {
             if (kind == Kind.BI_TABLE) {
@@ -123,18 +123,18 @@ final class InternalTables {
                     .append(column.duckType());
             separator = ", ";
         }
-        execute(sql.append(')').toString());
+        catalogs.changeTables(sql.append(')').toString());
         tables.put(name, columns);
         return name;
     }
 
-    void drop(String table) throws SQLException {
+    void drop(String table) {
         table(table);
-        execute("DROP TABLE " + sqlName(table));
+        catalogs.changeTables("DROP TABLE " + sqlName(table));
         tables.remove(table);
     }
 
-    List<Column> addColumns(String table, List<Column> requested) throws SQLException {
+    List<Column> addColumns(String table, List<Column> requested) {
         Map<String, Column> columns = table(table);
         List<Column> added = requested.stream().map(this::renamed).toList();
         Map<String, Column> all = new LinkedHashMap<>(columns);
@@ -151,7 +151,7 @@ final class InternalTables {
         return added;
     }
 
-    Column updateColumn(String table, String name, Column requested) throws SQLException {
+    Column updateColumn(String table, String name, Column requested) {
         Map<String, Column> columns = table(table);
         Column old = column(table, name);
         Column updated = renamed(requested);
@@ -174,7 +174,7 @@ final class InternalTables {
         return updated;
     }
 
-    void dropColumn(String table, String name) throws SQLException {
+    void dropColumn(String table, String name) {
         column(table, name);
         alter(table, "DROP COLUMN " + Warehouse.quote(name));
         table(table).remove(name);
@@ -215,15 +215,7 @@ final class InternalTables {
         return value == null ? "" : " DEFAULT '" + value.replace("'", "''") + "'";
     }
 
-    private void alter(String table, String change) throws SQLException {
-        execute("ALTER TABLE " + sqlName(table) + " " + change);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try {
-            catalogs.changeTables(sql);
-        } catch (SQLException e) {
-            throw ApiError.gateway(QueryRunner.message(e));
-        }
+    private void alter(String table, String change) {
+        catalogs.changeTables("ALTER TABLE " + sqlName(table) + " " + change);
     }
 }

@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import io.github.peakaclient.sandbox.JobSwitches.Ending;
 import io.github.peakaclient.sandbox.JobSwitches.Fate;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,7 +30,7 @@ final class JobRun {
          * @return how many rows, or tables, it has handled; the time that it takes follows from that
          * @throws ApiError when it cannot be done: the run will fail with this message
          */
-        long begin() throws SQLException;
+        long begin();
     }
 
     private final Jobs jobs;
@@ -91,9 +90,7 @@ final class JobRun {
         try {
             items = work.begin();
         } catch (ApiError e) {
-            fail(Json.text(e.body(), "message"));
-        } catch (SQLException e) {
-            fail(QueryRunner.message(e));
+            fail(e.message());
         }
     }
 

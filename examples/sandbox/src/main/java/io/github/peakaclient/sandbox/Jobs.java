@@ -5,12 +5,12 @@ import java.time.Instant;
 /** Starts jobs. */
 final class Jobs {
 
-    private final World world;
+    private final SandboxClock clock;
     private final JobSpeed speed;
     private final JobSwitches switches;
 
-    Jobs(World world, JobSpeed speed, JobSwitches switches) {
-        this.world = world;
+    Jobs(SandboxClock clock, JobSpeed speed, JobSwitches switches) {
+        this.clock = clock;
         this.speed = speed;
         this.switches = switches;
     }
@@ -24,11 +24,11 @@ final class Jobs {
     }
 
     Instant now() {
-        return world.now();
+        return clock.now();
     }
 
     /** The moment of a step that a look or a caller makes: never the same twice. */
     Instant tick() {
-        return world.tick();
+        return clock.tick();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox;
 
-import java.sql.SQLException;
 import java.util.List;
 
 /** Materialized queries. */
@@ -40,7 +39,7 @@ final class MaterializedQueryHandlers {
         return world.project(request).queries().run(query);
     }
 
-    private static long rows(Project project, SavedQuery query) throws SQLException {
+    private static long rows(Project project, SavedQuery query) {
         String sql = "SELECT count(*) FROM (" + SqlText.withoutEnd(query.inputQuery()) + "\n)";
         QueryRunner.Result result = new QueryRunner(project.catalogs().warehouse()).run(sql, List.of(), 0);
         return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));

@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.Metadata.TableNotes;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,13 +74,13 @@ final class MetadataHandlers {
         return world.project(request).catalogs().get(request.path("catalogId"));
     }
 
-    private Catalog withTable(Request request) throws SQLException {
+    private Catalog withTable(Request request) {
         Catalog catalog = catalog(request);
         world.project(request).catalogs().checkTable(catalog, request.path("schemaName"), request.path("tableName"));
         return catalog;
     }
 
-    private void checkColumn(Request request, Catalog catalog) throws SQLException {
+    private void checkColumn(Request request, Catalog catalog) {
         String name = request.path("columnName");
         if (world
                 .project(request)
@@ -94,7 +93,7 @@ final class MetadataHandlers {
         }
     }
 
-    private Reply all(Request request) throws SQLException {
+    private Reply all(Request request) {
         TableMetadata tables = new TableMetadata(world.project(request));
         return Reply.json(Json.object(
                 "metadata", Json.array(tables.all(request.query("catalogId"), request.query("schemaName")), table -> {
@@ -107,7 +106,7 @@ final class MetadataHandlers {
                 })));
     }
 
-    private Reply search(Request request) throws SQLException {
+    private Reply search(Request request) {
         String text = Objects.requireNonNull(request.query("table")).toLowerCase(Locale.ROOT);
         return Reply.json(Json.object(
                 "result",
@@ -123,7 +122,7 @@ final class MetadataHandlers {
                         table -> table)));
     }
 
-    private Reply use(Request request, @Nullable String schema) throws SQLException {
+    private Reply use(Request request, @Nullable String schema) {
         Catalog catalog = catalog(request);
         Project project = world.project(request);
         ObjectNode json = new TableMetadata(project).ofCatalog(catalog);
@@ -137,7 +136,7 @@ final class MetadataHandlers {
         return Reply.json(json);
     }
 
-    private Reply updateTable(Request request) throws SQLException {
+    private Reply updateTable(Request request) {
         Catalog catalog = withTable(request);
         JsonNode body = request.json();
         TableNotes old = notes(request, catalog);
@@ -162,13 +161,13 @@ final class MetadataHandlers {
         metadata(request).note(catalog, request.path("schemaName"), request.path("tableName"), notes);
     }
 
-    private ObjectNode table(Request request, Catalog catalog) throws SQLException {
+    private ObjectNode table(Request request, Catalog catalog) {
         return new TableMetadata(world.project(request))
                 .of(catalog, request.path("schemaName"), request.path("tableName"));
     }
 
     /** Only proposes: nothing is kept. */
-    private Reply semantics(Request request) throws SQLException {
+    private Reply semantics(Request request) {
         Catalog catalog = withTable(request);
         ObjectNode table = table(request, catalog);
         table.put("tableDescription", "Rows of " + request.path("tableName") + " in " + catalog.displayName());
@@ -179,7 +178,7 @@ final class MetadataHandlers {
                 Json.text(request.json(), "threadId", world.ids().uuid())));
     }
 
-    private Reply categorize(Request request) throws SQLException {
+    private Reply categorize(Request request) {
         Catalog catalog = withTable(request);
         checkColumn(request, catalog);
         String column = request.path("columnName");
@@ -198,7 +197,7 @@ final class MetadataHandlers {
         return Reply.json(Json.object("columnName", column, "categoricalValues", values));
     }
 
-    private Reply uncategorize(Request request) throws SQLException {
+    private Reply uncategorize(Request request) {
         Catalog catalog = withTable(request);
         checkColumn(request, catalog);
         noteColumn(
@@ -264,7 +263,7 @@ final class MetadataHandlers {
                                 golden.path("metadata").path("sql")))));
     }
 
-    private Reply questions(Request request) throws SQLException {
+    private Reply questions(Request request) {
         return Reply.json(Json.object(
                 "questions",
                 Json.array(
@@ -312,7 +311,7 @@ final class MetadataHandlers {
                         relation -> relation)));
     }
 
-    private Reply addRelation(Request request) throws SQLException {
+    private Reply addRelation(Request request) {
         Catalog source = withTable(request);
         checkColumn(request, source);
         JsonNode body = request.json();

@@ -34,29 +34,10 @@ final class OrganizationHandlers {
                 .add("deleteWorkspace", this::delete);
     }
 
-    Organization addOrganization(String name) {
-        Organization organization =
-                new Organization(world.ids().uuid(), name, world.now().toString(), new LinkedHashMap<>());
-        world.organizations().put(organization.id(), organization);
-        return organization;
-    }
-
-    Workspace addWorkspace(Organization organization, String name, @Nullable String description) {
-        Workspace workspace = new Workspace(
-                world.ids().uuid(),
-                organization.id(),
-                name,
-                description,
-                world.now().toString(),
-                organization.workspaces().isEmpty());
-        organization.workspaces().put(workspace.id(), workspace);
-        return workspace;
-    }
-
     private Reply create(Request request) {
         JsonNode body = request.json();
         return Reply.json(toJson(
-                addWorkspace(world.organization(request), Json.text(body, "name", ""), Json.text(body, "description")),
+                world.addWorkspace(world.organization(request), Json.text(body, "name", ""), Json.text(body, "description")),
                 null));
     }
 

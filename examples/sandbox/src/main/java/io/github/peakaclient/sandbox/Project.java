@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +108,14 @@ final class Project implements AutoCloseable {
         return connections;
     }
 
+    Connection connection(String id) {
+        Connection connection = connections.get(id);
+        if (connection == null) {
+            throw ApiError.invalidConnectionId();
+        }
+        return connection;
+    }
+
     Catalogs catalogs() {
         return catalogs;
     }
@@ -155,7 +162,7 @@ final class Project implements AutoCloseable {
     }
 
     /** Removes a catalog and all that refers to it. */
-    void removeCatalog(Catalog catalog) throws SQLException {
+    void removeCatalog(Catalog catalog) {
         catalogs.remove(catalog);
         caches.values().removeIf(cache -> cache.catalog().equals(catalog));
         semanticTables.values().removeIf(table -> table.catalog().equals(catalog));
@@ -181,10 +188,6 @@ final class Project implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            catalogs.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot close the data of project " + id, e);
-        }
+        catalogs.close();
     }
 }

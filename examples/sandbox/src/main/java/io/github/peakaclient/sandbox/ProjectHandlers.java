@@ -43,13 +43,6 @@ final class ProjectHandlers {
                 .add("deleteApiKey", this::deleteKey);
     }
 
-    ApiKey addKey(Project project, String name, @Nullable Instant expiresAt) {
-        ApiKey key = new ApiKey(world.ids().uuid(), name, expiresAt, world.ids().secret("pk_"));
-        project.apiKeys().put(key.id(), key);
-        world.keys().add(new Keys.Key(key.secret(), project.id(), expiresAt));
-        return key;
-    }
-
     private Reply info(Request request) {
         String projectId = request.key().projectId();
         if (projectId == null) {
@@ -103,7 +96,7 @@ final class ProjectHandlers {
 
     private Reply createKey(Request request) {
         String expiresAt = Json.text(request.json(), "expiresAt");
-        ApiKey key = addKey(
+        ApiKey key = world.addKey(
                 world.project(request),
                 Json.text(request.json(), "name", ""),
                 expiresAt == null ? null : OffsetDateTime.parse(expiresAt).toInstant());

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox;
 
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,12 +56,12 @@ final class Queries {
         return name;
     }
 
-    void put(SavedQuery query) throws SQLException {
+    void put(SavedQuery query) {
         byId.put(query.id(), query);
         catalogs.putView(view(query), query.inputQuery());
     }
 
-    void remove(SavedQuery query) throws SQLException {
+    void remove(SavedQuery query) {
         byId.remove(query.id());
         runs.remove(query.id());
         catalogs.removeView(view(query));

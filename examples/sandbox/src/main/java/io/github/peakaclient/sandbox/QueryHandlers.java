@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Saved queries. */
@@ -36,7 +35,7 @@ final class QueryHandlers {
         return Reply.json(query.toJson(world.project(request).folders()));
     }
 
-    private Reply create(Request request) throws SQLException {
+    private Reply create(Request request) {
         Project project = world.project(request);
         JsonNode body = request.json();
         String displayName = Json.text(body, "displayName", "");
@@ -56,7 +55,7 @@ final class QueryHandlers {
                         project.folders().idOfPath(Json.text(body, "path", "/"))));
     }
 
-    private Reply update(Request request) throws SQLException {
+    private Reply update(Request request) {
         Project project = world.project(request);
         SavedQuery old = query(request);
         JsonNode body = request.json();
@@ -75,7 +74,7 @@ final class QueryHandlers {
                         path == null ? old.folderId() : project.folders().idOfPath(path)));
     }
 
-    private Reply save(Request request, SavedQuery query) throws SQLException {
+    private Reply save(Request request, SavedQuery query) {
         Project project = world.project(request);
         if (request.flag("checkSchemaExists")) {
             new QueryRunner(project.catalogs().warehouse()).check(query.inputQuery());
@@ -84,7 +83,7 @@ final class QueryHandlers {
         return reply(request, query);
     }
 
-    private Reply move(Request request) throws SQLException {
+    private Reply move(Request request) {
         Project project = world.project(request);
         project.queries().put(query(request).in(project.folders().idOfPath(Json.text(request.json(), "path", "/"))));
         return Reply.empty();

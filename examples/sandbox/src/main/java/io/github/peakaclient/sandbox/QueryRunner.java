@@ -11,15 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs SQL that only reads. */
 final class QueryRunner {
-
-    private static final Pattern NOISE = Pattern.compile("(?s)^Invalid Input Error: .*?\\RError: ");
 
     /** The harmless ones: others reach files, settings and logs, or run SQL that nobody has checked. */
     private static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
@@ -33,77 +29,58 @@ final class QueryRunner {
         this.warehouse = warehouse;
     }
 
-    /** @param type in DuckDB's words */
-    record Column(String name, String type, @Nullable Source source) {}
+    /** A column of a result. {@code duckType} is in DuckDB's spelling. */
+    record Column(String name, String duckType, @Nullable Source source) {
+
+        String type() {
+            return SqlTypes.name(duckType);
+        }
+    }
 
     /** The table that a column comes from, where that is certain. */
     record Source(String catalog, String schema, String table) {}
 
-    /** Cells are texts in the API's spelling, null for NULL. */
+    /** The columns and rows of a query. Cells are texts in the API's spelling, null for NULL. */
     record Result(List<Column> columns, List<List<@Nullable String>> rows) {}
 
     /**
-     * Runs one query, for a minute at most.
+     * Runs one query, for at most a minute.
      *
      * @param timeoutSeconds a shorter limit; 0 for none
-     * @throws ApiError for wrong SQL, for SQL that writes, and when it takes too long or gives too much
+     * @throws ApiError for wrong SQL, for SQL that writes, and when it takes too long or returns too much
      */
     Result run(String sql, List<String> bindings, int timeoutSeconds) {
         SqlText.checkOffsetBeforeLimit(sql);
-        try (Connection connection = warehouse.open()) {
+        return warehouse.connected(connection -> {
             JsonNode parsed = parse(connection, sql);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = Warehouse.prepare(connection, sql, bindings)) {
                 statement.setQueryTimeout(
                         timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS);
-                for (int i = 0; i < bindings.size(); i++) {
-                    statement.setString(i + 1, bindings.get(i));
-                }
-                warehouse.begins(statement);
-                try (ResultSet rows = statement.executeQuery()) {
-                    return read(rows, onlyTable(parsed));
-                } finally {
-                    warehouse.ended(statement);
-                }
+                return warehouse.query(statement, rows -> read(rows, onlyTable(parsed)));
             }
-        } catch (SQLException e) {
-            throw ApiError.gateway(message(e));
-        }
+        });
     }
 
     /** Checks SQL without running it. */
     void check(String sql) {
         SqlText.checkOffsetBeforeLimit(sql);
-        try (Connection connection = warehouse.open()) {
+        warehouse.connected(connection -> {
             parse(connection, sql);
             connection.prepareStatement(sql).close();
-        } catch (SQLException e) {
-            throw ApiError.gateway(message(e));
-        }
-    }
-
-    static String message(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains(Warehouse.INTERRUPTED)) {
-            return "The query was cancelled because it took too long or its project was deleted";
-        }
-        Matcher noise = NOISE.matcher(message);
-        String bare = noise.find() ? message.substring(noise.end()) : message;
-        int excerpt = bare.indexOf("\n\nLINE ");
-        return excerpt < 0 ? bare : bare.substring(0, excerpt);
+            return null;
+        });
     }
 
     /** DuckDB's own parser serializes queries and nothing else, which tells reading from writing. */
     private static JsonNode parse(Connection connection, String sql) throws SQLException {
         JsonNode parsed;
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT json_serialize_sql(?::VARCHAR)::VARCHAR")) {
-            statement.setString(1, sql);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                parsed = Json.MAPPER.readTree(row.getString(1));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+        try (PreparedStatement statement = Warehouse.prepare(
+                        connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", List.of(sql));
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            parsed = Json.MAPPER.readTree(row.getString(1));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
         if (parsed.path("error").asBoolean()) {
             throw ApiError.gateway(
@@ -163,7 +140,7 @@ final class QueryRunner {
         while (rows.next()) {
             @Nullable String[] row = new @Nullable String[columns.size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = SqlTypes.text(rows, i + 1, columns.get(i).type());
+                row[i] = SqlTypes.text(rows, i + 1, columns.get(i).duckType());
             }
             cells.add(Arrays.asList(row));
             if ((long) cells.size() * row.length > MOST_CELLS) {

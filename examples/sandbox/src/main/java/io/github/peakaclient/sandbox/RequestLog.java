@@ -29,12 +29,12 @@ final class RequestLog {
             this.request = request;
         }
 
-        /** @param fault null for none */
-        void decided(int status, @Nullable Fault fault) {
+        /** Records the outcome. {@code fault} is null for none. */
+        void decided(int status, @Nullable String fault) {
             synchronized (RequestLog.this) {
                 request = request.decided(
                         status,
-                        fault == null ? null : fault.toString(),
+                        fault,
                         Duration.ofNanos(System.nanoTime() - startedNanos));
             }
         }

@@ -27,42 +27,30 @@ public final class Sandbox implements AutoCloseable {
     private static final int BODY_BUFFERS = ApiHandler.LARGEST_BODY / BUFFER_BYTES + 1;
     private static final int STOP_MILLIS = 5_000;
 
+    /** The most that is read of a body that is too large, before the connection is closed. Undertow's default is 2 MiB. */
+    private static final long MAX_READ_BYTES = 16L * ApiHandler.LARGEST_BODY;
+
     /** Kept, because a logger that nobody holds forgets its level. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"), Logger.getLogger("org.jboss"));
 
     private final World world;
-    private final Undertow server;
-    private final RequestLog log;
+    private final Demo demo;
     private final JobSwitches jobs = new JobSwitches();
+    private final OAuthSwitches oauth = new OAuthSwitches();
+    private final Faults faults = new Faults(Contract.get().operationIds());
+    private final RequestLog log = new RequestLog();
     private final FileHost files;
-    private final Faults faults;
-    private final OAuthSwitches oauth;
-    private final String partnerKey;
-    private final String organizationId;
-    private final String workspaceId;
-    private final String projectId;
+    private final Undertow server;
 
     private Sandbox(Builder builder) {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         world = new World(builder.clock);
-        log = new RequestLog();
-        files = new FileHost(world, builder.fileUrlLife);
-        partnerKey = world.ids().secret("partner_");
-        world.keys().add(new Keys.Key(partnerKey, null, null));
-        OrganizationHandlers organizations = new OrganizationHandlers(world);
-        ProjectHandlers projects = new ProjectHandlers(world);
-        World.Organization organization = organizations.addOrganization("Sandbox Inc.");
-        organizationId = organization.id();
-        workspaceId = organizations
-                .addWorkspace(organization, "Default workspace", null)
-                .id();
-        Project project = Demo.addProject(world, workspaceId);
-        projects.addKey(project, "Demo key", null);
-        projectId = project.id();
-        faults = new Faults(Contract.get().operationIds());
-        oauth = new OAuthSwitches();
-        server = server(builder, handler(builder, organizations, projects));
+        demo = Demo.addTo(world);
+        files = new FileHost(world, builder.fileUrlLife, builder.exportPartRows);
+        server = server(
+                builder.port,
+                new ApiHandler(world, new Jobs(world.clock(), builder.jobSpeed, jobs), files, oauth, faults, log));
         server.start();
         world.startedAt("http://127.0.0.1:" + port(0));
         files.startedAt(port(1));
@@ -89,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A key that reaches everything. */
     public String partnerKey() {
-        return partnerKey;
+        return demo.partnerKey();
     }
 
     /**
@@ -99,32 +87,26 @@ public final class Sandbox implements AutoCloseable {
      */
     public String projectKey(String projectId) {
         Objects.requireNonNull(projectId, "projectId == null");
-        synchronized (world) {
-            Project project = world.projects().get(projectId);
-            return (project == null
-                            ? List.<Project.ApiKey>of()
-                            : project.apiKeys().values())
-                    .stream()
-                            .filter(key -> key.isValid(world.now()))
-                            .findFirst()
-                            .map(Project.ApiKey::secret)
-                            .orElseThrow(() -> new IllegalArgumentException("no key of project " + projectId));
+        String key = world.validKey(projectId);
+        if (key == null) {
+            throw new IllegalArgumentException("no key of project " + projectId);
         }
+        return key;
     }
 
     /** The id of the organization that is there from the start. */
     public String organizationId() {
-        return organizationId;
+        return demo.organizationId();
     }
 
     /** The id of the workspace that is there from the start. */
     public String workspaceId() {
-        return workspaceId;
+        return demo.workspaceId();
     }
 
     /** The id of the project that is there from the start. */
     public String projectId() {
-        return projectId;
+        return demo.projectId();
     }
 
     /** The newest requests that had a valid key and an operation, oldest first; at most 1,000, with bodies of 64 MiB. */
@@ -187,50 +169,16 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
-        synchronized (world) {
-            world.projects().values().forEach(Project::close);
-        }
+        world.close();
     }
 
     private int port(int listener) {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
-    private ApiHandler handler(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
-        Contract contract = Contract.get();
-        RequestChecker checker = new RequestChecker(contract);
-        Jobs started = new Jobs(world, builder.jobSpeed, jobs);
-        Handlers handlers = new Handlers(world);
-        organizations.register(handlers);
-        projects.register(handlers);
-        new ConnectionHandlers(world, new ConnectorTypes(), oauth).register(handlers);
-        new CatalogHandlers(world).register(handlers);
-        new TableHandlers(world, new CsvImport(world, checker)).register(handlers);
-        new QueryHandlers(world).register(handlers);
-        new ExecuteHandler(world).register(handlers);
-        new FolderHandlers(world).register(handlers);
-        new MaterializedQueryHandlers(world, started).register(handlers);
-        new SemanticHandlers(world).register(handlers);
-        new CacheHandlers(world, started).register(handlers);
-        new ExportHandlers(world, started, files, builder.exportPartRows).register(handlers);
-        new MetadataHandlers(world, started).register(handlers);
-        new AgentHandlers(world).register(handlers);
-        new ToolHandlers(world).register(handlers);
-        handlers.checkComplete(contract.operationIds());
-        return new ApiHandler(
-                world,
-                new Router(contract.operations()),
-                handlers,
-                checker,
-                new PublicPages(world),
-                new ConsentPage(world, oauth),
-                log,
-                faults);
-    }
-
-    private Undertow server(Builder builder, ApiHandler handler) {
+    private Undertow server(int port, ApiHandler handler) {
         return Undertow.builder()
-                .addHttpListener(builder.port, "127.0.0.1")
+                .addHttpListener(port, "127.0.0.1")
                 .addHttpListener(0, "127.0.0.1", new BlockingHandler(files))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
@@ -238,6 +186,7 @@ public final class Sandbox implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_READ_BYTES)
                 // a body that comes slowly keeps no worker waiting
                 .setHandler(new RequestBufferingHandler(handler, BODY_BUFFERS))
                 .build();

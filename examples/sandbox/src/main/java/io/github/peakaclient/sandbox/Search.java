@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,7 @@ final class Search {
 
     private Search() {}
 
-    static Reply answer(Project project, JsonNode body) throws SQLException {
+    static Reply answer(Project project, JsonNode body) {
         int limit = body.path("limit").asInt(DEFAULT_LIMIT);
         int offset = body.path("offset").asInt(0);
         if (limit < 1 || offset < 0) {
@@ -56,8 +55,7 @@ final class Search {
     }
 
     private static List<Match> matches(
-            Project project, String text, @Nullable String onlyCatalog, @Nullable String onlySchema)
-            throws SQLException {
+            Project project, String text, @Nullable String onlyCatalog, @Nullable String onlySchema) {
         List<Match> catalogs = new ArrayList<>();
         List<Match> schemas = new ArrayList<>();
         List<Match> tables = new ArrayList<>();

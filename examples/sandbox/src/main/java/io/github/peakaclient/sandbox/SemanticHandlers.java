@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.Project.SemanticTable;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,7 +34,7 @@ final class SemanticHandlers {
                 .add("deleteParametricTable", this::deleteParametric);
     }
 
-    private Catalog add(Project project, String name) throws SQLException {
+    private Catalog add(Project project, String name) {
         return project.catalogs()
                 .add(new Catalog(world.ids().snowflake(), Catalogs.slug(name), name, Catalog.SEMANTIC, null, null));
     }
@@ -48,7 +47,7 @@ final class SemanticHandlers {
         return catalog;
     }
 
-    private Reply createTable(Request request) throws SQLException {
+    private Reply createTable(Request request) {
         Project project = world.project(request);
         Catalog catalog = catalog(request);
         String schema = Json.text(request.json(), "schemaName", "");
@@ -62,11 +61,7 @@ final class SemanticHandlers {
                 .anyMatch(other -> view(other).equalsIgnoreCase(view(table)))) {
             throw ApiError.gateway("Table '" + name + "' already exists");
         }
-        try {
-            warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
-        } catch (SQLException e) {
-            throw ApiError.gateway(QueryRunner.message(e));
-        }
+        warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
         project.catalogs().putView(view(table), sql);
         project.semanticTables().put(table.id(), table);
         return Reply.json(Json.object(
@@ -77,7 +72,7 @@ final class SemanticHandlers {
                 "tableName", name));
     }
 
-    private Reply deleteTable(Request request) throws SQLException {
+    private Reply deleteTable(Request request) {
         Catalog catalog = catalog(request);
         Project project = world.project(request);
         SemanticTable table = project.semanticTables().get(request.path("tableId"));
@@ -94,7 +89,7 @@ final class SemanticHandlers {
     }
 
     /** The other project gets a catalog of that name; what its tables need is not shared. */
-    private Reply share(Request request) throws SQLException {
+    private Reply share(Request request) {
         Catalog catalog = catalog(request);
         add(world.otherProject(request, Json.text(request.json(), "target", "")), catalog.displayName());
         return Reply.empty();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.InternalTables.Column;
 import io.github.peakaclient.sandbox.InternalTables.Kind;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,25 +57,25 @@ final class TableHandlers {
                 name -> CatalogHandlers.table(project, Catalog.INTERNAL, kind.schema(), name)));
     }
 
-    private Reply create(Request request, Kind kind) throws SQLException {
+    private Reply create(Request request, Kind kind) {
         String name = tables(request, kind).create(table(request));
         return Reply.json(CatalogHandlers.table(world.project(request), Catalog.INTERNAL, kind.schema(), name));
     }
 
-    private Reply delete(Request request, Kind kind) throws SQLException {
+    private Reply delete(Request request, Kind kind) {
         tables(request, kind).drop(table(request));
         world.project(request).metadata().forget(Catalog.INTERNAL, kind.schema(), table(request));
         return Reply.empty();
     }
 
-    private Reply addColumns(Request request, Kind kind) throws SQLException {
+    private Reply addColumns(Request request, Kind kind) {
         List<Column> columns = new ArrayList<>();
         request.json().forEach(column -> columns.add(column(column)));
         return Reply.json(Json.array(tables(request, kind).addColumns(table(request), columns), Column::toJson));
     }
 
     /** The two answers differ: a list for a table, one object for a BI table. */
-    private Reply updateColumn(Request request, Kind kind) throws SQLException {
+    private Reply updateColumn(Request request, Kind kind) {
         Column updated =
                 tables(request, kind).updateColumn(table(request), request.path("columnName"), column(request.json()));
         return Reply.json(kind == Kind.TABLE ? Json.array(List.of(updated), Column::toJson) : updated.toJson());

@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class TableMetadata {
     }
 
     /** Of all tables, or of those of one catalog or schema. */
-    List<ObjectNode> all(@Nullable String catalogId, @Nullable String schemaName) throws SQLException {
+    List<ObjectNode> all(@Nullable String catalogId, @Nullable String schemaName) {
         List<ObjectNode> all = new ArrayList<>();
         Warehouse warehouse = project.catalogs().warehouse();
         for (Catalog catalog : project.catalogs().all()) {
@@ -43,7 +42,7 @@ final class TableMetadata {
         return all;
     }
 
-    ObjectNode of(Catalog catalog, String schema, String table) throws SQLException {
+    ObjectNode of(Catalog catalog, String schema, String table) {
         Metadata.TableNotes notes = project.metadata().notes(catalog, schema, table);
         ObjectNode json = ofCatalog(catalog);
         json.put("schemaName", schema);
@@ -75,7 +74,7 @@ final class TableMetadata {
     }
 
     /** Distinct values of a column, as texts. */
-    List<String> values(Catalog catalog, String schema, String table, String column, int limit) throws SQLException {
+    List<String> values(Catalog catalog, String schema, String table, String column, int limit) {
         String name = Warehouse.quote(column);
         return project.catalogs()
                 .warehouse()
@@ -83,8 +82,7 @@ final class TableMetadata {
                         + " WHERE " + name + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
     }
 
-    private ArrayNode columns(Catalog catalog, String schema, String table, Metadata.TableNotes notes)
-            throws SQLException {
+    private ArrayNode columns(Catalog catalog, String schema, String table, Metadata.TableNotes notes) {
         ArrayNode columns = Json.MAPPER.createArrayNode();
         List<Warehouse.Column> all = project.catalogs().warehouse().columns(catalog.name(), schema, table);
         for (int i = 0; i < all.size(); i++) {
@@ -93,7 +91,7 @@ final class TableMetadata {
                     "columnName",
                     column.name(),
                     "dataType",
-                    SqlTypes.name(column.type()),
+                    column.type(),
                     // an undescribed column has this word, not null
                     "columnDescription",
                     "null",

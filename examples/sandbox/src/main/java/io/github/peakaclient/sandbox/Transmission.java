@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.Options;
+import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
@@ -26,13 +27,25 @@ final class Transmission {
     private final ServerConnection connection;
     private final Reply reply;
     private final @Nullable Fault fault;
+    private final Timer timer;
     private final byte[] body;
     private final ByteBuffer buffer;
 
     /** Where the fault strikes; -1 when it does not or has. */
     private int limit;
 
-    Transmission(HttpServerExchange exchange, Reply reply, @Nullable Fault fault) {
+    /** Runs work on a thread after a time. */
+    @FunctionalInterface
+    interface Timer {
+
+        Timer REAL = (thread, work, time) -> thread.executeAfter(work, time.toMillis(), TimeUnit.MILLISECONDS);
+
+        /** @throws RejectedExecutionException if the thread has been stopped */
+        void schedule(XnioExecutor thread, Runnable work, Duration time);
+    }
+
+    Transmission(HttpServerExchange exchange, Reply reply, @Nullable Fault fault, Timer timer) {
+        this.timer = timer;
         this.exchange = exchange;
         this.connection = exchange.getConnection();
         this.reply = reply;
@@ -68,7 +81,7 @@ final class Transmission {
 
     private void later(Duration time, Runnable rest) {
         try {
-            exchange.getIoThread().executeAfter(rest, time.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(exchange.getIoThread(), rest, time);
         } catch (RejectedExecutionException e) {
             // the sandbox was closed meanwhile, which breaks off what a fault holds up
             IoUtils.safeClose(connection);

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox;
 
-import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,14 +20,14 @@ final class Views {
     private boolean changed;
 
     /** @param name quoted, with three parts */
-    void put(Warehouse warehouse, String name, String sql) throws SQLException {
+    void put(Warehouse warehouse, String name, String sql) {
         // its old text goes first, so that no view can come to read itself
         remove(warehouse, name);
         sqlByName.put(name, sql);
         changed = true;
     }
 
-    void remove(Warehouse warehouse, String name) throws SQLException {
+    void remove(Warehouse warehouse, String name) {
         sqlByName.remove(name);
         if (drop(warehouse, name)) {
             tablesChanged();
@@ -49,7 +48,7 @@ final class Views {
     }
 
     /** To be called before anything is read. Views read views, so it goes on while one more can be made. */
-    void refresh(Warehouse warehouse) throws SQLException {
+    void refresh(Warehouse warehouse) {
         if (!changed) {
             return;
         }
@@ -79,12 +78,12 @@ final class Views {
             new QueryRunner(warehouse).check(sql);
             warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + sql);
             return true;
-        } catch (ApiError | SQLException e) {
+        } catch (ApiError e) {
             return false;
         }
     }
 
-    private boolean drop(Warehouse warehouse, String name) throws SQLException {
+    private boolean drop(Warehouse warehouse, String name) {
         if (!existing.remove(name)) {
             return false;
         }

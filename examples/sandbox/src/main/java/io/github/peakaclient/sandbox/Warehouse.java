@@ -16,11 +16,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
  * The data of one project: an in-memory DuckDB with one attached database per catalog, so that
- * {@code "catalog"."schema"."table"} means the same as in the API. Thread-safe: everyone works on a connection of his own.
+ * {@code "catalog"."schema"."table"} names the same table as in the API. Each statement runs on a connection of its own; one
+ * that fails is an {@link ApiError} of the data gateway. Thread-safe.
  */
 final class Warehouse implements AutoCloseable {
 
@@ -29,15 +32,21 @@ final class Warehouse implements AutoCloseable {
     private static final long CLOSE_NANOS = 5_000_000_000L;
     private static final long PAUSE_NANOS = 1_000_000;
 
-    /** How DuckDB begins the message of a cancelled query. */
-    static final String INTERRUPTED = "INTERRUPT Error";
+    /** The start of DuckDB's message for a cancelled query. */
+    private static final String INTERRUPTED = "INTERRUPT Error";
+
+    private static final Pattern NOISE = Pattern.compile("(?s)^Invalid Input Error: .*?\\RError: ");
 
     private final DuckDBConnection root;
     private volatile boolean closed;
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
-    Warehouse() throws SQLException {
-        root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    Warehouse() {
+        try {
+            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not start", e);
+        }
         for (String setting : List.of(
                 "memory_limit = '1GB'",
                 "temp_directory = ''",
@@ -50,102 +59,127 @@ final class Warehouse implements AutoCloseable {
         }
     }
 
-    /**
-     * Lets {@link #close()} cancel a statement until it is given to {@link #ended}.
-     *
-     * @throws SQLException when it is closed already
-     */
-    void begins(Statement statement) throws SQLException {
-        running.add(statement);
-        if (closed) {
-            running.remove(statement);
-            throw new SQLException(INTERRUPTED);
+    /** Statements on one connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Reads one row, or all. */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    /** Runs {@code work} on a new connection. */
+    <T> T connected(Work<T> work) {
+        try (Connection connection = root.duplicate()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw ApiError.gateway(message(e));
         }
     }
 
-    void ended(Statement statement) {
-        running.remove(statement);
+    /** Reads the rows of a query. {@link #close()} cancels it. */
+    <T> T query(PreparedStatement statement, RowReader<T> reader) throws SQLException {
+        running.add(statement);
+        try {
+            if (closed) {
+                throw new SQLException(INTERRUPTED);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                return reader.read(rows);
+            }
+        } finally {
+            running.remove(statement);
+        }
     }
 
-    /** A new connection; the caller closes it. */
-    Connection open() throws SQLException {
-        return root.duplicate();
-    }
-
-    void attach(String database) throws SQLException {
+    void attach(String database) {
         execute("ATTACH ':memory:' AS " + quote(database));
     }
 
-    void detach(String database) throws SQLException {
+    void detach(String database) {
         execute("DETACH DATABASE IF EXISTS " + quote(database));
     }
 
-    void execute(String sql) throws SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    void execute(String sql) {
+        connected(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    void execute(String sql, String... parameters) {
+        connected(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, List.of(parameters))) {
+                return statement.execute();
+            }
+        });
+    }
+
+    static PreparedStatement prepare(Connection connection, String sql, List<String> parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            statement.setString(i + 1, parameters.get(i));
         }
+        return statement;
     }
 
     /** Runs a script of this package in {@code database}. */
-    void runScript(String database, String script) throws SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            statement.execute("USE " + quote(database));
-            statement.execute(resource(script));
-        }
+    void runScript(String database, String script) {
+        execute("USE " + quote(database) + ";\n" + resource(script));
     }
 
-    /** The first column of every row, as text. */
-    List<String> texts(String sql, String... parameters) throws SQLException {
-        try (Connection connection = open();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            List<String> texts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
+    /** Returns the first column of every row, as text. */
+    List<String> texts(String sql, String... parameters) {
+        return rows(sql, row -> row.getString(1), parameters);
     }
 
-    List<String> schemas(String database) throws SQLException {
+    List<String> schemas(String database) {
         return texts(
                 "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?"
                         + " AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog') ORDER BY 1",
                 database);
     }
 
-    List<String> tables(String database, String schema) throws SQLException {
+    List<String> tables(String database, String schema) {
         return texts(
                 "SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = ? AND schema_name = ? ORDER BY 1",
                 database,
                 schema);
     }
 
-    /** A column and its type in DuckDB's words. */
-    record Column(String name, String type, boolean notNull) {}
+    /** A column of a table. {@code duckType} is in DuckDB's spelling. */
+    record Column(String name, String duckType, boolean notNull) {
 
-    List<Column> columns(String database, String schema, String table) throws SQLException {
-        try (Connection connection = open();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT column_name, data_type, NOT is_nullable FROM duckdb_columns()"
-                                + " WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index")) {
-            statement.setString(1, database);
-            statement.setString(2, schema);
-            statement.setString(3, table);
-            List<Column> columns = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new Column(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
-                }
-            }
-            return columns;
+        String type() {
+            return SqlTypes.name(duckType);
         }
+    }
+
+    List<Column> columns(String database, String schema, String table) {
+        return rows(
+                "SELECT column_name, data_type, NOT is_nullable FROM duckdb_columns()"
+                        + " WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index",
+                row -> new Column(row.getString(1), row.getString(2), row.getBoolean(3)),
+                database,
+                schema,
+                table);
+    }
+
+    private <T> List<T> rows(String sql, RowReader<T> reader, String... parameters) {
+        return connected(connection -> {
+            try (PreparedStatement statement = prepare(connection, sql, List.of(parameters));
+                    ResultSet rows = statement.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
+                return all;
+            }
+        });
     }
 
     static String quote(String identifier) {
@@ -156,23 +190,39 @@ final class Warehouse implements AutoCloseable {
         return String.join(".", List.of(parts).stream().map(Warehouse::quote).toList());
     }
 
+    private static String message(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.contains(INTERRUPTED)) {
+            return "The query was cancelled because it took too long or its project was deleted";
+        }
+        Matcher noise = NOISE.matcher(message);
+        String bare = noise.find() ? message.substring(noise.end()) : message;
+        int excerpt = bare.indexOf("\n\nLINE ");
+        return excerpt < 0 ? bare : bare.substring(0, excerpt);
+    }
+
+    /** Cancels what runs, and closes the database. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         closed = true;
-        // a query that has only just begun misses its cancellation, so it is told again
+        // a query that has only just begun misses its cancellation, so it is cancelled again
         long deadline = System.nanoTime() + CLOSE_NANOS;
         while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
             running.forEach(Warehouse::cancel);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        root.close();
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("DuckDB does not close", e);
+        }
     }
 
     private static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {
-            // it has ended by itself since
+            // the statement has ended in the meantime
             LOG.log(System.Logger.Level.DEBUG, "a statement could not be cancelled", e);
         }
     }

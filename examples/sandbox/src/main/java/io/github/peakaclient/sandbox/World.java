@@ -3,28 +3,26 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All state of a sandbox. Guarded by its own monitor. */
-final class World {
+final class World implements AutoCloseable {
 
     static final String USER_ID = "3f6f8d1e-52d4-4a0c-9f0b-6a1f0f5a7c21";
     static final String USER_EMAIL = "partner@example.com";
 
-    private final Clock clock;
+    private final SandboxClock clock;
     private final Ids ids = new Ids();
     private final Keys keys = new Keys();
     private final Map<String, Organization> organizations = new LinkedHashMap<>();
     private final Map<String, Project> projects = new LinkedHashMap<>();
     private @Nullable String origin;
-    private Instant last = Instant.MIN;
 
     World(Clock clock) {
-        this.clock = clock;
+        this.clock = new SandboxClock(clock);
     }
 
     record Organization(String id, String name, String createdAt, Map<String, Workspace> workspaces) {
@@ -54,15 +52,12 @@ final class World {
             String createdAt,
             boolean defaultWorkspace) {}
 
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    SandboxClock clock() {
+        return clock;
     }
 
-    /** Like {@link #now()}, but never the same twice, so that it can be a position in a list. */
-    synchronized Instant tick() {
-        Instant now = now();
-        last = now.isAfter(last) ? now : last.plusMillis(1);
-        return last;
+    Instant now() {
+        return clock.now();
     }
 
     Ids ids() {
@@ -130,6 +125,50 @@ final class World {
         return project(id);
     }
 
+    String addPartnerKey() {
+        String secret = ids.secret("partner_");
+        keys.add(new Keys.Key(secret, null, null));
+        return secret;
+    }
+
+    Organization addOrganization(String name) {
+        Organization organization = new Organization(ids.uuid(), name, now().toString(), new LinkedHashMap<>());
+        organizations.put(organization.id(), organization);
+        return organization;
+    }
+
+    /** Adds a workspace. The first of an organization is its default workspace. */
+    Workspace addWorkspace(Organization organization, String name, @Nullable String description) {
+        Workspace workspace = new Workspace(
+                ids.uuid(),
+                organization.id(),
+                name,
+                description,
+                now().toString(),
+                organization.workspaces().isEmpty());
+        organization.workspaces().put(workspace.id(), workspace);
+        return workspace;
+    }
+
+    Project.ApiKey addKey(Project project, String name, @Nullable Instant expiresAt) {
+        Project.ApiKey key = new Project.ApiKey(ids.uuid(), name, expiresAt, ids.secret("pk_"));
+        project.apiKeys().put(key.id(), key);
+        keys.add(new Keys.Key(key.secret(), project.id(), expiresAt));
+        return key;
+    }
+
+    /** Returns the oldest valid key of a project, null if there is none or no such project. */
+    synchronized @Nullable String validKey(String projectId) {
+        Project project = projects.get(projectId);
+        return project == null
+                ? null
+                : project.apiKeys().values().stream()
+                        .filter(key -> key.isValid(now()))
+                        .findFirst()
+                        .map(Project.ApiKey::secret)
+                        .orElse(null);
+    }
+
     Project addProject(String name, @Nullable String description, @Nullable String workspaceId) {
         Project project = new Project(ids.projectId(), name, description, workspaceId, now());
         projects.put(project.id(), project);
@@ -140,5 +179,10 @@ final class World {
         projects.remove(project.id());
         keys.removeAllOf(project.id());
         project.close();
+    }
+
+    @Override
+    public synchronized void close() {
+        projects.values().forEach(Project::close);
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractViolationTest {
 
@@ -128,13 +129,25 @@ class ContractViolationTest {
                 "yearly");
     }
 
-    @Test
-    void bodyOfMoreThan64MebibytesIs413() {
-        byte[] body = new byte[(64 << 20) + 1];
+    @ParameterizedTest
+    @ValueSource(ints = {(64 << 20) + 1, 80 << 20})
+    void bodyOfMoreThan64MebibytesIs413(int size) {
+        byte[] body = new byte[size];
 
         assertThat(client.send("POST", "/projects", BodyPublishers.ofByteArray(body), "application/json")
                         .status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void bodyOfLessThan64MebibytesIsProcessed() {
+        String name = "a".repeat(5 << 20);
+
+        assertThat(client.post("/projects", object("name", name))
+                        .ok()
+                        .path("name")
+                        .asText())
+                .hasSize(name.length());
     }
 
     @Test
