@@ -73,15 +73,15 @@ final class AgentHandlers {
         JsonNode body = request.json();
         String message = Json.text(body, "message", "");
         ChatThread thread = threadFor(project, Json.text(body, "threadId"), message);
-        List<String> table = tableNamedIn(project, message);
+        TableRef table = tableNamedIn(project, message);
         boolean noExecute = body.path("noExecute").asBoolean();
-        String sql = table == null ? null : "SELECT count(*) FROM " + Warehouse.name(table.toArray(String[]::new));
+        String sql = table == null ? null : "SELECT count(*) FROM " + table.sql();
         String count = sql == null || noExecute
                 ? null
                 : project.catalogs().warehouse().texts(sql).get(0);
         String text = table == null
                 ? "There is no table to answer this from."
-                : count == null ? "This query would tell." : "There are " + count + " rows in " + table.get(2) + ".";
+                : count == null ? "This query would tell." : "There are " + count + " rows in " + table.name() + ".";
         thread.messages().add(Json.object("role", "user", "content", message));
         thread.messages().add(Json.object("role", "assistant", "content", text));
         return Json.object(
@@ -94,7 +94,7 @@ final class AgentHandlers {
                 "noExecute",
                 noExecute,
                 "tableNames",
-                table == null ? List.of() : List.of(String.join(".", table)),
+                table == null ? List.of() : List.of(String.join(".", table.catalog().name(), table.schema(), table.name())),
                 "currentGeneratedQuery",
                 sql,
                 "currentQueryError",
@@ -116,23 +116,14 @@ final class AgentHandlers {
         return made;
     }
 
-    /** Catalog, schema and table of the first table that the message names, else of the first of all. */
-    private static @Nullable List<String> tableNamedIn(Project project, String message) {
+    /** Returns the first table that the message names, else the first of all. */
+    private static @Nullable TableRef tableNamedIn(Project project, String message) {
         String text = message.toLowerCase(Locale.ROOT);
-        List<String> first = null;
-        Warehouse warehouse = project.catalogs().warehouse();
-        for (Catalog catalog : project.catalogs().all()) {
-            for (String schema : warehouse.schemas(catalog.name())) {
-                for (String table : warehouse.tables(catalog.name(), schema)) {
-                    List<String> found = List.of(catalog.name(), schema, table);
-                    if (text.contains(table.toLowerCase(Locale.ROOT))) {
-                        return found;
-                    }
-                    first = first == null ? found : first;
-                }
-            }
-        }
-        return first;
+        List<TableRef> tables = project.catalogs().tables();
+        return tables.stream()
+                .filter(table -> text.contains(table.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(tables.isEmpty() ? null : tables.get(0));
     }
 
     private Reply stream(Request request) {

@@ -15,9 +15,7 @@ final class Cache {
     private final String id;
     private final String projectId;
     private final Catalogs catalogs;
-    private final Catalog catalog;
-    private final String schema;
-    private final String table;
+    private final TableRef table;
     private final Map<Execution.Mode, JsonNode> schedules = new EnumMap<>(Execution.Mode.class);
     private final Map<Execution.Mode, Execution> slots = new EnumMap<>(Execution.Mode.class);
     private final List<Execution> history = new ArrayList<>();
@@ -26,12 +24,10 @@ final class Cache {
     private String status = "NOT_INITIALIZED";
     private boolean hasRows;
 
-    Cache(String id, String projectId, Catalogs catalogs, Catalog catalog, String schema, String table) {
+    Cache(String id, String projectId, Catalogs catalogs, TableRef table) {
         this.id = id;
         this.projectId = projectId;
         this.catalogs = catalogs;
-        this.catalog = catalog;
-        this.schema = schema;
         this.table = table;
     }
 
@@ -39,20 +35,8 @@ final class Cache {
         return id;
     }
 
-    Catalog catalog() {
-        return catalog;
-    }
-
-    String schema() {
-        return schema;
-    }
-
-    String table() {
+    TableRef table() {
         return table;
-    }
-
-    boolean isOf(Catalog otherCatalog, String otherSchema, String otherTable) {
-        return catalog.id().equals(otherCatalog.id()) && schema.equals(otherSchema) && table.equals(otherTable);
     }
 
     /** Whether a run has ever completed. */
@@ -78,7 +62,7 @@ final class Cache {
     }
 
     void start(Execution.Mode mode, String executionId, Jobs jobs) {
-        JobRun run = jobs.start(mode.kind(), () -> catalogs.rows(catalog, schema, table));
+        JobRun run = jobs.start(mode.kind(), () -> catalogs.rows(table));
         current = new Execution(executionId, mode, run);
         status = "RUNNING";
         log(mode, "STARTED", run.acceptedAt());
@@ -128,7 +112,7 @@ final class Cache {
 
     /** Shows all rows of the table, or only what a provider shows without a cache. */
     void showAllRows(boolean all) {
-        catalogs.showAllRows(catalog, schema, table, all);
+        catalogs.showAllRows(table, all);
     }
 
     private void log(Execution.Mode mode, String action, Instant time) {
@@ -158,9 +142,9 @@ final class Cache {
         return Json.object(
                 "id", id,
                 "projectId", projectId,
-                "catalogId", catalog.id(),
-                "schemaName", schema,
-                "tableName", table);
+                "catalogId", table.catalog().id(),
+                "schemaName", table.schema(),
+                "tableName", table.name());
     }
 
     private JsonNode slot(Execution.Mode mode) {

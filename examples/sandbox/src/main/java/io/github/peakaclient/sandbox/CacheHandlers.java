@@ -44,11 +44,11 @@ final class CacheHandlers {
                         request -> statuses(
                                 request,
                                 cache -> isOfCatalog(cache, request)
-                                        && cache.schema().equals(request.path("schemaName"))));
+                                        && cache.table().schema().equals(request.path("schemaName"))));
     }
 
     private static boolean isOfCatalog(Cache cache, Request request) {
-        return cache.catalog().id().equals(request.path("catalogId"));
+        return cache.table().catalog().id().equals(request.path("catalogId"));
     }
 
     private Cache cache(Request request) {
@@ -61,18 +61,16 @@ final class CacheHandlers {
 
     /** An idle cache of the same table is given back as it is. A new one begins with a full refresh. */
     private Cache create(Project project, JsonNode body) {
-        String schema = Json.text(body, "schemaName", "");
-        String table = Json.text(body, "tableName", "");
-        Catalog catalog = cacheable(project, Json.text(body, "catalogId", ""), schema, table);
+        TableRef table = cacheable(project, body);
         for (Cache existing : project.caches().values()) {
-            if (existing.isOf(catalog, schema, table)) {
+            if (existing.table().equals(table)) {
                 if (existing.isRunning()) {
                     throw ApiError.of(500, "Internal Server Error", "The first synchronization is still running");
                 }
                 return existing;
             }
         }
-        Cache cache = new Cache(world.ids().uuid(), project.id(), project.catalogs(), catalog, schema, table);
+        Cache cache = new Cache(world.ids().uuid(), project.id(), project.catalogs(), table);
         cache.schedule(Execution.Mode.FULL_REFRESH, schedule(body, "fullRefreshCacheSchedule", null));
         cache.schedule(Execution.Mode.INCREMENTAL, schedule(body, "incrementalCacheSchedule", null));
         project.caches().put(cache.id(), cache);
@@ -80,18 +78,21 @@ final class CacheHandlers {
         return cache;
     }
 
-    private static Catalog cacheable(Project project, String catalogId, String schema, String table) {
-        Catalog catalog;
+    private static TableRef cacheable(Project project, JsonNode body) {
+        TableRef table;
         try {
-            catalog = project.catalogs().get(catalogId);
-            project.catalogs().checkTable(catalog, schema, table);
+            table = project.catalogs()
+                    .table(
+                            Json.text(body, "catalogId", ""),
+                            Json.text(body, "schemaName", ""),
+                            Json.text(body, "tableName", ""));
         } catch (ApiError e) {
             throw ApiError.wrongRequest(e.message(), null);
         }
-        if (!catalog.isLive()) {
+        if (!table.catalog().isLive()) {
             throw ApiError.wrongRequest("Table is not cacheable", "TABLE_NOT_CACHEABLE");
         }
-        return catalog;
+        return table;
     }
 
     private Reply createAll(Request request) {
@@ -105,7 +106,7 @@ final class CacheHandlers {
                 results.add(Json.object("success", false, "error", e.message()));
             }
         }
-        return Reply.json(Json.array(results, result -> result));
+        return Reply.list(results, result -> result);
     }
 
     private Reply updateSettings(Request request) {
@@ -181,15 +182,15 @@ final class CacheHandlers {
                 statuses.add(status(cache, false));
             }
         }
-        return Reply.json(Json.array(statuses, status -> status));
+        return Reply.list(statuses, status -> status);
     }
 
     private Reply executions(Request request) {
-        return Reply.json(Json.array(
+        return Reply.list(
                 cache(request).history().stream()
                         .skip(request.count("offset", 0))
                         .limit(request.count("limit", DEFAULT_LIMIT))
                         .toList(),
-                Execution::toJson));
+                Execution::toJson);
     }
 }

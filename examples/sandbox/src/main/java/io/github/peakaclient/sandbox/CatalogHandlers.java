@@ -19,10 +19,9 @@ final class CatalogHandlers {
     void register(Handlers handlers) {
         handlers.add(
                         "listCatalogs",
-                        request -> Reply.json(
-                                Json.array(world.project(request).catalogs().all(), Catalog::toJson)))
+                        request -> Reply.list(world.project(request).catalogs().all(), Catalog::toJson))
                 .add("createCatalog", this::create)
-                .add("getCatalog", request -> Reply.json(catalog(request).toJson()))
+                .add("getCatalog", request -> Reply.json(world.catalog(request).toJson()))
                 .add("deleteCatalog", this::delete)
                 .add("shareCatalog", this::share)
                 .add("listSchemas", this::schemas)
@@ -33,34 +32,25 @@ final class CatalogHandlers {
                 .add("search", request -> Search.answer(world.project(request), request.json()));
     }
 
-    static JsonNode table(Project project, Catalog catalog, String schema, String table) {
+    static JsonNode toJson(Project project, TableRef table) {
+        Catalog catalog = table.catalog();
         return Json.object(
                 "catalogId",
                 catalog.id(),
                 "catalogName",
                 catalog.name(),
                 "schemaName",
-                schema,
+                table.schema(),
                 "tableName",
-                table,
+                table.name(),
                 "isCached",
-                isCached(project, catalog, schema, table),
+                isCached(project, table),
                 "isCacheable",
                 catalog.isLive(),
                 "supportedCacheTypes",
                 catalog.isLive() ? CACHE_TYPES : List.of(),
                 "isDynamicTable",
                 false);
-    }
-
-    private Catalog catalog(Request request) {
-        return world.project(request).catalogs().get(request.path("catalogId"));
-    }
-
-    private Catalog withTable(Request request) {
-        Catalog catalog = catalog(request);
-        world.project(request).catalogs().checkTable(catalog, request.path("schemaName"), request.path("tableName"));
-        return catalog;
     }
 
     private Reply create(Request request) {
@@ -76,7 +66,7 @@ final class CatalogHandlers {
     }
 
     private Reply delete(Request request) {
-        Catalog catalog = catalog(request);
+        Catalog catalog = world.catalog(request);
         if (catalog.equals(Catalog.INTERNAL) || catalog.equals(Catalog.QUERY)) {
             throw ApiError.gateway("This catalog cannot be deleted");
         }
@@ -86,7 +76,7 @@ final class CatalogHandlers {
 
     /** The other project gets a catalog of its own with the same rows. */
     private Reply share(Request request) {
-        Catalog catalog = catalog(request);
+        Catalog catalog = world.catalog(request);
         Project target = world.otherProject(request, Json.text(request.json(), "targetProjectId", ""));
         Catalog shared = target.catalogs()
                 .add(new Catalog(
@@ -100,29 +90,24 @@ final class CatalogHandlers {
     }
 
     private Reply schemas(Request request) {
-        Catalog catalog = catalog(request);
-        return Reply.json(Json.array(
+        Catalog catalog = world.catalog(request);
+        return Reply.list(
                 world.project(request).catalogs().warehouse().schemas(catalog.name()),
-                schema -> Json.object("catalogId", catalog.id(), "catalogName", catalog.name(), "schemaName", schema)));
+                schema -> Json.object("catalogId", catalog.id(), "catalogName", catalog.name(), "schemaName", schema));
     }
 
     private Reply tables(Request request) {
         Project project = world.project(request);
-        Catalog catalog = catalog(request);
+        Catalog catalog = world.catalog(request);
         String schema = request.path("schemaName");
         project.catalogs().checkSchema(catalog, schema);
-        return Reply.json(Json.array(
-                project.catalogs().warehouse().tables(catalog.name(), schema),
-                table -> table(project, catalog, schema, table)));
+        return Reply.list(
+                project.catalogs().tables(catalog, schema), table -> toJson(project, table));
     }
 
     private Reply columns(Request request) {
-        Catalog catalog = withTable(request);
-        return Reply.json(Json.array(
-                world.project(request)
-                        .catalogs()
-                        .warehouse()
-                        .columns(catalog.name(), request.path("schemaName"), request.path("tableName")),
+        return Reply.list(
+                world.project(request).catalogs().columns(world.table(request)),
                 column -> Json.object(
                         "name", column.name(),
                         "displayName", column.name(),
@@ -130,49 +115,45 @@ final class CatalogHandlers {
                         "isNotNull", column.notNull(),
                         "isUnique", false,
                         "defaultValue", null,
-                        "desc", null)));
+                        "desc", null));
     }
 
     private Reply cacheability(Request request) {
-        Catalog catalog = withTable(request);
+        TableRef table = world.table(request);
+        boolean live = table.catalog().isLive();
         return Reply.json(Json.object(
-                "isCached",
-                isCached(world.project(request), catalog, request.path("schemaName"), request.path("tableName")),
-                "isCacheable",
-                catalog.isLive(),
-                "supportedCacheTypes",
-                catalog.isLive() ? CACHE_TYPES : List.of()));
+                "isCached", isCached(world.project(request), table),
+                "isCacheable", live,
+                "supportedCacheTypes", live ? CACHE_TYPES : List.of()));
     }
 
     private Reply statistics(Request request) {
-        Catalog catalog = withTable(request);
+        TableRef table = world.table(request);
+        Catalog catalog = table.catalog();
         if (!catalog.catalogType().equals("peaka_postgres")) {
             throw ApiError.gateway("Catalog type: " + catalog.catalogType() + " is not being supported yet");
         }
-        Warehouse warehouse = world.project(request).catalogs().warehouse();
-        String schema = request.path("schemaName");
-        String table = request.path("tableName");
+        Catalogs catalogs = world.project(request).catalogs();
         ArrayNode columns = Json.MAPPER.createArrayNode();
-        for (Warehouse.Column column : warehouse.columns(catalog.name(), schema, table)) {
+        for (Warehouse.Column column : catalogs.columns(table)) {
             // as PostgreSQL counts: negative is a share of all rows, positive a number of values
-            String distinct = warehouse
+            String distinct = catalogs.warehouse()
                     .texts("SELECT CASE WHEN d = n THEN -1 WHEN d > n / 10 THEN -d / n ELSE d END FROM"
                             + " (SELECT count(DISTINCT " + Warehouse.quote(column.name())
                             + ")::DOUBLE AS d, count(*)::DOUBLE AS n FROM "
-                            + Warehouse.name(catalog.name(), schema, table) + ")")
+                            + table.sql() + ")")
                     .get(0);
             columns.add(Json.object("columnName", column.name(), "distinctFraction", Double.parseDouble(distinct)));
         }
         return Reply.json(Json.object(
-                "catalogId", catalog.id(), "schemaName", schema, "tableName", table, "columnStatistics", columns));
+                "catalogId", catalog.id(),
+                "schemaName", table.schema(),
+                "tableName", table.name(),
+                "columnStatistics", columns));
     }
 
-    private static boolean isCached(Project project, Catalog catalog, String schema, String table) {
-        @Nullable
-        Cache cache = project.caches().values().stream()
-                .filter(candidate -> candidate.isOf(catalog, schema, table))
-                .findFirst()
-                .orElse(null);
-        return cache != null && cache.hasRows();
+    private static boolean isCached(Project project, TableRef table) {
+        return project.caches().values().stream()
+                .anyMatch(cache -> cache.table().equals(table) && cache.hasRows());
     }
 }

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -98,24 +99,43 @@ final class Catalogs implements AutoCloseable {
         }
     }
 
-    /** @throws ApiError when the catalog has no such table */
-    void checkTable(Catalog catalog, String schema, String table) {
+    /** @throws ApiError when there is no such table */
+    TableRef table(String catalogId, String schema, String name) {
+        Catalog catalog = get(catalogId);
         checkSchema(catalog, schema);
-        if (!warehouse().tables(catalog.name(), schema).contains(table)) {
-            throw ApiError.gateway("There is no table with name: " + table);
+        if (!warehouse().tables(catalog.name(), schema).contains(name)) {
+            throw ApiError.gateway("There is no table with name: " + name);
         }
+        return new TableRef(catalog, schema, name);
+    }
+
+    List<TableRef> tables() {
+        return byId.values().stream()
+                .flatMap(catalog -> warehouse().schemas(catalog.name()).stream()
+                        .flatMap(schema -> tables(catalog, schema).stream()))
+                .toList();
+    }
+
+    List<TableRef> tables(Catalog catalog, String schema) {
+        return warehouse().tables(catalog.name(), schema).stream()
+                .map(name -> new TableRef(catalog, schema, name))
+                .toList();
+    }
+
+    List<Warehouse.Column> columns(TableRef table) {
+        return warehouse().columns(table.catalog().name(), table.schema(), table.name());
     }
 
     /** Shows all rows of a table, or only the provider's first page. */
-    void showAllRows(Catalog catalog, String schema, String table, boolean all) {
-        if (catalog.isCapped()) {
-            view(warehouse(), catalog, schema, table, all);
+    void showAllRows(TableRef table, boolean all) {
+        if (table.catalog().isCapped()) {
+            view(warehouse(), table, all);
         }
     }
 
-    /** How many rows a table has, also those that are not shown. */
-    long rows(Catalog catalog, String schema, String table) {
-        String name = Warehouse.name(catalog.isCapped() ? store(catalog) : catalog.name(), schema, table);
+    /** Returns the number of rows of a table, including those that are not shown. */
+    long rows(TableRef table) {
+        String name = table.catalog().isCapped() ? stored(table) : table.sql();
         return Long.parseLong(warehouse().texts("SELECT count(*) FROM " + name).get(0));
     }
 
@@ -152,19 +172,22 @@ final class Catalogs implements AutoCloseable {
             for (String schema : warehouse.schemas(store(catalog))) {
                 warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), schema));
                 for (String table : warehouse.tables(store(catalog), schema)) {
-                    view(warehouse, catalog, schema, table, false);
+                    view(warehouse, new TableRef(catalog, schema, table), false);
                 }
             }
         }
     }
 
-    private static void view(Warehouse warehouse, Catalog catalog, String schema, String table, boolean all) {
-        warehouse.execute("CREATE OR REPLACE VIEW " + Warehouse.name(catalog.name(), schema, table)
-                + " AS SELECT * FROM " + Warehouse.name(store(catalog), schema, table)
+    private static void view(Warehouse warehouse, TableRef table, boolean all) {
+        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table)
                 + (all ? "" : " LIMIT " + PROVIDER_PAGE));
     }
 
-    /** Where the rows are that a capped catalog shows a part of. */
+    private static String stored(TableRef table) {
+        return Warehouse.name(store(table.catalog()), table.schema(), table.name());
+    }
+
+    /** Returns the database with all rows of a capped catalog. */
     private static String store(Catalog catalog) {
         return catalog.name() + "$store";
     }

@@ -29,12 +29,11 @@ final class ConnectionHandlers {
     void register(Handlers handlers) {
         handlers.add(
                         "listConnectionConfigurations",
-                        request -> Reply.json(Json.array(types.all().values(), type -> type)))
+                        request -> Reply.list(types.all().values(), type -> type))
                 .add("getConnectionConfiguration", request -> Reply.json(types.get(request.path("connectionType"))))
                 .add(
                         "listConnections",
-                        request -> Reply.json(
-                                Json.array(world.project(request).connections().values(), Connection::toJson)))
+                        request -> Reply.list(world.project(request).connections().values(), Connection::toJson))
                 .add("createConnection", this::create)
                 .add("getConnection", request -> Reply.json(connection(request).toJson()))
                 .add("updateConnection", this::update)
@@ -125,12 +124,12 @@ final class ConnectionHandlers {
         Project project = world.project(request);
         Map<String, List<String>> answer =
                 Urls.query(Json.text(request.json(), "queryParameters", "").replaceFirst("^\\?", ""));
-        String state = first(answer, "state");
+        String state = Urls.first(answer, "state");
         Connection connection = state == null ? null : project.connections().get(state);
         if (connection == null || connection.consentUrl() == null) {
             throw ApiError.badRequest("No connection waits for this state");
         }
-        String code = first(answer, "code");
+        String code = Urls.first(answer, "code");
         if (code == null) {
             throw ApiError.invalidCredentials("The provider gave no code");
         }
@@ -138,11 +137,6 @@ final class ConnectionHandlers {
             throw ApiError.invalidCredentials("The provider does not know this code");
         }
         return Reply.json(authorize(project, connection).toJson());
-    }
-
-    private static @Nullable String first(Map<String, List<String>> values, String name) {
-        List<String> all = values.get(name);
-        return all == null ? null : all.get(0);
     }
 
     static Connection authorize(Project project, Connection connection) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,13 @@ final class ConsentPage {
             default -> throw ApiError.framework(405, "Method Not Allowed", PATH, world.now());
         }
         synchronized (world) {
-            Project project = world.project(first(values, "projectId", ""));
-            Connection connection = project.connection(first(values, "state", ""));
+            Project project = world.project(first(values, "projectId"));
+            Connection connection = project.connection(first(values, "state"));
             String callback = connection.callback();
             if (connection.consentUrl() == null || callback == null) {
                 throw ApiError.badRequest("This connection waits for no consent");
             }
-            String decision = first(values, "decision", "");
+            String decision = first(values, "decision");
             return switch (decision) {
                 case "approve" -> Reply.redirect(approved(project, connection, callback));
                 case "deny" -> Reply.redirect(denied(connection, callback));
@@ -84,8 +85,7 @@ final class ConsentPage {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    private static String first(Map<String, List<String>> values, String name, String otherwise) {
-        @Nullable List<String> all = values.get(name);
-        return all == null ? otherwise : all.get(0);
+    private static String first(Map<String, List<String>> values, String name) {
+        return Objects.requireNonNullElse(Urls.first(values, name), "");
     }
 }

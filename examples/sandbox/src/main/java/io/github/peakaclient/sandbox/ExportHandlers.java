@@ -47,24 +47,21 @@ final class ExportHandlers {
 
     private Reply ofTable(Request request) {
         Project project = world.project(request);
-        Catalog catalog = project.catalogs().get(request.path("catalogId"));
-        String schema = request.path("schemaName");
-        String table = request.path("tableName");
-        project.catalogs().checkTable(catalog, schema, table);
+        TableRef table = world.table(request);
         List<String> columns = Json.texts(request.json().path("columns"));
         if (columns.isEmpty()) {
             boolean system = request.json().path("includeSystemColumns").asBoolean(true);
-            columns = project.catalogs().warehouse().columns(catalog.name(), schema, table).stream()
+            columns = project.catalogs().columns(table).stream()
                     .map(Warehouse.Column::name)
-                    .filter(name -> system || !isSystem(catalog, name))
+                    .filter(name -> system || !isSystem(table.catalog(), name))
                     .toList();
         }
         Map<String, @Nullable String> source = new LinkedHashMap<>();
         source.put("source", "TABLE");
-        source.put("catalogId", catalog.id());
-        source.put("schemaName", schema);
-        source.put("tableName", table);
-        return create(request, columns, Warehouse.name(catalog.name(), schema, table), source);
+        source.put("catalogId", table.catalog().id());
+        source.put("schemaName", table.schema());
+        source.put("tableName", table.name());
+        return create(request, columns, table.sql(), source);
     }
 
     private static boolean isSystem(Catalog catalog, String column) {
@@ -74,7 +71,7 @@ final class ExportHandlers {
     }
 
     private Reply ofQuery(Request request) {
-        SavedQuery query = world.project(request).queries().get(request.path("queryId"));
+        SavedQuery query = world.query(request);
         Map<String, @Nullable String> source = new LinkedHashMap<>();
         source.put("source", "QUERY");
         source.put("queryId", query.id());
@@ -121,14 +118,14 @@ final class ExportHandlers {
         String status = request.query("status");
         List<String> statuses = status == null ? List.of() : List.of(status.split(",", -1));
         Instant before = before(request.query("createdBefore"));
-        return Reply.json(Json.array(
+        return Reply.list(
                 world.project(request).exports().values().stream()
                         .filter(export -> statuses.isEmpty() || statuses.contains(export.status()))
                         .filter(export -> export.createdAt().isBefore(before))
                         .sorted(Comparator.comparing(Export::createdAt).reversed())
                         .limit(request.count("limit", DEFAULT_LIMIT))
                         .toList(),
-                Export::toJson));
+                Export::toJson);
     }
 
     private static Instant before(@Nullable String time) {

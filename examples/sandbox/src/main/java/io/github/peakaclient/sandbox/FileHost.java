@@ -86,14 +86,14 @@ final class FileHost implements HttpHandler {
         } else if (!head && !exchange.getRequestMethod().equals(Methods.GET)) {
             refuse(exchange, 405, "MethodNotAllowed", "Files can only be read");
         } else {
-            String signature = first(Urls.query(exchange.getQueryString()), "Signature");
+            String signature = Urls.first(Urls.query(exchange.getQueryString()), "Signature");
             String[] path = exchange.getRequestURI().split("/", -1);
             Instant expiresAt = null;
             ExportedFile content = null;
             synchronized (world) {
                 Export export = path.length == 3 ? export(path[1]) : null;
                 if (export != null) {
-                    expiresAt = export.expiry(signature);
+                    expiresAt = signature == null ? null : export.expiry(signature);
                     content = export.content(path[2]);
                 }
             }
@@ -193,10 +193,5 @@ final class FileHost implements HttpHandler {
                 requests.removeFirst();
             }
         }
-    }
-
-    private static String first(Map<String, List<String>> query, String name) {
-        List<String> values = query.get(name);
-        return values == null ? "" : values.get(0);
     }
 }

@@ -16,23 +16,19 @@ final class MaterializedQueryHandlers {
     void register(Handlers handlers) {
         handlers.add("listMaterializedQueryStatuses", this::list)
                 .add("getMaterializedQueryStatus", request -> {
-                    SavedQuery query = query(request);
+                    SavedQuery query = world.query(request);
                     return Reply.json(run(request, query).look(query));
                 })
                 .add("refreshMaterializedQuery", request -> {
                     Project project = world.project(request);
-                    SavedQuery query = query(request);
+                    SavedQuery query = world.query(request);
                     run(request, query).refresh(jobs, () -> rows(project, query));
                     return Reply.empty();
                 })
                 .add("cancelMaterializedQuery", request -> {
-                    run(request, query(request)).cancel();
+                    run(request, world.query(request)).cancel();
                     return Reply.empty();
                 });
-    }
-
-    private SavedQuery query(Request request) {
-        return world.project(request).queries().get(request.path("queryId"));
     }
 
     private MaterializedRun run(Request request, SavedQuery query) {
@@ -47,8 +43,8 @@ final class MaterializedQueryHandlers {
 
     private Reply list(Request request) {
         Queries queries = world.project(request).queries();
-        return Reply.json(Json.array(
+        return Reply.list(
                 queries.all().stream().filter(SavedQuery::isMaterialized).toList(),
-                query -> queries.run(query).look(query)));
+                query -> queries.run(query).look(query));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a project has told the AI about its tables. */
 final class Metadata {
 
-    private final Map<List<String>, TableNotes> tables = new LinkedHashMap<>();
+    private final Map<TableRef, TableNotes> tables = new LinkedHashMap<>();
     private final Map<String, JsonNode> goldenSqls = new LinkedHashMap<>();
     private final Map<String, JsonNode> relations = new LinkedHashMap<>();
     private final Map<String, JobRun> refreshes = new LinkedHashMap<>();
@@ -22,12 +22,12 @@ final class Metadata {
     record TableNotes(
             @Nullable String description, @Nullable Boolean useWithAi, Map<String, JsonNode> columns) {}
 
-    TableNotes notes(Catalog catalog, String schema, String table) {
-        return tables.getOrDefault(key(catalog, schema, table), new TableNotes(null, null, Map.of()));
+    TableNotes notes(TableRef table) {
+        return tables.getOrDefault(table, new TableNotes(null, null, Map.of()));
     }
 
-    void note(Catalog catalog, String schema, String table, TableNotes notes) {
-        tables.put(key(catalog, schema, table), notes);
+    void note(TableRef table, TableNotes notes) {
+        tables.put(table, notes);
     }
 
     /** Whether the AI may use a catalog or, with {@code schema}, a schema. */
@@ -40,9 +40,12 @@ final class Metadata {
         }
     }
 
-    boolean isUsed(Catalog catalog, String schema, String table) {
-        Boolean own = notes(catalog, schema, table).useWithAi();
-        return own != null ? own : !unused.contains(place(catalog, null)) && !unused.contains(place(catalog, schema));
+    boolean isUsed(TableRef table) {
+        Boolean own = notes(table).useWithAi();
+        return own != null
+                ? own
+                : !unused.contains(place(table.catalog(), null))
+                        && !unused.contains(place(table.catalog(), table.schema()));
     }
 
     Map<String, JsonNode> goldenSqls() {
@@ -53,31 +56,42 @@ final class Metadata {
         return relations;
     }
 
-    /** For a catalog that is gone. */
+    /** Returns the relations whose source is this table. */
+    List<JsonNode> relationsOf(TableRef table) {
+        return relations.values().stream()
+                .filter(relation -> isAt(relation, "source", table))
+                .toList();
+    }
+
+    /** Returns the relations that begin or end in a catalog. */
+    List<JsonNode> relationsOf(Catalog catalog) {
+        return relations.values().stream()
+                .filter(relation -> isAt(relation, "source", catalog) || isAt(relation, "target", catalog))
+                .toList();
+    }
+
+    /** Forgets a catalog that was deleted. */
     void forget(Catalog catalog) {
-        tables.keySet().removeIf(table -> table.get(0).equals(catalog.id()));
-        relations
-                .values()
-                .removeIf(relation -> ends(relation, "source").get(0).equals(catalog.id())
-                        || ends(relation, "target").get(0).equals(catalog.id()));
+        tables.keySet().removeIf(table -> table.catalog().equals(catalog));
+        relations.values().removeAll(relationsOf(catalog));
     }
 
-    /** For a table that is gone. */
-    void forget(Catalog catalog, String schema, String table) {
-        List<String> gone = key(catalog, schema, table);
-        tables.remove(gone);
+    /** Forgets a table that was deleted. */
+    void forget(TableRef table) {
+        tables.remove(table);
         relations
                 .values()
-                .removeIf(relation -> ends(relation, "source").equals(gone)
-                        || ends(relation, "target").equals(gone));
+                .removeIf(relation -> isAt(relation, "source", table) || isAt(relation, "target", table));
     }
 
-    /** The table at one end of a relation. */
-    private static List<String> ends(JsonNode relation, String end) {
-        return List.of(
-                relation.path(end + "CatalogId").asText(),
-                relation.path(end + "SchemaName").asText(),
-                relation.path(end + "TableName").asText());
+    private static boolean isAt(JsonNode relation, String end, Catalog catalog) {
+        return relation.path(end + "CatalogId").asText().equals(catalog.id());
+    }
+
+    private static boolean isAt(JsonNode relation, String end, TableRef table) {
+        return isAt(relation, end, table.catalog())
+                && relation.path(end + "SchemaName").asText().equals(table.schema())
+                && relation.path(end + "TableName").asText().equals(table.name());
     }
 
     /** Does nothing when one is going already. */
@@ -107,10 +121,6 @@ final class Metadata {
 
     void callbackUrl(@Nullable String url) {
         callbackUrl = url;
-    }
-
-    private static List<String> key(Catalog catalog, String schema, String table) {
-        return List.of(catalog.id(), schema, table);
     }
 
     private static String place(Catalog catalog, @Nullable String schema) {

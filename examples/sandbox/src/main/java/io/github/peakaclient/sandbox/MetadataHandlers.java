@@ -46,7 +46,7 @@ final class MetadataHandlers {
                 .add(
                         "getMetadataRefreshStatus",
                         request -> Reply.json(
-                                Json.object("status", metadata(request).refreshStatus(catalog(request)))))
+                                Json.object("status", metadata(request).refreshStatus(world.catalog(request)))))
                 .add("getMetadataRefreshCallback", request -> Reply.json(callback(request)))
                 .add("registerMetadataRefreshCallback", request -> {
                     metadata(request).callbackUrl(Json.text(request.json(), "callbackURL"));
@@ -70,27 +70,14 @@ final class MetadataHandlers {
         return world.project(request).metadata();
     }
 
-    private Catalog catalog(Request request) {
-        return world.project(request).catalogs().get(request.path("catalogId"));
-    }
-
-    private Catalog withTable(Request request) {
-        Catalog catalog = catalog(request);
-        world.project(request).catalogs().checkTable(catalog, request.path("schemaName"), request.path("tableName"));
-        return catalog;
-    }
-
-    private void checkColumn(Request request, Catalog catalog) {
+    private TableRef tableWithColumn(Request request) {
+        TableRef table = world.table(request);
         String name = request.path("columnName");
-        if (world
-                .project(request)
-                .catalogs()
-                .warehouse()
-                .columns(catalog.name(), request.path("schemaName"), request.path("tableName"))
-                .stream()
+        if (world.project(request).catalogs().columns(table).stream()
                 .noneMatch(column -> column.name().equals(name))) {
             throw ApiError.gateway("There is no column with name: " + name);
         }
+        return table;
     }
 
     private Reply all(Request request) {
@@ -123,7 +110,7 @@ final class MetadataHandlers {
     }
 
     private Reply use(Request request, @Nullable String schema) {
-        Catalog catalog = catalog(request);
+        Catalog catalog = world.catalog(request);
         Project project = world.project(request);
         ObjectNode json = new TableMetadata(project).ofCatalog(catalog);
         if (schema != null) {
@@ -137,79 +124,61 @@ final class MetadataHandlers {
     }
 
     private Reply updateTable(Request request) {
-        Catalog catalog = withTable(request);
+        TableRef table = world.table(request);
         JsonNode body = request.json();
-        TableNotes old = notes(request, catalog);
+        TableNotes old = metadata(request).notes(table);
         Map<String, JsonNode> columns = new LinkedHashMap<>(old.columns());
         body.path("columns").forEach(column -> columns.put(Json.text(column, "columnName", ""), column));
         JsonNode use = Json.member(body, "useWithAI");
-        note(
-                request,
-                catalog,
+        metadata(request).note(
+                table,
                 new TableNotes(
                         body.has("tableDescription") ? Json.text(body, "tableDescription") : old.description(),
                         use == null ? old.useWithAi() : Boolean.valueOf(use.asBoolean()),
                         columns));
-        return Reply.json(table(request, catalog));
-    }
-
-    private TableNotes notes(Request request, Catalog catalog) {
-        return metadata(request).notes(catalog, request.path("schemaName"), request.path("tableName"));
-    }
-
-    private void note(Request request, Catalog catalog, TableNotes notes) {
-        metadata(request).note(catalog, request.path("schemaName"), request.path("tableName"), notes);
-    }
-
-    private ObjectNode table(Request request, Catalog catalog) {
-        return new TableMetadata(world.project(request))
-                .of(catalog, request.path("schemaName"), request.path("tableName"));
+        return Reply.json(new TableMetadata(world.project(request)).of(table));
     }
 
     /** Only proposes: nothing is kept. */
     private Reply semantics(Request request) {
-        Catalog catalog = withTable(request);
-        ObjectNode table = table(request, catalog);
-        table.put("tableDescription", "Rows of " + request.path("tableName") + " in " + catalog.displayName());
+        TableRef table = world.table(request);
+        ObjectNode json = new TableMetadata(world.project(request)).of(table);
+        json.put("tableDescription", "Rows of " + table.name() + " in " + table.catalog().displayName());
         return Reply.json(Json.object(
                 "metadata",
-                table,
+                json,
                 "threadId",
                 Json.text(request.json(), "threadId", world.ids().uuid())));
     }
 
     private Reply categorize(Request request) {
-        Catalog catalog = withTable(request);
-        checkColumn(request, catalog);
+        TableRef table = tableWithColumn(request);
         String column = request.path("columnName");
         List<String> values = new TableMetadata(world.project(request))
                 .values(
-                        catalog,
-                        request.path("schemaName"),
-                        request.path("tableName"),
+                        table,
                         column,
                         Request.notNegative(
                                 "limit", request.json().path("limit").asInt(DEFAULT_VALUES)));
         noteColumn(
                 request,
-                catalog,
+                table,
                 Json.object("columnName", column, "isCategorical", true, "categoricalValues", values));
         return Reply.json(Json.object("columnName", column, "categoricalValues", values));
     }
 
     private Reply uncategorize(Request request) {
-        Catalog catalog = withTable(request);
-        checkColumn(request, catalog);
+        TableRef table = tableWithColumn(request);
         noteColumn(
                 request,
-                catalog,
+                table,
                 Json.object(
                         "columnName", request.path("columnName"), "isCategorical", false, "categoricalValues", null));
         return Reply.empty();
     }
 
-    private void noteColumn(Request request, Catalog catalog, ObjectNode column) {
-        TableNotes old = notes(request, catalog);
+    private void noteColumn(Request request, TableRef table, ObjectNode column) {
+        TableNotes old = metadata(request).notes(table);
         Map<String, JsonNode> columns = new LinkedHashMap<>(old.columns());
         ObjectNode merged = Json.object();
         if (columns.get(request.path("columnName")) instanceof ObjectNode known) {
@@ -217,7 +186,7 @@ final class MetadataHandlers {
         }
         merged.setAll(column);
         columns.put(request.path("columnName"), merged);
-        note(request, catalog, new TableNotes(old.description(), old.useWithAi(), columns));
+        metadata(request).note(table, new TableNotes(old.description(), old.useWithAi(), columns));
     }
 
     private Reply addGoldenSql(Request request) {
@@ -296,41 +265,32 @@ final class MetadataHandlers {
     }
 
     private Reply relations(Request request) {
-        String id = catalog(request).id();
         return Reply.json(Json.object(
                 "relations",
-                Json.array(
-                        metadata(request).relations().values().stream()
-                                .filter(relation -> relation.path("sourceCatalogId")
-                                                .asText()
-                                                .equals(id)
-                                        || relation.path("targetCatalogId")
-                                                .asText()
-                                                .equals(id))
-                                .toList(),
-                        relation -> relation)));
+                Json.array(metadata(request).relationsOf(world.catalog(request)), relation -> relation)));
     }
 
     private Reply addRelation(Request request) {
-        Catalog source = withTable(request);
-        checkColumn(request, source);
+        TableRef source = tableWithColumn(request);
         JsonNode body = request.json();
         Project project = world.project(request);
-        Catalog target = project.catalogs().get(Json.text(body, "targetCatalogId", ""));
-        project.catalogs()
-                .checkTable(target, Json.text(body, "targetSchemaName", ""), Json.text(body, "targetTableName", ""));
+        TableRef target = project.catalogs()
+                .table(
+                        Json.text(body, "targetCatalogId", ""),
+                        Json.text(body, "targetSchemaName", ""),
+                        Json.text(body, "targetTableName", ""));
         ObjectNode relation = Json.object(
                 "id", world.ids().uuid(),
                 "projectId", project.id(),
-                "sourceCatalogId", source.id(),
-                "sourceCatalogName", source.name(),
-                "sourceSchemaName", request.path("schemaName"),
-                "sourceTableName", request.path("tableName"),
+                "sourceCatalogId", source.catalog().id(),
+                "sourceCatalogName", source.catalog().name(),
+                "sourceSchemaName", source.schema(),
+                "sourceTableName", source.name(),
                 "sourceColumnName", request.path("columnName"),
-                "targetCatalogId", target.id(),
-                "targetCatalogName", target.name(),
-                "targetSchemaName", body.path("targetSchemaName"),
-                "targetTableName", body.path("targetTableName"),
+                "targetCatalogId", target.catalog().id(),
+                "targetCatalogName", target.catalog().name(),
+                "targetSchemaName", target.schema(),
+                "targetTableName", target.name(),
                 "targetColumnName", body.path("targetColumnName"),
                 "type", body.path("type"));
         project.metadata().relations().put(relation.path("id").asText(), relation);

@@ -19,15 +19,15 @@ final class OrganizationHandlers {
     void register(Handlers handlers) {
         handlers.add(
                         "listOrganizations",
-                        request -> Reply.json(Json.array(world.organizations().values(), Organization::toJson)))
+                        request -> Reply.list(world.organizations().values(), Organization::toJson))
                 .add(
                         "getOrganization",
                         request -> Reply.json(world.organization(request).toJson()))
                 .add(
                         "listWorkspaces",
-                        request -> Reply.json(Json.array(
+                        request -> Reply.list(
                                 world.organization(request).workspaces().values(),
-                                workspace -> toJson(workspace, workspace.createdAt()))))
+                                workspace -> toJson(workspace, workspace.createdAt())))
                 .add("createWorkspace", this::create)
                 .add("getWorkspace", request -> Reply.json(toJson(world.workspace(request), null)))
                 .add("updateWorkspace", this::update)

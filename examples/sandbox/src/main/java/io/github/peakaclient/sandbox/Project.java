@@ -80,7 +80,7 @@ final class Project implements AutoCloseable {
 
     record ChatThread(String id, String displayName, List<JsonNode> messages) {}
 
-    record SemanticTable(String id, Catalog catalog, String schema, String table) {}
+    record SemanticTable(String id, TableRef place) {}
 
     String id() {
         return id;
@@ -164,8 +164,8 @@ final class Project implements AutoCloseable {
     /** Removes a catalog and all that refers to it. */
     void removeCatalog(Catalog catalog) {
         catalogs.remove(catalog);
-        caches.values().removeIf(cache -> cache.catalog().equals(catalog));
-        semanticTables.values().removeIf(table -> table.catalog().equals(catalog));
+        caches.values().removeIf(cache -> cache.table().catalog().equals(catalog));
+        semanticTables.values().removeIf(table -> table.place().catalog().equals(catalog));
         parametricTables.remove(catalog.id());
         metadata.forget(catalog);
     }

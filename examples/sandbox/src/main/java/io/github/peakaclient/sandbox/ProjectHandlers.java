@@ -37,8 +37,7 @@ final class ProjectHandlers {
                 .add("deleteLegacyProject", request -> delete(world.project(request)))
                 .add(
                         "listApiKeys",
-                        request -> Reply.json(
-                                Json.array(world.project(request).apiKeys().values(), key -> key.toJson(false))))
+                        request -> Reply.list(world.project(request).apiKeys().values(), key -> key.toJson(false)))
                 .add("createApiKey", this::createKey)
                 .add("deleteApiKey", this::deleteKey);
     }
@@ -66,7 +65,7 @@ final class ProjectHandlers {
     }
 
     private static Reply list(Collection<Project> projects, boolean withWorkspace) {
-        return Reply.json(Json.array(projects, project -> project.toJson(withWorkspace)));
+        return Reply.list(projects, project -> project.toJson(withWorkspace));
     }
 
     private Project inWorkspace(Request request) {

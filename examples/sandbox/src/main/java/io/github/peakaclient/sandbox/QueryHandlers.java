@@ -15,20 +15,16 @@ final class QueryHandlers {
     void register(Handlers handlers) {
         handlers.add("listQueries", request -> {
                     Project project = world.project(request);
-                    return Reply.json(Json.array(project.queries().all(), query -> query.toJson(project.folders())));
+                    return Reply.list(project.queries().all(), query -> query.toJson(project.folders()));
                 })
                 .add("createQuery", this::create)
-                .add("getQuery", request -> reply(request, query(request)))
+                .add("getQuery", request -> reply(request, world.query(request)))
                 .add("updateQuery", this::update)
                 .add("deleteQuery", request -> {
-                    world.project(request).queries().remove(query(request));
+                    world.project(request).queries().remove(world.query(request));
                     return Reply.empty();
                 })
                 .add("moveQuery", this::move);
-    }
-
-    private SavedQuery query(Request request) {
-        return world.project(request).queries().get(request.path("queryId"));
     }
 
     private Reply reply(Request request, SavedQuery query) {
@@ -57,7 +53,7 @@ final class QueryHandlers {
 
     private Reply update(Request request) {
         Project project = world.project(request);
-        SavedQuery old = query(request);
+        SavedQuery old = world.query(request);
         JsonNode body = request.json();
         String sql = sql(project, body);
         String path = Json.text(body, "path");
@@ -85,7 +81,7 @@ final class QueryHandlers {
 
     private Reply move(Request request) {
         Project project = world.project(request);
-        project.queries().put(query(request).in(project.folders().idOfPath(Json.text(request.json(), "path", "/"))));
+        project.queries().put(world.query(request).in(project.folders().idOfPath(Json.text(request.json(), "path", "/"))));
         return Reply.empty();
     }
 

@@ -1,8 +1,10 @@
 package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What an operation answers. */
 @SuppressWarnings("ArrayRecordComponent") // written once to the wire, never compared
@@ -14,6 +16,10 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
 
     static Reply json(int status, JsonNode body) {
         return new Reply(status, Map.of("Content-Type", "application/json"), Json.bytes(body));
+    }
+
+    static <T> Reply list(Collection<T> items, Function<? super T, ?> toNode) {
+        return json(Json.array(items, toNode));
     }
 
     static Reply empty() {

@@ -54,8 +54,7 @@ final class Request {
 
     @Nullable
     String query(String name) {
-        List<String> values = query.get(name);
-        return values == null ? null : values.get(0);
+        return Urls.first(query, name);
     }
 
     /** @throws ApiError when it is negative */
@@ -83,8 +82,7 @@ final class Request {
 
     @Nullable
     String header(String lowerCaseName) {
-        List<String> values = headers.get(lowerCaseName);
-        return values == null ? null : values.get(0);
+        return Urls.first(headers, lowerCaseName);
     }
 
     byte[] body() {

@@ -26,7 +26,7 @@ final class SemanticHandlers {
                 .add("createSemanticTable", this::createTable)
                 .add("deleteSemanticTable", this::deleteTable)
                 .add("shareSemanticCatalog", this::share)
-                .add("listParametricTables", request -> Reply.json(Json.array(parametric(request), table -> table)))
+                .add("listParametricTables", request -> Reply.list(parametric(request), table -> table))
                 .add("createParametricTable", request -> {
                     parametric(request).add(request.json());
                     return Reply.json(request.json());
@@ -40,7 +40,7 @@ final class SemanticHandlers {
     }
 
     private Catalog catalog(Request request) {
-        Catalog catalog = world.project(request).catalogs().get(request.path("catalogId"));
+        Catalog catalog = world.catalog(request);
         if (!catalog.catalogType().equals(Catalog.SEMANTIC)) {
             throw ApiError.gateway("The catalog is not semantic: " + catalog.id());
         }
@@ -56,13 +56,13 @@ final class SemanticHandlers {
                 project.queries().get(Json.text(request.json(), "queryId", "")).inputQuery();
         Warehouse warehouse = project.catalogs().warehouse();
         new QueryRunner(warehouse).check(sql);
-        SemanticTable table = new SemanticTable(world.ids().snowflake(), catalog, schema, name);
+        SemanticTable table = new SemanticTable(world.ids().snowflake(), new TableRef(catalog, schema, name));
         if (project.semanticTables().values().stream()
-                .anyMatch(other -> view(other).equalsIgnoreCase(view(table)))) {
+                .anyMatch(other -> other.place().sql().equalsIgnoreCase(table.place().sql()))) {
             throw ApiError.gateway("Table '" + name + "' already exists");
         }
         warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
-        project.catalogs().putView(view(table), sql);
+        project.catalogs().putView(table.place().sql(), sql);
         project.semanticTables().put(table.id(), table);
         return Reply.json(Json.object(
                 "tableId", table.id(),
@@ -76,16 +76,12 @@ final class SemanticHandlers {
         Catalog catalog = catalog(request);
         Project project = world.project(request);
         SemanticTable table = project.semanticTables().get(request.path("tableId"));
-        if (table == null || !table.catalog().equals(catalog)) {
+        if (table == null || !table.place().catalog().equals(catalog)) {
             throw ApiError.gateway("There is no table with id: " + request.path("tableId"));
         }
-        project.catalogs().removeView(view(table));
+        project.catalogs().removeView(table.place().sql());
         project.semanticTables().remove(table.id());
         return Reply.empty();
-    }
-
-    private static String view(SemanticTable table) {
-        return Warehouse.name(table.catalog().name(), table.schema(), table.table());
     }
 
     /** The other project gets a catalog of that name; what its tables need is not shared. */

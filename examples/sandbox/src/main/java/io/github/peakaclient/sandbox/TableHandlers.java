@@ -32,7 +32,7 @@ final class TableHandlers {
                 .add(
                         "list" + noun + "Columns",
                         request ->
-                                Reply.json(Json.array(tables(request, kind).columns(table(request)), Column::toJson)))
+                                Reply.list(tables(request, kind).columns(table(request)), Column::toJson))
                 .add("add" + noun + "Columns", request -> addColumns(request, kind))
                 .add("update" + noun + "Column", request -> updateColumn(request, kind))
                 .add("delete" + noun + "Column", request -> {
@@ -50,28 +50,32 @@ final class TableHandlers {
         return request.path("tableName");
     }
 
+    private static TableRef place(Kind kind, String name) {
+        return new TableRef(Catalog.INTERNAL, kind.schema(), name);
+    }
+
     private Reply list(Request request, Kind kind) {
         Project project = world.project(request);
-        return Reply.json(Json.array(
+        return Reply.list(
                 tables(request, kind).names(),
-                name -> CatalogHandlers.table(project, Catalog.INTERNAL, kind.schema(), name)));
+                name -> CatalogHandlers.toJson(project, place(kind, name)));
     }
 
     private Reply create(Request request, Kind kind) {
         String name = tables(request, kind).create(table(request));
-        return Reply.json(CatalogHandlers.table(world.project(request), Catalog.INTERNAL, kind.schema(), name));
+        return Reply.json(CatalogHandlers.toJson(world.project(request), place(kind, name)));
     }
 
     private Reply delete(Request request, Kind kind) {
         tables(request, kind).drop(table(request));
-        world.project(request).metadata().forget(Catalog.INTERNAL, kind.schema(), table(request));
+        world.project(request).metadata().forget(place(kind, table(request)));
         return Reply.empty();
     }
 
     private Reply addColumns(Request request, Kind kind) {
         List<Column> columns = new ArrayList<>();
         request.json().forEach(column -> columns.add(column(column)));
-        return Reply.json(Json.array(tables(request, kind).addColumns(table(request), columns), Column::toJson));
+        return Reply.list(tables(request, kind).addColumns(table(request), columns), Column::toJson);
     }
 
     /** The two answers differ: a list for a table, one object for a BI table. */

@@ -3,8 +3,8 @@ package io.github.peakaclient.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,42 +23,26 @@ final class TableMetadata {
         this.project = project;
     }
 
-    /** Of all tables, or of those of one catalog or schema. */
-    List<ObjectNode> all(@Nullable String catalogId, @Nullable String schemaName) {
-        List<ObjectNode> all = new ArrayList<>();
-        Warehouse warehouse = project.catalogs().warehouse();
-        for (Catalog catalog : project.catalogs().all()) {
-            if (catalogId != null && !catalogId.equals(catalog.id())) {
-                continue;
-            }
-            for (String schema : warehouse.schemas(catalog.name())) {
-                if (schemaName == null || schemaName.equals(schema)) {
-                    for (String table : warehouse.tables(catalog.name(), schema)) {
-                        all.add(of(catalog, schema, table));
-                    }
-                }
-            }
-        }
-        return all;
+    /** Returns the documents of all tables, or of those of one catalog or schema. */
+    List<ObjectNode> all(@Nullable String catalogId, @Nullable String schema) {
+        return project.catalogs().tables().stream()
+                .filter(table -> catalogId == null || catalogId.equals(table.catalog().id()))
+                .filter(table -> schema == null || schema.equals(table.schema()))
+                .map(this::of)
+                .toList();
     }
 
-    ObjectNode of(Catalog catalog, String schema, String table) {
-        Metadata.TableNotes notes = project.metadata().notes(catalog, schema, table);
-        ObjectNode json = ofCatalog(catalog);
-        json.put("schemaName", schema);
-        json.put("tableName", table);
-        json.put("tableDescription", notes.description());
-        json.put("isCacheable", catalog.isLive());
+    ObjectNode of(TableRef table) {
+        Metadata metadata = project.metadata();
+        ObjectNode json = ofCatalog(table.catalog());
+        json.put("schemaName", table.schema());
+        json.put("tableName", table.name());
+        json.put("tableDescription", metadata.notes(table).description());
+        json.put("isCacheable", table.catalog().isLive());
         json.put("isDynamicTable", false);
-        json.put("useWithAI", project.metadata().isUsed(catalog, schema, table));
-        json.set("columns", columns(catalog, schema, table, notes));
-        json.set(
-                "relations",
-                Json.array(
-                        project.metadata().relations().values().stream()
-                                .filter(relation -> is(relation, catalog, schema, table))
-                                .toList(),
-                        relation -> relation));
+        json.put("useWithAI", metadata.isUsed(table));
+        json.set("columns", columns(table));
+        json.set("relations", Json.array(metadata.relationsOf(table), relation -> relation));
         return json;
     }
 
@@ -74,17 +58,18 @@ final class TableMetadata {
     }
 
     /** Distinct values of a column, as texts. */
-    List<String> values(Catalog catalog, String schema, String table, String column, int limit) {
+    List<String> values(TableRef table, String column, int limit) {
         String name = Warehouse.quote(column);
         return project.catalogs()
                 .warehouse()
-                .texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + Warehouse.name(catalog.name(), schema, table)
+                .texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + table.sql()
                         + " WHERE " + name + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
     }
 
-    private ArrayNode columns(Catalog catalog, String schema, String table, Metadata.TableNotes notes) {
+    private ArrayNode columns(TableRef table) {
         ArrayNode columns = Json.MAPPER.createArrayNode();
-        List<Warehouse.Column> all = project.catalogs().warehouse().columns(catalog.name(), schema, table);
+        Map<String, JsonNode> notes = project.metadata().notes(table).columns();
+        List<Warehouse.Column> all = project.catalogs().columns(table);
         for (int i = 0; i < all.size(); i++) {
             Warehouse.Column column = all.get(i);
             ObjectNode json = Json.object(
@@ -104,23 +89,17 @@ final class TableMetadata {
                     "isPrimary",
                     false,
                     "isSystem",
-                    catalog.equals(Catalog.INTERNAL) && SYSTEM_COLUMNS.contains(column.name()),
+                    table.catalog().equals(Catalog.INTERNAL) && SYSTEM_COLUMNS.contains(column.name()),
                     "isUnique",
                     false,
                     "sampleValues",
-                    values(catalog, schema, table, column.name(), SAMPLES));
-            JsonNode note = notes.columns().get(column.name());
+                    values(table, column.name(), SAMPLES));
+            JsonNode note = notes.get(column.name());
             if (note instanceof ObjectNode own) {
                 json.setAll(own);
             }
             columns.add(json);
         }
         return columns;
-    }
-
-    private static boolean is(JsonNode relation, Catalog catalog, String schema, String table) {
-        return relation.path("sourceCatalogId").asText().equals(catalog.id())
-                && relation.path("sourceSchemaName").asText().equals(schema)
-                && relation.path("sourceTableName").asText().equals(table);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decoding of paths and queries. */
 final class Urls {
@@ -73,6 +74,12 @@ final class Urls {
             }
         }
         return query;
+    }
+
+    /** Returns the first value of a parameter, null if it is missing. */
+    static @Nullable String first(Map<String, List<String>> query, String name) {
+        List<String> values = query.get(name);
+        return values == null ? null : values.get(0);
     }
 
     /** {@code url} with parameters added, given as names and values in turn. */

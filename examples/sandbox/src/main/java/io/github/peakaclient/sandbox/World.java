@@ -115,6 +115,20 @@ final class World implements AutoCloseable {
         return project;
     }
 
+    Catalog catalog(Request request) {
+        return project(request).catalogs().get(request.path("catalogId"));
+    }
+
+    TableRef table(Request request) {
+        return project(request)
+                .catalogs()
+                .table(request.path("catalogId"), request.path("schemaName"), request.path("tableName"));
+    }
+
+    SavedQuery query(Request request) {
+        return project(request).queries().get(request.path("queryId"));
+    }
+
     /**
      * A project that is named in a body.
      *
