@@ -1,5 +1,19 @@
 package io.github.peakaclient.sandbox;
 
+import io.github.peakaclient.sandbox.data.Demo;
+import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.fault.Faults;
+import io.github.peakaclient.sandbox.fault.FileFaults;
+import io.github.peakaclient.sandbox.handler.ApiHandler;
+import io.github.peakaclient.sandbox.handler.FileHost;
+import io.github.peakaclient.sandbox.http.FileRequest;
+import io.github.peakaclient.sandbox.http.RecordedRequest;
+import io.github.peakaclient.sandbox.http.RequestLog;
+import io.github.peakaclient.sandbox.http.ServedContract;
+import io.github.peakaclient.sandbox.job.JobSpeed;
+import io.github.peakaclient.sandbox.job.JobSwitches;
+import io.github.peakaclient.sandbox.job.Jobs;
+import io.github.peakaclient.sandbox.oauth.OAuthSwitches;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
@@ -38,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
     private final Demo demo;
     private final JobSwitches jobs = new JobSwitches();
     private final OAuthSwitches oauth = new OAuthSwitches();
-    private final Faults faults = new Faults(Contract.get().operationIds());
+    private final Faults faults = new Faults(ServedContract.get().operationIds());
     private final RequestLog log = new RequestLog();
     private final FileHost files;
     private final Undertow server;

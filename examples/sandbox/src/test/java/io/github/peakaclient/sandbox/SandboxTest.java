@@ -1,9 +1,12 @@
 package io.github.peakaclient.sandbox;
 
-import static io.github.peakaclient.sandbox.Json.object;
+import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.sandbox.http.Handlers;
+import io.github.peakaclient.sandbox.http.RecordedRequest;
+import io.github.peakaclient.sandbox.http.Reply;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;

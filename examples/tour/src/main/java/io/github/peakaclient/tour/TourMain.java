@@ -2,8 +2,8 @@ package io.github.peakaclient.tour;
 
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.sandbox.JobSpeed;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sandbox.job.JobSpeed;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,0 +1,94 @@
+package io.github.peakaclient.sandbox.data;
+
+import io.github.peakaclient.sandbox.http.ApiError;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The views of one project: saved queries and semantic tables. A view is there as long as what it reads is there. A query
+ * may be saved before its tables exist; it answers its error when it is run.
+ */
+final class Views {
+
+    private final Map<String, String> sqlByName = new LinkedHashMap<>();
+    private final Set<String> existing = new HashSet<>();
+
+    /** The existing ones of which nothing that they may read has changed. */
+    private final Set<String> valid = new HashSet<>();
+
+    private boolean changed;
+
+    /** @param name quoted, with three parts */
+    void put(Warehouse warehouse, String name, String sql) {
+        // its old text goes first, so that no view can come to read itself
+        remove(warehouse, name);
+        sqlByName.put(name, sql);
+        changed = true;
+    }
+
+    void remove(Warehouse warehouse, String name) {
+        sqlByName.remove(name);
+        if (drop(warehouse, name)) {
+            tablesChanged();
+        }
+    }
+
+    /** For a catalog that is gone with all its views. */
+    void forget(StoredCatalog catalog) {
+        String prefix = Warehouse.quote(catalog.name()) + ".";
+        sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
+        existing.removeIf(name -> name.startsWith(prefix));
+        tablesChanged();
+    }
+
+    void tablesChanged() {
+        valid.clear();
+        changed = true;
+    }
+
+    /** To be called before anything is read. Views read views, so it goes on while one more can be made. */
+    void refresh(Warehouse warehouse) {
+        if (!changed) {
+            return;
+        }
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, String> view : sqlByName.entrySet()) {
+                String name = view.getKey();
+                if (!valid.contains(name) && make(warehouse, name, view.getValue())) {
+                    existing.add(name);
+                    valid.add(name);
+                    more = true;
+                }
+            }
+        }
+        for (String name : sqlByName.keySet()) {
+            if (!valid.contains(name)) {
+                drop(warehouse, name);
+            }
+        }
+        changed = false;
+    }
+
+    /** Whether it could be made: its tables may be missing, or its SQL wrong. */
+    private static boolean make(Warehouse warehouse, String name, String sql) {
+        try {
+            new QueryRunner(warehouse).check(sql);
+            warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + sql);
+            return true;
+        } catch (ApiError e) {
+            return false;
+        }
+    }
+
+    private boolean drop(Warehouse warehouse, String name) {
+        if (!existing.remove(name)) {
+            return false;
+        }
+        warehouse.execute("DROP VIEW IF EXISTS " + name);
+        return true;
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.peakaclient.sandbox.fault;
+
+import io.github.peakaclient.sandbox.http.Reply;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that goes wrong with one or more answers; see {@link Faults}. By default it happens once.
+ *
+ * <p>Faults that answer something else or nothing at all happen before the request is processed, unless
+ * {@link #afterProcessing()} says otherwise. All others spoil the real answer, so that the request has been processed.
+ * Where bytes of the body are counted, a body that is not longer ends before its last byte, and one that is empty counts
+ * as none sent: the fault always shows.
+ *
+ * <p>Immutable; every method returns a new one.
+ */
+public final class Fault {
+
+    /** For {@link #times}: at every request. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    enum Kind {
+        STATUS,
+        RESET,
+        CLOSE,
+        SHORTEN,
+        STALL,
+        DELAY,
+        DRIP;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Kind kind;
+    private final int number;
+    private final Duration time;
+    private final ErrorBody body;
+    private final @Nullable String retryAfter;
+    private final int times;
+    private final boolean afterProcessing;
+    private final @Nullable CompletionStage<?> end;
+
+    private Fault(
+            Kind kind,
+            int number,
+            Duration time,
+            ErrorBody body,
+            @Nullable String retryAfter,
+            int times,
+            boolean afterProcessing,
+            @Nullable CompletionStage<?> end) {
+        this.kind = kind;
+        this.number = number;
+        this.time = time;
+        this.body = body;
+        this.retryAfter = retryAfter;
+        this.times = times;
+        this.afterProcessing = afterProcessing;
+        this.end = end;
+    }
+
+    private static Fault of(Kind kind, int number, Duration time) {
+        return new Fault(kind, number, time, ErrorBody.API, null, 1, false, null);
+    }
+
+    /**
+     * Answers this status and a body of {@link ErrorBody}.
+     *
+     * @throws IllegalArgumentException when {@code status} is not from 200 to 599
+     */
+    public static Fault status(int status) {
+        return of(Kind.STATUS, within("status", status, 200, 599), Duration.ZERO);
+    }
+
+    /** Resets the connection (TCP RST) without an answer. */
+    public static Fault reset() {
+        return of(Kind.RESET, -1, Duration.ZERO);
+    }
+
+    /** Resets the connection in the middle of the body. A reset may take bytes with it that were sent just before. */
+    public static Fault resetAfter(int bodyBytes) {
+        return of(Kind.RESET, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
+    }
+
+    /** Closes the connection without an answer. */
+    public static Fault close() {
+        return of(Kind.CLOSE, -1, Duration.ZERO);
+    }
+
+    /** Closes the connection in the middle of the body, whose framing had promised more. */
+    public static Fault closeAfter(int bodyBytes) {
+        return of(Kind.CLOSE, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
+    }
+
+    /** Leaves out the rest of the body; the framing is right and the end is clean. JSON is broken then. */
+    public static Fault shorten(int bodyBytes) {
+        return of(Kind.SHORTEN, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
+    }
+
+    /** Processes the request and then sends nothing, not even headers, until {@link #until} or the end of the sandbox. */
+    public static Fault stall() {
+        return of(Kind.STALL, -1, Duration.ZERO);
+    }
+
+    /** Stalls in the middle of the body. */
+    public static Fault stallAfter(int bodyBytes) {
+        return of(Kind.STALL, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
+    }
+
+    /**
+     * Processes the request and sends the whole answer only after this time.
+     *
+     * @throws IllegalArgumentException when {@code time} is negative or longer than ten minutes
+     */
+    public static Fault delay(Duration time) {
+        return of(Kind.DELAY, -1, within("time", time));
+    }
+
+    /**
+     * Sends the body in small pieces.
+     *
+     * @param bytes the size of a piece, 1 at least
+     * @param pause between two pieces, ten minutes at most
+     */
+    public static Fault drip(int bytes, Duration pause) {
+        return of(Kind.DRIP, within("bytes", bytes, 1, Integer.MAX_VALUE), within("pause", pause));
+    }
+
+    /**
+     * A fault in the form of the header {@code Sandbox-Fault}, which the package's description explains.
+     *
+     * @throws IllegalArgumentException for a text that is no fault; it names the part that is wrong
+     */
+    public static Fault parse(String text) {
+        return FaultText.parse(Objects.requireNonNull(text, "text == null"));
+    }
+
+    /** The body of a {@link #status}. Default {@link ErrorBody#API}. */
+    public Fault body(ErrorBody newBody) {
+        Objects.requireNonNull(newBody, "body == null");
+        require(kind == Kind.STATUS, "body");
+        return new Fault(kind, number, time, newBody, retryAfter, times, afterProcessing, end);
+    }
+
+    /** Adds {@code Retry-After} in seconds to a {@link #status}. Default: none. */
+    public Fault retryAfter(int seconds) {
+        return withRetryAfter(Integer.toString(within("seconds", seconds, 0, Integer.MAX_VALUE)));
+    }
+
+    /** Adds {@code Retry-After} as a date to a {@link #status}. */
+    public Fault retryAfter(Instant date) {
+        return withRetryAfter(DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)));
+    }
+
+    private Fault withRetryAfter(String value) {
+        require(kind == Kind.STATUS, "retryAfter");
+        return new Fault(kind, number, time, body, value, times, afterProcessing, end);
+    }
+
+    /** How many requests it happens to, 1 at least; default 1. See {@link #ALWAYS}. */
+    public Fault times(int newTimes) {
+        within("times", newTimes, 1, ALWAYS);
+        return new Fault(kind, number, time, body, retryAfter, newTimes, afterProcessing, end);
+    }
+
+    /** The request is processed and its answer is lost: what it creates is there. */
+    public Fault afterProcessing() {
+        return new Fault(kind, number, time, body, retryAfter, times, true, end);
+    }
+
+    /** Ends a {@link #stall} or {@link #stallAfter}: the rest is sent as soon as {@code newEnd} has completed. */
+    public Fault until(CompletionStage<?> newEnd) {
+        Objects.requireNonNull(newEnd, "end == null");
+        require(kind == Kind.STALL, "until");
+        return new Fault(kind, number, time, body, retryAfter, times, afterProcessing, newEnd);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The status, or a number of bytes; -1 when nothing at all is sent. */
+    int number() {
+        return number;
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    int times() {
+        return times;
+    }
+
+    @Nullable
+    CompletionStage<?> end() {
+        return end;
+    }
+
+    boolean processes() {
+        return afterProcessing
+                || switch (kind) {
+                    case STATUS -> false;
+                    case RESET, CLOSE -> number >= 0;
+                    case SHORTEN, STALL, DELAY, DRIP -> true;
+                };
+    }
+
+    /** Whether the client sees a status. */
+    boolean answers() {
+        return (kind != Kind.RESET && kind != Kind.CLOSE) || number >= 0;
+    }
+
+    /** What is answered instead, for a {@link #status}. */
+    Reply reply(String path, Instant now) {
+        Reply reply = body.reply(number, path, now);
+        return retryAfter == null ? reply : reply.with("Retry-After", retryAfter);
+    }
+
+    /** In the form of the header, without the end of a stall. */
+    @Override
+    public String toString() {
+        return FaultText.of(this, body, retryAfter, afterProcessing);
+    }
+
+    private void require(boolean fits, String option) {
+        if (!fits) {
+            throw new IllegalArgumentException(option + " does not go with " + kind.text());
+        }
+    }
+
+    private static int within(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + ", must be from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    private static Duration within(String name, Duration value) {
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + ": " + value + ", must be from 0 to 10 minutes");
+        }
+        return value;
+    }
+}

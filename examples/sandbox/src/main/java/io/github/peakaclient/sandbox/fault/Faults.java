@@ -1,0 +1,136 @@
+package io.github.peakaclient.sandbox.fault;
+
+import io.github.peakaclient.sandbox.http.Reply;
+import io.github.peakaclient.sandbox.http.Request;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to go wrong with the next answers.
+ *
+ * <pre>{@code
+ * sandbox.faults().next("listCatalogs", Fault.status(503).retryAfter(1).times(2));
+ * sandbox.faults().next(Fault.resetAfter(100)); // whatever operation comes next
+ * }</pre>
+ *
+ * <p>Faults happen one after the other in the order in which they were added, those of one operation to its requests only.
+ * A request has one fault at most: the oldest that fits, else that of its header {@code Sandbox-Fault}. Requests without a
+ * valid key, and URLs without a key, have none. Thread-safe.
+ */
+public final class Faults {
+
+    private static final int HEADERS_KEPT = 1_000;
+
+    private static final class Planned {
+
+        private final @Nullable String operationId;
+        private final Fault fault;
+        private int left;
+
+        private Planned(@Nullable String operationId, Fault fault) {
+            this.operationId = operationId;
+            this.fault = fault;
+            this.left = fault.times();
+        }
+
+        /** Whether that was the last time. */
+        private boolean isUsedUp() {
+            return fault.times() != Fault.ALWAYS && --left == 0;
+        }
+    }
+
+    private final Set<String> operationIds;
+    private final Deque<Planned> planned = new ArrayDeque<>();
+
+    /** How often the fault of a header has happened, by operation and text. */
+    private final Map<String, Integer> happened = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > HEADERS_KEPT;
+        }
+    };
+
+    public Faults(Set<String> operationIds) {
+        this.operationIds = Set.copyOf(operationIds);
+    }
+
+    /** Happens to the next requests, whatever their operation. */
+    public synchronized void next(Fault fault) {
+        planned.add(new Planned(null, Objects.requireNonNull(fault, "fault == null")));
+    }
+
+    /**
+     * Happens to the next requests of one operation.
+     *
+     * @throws IllegalArgumentException when the contract has no such operation
+     */
+    public synchronized void next(String operationId, Fault fault) {
+        checkKnown(operationId);
+        Objects.requireNonNull(fault, "fault == null");
+        planned.add(new Planned(operationId, fault));
+    }
+
+    /** Forgets all faults that have not happened yet. */
+    public synchronized void clear() {
+        planned.clear();
+        happened.clear();
+    }
+
+    /** @throws IllegalArgumentException when the contract has no such operation */
+    public void checkKnown(String operationId) {
+        Objects.requireNonNull(operationId, "operationId == null");
+        if (!operationIds.contains(operationId)) {
+            throw new IllegalArgumentException("operationId: '" + operationId + "' is no operation of the contract");
+        }
+    }
+
+    /**
+     * Answers a request, with its fault if it has one.
+     *
+     * @param path the raw path
+     * @param process processes the request; not called if the fault prevents it
+     * @throws IllegalArgumentException if the request's header is not a fault
+     */
+    public Answer answer(Request request, String path, Instant now, Supplier<Reply> process) {
+        Fault fault = take(request);
+        Reply reply = fault == null || fault.processes() ? process.get() : Reply.empty();
+        return new Answer(fault != null && fault.kind() == Fault.Kind.STATUS ? fault.reply(path, now) : reply, fault);
+    }
+
+    private synchronized @Nullable Fault take(Request request) {
+        String header = request.header("sandbox-fault");
+        Fault asked = header == null ? null : Fault.parse(header);
+        String operationId = request.operation().id();
+        Fault next = takePlanned(operationId);
+        return next != null || asked == null ? next : takeAsked(asked, operationId + " " + header);
+    }
+
+    private @Nullable Fault takePlanned(String operationId) {
+        for (Iterator<Planned> all = planned.iterator(); all.hasNext(); ) {
+            Planned one = all.next();
+            if (one.operationId == null || one.operationId.equals(operationId)) {
+                if (one.isUsedUp()) {
+                    all.remove();
+                }
+                return one.fault;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Fault takeAsked(Fault asked, String key) {
+        if (asked.times() == Fault.ALWAYS) {
+            return asked;
+        }
+        int count = happened.merge(key, 1, (old, one) -> Math.min(old + one, Fault.ALWAYS - 1));
+        return count <= asked.times() ? asked : null;
+    }
+}
