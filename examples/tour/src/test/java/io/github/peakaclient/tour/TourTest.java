@@ -93,13 +93,13 @@ class TourTest {
         assertThat(out())
                 .startsWith("Talking to an in-memory sandbox at http://127.0.0.1:")
                 .containsSubsequence(
-                        " 1. Ask whose key this is  [",
+                        " 1. Get the owner of the key  [",
                         " 2. Find the organization  [",
                         " 3. Find or create a workspace  [",
                         " 4. Find or create a project  [",
                         " 5. Create a key for this project only  [",
                         "== connect ==",
-                        " 6. Ask which connectors there are  [",
+                        " 6. List the connectors  [",
                         " 7. Connect HubSpot by OAuth credentials  [",
                         " 8. Connect a PostgreSQL database  [",
                         "== browse ==",
@@ -115,15 +115,15 @@ class TourTest {
                         "FROM \"tour\".\"public\".\"orders\" LIMIT 8",
                         "15. Count its rows  [",
                         "== cache ==",
-                        "Create one",
+                        "Create a cache",
                         "Wait for its first sync",
                         "########################] done",
                         "Trigger a full refresh",
-                        "Wait for it",
-                        "its record: COMPLETED",
+                        "Wait for the refresh",
+                        "its execution: COMPLETED",
                         "== materialize ==",
                         "Trigger its refresh",
-                        "Wait for it",
+                        "Wait for the refresh",
                         "rows were counted",
                         "== import ==",
                         "Import 20000 rows",
@@ -133,7 +133,7 @@ class TourTest {
                         "first line: {",
                         "== chat ==",
                         "the answer is complete",
-                        "Delete the key again  [",
+                        "Delete the key  [",
                         "Done.");
         List<String> table = out().lines()
                 .dropWhile(line -> !line.startsWith("    --"))
@@ -227,7 +227,7 @@ class TourTest {
                             "Skipped: connect a PostgreSQL database. The environment does not have all of POSTGRES_",
                             "Find or create a catalog",
                             "There is no connection with a catalog",
-                            "Delete the key again",
+                            "Delete the key",
                             "Done.");
         }
     }
@@ -251,7 +251,7 @@ class TourTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "The tour ended at \"Ask whose key this is\": getAccountInfo: GET /info got no complete answer")
+                        "The tour ended at \"Get the owner of the key\": getAccountInfo: GET /info got no complete answer")
                 .contains("127.0.0.1:" + port);
     }
 
@@ -323,7 +323,7 @@ class TourTest {
             assertThatThrownBy(() -> new Tour(peaka, Credentials.ofSandbox(), List.of(), steps).run())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("deleteApiKey");
-            assertThat(steps.current()).isEqualTo("Delete the key again");
+            assertThat(steps.current()).isEqualTo("Delete the key");
             assertThat(out()).doesNotContain("Done.");
         }
     }

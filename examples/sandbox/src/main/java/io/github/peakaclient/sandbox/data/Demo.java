@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The content of a new sandbox: a partner key, and a project in a workspace of an organization.
  *
- * @param partnerKey a key that reaches everything
+ * @param partnerKey a key with access to everything
  */
 public record Demo(String partnerKey, String organizationId, String workspaceId, String projectId) {
 

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as exported files. How the API spells values in them is not proven: here they are as in the answers of
+ * Writer of exported files. No source proves how the API spells values in them: here they are spelled as in answers of
  * queries, and in JSON lines numbers and booleans are numbers and booleans.
  */
 public final class ExportWriter {
@@ -31,7 +31,11 @@ public final class ExportWriter {
     private final String nullValue;
     private final boolean header;
 
-    /** @param request the body of an export's creation */
+    /**
+     * Reads the format.
+     *
+     * @param request the body of the request that creates the export
+     */
     public ExportWriter(JsonNode request) {
         JsonNode csv = request.path("csvOptions");
         jsonLines = Json.text(request, "format", "CSV").equals("JSONL");
@@ -51,7 +55,7 @@ public final class ExportWriter {
         return gzip ? "GZIP" : "NONE";
     }
 
-    /** Files by name. Each CSV file has the header. */
+    /** Returns the files by name. Each CSV file has the header. */
     Map<String, ExportedFile> write(String id, QueryRunner.Result result, int partRows) {
         Map<String, ExportedFile> files = new LinkedHashMap<>();
         List<List<@Nullable String>> rows = result.rows();

@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A project's tree of query folders. */
+/** The tree of query folders of a project. */
 public final class Folders {
 
-    /** @param parentId null at the root */
+    /**
+     * A folder.
+     *
+     * @param parentId null at the root
+     */
     public record Folder(String id, String name, @Nullable String parentId, Instant createdAt) {}
 
     private final Map<String, Folder> byId = new LinkedHashMap<>();
@@ -37,7 +41,11 @@ public final class Folders {
                 .toList();
     }
 
-    /** @throws ApiError when the name is wrong or taken */
+    /**
+     * Adds or replaces a folder.
+     *
+     * @throws ApiError if the name is invalid or taken
+     */
     public void put(Folder folder) {
         if (folder.name().isBlank() || folder.name().contains("/")) {
             throw ApiError.badRequest("A folder's name must not be blank or hold a slash");
@@ -50,7 +58,11 @@ public final class Folders {
         byId.put(folder.id(), folder);
     }
 
-    /** @throws ApiError when the new parent lies in the folder itself */
+    /**
+     * Moves a folder.
+     *
+     * @throws ApiError if the new parent is in the folder itself
+     */
     public void move(Folder folder, @Nullable String parentId) {
         if (parentId != null && withDescendants(folder.id()).contains(parentId)) {
             throw ApiError.badRequest("A folder cannot be moved into itself");
@@ -79,7 +91,7 @@ public final class Folders {
         return (parent.equals("/") ? "" : parent) + "/" + folder.name();
     }
 
-    /** The id of the folder with a path, null for the root. */
+    /** Returns the id of the folder with a path, null for the root. */
     public @Nullable String idOfPath(String path) {
         String id = null;
         for (String name : path.split("/", -1)) {

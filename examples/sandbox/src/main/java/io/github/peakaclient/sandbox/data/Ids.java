@@ -3,7 +3,7 @@ package io.github.peakaclient.sandbox.data;
 import java.util.Random;
 import java.util.UUID;
 
-/** New ids that look like the API's own. A sandbox makes the same ones each time it is started. Not thread-safe. */
+/** Generator of ids that look like the API's own. Every sandbox generates the same sequence. Not thread-safe. */
 public final class Ids {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -12,13 +12,13 @@ public final class Ids {
     private final Random random = new Random(20_260_101);
     private long snowflake = 846_085_284_821_991_568L;
 
-    /** Larger than 2^53, so that a reader who takes it for a double destroys it. */
+    /** Returns a number larger than 2^53, which a reader that parses it as a double corrupts. */
     public String snowflake() {
         snowflake += 4_194_305L;
         return Long.toString(snowflake);
     }
 
-    /** A random one by its version and variant bits. */
+    /** Returns a UUID with the version and variant bits of a random one. */
     public String uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(3L << 62)) | (1L << 63);

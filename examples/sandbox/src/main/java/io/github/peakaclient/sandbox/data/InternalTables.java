@@ -15,7 +15,7 @@ public final class InternalTables {
     public static final int DECIMAL_PRECISION = 38;
     public static final int DECIMAL_SCALE = 10;
 
-    /** The two kinds; each has its schema, its names and its system columns. */
+    /** Kinds of internal tables. Each has its own schema, naming and system columns. */
     public enum Kind {
         TABLE("table"),
         BI_TABLE("bitable");
@@ -30,7 +30,7 @@ public final class InternalTables {
             return schema;
         }
 
-        /** BI names lose their underscores. */
+        /** Returns the name that a table or column gets: BI names lose their underscores. */
         String name(String requested) {
             return this == BI_TABLE ? requested.replace("_", "") : requested;
         }
@@ -52,7 +52,11 @@ public final class InternalTables {
         }
     }
 
-    /** @param type as a request names it, e.g. {@code BIGINT} */
+    /**
+     * A column.
+     *
+     * @param type as in requests, for example {@code BIGINT}
+     */
     public record Column(
             String name,
             String type,
@@ -69,7 +73,7 @@ public final class InternalTables {
             return type.equals("DECIMAL") ? "DECIMAL(" + DECIMAL_PRECISION + "," + DECIMAL_SCALE + ")" : type;
         }
 
-        /** The display name is not kept. */
+        /** Returns the column as the API answers it: the display name is not kept. */
         public JsonNode toJson() {
             return Json.object(
                     "id", "-1",
@@ -104,7 +108,7 @@ public final class InternalTables {
         return List.copyOf(table(table).values());
     }
 
-    /** Makes a table and gives the name that it has. */
+    /** Creates a table and returns its name. */
     public String create(String requested) {
         String name = kind.name(requested);
         if (tables.containsKey(name)) {

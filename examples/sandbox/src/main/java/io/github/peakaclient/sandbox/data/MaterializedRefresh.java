@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refreshes of one materialized query. A new one says COMPLETED, which means that nothing is in flight. After a refresh
- * was asked for, the status before it is served until it starts.
+ * The refreshes of one materialized query. A new query has the status COMPLETED, which means that nothing is in flight.
+ * After a refresh is requested, the previous status is served until the refresh starts.
  */
 public final class MaterializedRefresh {
 
@@ -19,7 +19,7 @@ public final class MaterializedRefresh {
     private @Nullable Instant startedAt;
     private @Nullable Instant updatedAt;
 
-    /** Does nothing when one is going already. */
+    /** Starts a refresh unless one is in flight. */
     public void refresh(Jobs jobs, JobRun.Work work) {
         settle();
         if (current == null) {
@@ -27,7 +27,7 @@ public final class MaterializedRefresh {
         }
     }
 
-    /** One that has not started leaves no trace. */
+    /** Cancels the refresh in flight. One that has not started leaves no trace. */
     public void cancel() {
         settle();
         JobRun run = current;
@@ -59,9 +59,9 @@ public final class MaterializedRefresh {
         }
     }
 
-    public JsonNode look(StoredQuery query) {
+    public JsonNode poll(StoredQuery query) {
         if (current != null) {
-            current.look();
+            current.poll();
             settle();
         }
         return Json.object(

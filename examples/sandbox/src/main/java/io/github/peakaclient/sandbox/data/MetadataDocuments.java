@@ -48,7 +48,7 @@ public final class MetadataDocuments {
         return json;
     }
 
-    /** The members that all tables of a catalog share. */
+    /** Returns the members that all tables of a catalog share. */
     public ObjectNode ofCatalog(StoredCatalog catalog) {
         return Json.object(
                 "projectId", project.id(),
@@ -59,7 +59,7 @@ public final class MetadataDocuments {
                 "catalogDisplayName", catalog.displayName());
     }
 
-    /** Distinct values of a column, as texts. */
+    /** Returns distinct values of a column as text. */
     public List<String> values(TableRef table, String column, int limit) {
         String name = Warehouse.quote(column);
         return project.catalogs()
@@ -79,7 +79,7 @@ public final class MetadataDocuments {
                     column.name(),
                     "dataType",
                     column.type(),
-                    // an undescribed column has this word, not null
+                    // the API answers this word, not null
                     "columnDescription",
                     "null",
                     "order",

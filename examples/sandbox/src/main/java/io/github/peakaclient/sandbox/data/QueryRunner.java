@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runs SQL that only reads. */
+/** Runner of read-only SQL. */
 public final class QueryRunner {
 
-    /** The harmless ones: others reach files, settings and logs, or run SQL that nobody has checked. */
+    /** Harmless table functions. Others reach files, settings and logs, or run unchecked SQL. */
     private static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
 
     private static final int LONGEST_SECONDS = 60;
@@ -50,7 +50,7 @@ public final class QueryRunner {
      * Runs one query, for at most a minute.
      *
      * @param timeoutSeconds a shorter limit; 0 for none
-     * @throws ApiError for wrong SQL, for SQL that writes, and when it takes too long or returns too much
+     * @throws ApiError if the SQL is wrong or writes, takes too long, or returns too much
      */
     public Result run(String sql, List<String> bindings, int timeoutSeconds) {
         SqlText.checkOffsetBeforeLimit(sql);
@@ -74,7 +74,7 @@ public final class QueryRunner {
         });
     }
 
-    /** DuckDB's own parser serializes queries and nothing else, which tells reading from writing. */
+    /** Parses SQL with DuckDB's own parser, which serializes queries only: it tells reading from writing. */
     private static JsonNode parse(Connection connection, String sql) throws SQLException {
         JsonNode parsed;
         try (PreparedStatement statement =

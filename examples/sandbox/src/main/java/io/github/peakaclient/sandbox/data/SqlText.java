@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What can be seen in SQL text without knowing any table: its words outside strings, names and comments. */
+/** Lexical analysis of SQL: the words outside strings, names and comments. */
 final class SqlText {
 
-    /** @param depth how many parentheses are open */
+    /**
+     * A word or symbol.
+     *
+     * @param depth the number of open parentheses
+     */
     record Word(String text, int position, int depth) {}
 
     private static final Map<String, String> STATEMENTS = Map.of(
@@ -25,7 +29,7 @@ final class SqlText {
 
     private SqlText() {}
 
-    /** Upper-case words and single symbols. A quoted name or string is one word that begins with its quote. */
+    /** Returns words in upper case and single symbols. A quoted name or string is one word that starts with its quote. */
     static List<Word> words(String sql) {
         List<Word> words = new ArrayList<>();
         int depth = 0;
@@ -81,9 +85,9 @@ final class SqlText {
     }
 
     /**
-     * Trino's grammar has OFFSET before LIMIT; DuckDB takes both orders.
+     * Checks the order of LIMIT and OFFSET: Trino's grammar has OFFSET first, DuckDB accepts both orders.
      *
-     * @throws ApiError when OFFSET comes after LIMIT in the same query
+     * @throws ApiError if OFFSET follows LIMIT in the same query
      */
     static void checkOffsetBeforeLimit(String sql) {
         List<Word> words = words(sql);
@@ -101,7 +105,7 @@ final class SqlText {
         }
     }
 
-    /** The statement without the semicolon at its end and what follows it, so that it can stand in parentheses. */
+    /** Returns the statement without its final semicolon and what follows, so that it can be put in parentheses. */
     static String withoutEnd(String sql) {
         List<Word> words = words(sql);
         int end = sql.length();
@@ -111,7 +115,7 @@ final class SqlText {
         return sql.substring(0, end);
     }
 
-    /** The kind of statement as the API calls it, e.g. {@code Insert}. */
+    /** Returns the kind of statement in the API's terms, for example {@code Insert}. */
     static String statementType(String sql) {
         List<Word> words = words(sql);
         String first = words.isEmpty() ? "" : words.get(0).text();

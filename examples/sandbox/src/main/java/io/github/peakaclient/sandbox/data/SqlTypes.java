@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB's types and values in the API's spelling, which is Trino's. */
+/** Conversion of DuckDB's types and values to the API's spelling, which is Trino's. */
 final class SqlTypes {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("FLOAT", "real"),
-            Map.entry("HUGEINT", "bigint"), // what DuckDB's sum of integers gives, and Trino's is a bigint
+            Map.entry("HUGEINT", "bigint"), // the type of DuckDB's sum of integers, which is a bigint in Trino
             Map.entry("UTINYINT", "smallint"),
             Map.entry("USMALLINT", "integer"),
             Map.entry("UINTEGER", "bigint"),
@@ -49,7 +49,7 @@ final class SqlTypes {
         return NAMES.getOrDefault(duckType, duckType.toLowerCase(Locale.ROOT));
     }
 
-    /** The cell's text, null for NULL. */
+    /** Returns the text of a cell, null for NULL. */
     static @Nullable String text(ResultSet rows, int column, String duckType) throws SQLException {
         return switch (duckType) {
             case "TIMESTAMP" -> format(MICROS, rows.getObject(column, LocalDateTime.class));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A cache of one table. A run is RUNNING from its trigger; its record replaces the one before when it starts. */
+/** A cache of one table. A run is RUNNING from its trigger on; its record replaces the previous one when it starts. */
 public final class StoredCache {
 
     private final String id;
@@ -45,7 +45,7 @@ public final class StoredCache {
         return table;
     }
 
-    /** Whether a run has ever completed. */
+    /** Returns true if a run has ever completed. */
     public boolean hasRows() {
         return hasRows;
     }
@@ -58,7 +58,11 @@ public final class StoredCache {
         return history;
     }
 
-    /** @param schedule null removes it */
+    /**
+     * Sets a schedule.
+     *
+     * @param schedule null to remove it
+     */
     public void schedule(CacheRun.Mode mode, @Nullable JsonNode schedule) {
         if (schedule == null) {
             schedules.remove(mode);
@@ -74,15 +78,15 @@ public final class StoredCache {
         log(mode, "STARTED", run.acceptedAt());
     }
 
-    public void look() {
+    public void poll() {
         CacheRun running = current;
         if (running != null) {
-            running.run().look();
+            running.run().poll();
             settle();
         }
     }
 
-    /** Takes over what the run has done. Must come before anything else is asked or done, since a run may go by time. */
+    /** Takes over the progress of the run. Called before any other access, since a run can advance with time. */
     void settle() {
         CacheRun running = current;
         if (running == null || running.run().phase() == JobRun.Phase.ACCEPTED) {
@@ -103,7 +107,11 @@ public final class StoredCache {
         }
     }
 
-    /** @throws ApiError 404 when no such run is going, 500 when it was triggered a moment ago */
+    /**
+     * Cancels a run.
+     *
+     * @throws ApiError 404 if no such run is in flight, 500 if it was triggered a moment ago
+     */
     public void cancel(CacheRun.Mode mode) {
         CacheRun running = current;
         if (running == null || running.mode() != mode) {
@@ -116,7 +124,7 @@ public final class StoredCache {
         settle();
     }
 
-    /** Shows all rows of the table, or only what a provider shows without a cache. */
+    /** Shows all rows of the table, or only those that a provider returns without a cache. */
     public void showAllRows(boolean all) {
         catalogs.showAllRows(table, all);
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A catalog.
  *
- * @param name what SQL calls it
+ * @param name the name in SQL
  * @param connectionId null for the internal catalogs
- * @param script makes its data; null when it begins empty
+ * @param script creates its data; null for an empty catalog
  */
 public record StoredCatalog(
         String id,
@@ -50,12 +50,12 @@ public record StoredCatalog(
                 SCRIPTS.getOrDefault(type, "other.sql"));
     }
 
-    /** Whether it reads through a connection; only such tables can be cached. */
+    /** Returns true if the catalog reads through a connection. Only its tables can be cached. */
     public boolean isLive() {
         return script != null;
     }
 
-    /** Whether it reads another program's API, of which an uncached read sees one page only. */
+    /** Returns true if the catalog reads an API, of which an uncached read sees one page only. */
     boolean isCapped() {
         return isLive() && !DATABASES.containsValue(catalogType);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A project's catalogs and their data. The data is made when it is first asked for. */
+/** The catalogs of a project and their data, which is created on first access. */
 public final class StoredCatalogs implements AutoCloseable {
 
     private static final int PROVIDER_PAGE = 100;
@@ -43,7 +43,11 @@ public final class StoredCatalogs implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** @throws ApiError when the name is taken */
+    /**
+     * Adds a catalog.
+     *
+     * @throws ApiError if the name is taken
+     */
     public StoredCatalog add(StoredCatalog catalog) {
         if (byName(catalog.name()) != null || RESERVED.contains(catalog.name())) {
             throw ApiError.gateway("Catalog name already exists: " + catalog.name());
@@ -65,7 +69,11 @@ public final class StoredCatalogs implements AutoCloseable {
         }
     }
 
-    /** @param name quoted, with three parts */
+    /**
+     * Creates or replaces a view.
+     *
+     * @param name quoted, with three parts
+     */
     public void putView(String name, String sql) {
         views.put(warehouse(), name, sql);
     }
@@ -74,7 +82,7 @@ public final class StoredCatalogs implements AutoCloseable {
         views.remove(warehouse(), name);
     }
 
-    /** Makes, alters or drops a table. */
+    /** Creates, alters or drops a table. */
     void changeTables(String sql) {
         warehouse().execute(sql);
         views.tablesChanged();
@@ -92,14 +100,22 @@ public final class StoredCatalogs implements AutoCloseable {
         return warehouse;
     }
 
-    /** @throws ApiError when the catalog has no such schema */
+    /**
+     * Checks that a schema exists.
+     *
+     * @throws ApiError if the catalog has no such schema
+     */
     public void checkSchema(StoredCatalog catalog, String schema) {
         if (!warehouse().schemas(catalog.name()).contains(schema)) {
             throw ApiError.gateway("There is no schema with name: " + schema);
         }
     }
 
-    /** @throws ApiError when there is no such table */
+    /**
+     * Returns an existing table.
+     *
+     * @throws ApiError if there is no such table
+     */
     public TableRef table(String catalogId, String schema, String name) {
         StoredCatalog catalog = get(catalogId);
         checkSchema(catalog, schema);
@@ -139,7 +155,7 @@ public final class StoredCatalogs implements AutoCloseable {
         return Long.parseLong(warehouse().texts("SELECT count(*) FROM " + name).get(0));
     }
 
-    /** A name as SQL likes it: lower-case letters, digits and underscores. */
+    /** Returns an SQL-friendly form of a name: lower-case letters, digits and underscores. */
     public static String slug(String name) {
         String slug = name.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection of a project to a data source.
  *
- * @param consentUrl where a user has to agree before the connection works; null when there is nothing to do
- * @param callback where the user's browser goes from there
- * @param ownRedirect whether that is the partner's own OAuth redirect, which gets the provider's code
+ * @param consentUrl the page where a user has to agree before the connection works; null if no consent is needed
+ * @param callback the URL that the browser is sent to afterwards
+ * @param ownRedirect true if that is the partner's own OAuth redirect, which gets the provider's code
  */
 public record StoredConnection(
         String id,

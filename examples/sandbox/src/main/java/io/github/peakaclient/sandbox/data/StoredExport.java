@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An export job: pending, running, then done. Guarded by the {@link World}. */
+/** An export job. Guarded by the {@link World}. */
 public final class StoredExport {
 
     private final String id;
@@ -28,9 +28,11 @@ public final class StoredExport {
     private Map<String, ExportedFile> files = Map.of();
 
     /**
-     * @param sql gives the rows
-     * @param partRows how many rows a file holds at most
-     * @param source what is exported, as members of the job's JSON
+     * Starts an export.
+     *
+     * @param sql selects the rows
+     * @param partRows the most rows in a file
+     * @param source the origin of the rows, as members of the job's JSON
      */
     public StoredExport(
             String id,
@@ -78,18 +80,18 @@ public final class StoredExport {
         return run.phase() == JobRun.Phase.ENDED && run.ending() == JobSwitches.Ending.COMPLETED;
     }
 
-    /** Does nothing when it has ended. */
+    /** Cancels the job unless it has ended. */
     public void cancel() {
         if (run.phase() != JobRun.Phase.ENDED) {
             run.cancel();
         }
     }
 
-    public void look() {
-        run.look();
+    public void poll() {
+        run.poll();
     }
 
-    /** When a signature stops working; null when there is no such one. */
+    /** Returns the time when a signature expires, null if there is no such signature. */
     public @Nullable Instant expiry(String signature) {
         return signatures.get(signature);
     }
@@ -98,7 +100,9 @@ public final class StoredExport {
         return hasSucceeded() ? files.get(fileName) : null;
     }
 
-    /** Most members are missing until the job is done. The number of rows grows meanwhile, when jobs go by time. */
+    /**
+     * Returns the job. Most members are missing until it has ended; with measured jobs, the number of rows grows meanwhile.
+     */
     public ObjectNode toJson() {
         ObjectNode json = Json.object(
                 "id",

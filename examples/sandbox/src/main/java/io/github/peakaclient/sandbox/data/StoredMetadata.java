@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a project has told the AI about its tables. */
+/** The metadata of a project: notes on tables, relations, golden SQL and refreshes. */
 public final class StoredMetadata {
 
     private final Map<TableRef, TableNotes> tables = new LinkedHashMap<>();
@@ -22,7 +22,11 @@ public final class StoredMetadata {
     private final Set<String> unused = new TreeSet<>();
     private @Nullable String callbackUrl;
 
-    /** @param columns by name, each as it was given */
+    /**
+     * Notes on a table.
+     *
+     * @param columns by name, as submitted
+     */
     public record TableNotes(
             @Nullable String description, @Nullable Boolean useWithAi, Map<String, JsonNode> columns) {}
 
@@ -34,7 +38,7 @@ public final class StoredMetadata {
         tables.put(table, notes);
     }
 
-    /** Whether the AI may use a catalog or, with {@code schema}, a schema. */
+    /** Allows or forbids the AI to use a catalog or, unless {@code schema} is null, a schema. */
     public void use(StoredCatalog catalog, @Nullable String schema, boolean use) {
         String place = place(catalog, schema);
         if (use) {
@@ -96,7 +100,7 @@ public final class StoredMetadata {
                 && relation.path(end + "TableName").asText().equals(table.name());
     }
 
-    /** Does nothing when one is going already. */
+    /** Starts a refresh unless one is in flight. */
     public void refresh(StoredCatalog catalog, Jobs jobs, JobRun.Work work) {
         JobRun run = refreshes.get(catalog.id());
         if (run == null || run.phase() == JobRun.Phase.ENDED) {
@@ -109,7 +113,7 @@ public final class StoredMetadata {
         if (run == null) {
             return "not-active";
         }
-        return switch (run.look()) {
+        return switch (run.poll()) {
             case ACCEPTED -> "waiting";
             case RUNNING -> "active";
             case ENDED -> run.ending() == JobSwitches.Ending.COMPLETED ? "completed" : "failed";

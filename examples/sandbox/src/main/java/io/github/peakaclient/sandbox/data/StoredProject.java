@@ -43,7 +43,11 @@ public final class StoredProject implements AutoCloseable {
         this.createdAt = createdAt;
     }
 
-    /** @param secret shown once, when the key is made */
+    /**
+     * An API key of a project.
+     *
+     * @param secret answered once, when the key is created
+     */
     public record StoredKey(
             String id, String name, @Nullable Instant expiresAt, String secret) {
 
@@ -56,7 +60,7 @@ public final class StoredProject implements AutoCloseable {
                     "apiKeyId", id, "name", name, "expiresAt", expiresAt, "apiKey", withSecret ? secret : null);
         }
 
-        /** A record's own text would show the secret. */
+        // the text of a record would show the secret
         @Override
         public String toString() {
             return "ApiKey[" + id + "]";
@@ -136,7 +140,7 @@ public final class StoredProject implements AutoCloseable {
         return threads;
     }
 
-    /** By id. */
+    /** Returns the semantic tables by id. */
     public Map<String, StoredSemanticTable> semanticTables() {
         return semanticTables;
     }
@@ -145,7 +149,7 @@ public final class StoredProject implements AutoCloseable {
         return parametricTables.computeIfAbsent(catalog.id(), id -> new ArrayList<>());
     }
 
-    /** Removes a catalog and all that refers to it. */
+    /** Removes a catalog and everything that refers to it. */
     public void removeCatalog(StoredCatalog catalog) {
         catalogs.remove(catalog);
         caches.values().removeIf(cache -> cache.table().catalog().equals(catalog));
@@ -154,7 +158,7 @@ public final class StoredProject implements AutoCloseable {
         metadata.forget(catalog);
     }
 
-    /** The deprecated operations leave the workspace out. */
+    /** Returns the project, without its workspace for the deprecated operations. */
     public JsonNode toJson(boolean withWorkspace) {
         ObjectNode json = Json.object(
                 "id", id,

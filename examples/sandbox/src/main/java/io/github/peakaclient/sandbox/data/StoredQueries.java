@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A project's saved queries. Each one that can run is also a view of the query catalog. */
+/** The saved queries of a project. Each one that can run is also a view in the query catalog. */
 public final class StoredQueries {
 
     static final String SCHEMA = "query";
@@ -31,7 +31,11 @@ public final class StoredQueries {
         return query;
     }
 
-    /** @param qualifiedName its name, alone or as {@code catalog.schema.name}, quoted or not */
+    /**
+     * Returns the query with a name.
+     *
+     * @param qualifiedName the name, alone or as {@code catalog.schema.name}, quoted or not
+     */
     public StoredQuery byQualifiedName(String qualifiedName) {
         String name = qualifiedName.replace("\"", "");
         return byId.values().stream()

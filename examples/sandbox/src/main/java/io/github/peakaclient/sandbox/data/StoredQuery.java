@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A saved query.
  *
- * @param name what SQL calls it
+ * @param name the name in SQL
  * @param folderId null at the root
  */
 public record StoredQuery(
@@ -27,7 +27,7 @@ public record StoredQuery(
         return new StoredQuery(id, name, displayName, inputQuery, queryType, schedule, newFolderId);
     }
 
-    /** Returns the query as SQL to select from. */
+    /** Returns the query in parentheses, for use after FROM. */
     public String sqlToSelectFrom() {
         return "(" + SqlText.withoutEnd(inputQuery) + "\n)";
     }

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes SQL of the table form of a query: columns, from, filters, orderBy, limit, offset.
+ * Translation of the table form of a query to SQL: columns, from, filters, orderBy, limit, offset.
  *
- * <p>A filter is {@code {"column": value}}, {@code {"column": [values]}}, {@code {"column": null}} or
- * {@code {"column": {"operator": value}}} with eq, ne, lt, lte, gt or gte; several are joined with AND.
+ * <p>A filter is {@code {"column": value}}, {@code {"column": [values]}}, {@code {"column": null}} or {@code {"column":
+ * {"operator": value}}} with eq, ne, lt, lte, gt or gte. Several are joined with AND.
  */
 public final class TableQuerySql {
 
@@ -105,7 +105,7 @@ public final class TableQuerySql {
         return Warehouse.quote(quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name);
     }
 
-    /** A quoted literal: DuckDB gives it the column's type. */
+    /** Returns a quoted literal, which DuckDB converts to the type of the column. */
     private static String literal(JsonNode value) {
         return "'" + value.asText().replace("'", "''") + "'";
     }

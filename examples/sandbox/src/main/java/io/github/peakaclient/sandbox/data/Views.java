@@ -7,22 +7,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The views of one project: saved queries and semantic tables. A view is there as long as what it reads is there. A query
- * may be saved before its tables exist; it answers its error when it is run.
+ * The views of one project: saved queries and semantic tables. A view exists as long as the tables that it reads exist. A
+ * query may be saved before its tables exist; its error is answered when it runs.
  */
 final class Views {
 
     private final Map<String, String> sqlByName = new LinkedHashMap<>();
     private final Set<String> existing = new HashSet<>();
 
-    /** The existing ones of which nothing that they may read has changed. */
+    /** Existing views whose sources have not changed. */
     private final Set<String> valid = new HashSet<>();
 
     private boolean changed;
 
-    /** @param name quoted, with three parts */
+    /**
+     * Creates or replaces a view.
+     *
+     * @param name quoted, with three parts
+     */
     void put(Warehouse warehouse, String name, String sql) {
-        // its old text goes first, so that no view can come to read itself
+        // the old text is removed first, so that no view can read itself
         remove(warehouse, name);
         sqlByName.put(name, sql);
         changed = true;
@@ -35,7 +39,7 @@ final class Views {
         }
     }
 
-    /** For a catalog that is gone with all its views. */
+    /** Forgets the views of a deleted catalog. */
     void forget(StoredCatalog catalog) {
         String prefix = Warehouse.quote(catalog.name()) + ".";
         sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
@@ -48,7 +52,10 @@ final class Views {
         changed = true;
     }
 
-    /** To be called before anything is read. Views read views, so it goes on while one more can be made. */
+    /**
+     * Creates missing views. Called before every read. Views read views, so it repeats until no further view can be
+     * created.
+     */
     void refresh(Warehouse warehouse) {
         if (!changed) {
             return;
@@ -73,7 +80,7 @@ final class Views {
         changed = false;
     }
 
-    /** Whether it could be made: its tables may be missing, or its SQL wrong. */
+    /** Creates a view. Returns false if a table is missing or the SQL is wrong. */
     private static boolean make(Warehouse warehouse, String name, String sql) {
         try {
             new QueryRunner(warehouse).check(sql);

@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The data of one project: an in-memory DuckDB with one attached database per catalog, so that
- * {@code "catalog"."schema"."table"} names the same table as in the API. Each statement runs on a connection of its own; one
- * that fails is an {@link ApiError} of the data gateway. Thread-safe.
+ * The data of one project: an in-memory DuckDB with one attached database per catalog, so that {@code
+ * "catalog"."schema"."table"} names the same table as in the API. Each statement runs on its own connection. A statement
+ * that fails throws an {@link ApiError} of the data gateway. Thread-safe.
  */
 public final class Warehouse implements AutoCloseable {
 
@@ -60,13 +60,13 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    /** Statements on one connection. */
+    /** Statements that run on one connection. */
     @FunctionalInterface
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    /** Reads one row, or all. */
+    /** Reader of one row or of all rows. */
     @FunctionalInterface
     interface RowReader<T> {
         T read(ResultSet rows) throws SQLException;
@@ -202,7 +202,7 @@ public final class Warehouse implements AutoCloseable {
         return excerpt < 0 ? bare : bare.substring(0, excerpt);
     }
 
-    /** Cancels what runs, and closes the database. */
+    /** Cancels running queries and closes the database. */
     @Override
     public void close() {
         closed = true;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** All state of a sandbox. Guarded by its own monitor. */
+/** The state of a sandbox. Guarded by its own monitor. */
 public final class World implements AutoCloseable {
 
     public static final String USER_ID = "3f6f8d1e-52d4-4a0c-9f0b-6a1f0f5a7c21";
@@ -82,7 +82,7 @@ public final class World implements AutoCloseable {
         return projects;
     }
 
-    /** Scheme, host and port of this sandbox. */
+    /** Returns the scheme, host and port of the sandbox. */
     public synchronized String origin() {
         return Objects.requireNonNull(origin, "not started");
     }
@@ -111,7 +111,7 @@ public final class World implements AutoCloseable {
         return project(request.path("projectId"));
     }
 
-    /** As it stands now, with the caches that were filled meanwhile. */
+    /** Returns the current state of a project, including caches that have been filled in the meantime. */
     public StoredProject project(String id) {
         StoredProject project = projects.get(id);
         if (project == null) {
@@ -136,9 +136,9 @@ public final class World implements AutoCloseable {
     }
 
     /**
-     * A project that is named in a body.
+     * Returns a project that is named in a body.
      *
-     * @throws ApiError when the request's key does not reach it
+     * @throws ApiError if the request's key has no access to it
      */
     public StoredProject otherProject(Request request, String id) {
         request.key().checkReaches(id);

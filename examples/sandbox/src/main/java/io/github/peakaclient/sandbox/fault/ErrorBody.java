@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** The bodies that failures were seen to have. Their names in the header {@code Sandbox-Fault} are in lower case. */
+/** Bodies of error answers, as measured. Their names in the header {@code Sandbox-Fault} are in lower case. */
 public enum ErrorBody {
     /** {@code {"error": "Service Unavailable", "message": …}}: the API's own. The default. */
     API,
@@ -16,7 +16,7 @@ public enum ErrorBody {
     GATEWAY,
     /** {@code {"timestamp": …, "status": 503, "error": …, "path": …}}: the web framework's. */
     FRAMEWORK,
-    /** A page of a proxy in between. */
+    /** An HTML page of a proxy. */
     HTML,
     /** Plain text. */
     TEXT,

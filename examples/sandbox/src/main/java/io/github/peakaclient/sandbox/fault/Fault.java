@@ -11,18 +11,17 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with one or more answers; see {@link Faults}. By default it happens once.
+ * A fault of one or more answers; see {@link Faults}. By default it occurs once.
  *
- * <p>Faults that answer something else or nothing at all happen before the request is processed, unless
- * {@link #afterProcessing()} says otherwise. All others spoil the real answer, so that the request has been processed.
- * Where bytes of the body are counted, a body that is not longer ends before its last byte, and one that is empty counts
- * as none sent: the fault always shows.
+ * <p>A fault that replaces or drops the answer occurs before the request is processed, unless {@link #afterProcessing()}
+ * says otherwise. All others spoil the real answer of a processed request. A fault that counts bytes always shows: a body
+ * that is not longer ends before its last byte, and an empty one counts as if no byte was sent.
  *
- * <p>Immutable; every method returns a new one.
+ * <p>Immutable; every method returns a new fault.
  */
 public final class Fault {
 
-    /** For {@link #times}: at every request. */
+    /** The value for {@link #times} that means every request. */
     public static final int ALWAYS = Integer.MAX_VALUE;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -74,9 +73,9 @@ public final class Fault {
     }
 
     /**
-     * Answers this status and a body of {@link ErrorBody}.
+     * Answers with a status and an {@link ErrorBody}.
      *
-     * @throws IllegalArgumentException when {@code status} is not from 200 to 599
+     * @throws IllegalArgumentException if {@code status} is not from 200 to 599
      */
     public static Fault status(int status) {
         return of(Kind.STATUS, within("status", status, 200, 599), Duration.ZERO);
@@ -87,7 +86,7 @@ public final class Fault {
         return of(Kind.RESET, -1, Duration.ZERO);
     }
 
-    /** Resets the connection in the middle of the body. A reset may take bytes with it that were sent just before. */
+    /** Resets the connection in the middle of the body. A reset can discard bytes that were sent just before. */
     public static Fault resetAfter(int bodyBytes) {
         return of(Kind.RESET, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
     }
@@ -97,17 +96,17 @@ public final class Fault {
         return of(Kind.CLOSE, -1, Duration.ZERO);
     }
 
-    /** Closes the connection in the middle of the body, whose framing had promised more. */
+    /** Closes the connection in the middle of the body, before the announced end. */
     public static Fault closeAfter(int bodyBytes) {
         return of(Kind.CLOSE, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
     }
 
-    /** Leaves out the rest of the body; the framing is right and the end is clean. JSON is broken then. */
+    /** Omits the rest of the body, with correct framing and a clean end. JSON is broken then. */
     public static Fault shorten(int bodyBytes) {
         return of(Kind.SHORTEN, within("bodyBytes", bodyBytes, 0, Integer.MAX_VALUE), Duration.ZERO);
     }
 
-    /** Processes the request and then sends nothing, not even headers, until {@link #until} or the end of the sandbox. */
+    /** Processes the request, then sends nothing, not even headers, until {@link #until} or the end of the sandbox. */
     public static Fault stall() {
         return of(Kind.STALL, -1, Duration.ZERO);
     }
@@ -118,9 +117,9 @@ public final class Fault {
     }
 
     /**
-     * Processes the request and sends the whole answer only after this time.
+     * Processes the request and sends the whole answer after a delay.
      *
-     * @throws IllegalArgumentException when {@code time} is negative or longer than ten minutes
+     * @throws IllegalArgumentException if {@code time} is negative or longer than ten minutes
      */
     public static Fault delay(Duration time) {
         return of(Kind.DELAY, -1, within("time", time));
@@ -129,23 +128,24 @@ public final class Fault {
     /**
      * Sends the body in small pieces.
      *
-     * @param bytes the size of a piece, 1 at least
-     * @param pause between two pieces, ten minutes at most
+     * @param bytes the size of a piece, at least 1
+     * @param pause the time between two pieces, at most ten minutes
      */
     public static Fault drip(int bytes, Duration pause) {
         return of(Kind.DRIP, within("bytes", bytes, 1, Integer.MAX_VALUE), within("pause", pause));
     }
 
     /**
-     * A fault in the form of the header {@code Sandbox-Fault}, which the package's description explains.
+     * Parses a fault in the form of the header {@code Sandbox-Fault}; see {@linkplain io.github.peakaclient.sandbox.fault
+     * the package}.
      *
-     * @throws IllegalArgumentException for a text that is no fault; it names the part that is wrong
+     * @throws IllegalArgumentException if {@code text} is not a fault; the message names the wrong part
      */
     public static Fault parse(String text) {
         return FaultText.parse(Objects.requireNonNull(text, "text == null"));
     }
 
-    /** The body of a {@link #status}. Default {@link ErrorBody#API}. */
+    /** Sets the body of a {@link #status}. Default: {@link ErrorBody#API}. */
     public Fault body(ErrorBody newBody) {
         Objects.requireNonNull(newBody, "body == null");
         require(kind == Kind.STATUS, "body");
@@ -167,18 +167,18 @@ public final class Fault {
         return new Fault(kind, number, time, body, value, times, afterProcessing, end);
     }
 
-    /** How many requests it happens to, 1 at least; default 1. See {@link #ALWAYS}. */
+    /** Sets the number of requests that have the fault, at least 1. Default: 1. See {@link #ALWAYS}. */
     public Fault times(int newTimes) {
         within("times", newTimes, 1, ALWAYS);
         return new Fault(kind, number, time, body, retryAfter, newTimes, afterProcessing, end);
     }
 
-    /** The request is processed and its answer is lost: what it creates is there. */
+    /** Processes the request and loses its answer: what it creates exists. */
     public Fault afterProcessing() {
         return new Fault(kind, number, time, body, retryAfter, times, true, end);
     }
 
-    /** Ends a {@link #stall} or {@link #stallAfter}: the rest is sent as soon as {@code newEnd} has completed. */
+    /** Ends a {@link #stall} or {@link #stallAfter}: the rest is sent once {@code newEnd} has completed. */
     public Fault until(CompletionStage<?> newEnd) {
         Objects.requireNonNull(newEnd, "end == null");
         require(kind == Kind.STALL, "until");
@@ -189,7 +189,7 @@ public final class Fault {
         return kind;
     }
 
-    /** The status, or a number of bytes; -1 when nothing at all is sent. */
+    /** Returns the status or a number of bytes; -1 if nothing at all is sent. */
     int number() {
         return number;
     }
@@ -216,18 +216,18 @@ public final class Fault {
                 };
     }
 
-    /** Whether the client sees a status. */
+    /** Returns true if the client sees a status. */
     boolean answers() {
         return (kind != Kind.RESET && kind != Kind.CLOSE) || number >= 0;
     }
 
-    /** What is answered instead, for a {@link #status}. */
+    /** Returns the reply of a {@link #status}. */
     Reply reply(String path, Instant now) {
         Reply reply = body.reply(number, path, now);
         return retryAfter == null ? reply : reply.with("Retry-After", retryAfter);
     }
 
-    /** In the form of the header, without the end of a stall. */
+    /** Returns the fault in the form of the header, without the end of a stall. */
     @Override
     public String toString() {
         return FaultText.of(this, body, retryAfter, afterProcessing);

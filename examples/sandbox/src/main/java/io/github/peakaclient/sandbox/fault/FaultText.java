@@ -94,7 +94,7 @@ final class FaultText {
                 + List.of(ErrorBody.values()).stream().map(ErrorBody::text).toList());
     }
 
-    /** As in the header {@code Retry-After} itself, or as in JSON. */
+    /** Parses a date as in the header {@code Retry-After} or as in JSON. */
     private static Instant date(String text) {
         try {
             return text.endsWith("Z")

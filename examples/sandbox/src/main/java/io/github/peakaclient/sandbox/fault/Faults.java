@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to go wrong with the next answers.
+ * The planned faults of the next answers.
  *
  * <pre>{@code
  * sandbox.faults().next("listCatalogs", Fault.status(503).retryAfter(1).times(2));
- * sandbox.faults().next(Fault.resetAfter(100)); // whatever operation comes next
+ * sandbox.faults().next(Fault.resetAfter(100)); // for the next request of any operation
  * }</pre>
  *
- * <p>Faults happen one after the other in the order in which they were added, those of one operation to its requests only.
- * A request has one fault at most: the oldest that fits, else that of its header {@code Sandbox-Fault}. Requests without a
- * valid key, and URLs without a key, have none. Thread-safe.
+ * <p>Faults occur in the order in which they were added, those of an operation only for its requests. A request has at most
+ * one fault: the oldest that applies, else that of its header {@code Sandbox-Fault}. Requests without a valid key, and URLs
+ * that need none, have no fault. Thread-safe.
  */
 public final class Faults {
 
@@ -41,7 +41,7 @@ public final class Faults {
             this.left = fault.times();
         }
 
-        /** Whether that was the last time. */
+        /** Counts one use and returns true if it was the last. */
         private boolean isUsedUp() {
             return fault.times() != Fault.ALWAYS && --left == 0;
         }
@@ -50,7 +50,7 @@ public final class Faults {
     private final Set<String> operationIds;
     private final Deque<Planned> planned = new ArrayDeque<>();
 
-    /** How often the fault of a header has happened, by operation and text. */
+    /** Number of uses of the fault of a header, by operation and text. */
     private final Map<String, Integer> happened = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
@@ -62,15 +62,15 @@ public final class Faults {
         this.operationIds = Set.copyOf(operationIds);
     }
 
-    /** Happens to the next requests, whatever their operation. */
+    /** Adds a fault for requests of any operation. */
     public synchronized void next(Fault fault) {
         planned.add(new Planned(null, Objects.requireNonNull(fault, "fault == null")));
     }
 
     /**
-     * Happens to the next requests of one operation.
+     * Adds a fault for requests of one operation.
      *
-     * @throws IllegalArgumentException when the contract has no such operation
+     * @throws IllegalArgumentException if the contract has no such operation
      */
     public synchronized void next(String operationId, Fault fault) {
         checkKnown(operationId);
@@ -78,13 +78,17 @@ public final class Faults {
         planned.add(new Planned(operationId, fault));
     }
 
-    /** Forgets all faults that have not happened yet. */
+    /** Forgets all faults that have not occurred yet. */
     public synchronized void clear() {
         planned.clear();
         happened.clear();
     }
 
-    /** @throws IllegalArgumentException when the contract has no such operation */
+    /**
+     * Checks that an operation exists.
+     *
+     * @throws IllegalArgumentException if the contract has no such operation
+     */
     public void checkKnown(String operationId) {
         Objects.requireNonNull(operationId, "operationId == null");
         if (!operationIds.contains(operationId)) {

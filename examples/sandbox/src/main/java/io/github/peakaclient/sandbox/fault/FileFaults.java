@@ -5,7 +5,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 
-/** What goes wrong on the host of exported files. It applies to downloads that begin after the call. Thread-safe. */
+/** Faults of the host of exported files. They apply to downloads that start after the call. Thread-safe. */
 public final class FileFaults {
 
     private static final int SLICES_PER_SECOND = 50;
@@ -32,12 +32,12 @@ public final class FileFaults {
     private record Plan(long breakAfter, long bytesPerSecond) {}
 
     /**
-     * Breaks the connection of the next downloads in the middle of the body. Replaces what was said before. An answer that
-     * is not longer than {@code afterBytes} is whole and does not count.
+     * Breaks the connection of the next downloads in the middle of the body. Replaces earlier calls. An answer that is not
+     * longer than {@code afterBytes} is complete and does not count.
      *
-     * @param afterBytes how many bytes of the body each of them still gets
-     * @param times how many downloads; 0 for none
-     * @throws IllegalArgumentException when one is negative
+     * @param afterBytes the number of bytes of the body that are sent
+     * @param times the number of downloads; 0 for none
+     * @throws IllegalArgumentException if one is negative
      */
     public synchronized FileFaults breakAfter(long afterBytes, int times) {
         if (afterBytes < 0 || times < 0) {
@@ -50,10 +50,10 @@ public final class FileFaults {
     }
 
     /**
-     * Sends all bodies slowly, in real time whatever the sandbox's clock says.
+     * Sends all bodies slowly, in real time regardless of the sandbox's clock.
      *
-     * @param newBytesPerSecond 0 for as fast as possible, the default
-     * @throws IllegalArgumentException when it is negative
+     * @param newBytesPerSecond 0 for no limit, the default
+     * @throws IllegalArgumentException if it is negative
      */
     public synchronized FileFaults slow(long newBytesPerSecond) {
         if (newBytesPerSecond < 0) {

@@ -19,8 +19,8 @@ import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
- * One answer on its way. All of it happens on the connection's IO thread, which never waits: pauses are timers, and a full
- * socket calls back. Streams of events are sent event by event, all else in one piece.
+ * The sending of one answer. It runs on the connection's IO thread, which never blocks: pauses are timers, and a full
+ * socket calls back. Event streams are sent event by event, everything else in one piece.
  */
 final class Transmission {
 
@@ -32,16 +32,20 @@ final class Transmission {
     private final byte[] body;
     private final ByteBuffer buffer;
 
-    /** Where the fault strikes; -1 when it does not or has. */
+    /** Position at which the fault occurs; -1 if it does not, or has. */
     private int limit;
 
-    /** Runs work on a thread after a time. */
+    /** Scheduler of work on an IO thread. */
     @FunctionalInterface
     interface Timer {
 
         Timer REAL = (thread, work, time) -> thread.executeAfter(work, time.toMillis(), TimeUnit.MILLISECONDS);
 
-        /** @throws RejectedExecutionException if the thread has been stopped */
+        /**
+         * Runs work after a time.
+         *
+         * @throws RejectedExecutionException if the thread has been stopped
+         */
         void schedule(XnioExecutor thread, Runnable work, Duration time);
     }
 
@@ -57,7 +61,7 @@ final class Transmission {
         limit = is(Fault.Kind.RESET) || is(Fault.Kind.CLOSE) || is(Fault.Kind.STALL) ? limit(whole) : -1;
     }
 
-    /** How many bytes the fault lets through, always fewer than there are; 0 for none. */
+    /** Returns the number of bytes that the fault lets through, always fewer than there are; 0 for none. */
     private int limit(byte[] whole) {
         return fault == null ? 0 : Math.max(0, Math.min(fault.number(), whole.length - 1));
     }
@@ -84,12 +88,12 @@ final class Transmission {
         try {
             timer.schedule(exchange.getIoThread(), rest, time);
         } catch (RejectedExecutionException e) {
-            // the sandbox was closed meanwhile, which breaks off what a fault holds up
+            // the sandbox was closed in the meantime, which cuts off what a fault holds up
             IoUtils.safeClose(connection);
         }
     }
 
-    /** Does what the fault is about, then goes on with {@code rest}, if ever. */
+    /** Executes the fault, then continues with {@code rest} if it ends. */
     private void strike(Runnable rest) {
         limit = -1;
         if (is(Fault.Kind.STALL)) {
@@ -115,7 +119,7 @@ final class Transmission {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         boolean mayHaveBody = reply.status() != 204 && reply.status() != 304;
         if (mayHaveBody && isEventStream()) {
-            // else a client that asked for a connection of its own could not tell an end from a break
+            // with Connection: close and no length, a client could not tell the end from a break
             exchange.getResponseHeaders().put(Headers.TRANSFER_ENCODING, "chunked");
         } else if (mayHaveBody) {
             exchange.setResponseContentLength(body.length);
@@ -144,15 +148,15 @@ final class Transmission {
                     channel.resumeWrites();
                     return;
                 }
-            } while (goOn(channel));
+            } while (finishPiece(channel));
         } catch (IOException e) {
-            // the client has gone, which is its right
+            // the client has closed the connection, as it may
             IoUtils.safeClose(connection);
         }
     }
 
-    /** After a piece has gone out. Whether the next one is to follow at once. */
-    private boolean goOn(StreamSinkChannel channel) {
+    /** Continues after a piece has been sent. Returns true if the next piece follows at once. */
+    private boolean finishPiece(StreamSinkChannel channel) {
         if (buffer.position() == limit) {
             strike(() -> resume(channel));
             return false;

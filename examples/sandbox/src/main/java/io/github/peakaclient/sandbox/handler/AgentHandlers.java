@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The AI agent. It counts the rows of the first table that a message names: enough to see an answer arrive. */
+/**
+ * Handlers of the AI agent. It counts the rows of the first table that a message names, which is enough to see an answer
+ * arrive.
+ */
 final class AgentHandlers {
 
-    /** One transparent pixel. */
+    /** An image of one transparent pixel. */
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
 

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSourceChannel;
 
-/** From bytes to an operation and back: key, route, fault, contract, handler. */
+/**
+ * The entry point of all requests to the API: checks the key, finds the operation, takes its fault, checks the request
+ * against the contract and calls the handler.
+ */
 public final class ApiHandler implements HttpHandler {
 
     public static final String BASE_PATH = "/api/v1";
@@ -52,7 +55,11 @@ public final class ApiHandler implements HttpHandler {
     private final RequestLog log;
     private final Faults faults;
 
-    /** @throws IllegalStateException if an operation of the contract has no handler */
+    /**
+     * Creates the handlers of all operations.
+     *
+     * @throws IllegalStateException if an operation of the contract has no handler
+     */
     public ApiHandler(World world, Jobs jobs, FileHost files, OAuthSwitches oauth, Faults faults, RequestLog log) {
         ServedContract contract = ServedContract.get();
         this.world = world;
@@ -172,7 +179,7 @@ public final class ApiHandler implements HttpHandler {
         } catch (ApiError e) {
             throw e;
         } catch (Exception e) {
-            // the message is left out: it may quote what was submitted
+            // without the message, which may quote what was submitted
             LOG.log(
                     System.Logger.Level.ERROR,
                     () -> request.operation().id() + " failed: " + e.getClass().getName() + " at "
@@ -181,7 +188,7 @@ public final class ApiHandler implements HttpHandler {
         }
     }
 
-    /** All but the key. */
+    /** Returns all headers but the key. */
     static Map<String, List<String>> headers(HttpServerExchange exchange) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HeaderValues values : exchange.getRequestHeaders()) {
@@ -193,9 +200,9 @@ public final class ApiHandler implements HttpHandler {
     }
 
     /**
-     * Reads the body to its end, also one that is too large: a client that sends all before it reads would not see an answer
-     * that closes the connection. Read from the channel, because a thread that reads Undertow's blocking streams has to write
-     * the answer too.
+     * Reads the body to its end even if it is too large: a client that sends everything before it reads would lose an
+     * answer that closes the connection. Reads from the channel, because with Undertow's blocking streams the answer would
+     * have to be written by a blocking thread too.
      */
     private static byte[] body(HttpServerExchange exchange) throws IOException {
         StreamSourceChannel channel = exchange.getRequestChannel();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Caches. */
+/** Handlers of the operations on caches. */
 final class CacheHandlers {
 
     private static final int DEFAULT_LIMIT = 100;
@@ -70,7 +70,7 @@ final class CacheHandlers {
         return cache;
     }
 
-    /** An idle cache of the same table is given back as it is. A new one begins with a full refresh. */
+    /** Creates a cache, which starts with a full refresh, or returns the idle cache of the same table. */
     private StoredCache create(StoredProject project, JsonNode body) {
         TableRef table = cacheable(project, body);
         for (StoredCache existing : project.caches().values()) {
@@ -130,7 +130,7 @@ final class CacheHandlers {
         return Reply.json(cache.toJson());
     }
 
-    /** A malformed expression is ignored: the schedule stays as it was. */
+    /** Returns the new schedule. A malformed expression is ignored: the schedule stays as it was. */
     private static @Nullable JsonNode schedule(JsonNode body, String name, @Nullable JsonNode old) {
         JsonNode schedule = Json.member(body, name);
         if (schedule == null) {
@@ -182,7 +182,7 @@ final class CacheHandlers {
     }
 
     private static JsonNode status(StoredCache cache, boolean withLog) {
-        cache.look();
+        cache.poll();
         return cache.statusJson(withLog);
     }
 

@@ -16,7 +16,7 @@ import io.github.peakaclient.sandbox.http.Reply;
 import io.github.peakaclient.sandbox.http.Request;
 import java.util.List;
 
-/** Catalogs and what is in them. */
+/** Handlers of the operations on catalogs and their content. */
 final class CatalogHandlers {
 
     private static final List<String> CACHE_TYPES = List.of("FULL_REFRESH", "INCREMENTAL");
@@ -85,7 +85,7 @@ final class CatalogHandlers {
         return Reply.empty();
     }
 
-    /** The other project gets a catalog of its own with the same rows. */
+    /** Adds a catalog with the same rows to another project. */
     private Reply share(Request request) {
         StoredCatalog catalog = world.catalog(request);
         StoredProject target = world.otherProject(request, Json.text(request.json(), "targetProjectId", ""));
@@ -149,7 +149,7 @@ final class CatalogHandlers {
         StoredCatalogs catalogs = world.project(request).catalogs();
         ArrayNode columns = Json.MAPPER.createArrayNode();
         for (Warehouse.Column column : catalogs.columns(table)) {
-            // as PostgreSQL counts: negative is a share of all rows, positive a number of values
+            // PostgreSQL's n_distinct: negative is a share of all rows, positive a number of values
             String distinct = catalogs.warehouse()
                     .texts("SELECT CASE WHEN d = n THEN -1 WHEN d > n / 10 THEN -d / n ELSE d END FROM"
                             + " (SELECT count(DISTINCT " + Warehouse.quote(column.name())

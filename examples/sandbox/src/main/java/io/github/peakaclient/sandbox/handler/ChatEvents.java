@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * One answer of the agent as server-sent events. What the API's own events look like is not known, so these are the
- * plainest: {@code event} is the mode and {@code data} one line of JSON. The agent works in two steps, {@code query} and
- * {@code answer}. Of each,
+ * An answer of the agent as server-sent events. The format of the API's own events is unknown, so these are the plainest:
+ * {@code event} is the mode and {@code data} one line of JSON. The agent works in two steps, {@code query} and {@code
+ * answer}. For each step,
  *
  * <ul>
- *   <li>{@code debug} tells its name and number,
- *   <li>{@code updates} what it has changed in the state,
+ *   <li>{@code debug} has its name and number,
+ *   <li>{@code updates} its changes of the state,
  *   <li>{@code values} the whole state after it,
  *   <li>{@code messages} the words of the answer, one by one.
  * </ul>
@@ -33,7 +33,11 @@ final class ChatEvents {
         this.modes = modes.isEmpty() ? List.of("messages") : modes;
     }
 
-    /** @param state after the last step */
+    /**
+     * Returns the events of an answer.
+     *
+     * @param state after the last step
+     */
     static byte[] of(ObjectNode state, List<String> modes) {
         ChatEvents events = new ChatEvents(modes);
         JsonNode messages = state.path("messages");

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** CSV import: strict about values, all or nothing, always appending. */
+/** Importer of CSV files: strict about values, all or nothing, always appending. */
 final class CsvImporter {
 
     private static final CsvMapper CSV =
@@ -98,7 +98,11 @@ final class CsvImporter {
         }
     }
 
-    /** @return -1 for a header that the file does not have: its column is filled with NULLs */
+    /**
+     * Returns the index of a mapping's column in the file.
+     *
+     * @return -1 for a header that the file does not have: its column is filled with NULLs
+     */
     private static int source(JsonNode mapping, List<String> header) {
         String name = Json.text(mapping, "csvColumnName");
         if (name != null) {
@@ -137,7 +141,7 @@ final class CsvImporter {
         return value;
     }
 
-    /** One statement, so that either all rows are written or none. */
+    /** Writes the rows in one statement, so that either all of them are written or none. */
     private void write(StoredProject project, String table, List<Column> columns, ArrayNode rows) {
         StringBuilder names = new StringBuilder(
                 "\"_id\", \"_version\", \"_created_time\", \"_created_by\", \"_last_modified_time\", \"_last_modified_by\"");

@@ -9,15 +9,15 @@ import java.time.LocalTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Values of internal tables as they stand in CSV files. */
+/** Conversion of values of internal tables from and to CSV fields. */
 final class CsvValues {
 
     private CsvValues() {}
 
     /**
-     * The value in DuckDB's spelling. An empty field is NULL, but for a text.
+     * Returns the value in DuckDB's spelling. An empty field is NULL, except for text.
      *
-     * @throws IllegalArgumentException when {@code field} is no {@code type}
+     * @throws IllegalArgumentException if {@code field} is not a {@code type}
      */
     static @Nullable String read(String type, String field) {
         if (type.equals("VARCHAR")) {
@@ -43,7 +43,7 @@ final class CsvValues {
         }
     }
 
-    /** An invented value. */
+    /** Returns a made-up value. */
     static String sample(String type, int number) {
         return switch (type) {
             case "BIGINT" -> Long.toString(100L + number);
@@ -62,7 +62,10 @@ final class CsvValues {
         return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 
-    /** Written out only where that is short: an exponent can stand for gigabytes of zeros. */
+    /**
+     * Returns the digits of a number. Very small and very large ones are not written out: an exponent can stand for
+     * gigabytes of zeros.
+     */
     private static String decimal(BigDecimal value) {
         long integerDigits = (long) value.precision() - value.scale();
         if (value.signum() == 0 || integerDigits < -InternalTables.DECIMAL_SCALE) {
@@ -86,7 +89,7 @@ final class CsvValues {
         return LocalDateTime.parse(iso.endsWith("Z") ? iso.substring(0, iso.length() - 1) : iso);
     }
 
-    /** {@link UUID#fromString} alone takes shortened groups. */
+    /** Parses a UUID strictly: {@link UUID#fromString} accepts shortened groups. */
     private static String uuid(String value) {
         if (value.length() != 36) {
             throw new IllegalArgumentException("no UUID");

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs SQL and answers its rows in one of three forms. */
+/** Handler of executeQuery, which answers rows in one of three formats. */
 final class ExecuteHandler {
 
     private final World world;
@@ -52,7 +52,7 @@ final class ExecuteHandler {
         return Reply.of("application/json", json(columns, result, request.query("format")));
     }
 
-    /** Row by row, because the tree of a large result would take many times the space of its text. */
+    /** Writes the answer row by row, because the tree of a large result would take many times the space of its text. */
     private static byte[] json(ArrayNode columns, QueryRunner.Result result, @Nullable String format)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -115,7 +115,7 @@ final class ExecuteHandler {
                 "columnName", column.name());
     }
 
-    /** Columns of the same name collide: the last one stays. */
+    /** Returns a row as an object. Of columns with the same name, the last one stays. */
     private static ObjectNode simple(QueryRunner.Result result, List<@Nullable String> row) {
         ObjectNode object = Json.object();
         for (int i = 0; i < row.size(); i++) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Exports. */
+/** Handlers of the operations on exports. */
 final class ExportHandlers {
 
     private static final int DEFAULT_LIMIT = 100;
@@ -111,20 +111,20 @@ final class ExportHandlers {
                 project.catalogs(),
                 jobs);
         project.exports().put(export.id(), export);
-        export.look();
+        export.poll();
         return Reply.json(202, Json.object("id", export.id(), "status", export.status()));
     }
 
     private Reply get(Request request) {
         StoredExport export = export(request);
-        export.look();
+        export.poll();
         String signature = world.ids().uuid();
         Instant expiresAt = world.now().plus(files.urlLife());
         return Reply.json(export.toJsonWithFiles(
                 signature, expiresAt, name -> files.url(export.id(), name, signature, expiresAt)));
     }
 
-    /** The newest first; those before a point in time are the next page. */
+    /** Lists exports, newest first. The next page has those before a point in time. */
     private Reply list(Request request) {
         String status = request.query("status");
         List<String> statuses = status == null ? List.of() : List.of(status.split(",", -1));

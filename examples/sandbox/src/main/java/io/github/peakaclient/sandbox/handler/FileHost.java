@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
 /**
- * Serves exported files, as an object store does: to whoever has a signed URL that has not expired, and to nobody who sends
- * an API key.
+ * Host of exported files. Like an object store, it serves anyone with a signed URL that has not expired, and rejects
+ * requests with an API key.
  */
 public final class FileHost implements HttpHandler {
 
@@ -72,7 +72,7 @@ public final class FileHost implements HttpHandler {
         return partRows;
     }
 
-    /** Its host has another name than the API's, so that who tells hosts apart by name or by port tells these apart. */
+    /** Returns a URL whose host differs from the API's both by name and by port. */
     String url(String exportId, String fileName, String signature, Instant expiresAt) {
         return Urls.withQuery(
                 "http://localhost:" + port + "/" + exportId + "/" + fileName,
@@ -149,7 +149,11 @@ public final class FileHost implements HttpHandler {
         }
     }
 
-    /** @return null for the whole file: also when several ranges are asked for, or of another version of the file */
+    /**
+     * Returns the requested range.
+     *
+     * @return null for the whole file, also if several ranges or another version of the file are requested
+     */
     private static ByteRange.@Nullable RangeResponseResult range(HttpServerExchange exchange, ExportedFile content) {
         String header = exchange.getRequestHeaders().getFirst(Headers.RANGE);
         String version = exchange.getRequestHeaders().getFirst(Headers.IF_RANGE);
@@ -183,7 +187,7 @@ public final class FileHost implements HttpHandler {
                         IoCallback.END_EXCHANGE);
     }
 
-    /** Before the answer goes out, so that who has read it finds the record. */
+    /** Records a request before the answer is sent, so that a client with the answer finds the record. */
     private void record(HttpServerExchange exchange) {
         FileRequest request = new FileRequest(
                 exchange.getRequestMethod().toString(),

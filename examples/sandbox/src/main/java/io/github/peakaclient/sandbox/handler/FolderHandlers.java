@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Query folders. */
+/** Handlers of the operations on query folders. */
 final class FolderHandlers {
 
     private final World world;

@@ -12,7 +12,7 @@ import io.github.peakaclient.sandbox.http.Request;
 import io.github.peakaclient.sandbox.job.Jobs;
 import java.util.List;
 
-/** Materialized queries. */
+/** Handlers of the operations on materialized queries. */
 final class MaterializedQueryHandlers {
 
     private final World world;
@@ -27,7 +27,7 @@ final class MaterializedQueryHandlers {
         handlers.add("listMaterializedQueryStatuses", this::list)
                 .add("getMaterializedQueryStatus", request -> {
                     StoredQuery query = world.query(request);
-                    return Reply.json(run(request, query).look(query));
+                    return Reply.json(run(request, query).poll(query));
                 })
                 .add("refreshMaterializedQuery", request -> {
                     StoredProject project = world.project(request);
@@ -55,6 +55,6 @@ final class MaterializedQueryHandlers {
         StoredQueries queries = world.project(request).queries();
         return Reply.list(
                 queries.all().stream().filter(StoredQuery::isMaterialized).toList(),
-                query -> queries.run(query).look(query));
+                query -> queries.run(query).poll(query));
     }
 }

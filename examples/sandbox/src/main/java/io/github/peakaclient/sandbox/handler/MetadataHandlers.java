@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Metadata: what the AI knows of tables, columns, relations and good queries. */
+/** Handlers of the operations on metadata: the AI's knowledge of tables, columns, relations and good queries. */
 final class MetadataHandlers {
 
     private static final int DEFAULT_MATCHES = 10;
@@ -152,7 +152,7 @@ final class MetadataHandlers {
         return Reply.json(new MetadataDocuments(world.project(request)).of(table));
     }
 
-    /** Only proposes: nothing is kept. */
+    /** Proposes a description, without keeping it. */
     private Reply semantics(Request request) {
         TableRef table = world.table(request);
         ObjectNode json = new MetadataDocuments(world.project(request)).of(table);
@@ -311,7 +311,9 @@ final class MetadataHandlers {
         return Reply.json(relation);
     }
 
-    /** Here the last path segment, where a new relation has its column, is the relation's id. */
+    /**
+     * Returns the relation whose id is the last path segment, which is called {@code columnName} in all paths of relations.
+     */
     private ObjectNode relation(Request request) {
         if (metadata(request).relations().get(request.path("columnName")) instanceof ObjectNode relation) {
             return relation;

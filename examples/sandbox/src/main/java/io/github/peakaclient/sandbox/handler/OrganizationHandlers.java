@@ -11,7 +11,7 @@ import io.github.peakaclient.sandbox.http.Request;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Organizations and Workspaces. */
+/** Handlers of the operations on organizations and workspaces. */
 final class OrganizationHandlers {
 
     private final World world;
@@ -69,7 +69,7 @@ final class OrganizationHandlers {
         return Reply.empty();
     }
 
-    /** Only the list tells when a workspace was made. */
+    /** Returns a workspace. Only lists have the time of its creation. */
     private static JsonNode toJson(StoredWorkspace workspace, @Nullable String createdAt) {
         return Json.object(
                 "id", workspace.id(),

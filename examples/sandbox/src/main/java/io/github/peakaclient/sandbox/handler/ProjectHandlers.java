@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Projects, LegacyProjects, ApiKeys and Account. */
+/** Handlers of the operations on projects, their API keys, and the account. */
 final class ProjectHandlers {
 
     private final World world;

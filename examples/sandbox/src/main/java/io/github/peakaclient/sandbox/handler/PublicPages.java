@@ -5,7 +5,7 @@ import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Reply;
 import java.nio.charset.StandardCharsets;
 
-/** What a browser opens without a key, except the consent page: the embedded studio. */
+/** Pages that a browser opens without a key, except the consent page: the embedded studio. */
 final class PublicPages {
 
     static final String SESSION = "/ui/session";

@@ -12,7 +12,7 @@ import io.github.peakaclient.sandbox.http.Reply;
 import io.github.peakaclient.sandbox.http.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Saved queries. */
+/** Handlers of the operations on saved queries. */
 final class QueryHandlers {
 
     private final World world;

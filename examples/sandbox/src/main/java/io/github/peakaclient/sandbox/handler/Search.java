@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Search by name. One page holds catalogs first, then schemas, then tables; a list without a match is null. */
+/** Search by name. A page has catalogs first, then schemas, then tables; a list without a match is null. */
 final class Search {
 
     private static final int DEFAULT_LIMIT = 100;

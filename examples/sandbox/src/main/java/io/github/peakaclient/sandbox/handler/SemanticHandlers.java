@@ -17,7 +17,7 @@ import io.github.peakaclient.sandbox.http.Request;
 import java.util.List;
 import java.util.Objects;
 
-/** Semantic catalogs, whose tables are saved queries, and parametric tables. */
+/** Handlers of the operations on semantic catalogs, whose tables are saved queries, and on parametric tables. */
 final class SemanticHandlers {
 
     private final World world;
@@ -99,7 +99,7 @@ final class SemanticHandlers {
         return Reply.empty();
     }
 
-    /** The other project gets a catalog of that name; what its tables need is not shared. */
+    /** Adds a catalog of that name to another project. The sources of its tables are not shared. */
     private Reply share(Request request) {
         StoredCatalog catalog = catalog(request);
         add(world.otherProject(request, Json.text(request.json(), "target", "")), catalog.displayName());

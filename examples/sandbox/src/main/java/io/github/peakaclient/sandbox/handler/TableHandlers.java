@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tables and BiTables. */
+/** Handlers of the operations on tables and BI tables. */
 final class TableHandlers {
 
     private final World world;
@@ -84,7 +84,7 @@ final class TableHandlers {
         return Reply.list(tables(request, kind).addColumns(table(request), columns), Column::toJson);
     }
 
-    /** The two answers differ: a list for a table, one object for a BI table. */
+    /** Updates a column. The answers differ: a list for a table, one object for a BI table. */
     private Reply updateColumn(Request request, Kind kind) {
         Column updated =
                 tables(request, kind).updateColumn(table(request), request.path("columnName"), column(request.json()));
@@ -101,7 +101,7 @@ final class TableHandlers {
                 false);
     }
 
-    /** A table that does not exist gives the lines without the fields, as the API does. */
+    /** Answers a sample file. For a table that does not exist it has the lines without the fields, as in the API. */
     private Reply sample(Request request) {
         InternalTables tables = tables(request, Kind.TABLE);
         StringBuilder csv = new StringBuilder();

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Drivers, Embedding and Sql: small operations without state. */
+/** Handlers of small operations without state: drivers, embedding and SQL. */
 final class ToolHandlers {
 
     private final World world;
@@ -34,7 +34,7 @@ final class ToolHandlers {
                         request -> Reply.json(Json.object("query", transpile(Json.text(request.json(), "query", "")))));
     }
 
-    /** The strings hold the caller's key, as the API's do. */
+    /** Returns a connection string. It contains the caller's key, as the API's does. */
     private String jdbc(Request request) {
         return "jdbc:trino://" + authority() + "?extraCredentials=peakaKey:"
                 + request.key().secret();
@@ -62,7 +62,7 @@ final class ToolHandlers {
                 world.origin()));
     }
 
-    /** Backquoted names become standard ones; nothing else is translated. */
+    /** Replaces backquoted names with standard ones; nothing else is translated. */
     private static String transpile(String query) {
         return query.replaceAll("`([^`\"]*)`", "\"$1\"");
     }

@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A failure that the API answers: a status and one of its several error bodies. */
+/** A failure that the API answers with a status and one of its several error bodies. */
 public final class ApiError extends RuntimeException {
 
     @Serial
@@ -48,7 +48,7 @@ public final class ApiError extends RuntimeException {
         return of(409, "Conflict", message);
     }
 
-    /** The data gateway's shape. Missing resources and wrong SQL answer so. */
+    /** Returns an error in the shape of the data gateway, which answers missing resources and wrong SQL. */
     public static ApiError gateway(String message) {
         return gateway(400, message);
     }
@@ -57,7 +57,7 @@ public final class ApiError extends RuntimeException {
         return new ApiError(status, Json.object("errorCode", 100, "message", message));
     }
 
-    /** The cache service's shape. */
+    /** Returns an error in the shape of the cache service. */
     public static ApiError wrongRequest(String message, @Nullable String errorCode) {
         return new ApiError(
                 400, Json.object("error", "WrongRequestException", "message", message, "errorCode", errorCode));
@@ -74,7 +74,7 @@ public final class ApiError extends RuntimeException {
         return of(400, "INVALID_CREDENTIALS", message);
     }
 
-    /** The web framework's shape, for what never reaches an operation. */
+    /** Returns an error in the shape of the web framework, for requests that reach no operation. */
     public static ApiError framework(int status, String error, String path, Instant time) {
         return new ApiError(status, Json.object("timestamp", time, "status", status, "error", error, "path", path));
     }

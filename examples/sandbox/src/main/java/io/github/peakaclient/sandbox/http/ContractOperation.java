@@ -4,7 +4,7 @@ import com.atlassian.oai.validator.model.ApiOperation;
 import java.util.List;
 import java.util.Set;
 
-/** One operation of the contract. A segment in braces stands for any value. */
+/** An operation of the contract. A segment in braces matches any value. */
 public record ContractOperation(
         String id, String method, List<String> segments, Set<String> keyScopes, ApiOperation contract) {
 

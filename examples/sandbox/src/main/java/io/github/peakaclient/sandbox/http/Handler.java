@@ -1,6 +1,6 @@
 package io.github.peakaclient.sandbox.http;
 
-/** Answers one operation. */
+/** Handler of one operation. */
 @FunctionalInterface
 public interface Handler {
 

@@ -6,13 +6,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One handler per operationId. */
+/** The handlers of all operations, by operationId. */
 public final class Handlers {
 
     private final Map<String, Handler> byOperation = new TreeMap<>();
     private final Object lock;
 
-    /** @param lock held while a handler runs, so that handlers need not think about threads */
+    /**
+     * Creates an empty registry.
+     *
+     * @param lock held while a handler runs, so that handlers need not be thread-safe
+     */
     public Handlers(Object lock) {
         this.lock = lock;
     }
@@ -25,7 +29,7 @@ public final class Handlers {
         });
     }
 
-    /** For a handler that takes long and locks for itself. */
+    /** Adds a handler that takes long and does its own locking. */
     public Handlers addConcurrent(String operationId, Handler handler) {
         if (byOperation.putIfAbsent(operationId, handler) != null) {
             throw new IllegalStateException("two handlers for " + operationId);
@@ -37,7 +41,11 @@ public final class Handlers {
         return Objects.requireNonNull(byOperation.get(operationId), operationId);
     }
 
-    /** @throws IllegalStateException when an operation has no handler or a handler no operation */
+    /**
+     * Checks that operations and handlers match.
+     *
+     * @throws IllegalStateException if an operation has no handler or a handler no operation
+     */
     public void checkComplete(Set<String> operationIds) {
         Set<String> missing = new TreeSet<>(operationIds);
         missing.removeAll(byOperation.keySet());

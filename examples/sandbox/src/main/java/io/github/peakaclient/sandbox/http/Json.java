@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Short ways to write and read JSON trees. */
+/** Shorthands to write and read JSON trees. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = new ObjectMapper()
@@ -23,7 +23,7 @@ public final class Json {
 
     private Json() {}
 
-    /** An object of names and values in turn. A null value is written as null. */
+    /** Returns an object of alternating names and values. A null value is written as null. */
     public static ObjectNode object(@Nullable Object... namesAndValues) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -56,7 +56,7 @@ public final class Json {
         }
     }
 
-    /** The member's text, or null when it is absent, null or not a string. */
+    /** Returns the text of a member, null if it is absent, null or not a string. */
     public static @Nullable String text(JsonNode object, String name) {
         JsonNode member = object.path(name);
         return member.isTextual() ? member.textValue() : null;
@@ -67,7 +67,7 @@ public final class Json {
         return text == null ? otherwise : text;
     }
 
-    /** The member as it is, or null when it is absent or null. */
+    /** Returns a member, null if it is absent or null. */
     public static @Nullable JsonNode member(JsonNode object, String name) {
         JsonNode member = object.path(name);
         return member.isMissingNode() || member.isNull() ? null : member;

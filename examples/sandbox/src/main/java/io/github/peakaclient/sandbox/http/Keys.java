@@ -5,23 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The API keys that are valid. Thread-safe. */
+/** The valid API keys. Thread-safe. */
 public final class Keys {
 
-    /** @param projectId null for a partner key */
+    /**
+     * An API key.
+     *
+     * @param projectId null for a partner key
+     */
     public record Key(
             String secret,
             @Nullable String projectId,
             @Nullable Instant expiresAt) {
 
-        /** @throws ApiError when this is the key of another project */
+        /**
+         * Checks that the key has access to a project.
+         *
+         * @throws ApiError if it is the key of another project
+         */
         public void checkReaches(String otherProjectId) {
             if (projectId != null && !projectId.equals(otherProjectId)) {
                 throw ApiError.of(403, "Forbidden", "The API key has no right to this project");
             }
         }
 
-        /** A record's own text would show the secret. */
+        // the text of a record would show the secret
         @Override
         public String toString() {
             return projectId == null ? "Key[partner]" : "Key[project " + projectId + "]";
@@ -42,7 +50,11 @@ public final class Keys {
         bySecret.values().removeIf(key -> projectId.equals(key.projectId()));
     }
 
-    /** @param authorization the header as it came, null when it was missing */
+    /**
+     * Returns the key of a request, null if there is none or it is not valid.
+     *
+     * @param authorization the header as it came, null if it was missing
+     */
     public synchronized @Nullable Key find(@Nullable String authorization, Instant now) {
         if (authorization == null || !authorization.startsWith("Bearer ")) {
             return null;

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Splits a multipart/form-data body into its named parts. */
+/** Parser of multipart/form-data bodies. */
 public final class Multipart implements MultipartParser.PartHandler {
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -21,7 +21,11 @@ public final class Multipart implements MultipartParser.PartHandler {
 
     private Multipart() {}
 
-    /** @throws ApiError when the body is not multipart/form-data */
+    /**
+     * Returns the parts by name.
+     *
+     * @throws ApiError if the body is not multipart/form-data
+     */
     public static Map<String, byte[]> parse(@Nullable String contentType, byte[] body) {
         String boundary = contentType == null || !contentType.startsWith("multipart/form-data")
                 ? null

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets null through where the contract says {@code nullable: true} beside {@code allOf: [reference]}. That is how OpenAPI
- * 3.0 writes a nullable reference, but JSON Schema, which the validator goes by, still asks the referenced schema for null.
+ * Support of null where the contract says {@code nullable: true} beside {@code allOf: [reference]}. OpenAPI 3.0 writes a
+ * nullable reference this way, but the validator follows JSON Schema, in which the referenced schema still forbids null.
  */
 final class NullableReferences {
 

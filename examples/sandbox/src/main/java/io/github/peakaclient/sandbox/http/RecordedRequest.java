@@ -8,21 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the sandbox understood it, and what became of it. Immutable.
+ * A request as the sandbox understood it, and its outcome. Immutable.
  *
- * <p>What became of it is known before the first byte of the answer goes out, so that whoever has an answer finds it here.
+ * <p>The outcome is recorded before the first byte of the answer is sent, so that a client with the answer finds it here.
  *
- * @param operationId the operation of the contract that it was for
- * @param method the HTTP verb
+ * @param operationId the operation of the contract
+ * @param method the HTTP method
  * @param pathValues the decoded value of every path parameter
  * @param query the decoded query parameters
  * @param headers all headers but {@code Authorization}, names in lower case
- * @param body the body as UTF-8 text, cut at one mebibyte; empty when there was none
- * @param time when all of it was there, by the sandbox's clock
- * @param tcpConnection the same number for all requests that came over one TCP connection
- * @param status the status that is answered; 0 while that is not known yet, and when a fault leaves the request without one
- * @param fault the {@link Fault} that happened to it, as text; null for none
- * @param duration how long it took until the answer was ready to be sent, in real time whatever the clock is
+ * @param body the body as UTF-8 text, truncated to one mebibyte; empty if there was none
+ * @param time when the request was complete, by the sandbox's clock
+ * @param tcpConnection the same number for all requests over one TCP connection
+ * @param status the status of the answer; 0 while it is not known yet, and if a fault leaves the request without one
+ * @param fault the fault of the request, as text; null for none
+ * @param duration the time until the answer was ready to be sent, in real time regardless of the clock
  */
 public record RecordedRequest(
         String operationId,
@@ -58,7 +58,7 @@ public record RecordedRequest(
                 newDuration);
     }
 
-    /** Names the operation and the outcome only: a body may hold credentials. */
+    /** Returns the operation and the outcome only: a body can contain credentials. */
     @Override
     public String toString() {
         return "RecordedRequest[" + method + " " + operationId + " " + status + (fault == null ? "" : ", " + fault)

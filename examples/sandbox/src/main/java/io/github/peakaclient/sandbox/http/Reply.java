@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What an operation answers. */
+/** The reply of an operation. */
 @SuppressWarnings("ArrayRecordComponent") // written once to the wire, never compared
 public record Reply(int status, Map<String, String> headers, byte[] body) {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One request to one operation: everything decoded, nothing changed. */
+/** A decoded request for an operation. */
 public final class Request {
 
     private final ContractOperation operation;
@@ -56,13 +56,21 @@ public final class Request {
         return Urls.first(query, name);
     }
 
-    /** @throws ApiError when it is negative */
+    /**
+     * Returns a number of items.
+     *
+     * @throws ApiError if it is negative
+     */
     public int count(String name, int otherwise) {
         String value = query(name);
         return notNegative(name, value == null ? otherwise : Integer.parseInt(value));
     }
 
-    /** @throws ApiError when {@code count} is negative */
+    /**
+     * Checks a number of items.
+     *
+     * @throws ApiError if {@code count} is negative
+     */
     public static int notNegative(String name, int count) {
         if (count < 0) {
             throw ApiError.badRequest(name + " must not be negative");
@@ -74,7 +82,7 @@ public final class Request {
         return "true".equals(query(name));
     }
 
-    /** Names in lower case. The key is not among them. */
+    /** Returns the headers without the key. Names are in lower case. */
     Map<String, List<String>> headers() {
         return headers;
     }
@@ -91,7 +99,7 @@ public final class Request {
         return key;
     }
 
-    /** The body as JSON; a missing node when there is none. */
+    /** Returns the body as JSON, or a missing node if there is none. */
     public JsonNode json() {
         JsonNode known = json;
         if (known == null) {

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds every request against the contract. What does not fit is a 400 that says what and where. */
+/** Validator of requests against the contract. A violation is a 400 that names its place. */
 public final class RequestChecker {
 
     private static final Set<String> QUERY_FORMS = Set.of("from", "id", "qualifiedName", "statement");
     private static final Set<String> COLUMN_TYPES =
             Set.of("VARCHAR", "BIGINT", "BOOLEAN", "DECIMAL", "TIMESTAMP", "TIME", "DATE", "UUID");
 
-    /** Violations whose message was measured, or that the validator does not see. They are looked for first. */
+    /** Violations with a measured message, or that the validator does not find. They are checked first. */
     private static final Map<String, Consumer<JsonNode>> MEASURED = Map.of(
             "addTableColumns", RequestChecker::checkColumnTypes,
             "addBiTableColumns", RequestChecker::checkColumnTypes,
@@ -33,7 +33,11 @@ public final class RequestChecker {
         this.contract = contract;
     }
 
-    /** @throws ApiError when the request violates the contract */
+    /**
+     * Checks a request.
+     *
+     * @throws ApiError if the request violates the contract
+     */
     public void check(Request request) {
         Consumer<JsonNode> measured = MEASURED.get(request.operation().id());
         if (measured != null) {
@@ -47,7 +51,11 @@ public final class RequestChecker {
         checkJsonIsDeclared(request);
     }
 
-    /** @throws ApiError when {@code json} is no {@code schema} of the contract */
+    /**
+     * Checks a part of a request.
+     *
+     * @throws ApiError if {@code json} does not match the {@code schema} of the contract
+     */
     public void check(String operationId, String schema, JsonNode json) {
         refuse(
                 operationId,
@@ -92,7 +100,7 @@ public final class RequestChecker {
         return builder.build();
     }
 
-    /** The validator checks the media type only when one is given. */
+    /** Checks that a body has a media type: the validator checks it only if there is one. */
     private static void checkJsonIsDeclared(Request request) {
         RequestBody body = request.operation().contract().getOperation().getRequestBody();
         if (body == null || request.body().length == 0 || request.header("content-type") != null) {

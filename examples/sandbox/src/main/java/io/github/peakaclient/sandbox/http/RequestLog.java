@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The newest requests, oldest first. Thread-safe. */
+/** The latest requests, oldest first. Thread-safe. */
 public final class RequestLog {
 
     private static final int KEPT = 1_000;
@@ -19,7 +19,7 @@ public final class RequestLog {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long bodies;
 
-    /** A request that is not answered yet, or was. */
+    /** A request whose outcome is recorded later. */
     public final class Entry {
 
         private final long startedNanos = System.nanoTime();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the operation of a request. Where two templates fit, the one with the earlier literal segment wins. */
+/** Finder of the operation of a request. If two templates match, the one with the earlier literal segment wins. */
 public final class Router {
 
     private final List<ContractOperation> operations;
@@ -17,10 +17,14 @@ public final class Router {
         this.operations.sort(Comparator.comparing(Router::specificity));
     }
 
-    /** @param operation null when the path is known but not with this verb */
+    /**
+     * A match of the path.
+     *
+     * @param operation null if no operation of the path has this method
+     */
     public record Match(@Nullable ContractOperation operation, Map<String, String> pathValues) {}
 
-    /** The operation for a request, null when no path of the contract fits. */
+    /** Returns the operation of a request, null if no path of the contract matches. */
     public @Nullable Match match(String method, List<String> segments) {
         boolean known = false;
         for (ContractOperation operation : operations) {

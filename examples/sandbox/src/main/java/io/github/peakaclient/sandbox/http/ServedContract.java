@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The contract, read once per JVM because that takes long. */
+/** The contract as the sandbox serves it. It is read once per JVM because that takes long. */
 public final class ServedContract {
 
     private static final String RESOURCE = "/io/github/peakaclient/spec/peaka-partner-api.yaml";
@@ -83,14 +83,14 @@ public final class ServedContract {
     }
 
     /**
-     * The template with a harmless value for every variable. All path parameters are plain strings, so there is nothing
-     * to check in them, and the validator reads encoded slashes wrongly.
+     * Returns the template with a harmless value for every variable. All path parameters are plain strings, so there is
+     * nothing to check in them, and the validator misreads encoded slashes.
      */
     static String placeholders(String template) {
         return template.replaceAll("\\{[^}]+}", "x");
     }
 
-    /** Unknown members are no violation: the contract does not forbid them. */
+    /** Returns the levels of violations. Unknown members are none: the contract allows them. */
     private static LevelResolver levels() {
         return LevelResolverFactory.withAdditionalPropertiesIgnored();
     }

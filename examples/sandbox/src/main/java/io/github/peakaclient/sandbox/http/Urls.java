@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Decoding of paths and queries. */
+/** Decoding and encoding of paths and queries. */
 public final class Urls {
 
     private Urls() {}
 
     /**
-     * The segments of a raw path, each decoded as UTF-8. A plus stays a plus.
+     * Returns the segments of a raw path, each decoded as UTF-8. A plus stays a plus.
      *
      * @throws IllegalArgumentException for a malformed escape or bytes that are not UTF-8
      */
@@ -62,7 +62,7 @@ public final class Urls {
         return digit;
     }
 
-    /** The parameters of a raw query, decoded as a form. */
+    /** Returns the parameters of a raw query, decoded as a form. */
     public static Map<String, List<String>> query(String rawQuery) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         for (String pair : rawQuery.split("&", -1)) {
@@ -82,7 +82,7 @@ public final class Urls {
         return values == null ? null : values.get(0);
     }
 
-    /** {@code url} with parameters added, given as names and values in turn. */
+    /** Returns {@code url} with parameters added, given as alternating names and values. */
     public static String withQuery(String url, String... namesAndValues) {
         StringBuilder result = new StringBuilder(url);
         char separator = url.indexOf('?') < 0 ? '?' : '&';

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a cache. Its record is there from when the run starts. */
+/** A run of a cache. Its record exists from the start of the run. */
 public final class CacheRun {
 
-    /** The two ways to fill a cache. */
+    /** Ways to fill a cache. */
     public enum Mode {
         FULL_REFRESH(SandboxJob.FULL_REFRESH),
         INCREMENTAL(SandboxJob.INCREMENTAL_UPDATE);
@@ -41,7 +41,7 @@ public final class CacheRun {
         return run;
     }
 
-    /** A healthy one has {@code "error": null} too. */
+    /** Returns the record of the run. A healthy one has {@code "error": null} too. */
     public JsonNode toJson() {
         boolean ended = run.endedAt() != null;
         return Json.object(
@@ -63,7 +63,7 @@ public final class CacheRun {
                 ended || run.done() > 0 ? progress() : null);
     }
 
-    /** Executions do not know the word DELETED. */
+    /** Returns the final status. Executions do not have the status DELETED. */
     private String status() {
         return run.ending() == JobSwitches.Ending.DELETED
                 ? "CANCELLED"

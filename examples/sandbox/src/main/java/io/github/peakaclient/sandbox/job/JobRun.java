@@ -9,28 +9,28 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a job of any kind: accepted, then running, then ended. Guarded by the {@link World}. */
+/** A run of a job of any kind: accepted, then running, then ended. Not thread-safe. */
 public final class JobRun {
 
     private static final Duration START_DELAY = Duration.ofMillis(300);
-    private static final int SIGNS_OF_LIFE = 10;
+    private static final int UPDATES = 10;
 
-    /** How far a run has come. */
+    /** Phases of a run. */
     public enum Phase {
         ACCEPTED,
         RUNNING,
         ENDED
     }
 
-    /** What a run does. */
+    /** The work of a run. */
     @FunctionalInterface
     public interface Work {
 
         /**
-         * Does all of it, when the run starts.
+         * Does all of the work, when the run starts.
          *
-         * @return how many rows, or tables, it has handled; the time that it takes follows from that
-         * @throws ApiError when it cannot be done: the run will fail with this message
+         * @return the number of rows, or tables, which determines the duration of the run
+         * @throws ApiError if the work fails: the run fails with this message
          */
         long begin();
     }
@@ -41,7 +41,7 @@ public final class JobRun {
     private final Instant acceptedAt;
     private Fate fate;
     private Phase phase = Phase.ACCEPTED;
-    private int looks;
+    private int polls;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
     private long items;
@@ -54,13 +54,13 @@ public final class JobRun {
         this.acceptedAt = jobs.now();
     }
 
-    /** Somebody asks how it stands. */
-    public Phase look() {
-        looks++;
+    /** Counts a poll of the status and returns the phase. */
+    public Phase poll() {
+        polls++;
         return phase();
     }
 
-    /** How it stands, without being a look. */
+    /** Returns the phase without counting a poll. */
     public Phase phase() {
         if (phase == Phase.ACCEPTED) {
             Instant start = due(2, acceptedAt, START_DELAY);
@@ -79,10 +79,10 @@ public final class JobRun {
         return phase;
     }
 
-    /** @return when the step is made, null when it is not yet time for it */
-    private @Nullable Instant due(int look, Instant since, Duration after) {
-        if (jobs.speed().isEachLook()) {
-            return looks < look ? null : jobs.tick();
+    /** Returns the time at which a step is made, null if it is not due yet. */
+    private @Nullable Instant due(int poll, Instant since, Duration after) {
+        if (jobs.speed().isEachPoll()) {
+            return polls < poll ? null : jobs.tick();
         }
         Instant time = since.plus(jobs.speed().scaled(after));
         return jobs.now().isBefore(time) ? null : time;
@@ -102,7 +102,7 @@ public final class JobRun {
         }
     }
 
-    /** Ends it by a caller's wish. */
+    /** Ends the run at a caller's request. */
     public void cancel() {
         end(new Fate(Ending.CANCELLED, null), jobs.tick());
     }
@@ -117,53 +117,53 @@ public final class JobRun {
         return acceptedAt;
     }
 
-    /** Of a run that has started. */
+    /** Returns the start of a run that has started. */
     public Instant startedAt() {
         return Objects.requireNonNull(startedAt, "not started");
     }
 
-    /** Null until it has ended. */
+    /** Returns the end of the run, null before it. */
     public @Nullable Instant endedAt() {
         return endedAt;
     }
 
-    /** Of a run that has ended. */
+    /** Returns the ending of a run that has ended. */
     public Ending ending() {
         return fate.ending();
     }
 
-    /** Why it has failed; null when it has not, or for no reason. */
+    /** Returns the reason of a failure, null if there is none. */
     public @Nullable String message() {
         return phase == Phase.ENDED ? fate.message() : null;
     }
 
-    /** How many rows it has handled: all, a part, or none when it ended in any other way than well. */
+    /** Returns the number of processed rows: 0 if the run ended in any way but COMPLETED. */
     public long done() {
         return switch (phase) {
             case ACCEPTED -> 0;
-            case RUNNING -> items * signsOfLife() / SIGNS_OF_LIFE;
+            case RUNNING -> items * updates() / UPDATES;
             case ENDED -> fate.ending() == Ending.COMPLETED ? items : 0;
         };
     }
 
-    /** When it last gave a sign of life. */
+    /** Returns the time of the latest update. */
     Instant touchedAt() {
         Instant end = endedAt;
-        return end == null ? startedAt().plus(interval().multipliedBy(signsOfLife())) : end;
+        return end == null ? startedAt().plus(interval().multipliedBy(updates())) : end;
     }
 
-    /** Ten in a run's life, by time; none where looks count, or when it hangs. */
-    private long signsOfLife() {
-        if (jobs.speed().isEachLook() || fate.ending() == Ending.NEVER) {
+    /** Returns the number of updates so far: ten in a run, by time; none if polls count, or if the run hangs. */
+    private long updates() {
+        if (jobs.speed().isEachPoll() || fate.ending() == Ending.NEVER) {
             return 0;
         }
         long elapsed = Duration.between(startedAt(), jobs.now()).toMillis();
-        return Math.min(SIGNS_OF_LIFE, elapsed / Math.max(1, interval().toMillis()));
+        return Math.min(UPDATES, elapsed / Math.max(1, interval().toMillis()));
     }
 
     private Duration interval() {
-        return jobs.speed().isEachLook()
+        return jobs.speed().isEachPoll()
                 ? Duration.ZERO
-                : Duration.ofMillis(jobs.speed().scaled(kind.duration(items)).toMillis() / SIGNS_OF_LIFE);
+                : Duration.ofMillis(jobs.speed().scaled(kind.duration(items)).toMillis() / UPDATES);
     }
 }

@@ -2,7 +2,7 @@ package io.github.peakaclient.sandbox.job;
 
 import java.time.Duration;
 
-/** What makes the jobs of a sandbox go on: looks at them, or time. Immutable. */
+/** The pace of the jobs of a sandbox: by polls or by time. Immutable. */
 public final class JobSpeed {
 
     private static final int MOST_TIMES = 1_000;
@@ -14,25 +14,25 @@ public final class JobSpeed {
     }
 
     /**
-     * Each look at a job's status takes it one step on; time does not matter. The first look finds it accepted, the second
-     * running, the third ended. For an export the answer to its creation is the first look.
+     * Advances a job one step with each poll of its status, regardless of time. The first poll finds it accepted, the
+     * second running, the third ended. For an export, the answer to its creation is the first poll.
      */
-    public static JobSpeed eachLook() {
+    public static JobSpeed eachPoll() {
         return new JobSpeed(0);
     }
 
     /**
-     * As it was measured: a job starts 300 ms after it was accepted and takes from 2 to 50 s, the longer the more rows it
-     * has. How it stands follows from the sandbox's clock alone, however often somebody looks.
+     * Advances jobs as measured: a job starts 300 ms after it was accepted and takes 2 to 50 s, depending on its number of
+     * rows. Its state follows from the sandbox's clock alone, however often it is polled.
      */
     public static JobSpeed measured() {
         return measured(1);
     }
 
     /**
-     * Like {@link #measured()}, but so many times as fast.
+     * Returns {@link #measured()} sped up by a factor.
      *
-     * @throws IllegalArgumentException unless it is from 1 to 1,000
+     * @throws IllegalArgumentException unless the factor is from 1 to 1,000
      */
     public static JobSpeed measured(int times) {
         if (times < 1 || times > MOST_TIMES) {
@@ -41,11 +41,11 @@ public final class JobSpeed {
         return new JobSpeed(times);
     }
 
-    boolean isEachLook() {
+    boolean isEachPoll() {
         return times == 0;
     }
 
-    /** In whole milliseconds, as all times of the API are, and never none. */
+    /** Returns the scaled duration in whole milliseconds, as all times of the API are, and at least one. */
     Duration scaled(Duration duration) {
         return Duration.ofMillis(Math.max(1, duration.toMillis() / times));
     }

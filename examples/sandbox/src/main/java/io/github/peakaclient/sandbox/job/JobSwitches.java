@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how jobs end. Each call is for one job: the next of its kind that is started and that no earlier call has taken.
- * A job that no call is for does what its data says. Thread-safe.
+ * Switches that decide how jobs end. Each call is for one job: the next of its kind that is started and not taken by an
+ * earlier call. A job without a switch ends as its data determines. Thread-safe.
  */
 public final class JobSwitches {
 
@@ -19,43 +19,50 @@ public final class JobSwitches {
 
     public JobSwitches() {}
 
-    /** How a job ends. The words of the API differ from kind to kind. */
+    /** Endings of jobs. The API's words differ between kinds of jobs. */
     public enum Ending {
         COMPLETED,
         FAILED,
         CANCELLED,
         EXPIRED,
         DELETED,
-        /** It does not. */
+        /** The job hangs. */
         NEVER
     }
 
-    /** @param message why, null for no reason */
+    /**
+     * A planned ending.
+     *
+     * @param message the reason, null for none
+     */
     record Fate(Ending ending, @Nullable String message) {}
 
-    /** It starts and never moves again. A cache's execution keeps {@code updatedAt} equal to {@code createdAt}. */
+    /**
+     * Lets the next job start and never advance again. A cache's execution keeps {@code updatedAt} equal to {@code
+     * createdAt}.
+     */
     public JobSwitches hangNext(SandboxJob kind) {
         return plan(kind, new Fate(Ending.NEVER, null));
     }
 
     /**
-     * It fails after its normal time.
+     * Fails the next job after its normal time.
      *
-     * @param message why; only caches and exports have a place for it
+     * @param message the reason; only caches and exports answer it
      */
     public JobSwitches failNext(SandboxJob kind, String message) {
         return plan(kind, new Fate(Ending.FAILED, Objects.requireNonNull(message, "message == null")));
     }
 
-    /** It fails after its normal time, and gives no reason. */
+    /** Fails the next job after its normal time, without a reason. */
     public JobSwitches failNext(SandboxJob kind) {
         return plan(kind, new Fate(Ending.FAILED, null));
     }
 
     /**
-     * It is cancelled by somebody else when it would have completed.
+     * Cancels the next job, on behalf of someone else, when it would have completed.
      *
-     * @throws IllegalArgumentException for a metadata refresh, which nobody can cancel
+     * @throws IllegalArgumentException for a metadata refresh, which cannot be cancelled
      */
     public JobSwitches cancelNext(SandboxJob kind) {
         if (kind == SandboxJob.METADATA_REFRESH) {
@@ -64,15 +71,15 @@ public final class JobSwitches {
         return plan(kind, new Fate(Ending.CANCELLED, null));
     }
 
-    /** The export is EXPIRED when it would have succeeded: its files are gone. */
+    /** Lets the next export be EXPIRED when it would have succeeded: its files are gone. */
     public JobSwitches expireNextExport() {
         return plan(SandboxJob.EXPORT, new Fate(Ending.EXPIRED, null));
     }
 
     /**
-     * The cache says DELETED when the refresh would have completed. Its id stays known.
+     * Deletes the cache of the next refresh when that would have completed. The id of the cache stays known.
      *
-     * @throws IllegalArgumentException unless {@code kind} is a kind of cache refresh
+     * @throws IllegalArgumentException unless {@code kind} is a refresh of a cache
      */
     public JobSwitches deleteCacheDuringNext(SandboxJob kind) {
         if (kind != SandboxJob.FULL_REFRESH && kind != SandboxJob.INCREMENTAL_UPDATE) {
@@ -87,7 +94,7 @@ public final class JobSwitches {
         return this;
     }
 
-    /** For a job that has just been accepted. */
+    /** Takes the ending of a job that has just been accepted. */
     synchronized Fate take(SandboxJob kind) {
         Deque<Fate> fates = planned.get(kind);
         return fates == null || fates.isEmpty() ? NORMAL : fates.removeFirst();

@@ -2,7 +2,7 @@ package io.github.peakaclient.sandbox.job;
 
 import java.time.Instant;
 
-/** Starts jobs. */
+/** Starter of jobs. */
 public final class Jobs {
 
     private final SandboxClock clock;
@@ -27,7 +27,7 @@ public final class Jobs {
         return clock.now();
     }
 
-    /** The moment of a step that a look or a caller makes: never the same twice. */
+    /** Returns the time of a step made by a poll or a caller. No two calls return the same. */
     Instant tick() {
         return clock.tick();
     }

@@ -18,7 +18,7 @@ public final class SandboxClock {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Returns the current time, moved on where needed so that no two calls return the same. */
+    /** Returns the current time, or later, so that no two calls return the same. */
     public synchronized Instant tick() {
         Instant now = now();
         last = now.isAfter(last) ? now : last.plusMillis(1);

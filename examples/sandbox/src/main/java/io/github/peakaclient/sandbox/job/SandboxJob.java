@@ -2,17 +2,17 @@ package io.github.peakaclient.sandbox.job;
 
 import java.time.Duration;
 
-/** What runs in the background of the API. */
+/** Kinds of background jobs. */
 public enum SandboxJob {
-    /** A cache that is filled from the beginning; a new cache starts with one. */
+    /** The filling of a cache from the beginning. A new cache starts with one. */
     FULL_REFRESH(1_000),
-    /** A cache that gets what has changed. */
+    /** The update of a cache with changed rows. */
     INCREMENTAL_UPDATE(100),
-    /** A materialized query that runs again. */
+    /** The refresh of a materialized query. */
     MATERIALIZED_QUERY(500),
-    /** An export of a table or of a saved query. */
+    /** The export of a table or of a saved query. */
     EXPORT(300),
-    /** What the AI knows about a catalog, read again. Its size is counted in tables. */
+    /** The refresh of the AI's knowledge of a catalog. Its size is counted in tables. */
     METADATA_REFRESH(1_000_000);
 
     private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -24,7 +24,7 @@ public enum SandboxJob {
         this.microsPerItem = microsPerItem;
     }
 
-    /** How long one takes with so many rows, or tables: within what was measured. */
+    /** Returns the duration of a job with so many rows, or tables, within the measured bounds. */
     Duration duration(long items) {
         long most = LONGEST.minus(SHORTEST).toNanos() / 1_000 / microsPerItem;
         return items >= most ? LONGEST : SHORTEST.plusNanos(items * microsPerItem * 1_000);

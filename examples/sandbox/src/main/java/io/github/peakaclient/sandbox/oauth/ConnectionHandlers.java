@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Connections, their configurations and the end of an OAuth flow. */
+/** Handlers of the operations on connections, their configurations and the end of an OAuth flow. */
 public final class ConnectionHandlers {
-    /** What these lead to happens in the browser itself. */
+    /** Schemes that a browser handles itself. */
     private static final Set<String> SCHEMES_OF_BROWSERS =
             Set.of("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "about", "view-source");
 
@@ -107,7 +107,10 @@ public final class ConnectionHandlers {
         return Reply.json(detail);
     }
 
-    /** A browser is sent there: a page of the web, or a link into an app, but nothing that runs or reads in the browser. */
+    /**
+     * Checks a URL that a browser is sent to. A web page or a link into an app is allowed, but nothing that runs or reads
+     * in the browser.
+     */
     private static void checkIsCallback(String name, @Nullable String url) {
         if (url != null && !isCallback(url)) {
             throw ApiError.badRequest(
@@ -129,7 +132,7 @@ public final class ConnectionHandlers {
         }
     }
 
-    /** The state that the provider gives back is the id of the connection that waits. */
+    /** Completes a connection. The state that the provider returns is the id of the pending connection. */
     private Reply complete(Request request) {
         StoredProject project = world.project(request);
         Map<String, List<String>> answer =

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The connectors that can be connected, read from {@code connectors.json}: configurations in the contract's shape. */
+/** The available connectors, read from {@code connectors.json}: configurations in the contract's shape. */
 final class ConnectorTypes {
 
     private final Map<String, JsonNode> byType = new LinkedHashMap<>();
@@ -30,7 +30,11 @@ final class ConnectorTypes {
         return byType;
     }
 
-    /** @throws ApiError when there is no such type; types are case-sensitive */
+    /**
+     * Returns the configuration of a connector. Types are case-sensitive.
+     *
+     * @throws ApiError if there is no such type
+     */
     JsonNode get(String type) {
         JsonNode configuration = byType.get(type);
         if (configuration == null) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where a user agrees that the partner may connect an account. {@code GET} shows two buttons; they post {@code decision},
- * {@code approve} or {@code deny}, which a program may put into the URL as well. The answer sends the browser back.
+ * The page where a user agrees that the partner may connect an account. {@code GET} shows two buttons that post a {@code
+ * decision}, {@code approve} or {@code deny}; a program can put it into the URL instead. The answer redirects the browser.
  */
 public final class ConsentPage {
 
@@ -28,7 +28,11 @@ public final class ConsentPage {
         this.switches = switches;
     }
 
-    /** @throws ApiError when nobody waits for this consent, or the decision is none */
+    /**
+     * Answers a request for the page.
+     *
+     * @throws ApiError if no connection waits for this consent, or the decision is unknown
+     */
     public Reply answer(String method, Map<String, List<String>> query, byte[] body) {
         Map<String, List<String>> values = new LinkedHashMap<>(query);
         switch (method) {
@@ -69,7 +73,7 @@ public final class ConsentPage {
                 : switches.callback(callback, connection.id(), "fail");
     }
 
-    /** It posts to its own URL, which holds the rest. */
+    /** Returns the page. Its form posts to its own URL, which has the other parameters. */
     private static Reply form(StoredConnection connection, StoredProject project) {
         String html = """
                 <!doctype html>

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a credential against its connector's configuration. A credential is wrong when a required field is missing, empty
- * or of another type, or when a text in it contains {@code invalid}: that is how a caller tries what a refusal looks like.
+ * Validation of a credential against the configuration of its connector. A credential is wrong if a required field is
+ * missing, empty or of another type, or if a text in it contains {@code invalid}, which lets a caller try a rejection.
  */
 final class CredentialCheck {
 
@@ -20,9 +20,9 @@ final class CredentialCheck {
     private CredentialCheck() {}
 
     /**
-     * Whether a user's consent is still needed.
+     * Returns true if a user still has to consent.
      *
-     * @throws ApiError when the credential is missing or wrong
+     * @throws ApiError if the credential is missing or wrong
      */
     static boolean needsConsent(JsonNode configuration, JsonNode request) {
         JsonNode credential = Json.member(request, "credential");
@@ -50,7 +50,7 @@ final class CredentialCheck {
         return false;
     }
 
-    /** What a connection shows of its credential. */
+    /** Returns the fields of a credential that a connection shows. */
     static Map<String, String> openFields(String type, @Nullable JsonNode credential) {
         Map<String, String> open = new LinkedHashMap<>();
         if (credential != null) {

@@ -4,7 +4,7 @@ import io.github.peakaclient.sandbox.http.Urls;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How the consent page and the provider behind it behave. Thread-safe. */
+/** Switches of the consent page and of the provider behind it. Thread-safe. */
 public final class OAuthSwitches {
 
     private final Map<String, String> codes = new HashMap<>();
@@ -13,8 +13,8 @@ public final class OAuthSwitches {
     public OAuthSwitches() {}
 
     /**
-     * Whether the answer is joined to {@code connectionCallback} with a {@code ?} even when that has a query already, as one
-     * page of the vendor shows it: {@code https://example.com/done?tab=1?connectionId=…&status=success}. Default false.
+     * Joins the answer to {@code connectionCallback} with a {@code ?} even if that already has a query, as on one page of
+     * the vendor: {@code https://example.com/done?tab=1?connectionId=…&status=success}. Default: false.
      */
     public synchronized void secondQuestionMark(boolean on) {
         secondQuestionMark = on;
@@ -25,12 +25,12 @@ public final class OAuthSwitches {
         return secondQuestionMark ? callback + Urls.withQuery("", answer) : Urls.withQuery(callback, answer);
     }
 
-    /** The code that the provider gives for one connection, good for one use. */
+    /** Stores the code that the provider gives for a connection, valid for one use. */
     synchronized void issue(String connectionId, String code) {
         codes.put(connectionId, code);
     }
 
-    /** Uses a code up. False when it is not the one that was given. */
+    /** Redeems a code. Returns false if it was not issued for the connection. */
     synchronized boolean redeem(String connectionId, String code) {
         return codes.remove(connectionId, code);
     }

@@ -169,7 +169,7 @@ class CatalogsTest {
                         .ok()
                         .path("id")
                         .asText();
-        for (int look = 0; look < 3; look++) {
+        for (int poll = 0; poll < 3; poll++) {
             client.get(cache + "/status").ok();
         }
 

@@ -272,7 +272,7 @@ class EveryOperationTest {
         client.get(all + "/" + cache + "/status");
         client.post(all + "/" + cache + "/cancelFullRefreshUpdate");
         client.post(all + "/" + cache + "/fullRefreshUpdate");
-        for (int look = 0; look < 3; look++) {
+        for (int poll = 0; poll < 3; poll++) {
             client.get(all + "/" + cache + "/status?excludeLogs=true");
         }
         client.post(all + "/" + cache + "/incrementalUpdate");
@@ -289,7 +289,7 @@ class EveryOperationTest {
         String table = "/data/projects/" + project + "/catalogs/" + catalog + "/schemas/payment/tables/charges/exports";
         String export = id(client.post(table, object("format", "JSONL", "compression", "GZIP")));
         String all = "/data/projects/" + project + "/exports";
-        for (int look = 0; look < 3; look++) {
+        for (int poll = 0; poll < 3; poll++) {
             client.get(all + "/" + export);
         }
         client.post("/data/projects/" + project + "/queries/" + query + "/exports", object());

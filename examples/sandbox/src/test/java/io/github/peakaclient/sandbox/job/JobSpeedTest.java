@@ -70,7 +70,7 @@ class JobSpeedTest {
         Instant triggered = clock.instant();
 
         clock.advanceMillis(299);
-        for (int look = 0; look < 5; look++) {
+        for (int poll = 0; poll < 5; poll++) {
             JsonNode stale = status(cache);
             assertThat(stale.path("status").asText()).isEqualTo("RUNNING");
             assertThat(stale.path("lastFullRefreshCacheExecution")).isEqualTo(first);
@@ -146,7 +146,7 @@ class JobSpeedTest {
     }
 
     @Test
-    void cacheIsFilledAlsoWhenNobodyLooks() {
+    void cacheIsFilledAlsoWithoutAPoll() {
         JsonNode stripe = object("name", "pay", "type", "stripe", "credential", object("token", "sk_1"));
         String connection = client.post("/connections/" + sandbox.projectId(), stripe)
                 .ok()

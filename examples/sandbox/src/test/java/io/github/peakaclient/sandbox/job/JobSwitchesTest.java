@@ -39,7 +39,7 @@ class JobSwitchesTest {
                 + client.post(data + "/cache", request).ok().path("id").asText();
     }
 
-    private JsonNode after3Looks(String path) {
+    private JsonNode after3Polls(String path) {
         client.get(path).ok();
         client.get(path).ok();
         return client.get(path).ok();
@@ -50,7 +50,7 @@ class JobSwitchesTest {
                 .ok()
                 .path("id")
                 .asText();
-        return after3Looks(data + "/exports/" + created);
+        return after3Polls(data + "/exports/" + created);
     }
 
     @Test
@@ -58,7 +58,7 @@ class JobSwitchesTest {
         sandbox.jobs().hangNext(SandboxJob.FULL_REFRESH);
         String cache = cache();
 
-        for (int look = 0; look < 10; look++) {
+        for (int poll = 0; poll < 10; poll++) {
             client.get(cache + "/status").ok();
         }
 
@@ -99,13 +99,13 @@ class JobSwitchesTest {
         sandbox.jobs().failNext(SandboxJob.FULL_REFRESH, "The source did not answer");
         String cache = cache();
 
-        JsonNode failed = after3Looks(cache + "/status");
+        JsonNode failed = after3Polls(cache + "/status");
 
         assertThat(failed.path("status").asText()).isEqualTo("FAILED");
         assertThat(failed.path("lastFullRefreshCacheExecution").path("error"))
                 .isEqualTo(object("message", "The source did not answer"));
         client.post(cache + "/fullRefreshUpdate").ok();
-        JsonNode well = after3Looks(cache + "/status");
+        JsonNode well = after3Polls(cache + "/status");
         assertThat(well.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(well.path("lastFullRefreshCacheExecution").path("error").isNull())
                 .isTrue();
@@ -116,17 +116,17 @@ class JobSwitchesTest {
         sandbox.jobs().failNext(SandboxJob.INCREMENTAL_UPDATE);
         String cache = cache();
 
-        assertThat(after3Looks(cache + "/status").path("status").asText()).isEqualTo("COMPLETED");
+        assertThat(after3Polls(cache + "/status").path("status").asText()).isEqualTo("COMPLETED");
 
         client.post(cache + "/incrementalUpdate").ok();
-        assertThat(after3Looks(cache + "/status").path("status").asText()).isEqualTo("FAILED");
+        assertThat(after3Polls(cache + "/status").path("status").asText()).isEqualTo("FAILED");
     }
 
     @Test
     void deletedCacheSaysDeletedAndItsExecutionCancelled() {
         sandbox.jobs().deleteCacheDuringNext(SandboxJob.FULL_REFRESH);
 
-        JsonNode status = after3Looks(cache() + "/status");
+        JsonNode status = after3Polls(cache() + "/status");
 
         assertThat(status.path("status").asText()).isEqualTo("DELETED");
         assertThat(status.path("lastFullRefreshCacheExecution").path("status").asText())
@@ -162,9 +162,9 @@ class JobSwitchesTest {
                 + client.post(data + "/queries", request).ok().path("id").asText();
 
         client.post(run + "/refresh").ok();
-        assertThat(after3Looks(run + "/status").path("status").asText()).isEqualTo("CANCELED");
+        assertThat(after3Polls(run + "/status").path("status").asText()).isEqualTo("CANCELED");
         client.post(run + "/refresh").ok();
-        assertThat(after3Looks(run + "/status").path("status").asText()).isEqualTo("FAILED");
+        assertThat(after3Polls(run + "/status").path("status").asText()).isEqualTo("FAILED");
     }
 
     @Test
@@ -174,7 +174,7 @@ class JobSwitchesTest {
 
         client.post(refresh, object("catalogId", demo)).ok();
 
-        assertThat(after3Looks(refresh + "/" + demo).path("status").asText()).isEqualTo("failed");
+        assertThat(after3Polls(refresh + "/" + demo).path("status").asText()).isEqualTo("failed");
         assertThatThrownBy(() -> sandbox.jobs().cancelNext(SandboxJob.METADATA_REFRESH))
                 .isInstanceOf(IllegalArgumentException.class);
     }

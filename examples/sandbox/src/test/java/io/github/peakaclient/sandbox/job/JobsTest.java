@@ -50,13 +50,13 @@ class JobsTest {
                 + client.post(data + "/cache", customers()).ok().path("id").asText();
     }
 
-    private JsonNode look(String cache) {
+    private JsonNode poll(String cache) {
         return client.get(cache + "/status").ok();
     }
 
     private void finish(String cache) {
         for (int i = 0; i < 3; i++) {
-            look(cache);
+            poll(cache);
         }
     }
 
@@ -64,19 +64,19 @@ class JobsTest {
     void newRecordAppearsAfterTheTrigger() {
         String cache = cache();
         finish(cache);
-        JsonNode first = look(cache).path("lastFullRefreshCacheExecution");
+        JsonNode first = poll(cache).path("lastFullRefreshCacheExecution");
         assertThat(first.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(first.path("error").isNull()).isTrue();
 
         client.post(cache + "/fullRefreshUpdate").ok();
 
-        JsonNode stale = look(cache);
+        JsonNode stale = poll(cache);
         assertThat(stale.path("status").asText()).isEqualTo("RUNNING");
         assertThat(stale.path("lastFullRefreshCacheExecution")).isEqualTo(first);
-        JsonNode running = look(cache);
+        JsonNode running = poll(cache);
         assertThat(running.path("lastFullRefreshCacheExecution").path("status").asText())
                 .isEqualTo("RUNNING");
-        JsonNode done = look(cache);
+        JsonNode done = poll(cache);
         assertThat(done.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(done.path("lastFullRefreshCacheExecution").path("createdAt").asText())
                 .isGreaterThan(first.path("createdAt").asText());
@@ -86,14 +86,14 @@ class JobsTest {
     void theTwoSlotsAreIndependent() {
         String cache = cache();
         finish(cache);
-        assertThat(look(cache).path("lastIncrementalCacheExecution").isNull()).isTrue();
+        assertThat(poll(cache).path("lastIncrementalCacheExecution").isNull()).isTrue();
 
         client.post(cache + "/incrementalUpdate").ok();
         finish(cache);
         client.post(cache + "/fullRefreshUpdate").ok();
         finish(cache);
 
-        JsonNode status = look(cache);
+        JsonNode status = poll(cache);
         assertThat(status.path("lastIncrementalCacheExecution")
                         .path("executionMode")
                         .asText())
@@ -107,12 +107,12 @@ class JobsTest {
         String cache = cache();
 
         assertThat(client.post(cache + "/cancelFullRefreshUpdate").status()).isEqualTo(500);
-        look(cache);
-        look(cache);
+        poll(cache);
+        poll(cache);
         assertThat(client.post(cache + "/cancelIncrementalUpdate").status()).isEqualTo(404);
         client.post(cache + "/cancelFullRefreshUpdate").ok();
 
-        assertThat(look(cache).path("status").asText()).isEqualTo("CANCELLED");
+        assertThat(poll(cache).path("status").asText()).isEqualTo("CANCELLED");
         assertThat(client.post(cache + "/cancelFullRefreshUpdate").status()).isEqualTo(404);
     }
 
