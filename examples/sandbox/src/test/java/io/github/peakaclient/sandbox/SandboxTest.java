@@ -147,17 +147,18 @@ class SandboxTest {
             for (int i = 0; i < 40; i++) {
                 Socket socket = new Socket(base.getHost(), base.getPort());
                 slow.add(socket);
+                String head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.partnerKey() + "\r\n";
                 socket.getOutputStream()
-                        .write(("POST /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                        + sandbox.partnerKey()
-                                        + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+                        .write(("GET /api/v1/info" + head + "\r\nPOST /api/v1/projects" + head
+                                        + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
             }
 
             CompletableFuture<Client.Answer> other =
                     CompletableFuture.supplyAsync(() -> Client.of(sandbox).get("/info"));
 
-            assertThat(other.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(other.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
             for (Socket socket : slow) {
                 socket.close();
             }

@@ -4,6 +4,7 @@ import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sandbox.job.JobSpeed;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,9 +54,23 @@ public final class TourMain {
         }
     }
 
+    /** Returns true for a terminal. From Java 22 on, output to a file has a console too. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Runs the tour and returns the exit code. */
     static int run(Map<String, String> environment, @Nullable String chapterNames, PrintStream out, PrintStream err) {
-        Steps steps = new Steps(out, System.console() != null);
+        Steps steps = new Steps(out, isTerminal(System.console()));
         try {
             List<String> chapters = Chapters.named(chapterNames);
             if (environment.containsKey(ApiKey.ENVIRONMENT_VARIABLE)) {

@@ -65,7 +65,7 @@ public final class StoredMetadata {
     }
 
     /** Returns the relations whose source is this table. */
-    public List<JsonNode> relationsOf(TableRef table) {
+    List<JsonNode> relationsOf(TableRef table) {
         return relations.values().stream()
                 .filter(relation -> isAt(relation, "source", table))
                 .toList();
@@ -79,7 +79,7 @@ public final class StoredMetadata {
     }
 
     /** Forgets a catalog that was deleted. */
-    public void forget(StoredCatalog catalog) {
+    void forget(StoredCatalog catalog) {
         tables.keySet().removeIf(table -> table.catalog().equals(catalog));
         relations.values().removeAll(relationsOf(catalog));
     }
