@@ -121,7 +121,8 @@ class ThreadSamplerTest {
                         State.RUNNABLE,
                         thread.getWaitedCount() + thread.getBlockedCount(),
                         List.of(thread.getStackTrace())));
-        assertThat(sample.stack()).anyMatch(frame -> frame.getClassName().equals(getClass().getName()));
+        assertThat(sample.stack())
+                .anyMatch(frame -> frame.getClassName().equals(getClass().getName()));
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a sandbox as any program would. */
+/** A client of a sandbox. */
 public final class Client {
 
     private static final HttpClient HTTP =
@@ -30,7 +30,7 @@ public final class Client {
         this(baseUrl, key, answer -> {});
     }
 
-    /** @param check sees every answer */
+    /** Creates a client that passes every answer to {@code check}. */
     public Client(String baseUrl, @Nullable String key, Consumer<Answer> check) {
         this.baseUrl = baseUrl;
         this.key = key;
@@ -55,7 +55,7 @@ public final class Client {
             return json().path("message").asText();
         }
 
-        /** The JSON of an answer that has to be a success. */
+        /** Returns the JSON of a successful answer. */
         public JsonNode ok() {
             if (status < 200 || status > 299) {
                 throw new AssertionError("status " + status + ": " + text);

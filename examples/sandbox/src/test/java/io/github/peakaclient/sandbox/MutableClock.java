@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on only when told. Thread-safe. */
+/** A clock that is advanced by tests. Thread-safe. */
 public final class MutableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2030-01-02T03:04:05Z");

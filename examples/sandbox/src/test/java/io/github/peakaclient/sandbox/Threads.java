@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds threads that something has left behind. */
+/** Detects threads that are left behind. */
 public final class Threads {
     private static final long MILLIS = 10_000;
 
@@ -12,12 +12,12 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Remembers those that there are. */
+    /** Remembers the current threads. */
     public static Threads now() {
         return new Threads();
     }
 
-    /** Those that came since and do not end by themselves: one that has done its work needs a moment to be gone. */
+    /** Returns the threads that were started since and do not end by themselves; one that is ending needs a moment. */
     public List<Thread> left() throws InterruptedException {
         Set<Thread> since = new HashSet<>(Thread.getAllStackTraces().keySet());
         since.removeAll(before);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One request on a connection of its own, and the bytes that come back: no HTTP client in between. */
+/** One request on its own connection and the bytes of the answer, without an HTTP client in between. */
 public final class Wire implements Closeable {
 
     private static final int PATIENCE_MILLIS = 30_000;
@@ -25,7 +25,7 @@ public final class Wire implements Closeable {
         in = socket.getInputStream();
     }
 
-    /** What came until the connection ended, and whether a reset ended it. */
+    /** The bytes received until the connection ended. {@code reset} is true if a reset ended it. */
     public record Answer(String text, boolean reset) {
 
         public int status() {
@@ -36,7 +36,7 @@ public final class Wire implements Closeable {
             return text.split("\r\n\r\n", 2)[0];
         }
 
-        /** As it is on the wire, chunk sizes included. */
+        /** Returns the body as on the wire, including chunk sizes. */
         public String body() {
             return text.split("\r\n\r\n", 2)[1];
         }
@@ -80,7 +80,7 @@ public final class Wire implements Closeable {
         }
     }
 
-    /** Reads until all that has come ends in {@code end}. */
+    /** Reads until the bytes received end with {@code end}. */
     public String readUntil(String end) throws IOException {
         while (!seen.toString(StandardCharsets.UTF_8).endsWith(end)) {
             int next = in.read();
@@ -92,7 +92,7 @@ public final class Wire implements Closeable {
         return seen.toString(StandardCharsets.UTF_8);
     }
 
-    /** All that has come, after the connection has ended. */
+    /** Reads to the end of the connection. */
     public Answer rest() throws IOException {
         boolean reset = false;
         try {

@@ -26,7 +26,8 @@ final class CacheChapter implements Chapter {
             stage.steps.note("cache " + cacheId);
             Job<CacheStatus> refresh = stage.steps.run(
                     "Trigger a full refresh", () -> stage.project.caches().fullRefresh(cacheId));
-            CacheExecutionInfo run = stage.await("Wait for the refresh", refresh).getLastFullRefreshCacheExecution();
+            CacheExecutionInfo run =
+                    stage.await("Wait for the refresh", refresh).getLastFullRefreshCacheExecution();
             stage.steps.note("its execution: " + (run == null ? "none" : run.getStatus()));
         });
     }

@@ -28,6 +28,7 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +67,7 @@ class TourTest {
         return environment;
     }
 
-    /** What the tour left in the sandbox. */
+    /** Returns the project that the tour created. */
     private static Project project(Sandbox sandbox, Peaka peaka) {
         List<Workspace> workspaces = Calls.send(peaka.workspaces().listWorkspaces(sandbox.organizationId()));
         Workspace workspace = workspaces.stream()
@@ -86,8 +87,9 @@ class TourTest {
                 .build();
     }
 
+    @Tag("slow")
     @Test
-    void withoutAKeyItRunsAllChaptersAgainstTheSandbox() {
+    void withoutAKeyItRunsAllChaptersAgainstTheSandboxAndPrintsNoSecret() {
         assertThat(run(Map.of(), null)).as(err()).isZero();
         assertThat(err()).isEmpty();
         assertThat(out())
@@ -140,8 +142,11 @@ class TourTest {
                 .takeWhile(line -> !line.isBlank())
                 .toList();
         assertThat(table).hasSize(1 + 8);
+        // each secret of the sandbox's credentials starts with "tour-", its keys with "partner_" or "pk_"
+        assertThat(out()).doesNotContain("tour-", "partner_", "pk_");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"cache", "materialize", "export"})
     void chapterAloneMakesWhatItNeeds(String chapter) {
@@ -174,10 +179,7 @@ class TourTest {
     }
 
     @Test
-    void noSecretIsPrinted() {
-        run(Map.of(), null);
-        // each secret of the sandbox's credentials starts with "tour-", its keys with "partner_" or "pk_"
-        assertThat(out()).contains("Done.").doesNotContain("tour-", "partner_", "pk_");
+    void credentialsHideTheirSecrets() {
         assertThat(Credentials.ofSandbox().toString()).contains("clientSecret").doesNotContain("tour-");
     }
 

@@ -48,7 +48,7 @@ public final class Folders {
      */
     public void put(Folder folder) {
         if (folder.name().isBlank() || folder.name().contains("/")) {
-            throw ApiError.badRequest("A folder's name must not be blank or hold a slash");
+            throw ApiError.badRequest("A folder's name must not be blank or contain a slash");
         }
         for (Folder other : in(folder.parentId())) {
             if (other.name().equals(folder.name()) && !other.id().equals(folder.id())) {

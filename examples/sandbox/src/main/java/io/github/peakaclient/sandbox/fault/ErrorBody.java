@@ -23,7 +23,7 @@ public enum ErrorBody {
     /** No body and no content type. */
     EMPTY;
 
-    static final String MESSAGE = "The sandbox was told to fail";
+    static final String MESSAGE = "This is a planned fault";
 
     String text() {
         return name().toLowerCase(Locale.ROOT);

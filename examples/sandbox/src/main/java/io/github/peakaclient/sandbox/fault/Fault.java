@@ -235,7 +235,7 @@ public final class Fault {
 
     private void require(boolean fits, String option) {
         if (!fits) {
-            throw new IllegalArgumentException(option + " does not go with " + kind.text());
+            throw new IllegalArgumentException(option + " does not apply to " + kind.text());
         }
     }
 

@@ -34,7 +34,7 @@ final class FaultText {
                         + sorted(OPTIONS));
             }
             if (parts.putIfAbsent(name, pair.length == 1 ? "" : pair[1].strip()) != null) {
-                throw wrong("'" + name + "' is there twice");
+                throw wrong("'" + name + "' is repeated");
             }
         }
     }
@@ -44,7 +44,7 @@ final class FaultText {
         List<String> kinds =
                 read.parts.keySet().stream().filter(KINDS::contains).toList();
         if (kinds.size() != 1) {
-            throw wrong("exactly one of " + sorted(KINDS) + " is needed, but there is " + kinds);
+            throw wrong("exactly one of " + sorted(KINDS) + " is required, got " + kinds);
         }
         try {
             return read.withOptions(read.fault(kinds.get(0)));
@@ -72,7 +72,7 @@ final class FaultText {
     private Fault withOptions(Fault plain) {
         Fault fault = plain.times(parts.containsKey("times") ? number("times") : Fault.ALWAYS);
         if (parts.containsKey("pause") && fault.kind() != Fault.Kind.DRIP) {
-            throw new IllegalArgumentException("pause goes with drip only");
+            throw new IllegalArgumentException("pause applies to drip only");
         }
         if (parts.containsKey("body")) {
             fault = fault.body(errorBody(text("body")));

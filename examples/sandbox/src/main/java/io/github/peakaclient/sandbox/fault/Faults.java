@@ -92,7 +92,8 @@ public final class Faults {
     public void checkKnown(String operationId) {
         Objects.requireNonNull(operationId, "operationId == null");
         if (!operationIds.contains(operationId)) {
-            throw new IllegalArgumentException("operationId: '" + operationId + "' is no operation of the contract");
+            throw new IllegalArgumentException(
+                    "operationId: '" + operationId + "' is not an operation of the contract");
         }
     }
 

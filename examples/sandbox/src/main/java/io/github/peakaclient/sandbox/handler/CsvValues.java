@@ -81,7 +81,7 @@ final class CsvValues {
         if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
             return value;
         }
-        throw new IllegalArgumentException("no boolean");
+        throw new IllegalArgumentException("not a boolean");
     }
 
     private static LocalDateTime timestamp(String value) {
@@ -92,7 +92,7 @@ final class CsvValues {
     /** Parses a UUID strictly: {@link UUID#fromString} accepts shortened groups. */
     private static String uuid(String value) {
         if (value.length() != 36) {
-            throw new IllegalArgumentException("no UUID");
+            throw new IllegalArgumentException("not a UUID");
         }
         return UUID.fromString(value).toString();
     }

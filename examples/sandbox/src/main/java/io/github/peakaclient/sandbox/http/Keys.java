@@ -25,7 +25,7 @@ public final class Keys {
          */
         public void checkReaches(String otherProjectId) {
             if (projectId != null && !projectId.equals(otherProjectId)) {
-                throw ApiError.of(403, "Forbidden", "The API key has no right to this project");
+                throw ApiError.of(403, "Forbidden", "The API key has no access to this project");
             }
         }
 

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox.http;
 
-import io.github.peakaclient.sandbox.fault.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox.job;
 
-import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.job.JobSwitches.Ending;
 import io.github.peakaclient.sandbox.job.JobSwitches.Fate;

@@ -45,7 +45,7 @@ public final class ConsentPage {
             StoredConnection connection = project.connection(first(values, "state"));
             String callback = connection.callback();
             if (connection.consentUrl() == null || callback == null) {
-                throw ApiError.badRequest("This connection waits for no consent");
+                throw ApiError.badRequest("This connection is not waiting for consent");
             }
             String decision = first(values, "decision");
             return switch (decision) {

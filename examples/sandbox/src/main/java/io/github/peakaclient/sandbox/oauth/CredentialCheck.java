@@ -101,7 +101,7 @@ final class CredentialCheck {
     private static void refuseMarked(JsonNode credential) {
         credential.forEach(value -> {
             if (value.isTextual() && value.textValue().contains("invalid")) {
-                throw ApiError.invalidCredentials("The provider refused the credential");
+                throw ApiError.invalidCredentials("The provider rejected the credential");
             }
         });
     }

@@ -65,9 +65,9 @@ class FaultTest {
                 "stauts=503 | unknown part 'stauts'",
                 "'' | unknown part ''",
                 "status=503; | unknown part ''",
-                "status=503; status=504 | 'status' is there twice",
+                "status=503; status=504 | 'status' is repeated",
                 "times=2 | exactly one of",
-                "status=503; reset | exactly one of [close, delay, drip, reset, shorten, stall, status] is needed, but there is [status, reset]",
+                "status=503; reset | exactly one of [close, delay, drip, reset, shorten, stall, status] is required, got [status, reset]",
                 "status=many | status: 'many', must be a number",
                 "status | status: '', must be a number",
                 "status=600 | status: 600, must be from 200 to 599",
@@ -76,9 +76,9 @@ class FaultTest {
                 "status=503; retry-after=soon | retry-after: 'soon', must be seconds or a date",
                 "status=503; retry-after=99999999999 | retry-after: '99999999999', must be a number",
                 "status=503; times=0 | times: 0",
-                "status=503; pause=1 | pause goes with drip only",
-                "reset; retry-after=1 | retryAfter does not go with reset",
-                "reset; body=html | body does not go with reset",
+                "status=503; pause=1 | pause applies to drip only",
+                "reset; retry-after=1 | retryAfter does not apply to reset",
+                "reset; body=html | body does not apply to reset",
                 "reset=-1 | bodyBytes: -1",
                 "shorten=-1 | bodyBytes: -1",
                 "drip=0 | bytes: 0",
@@ -96,6 +96,6 @@ class FaultTest {
     void onlyAStallHasAnEnd() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fault.reset().until(new CompletableFuture<>()))
-                .withMessage("until does not go with reset");
+                .withMessage("until does not apply to reset");
     }
 }

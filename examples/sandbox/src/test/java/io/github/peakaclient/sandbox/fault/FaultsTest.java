@@ -104,7 +104,7 @@ class FaultsTest {
     void unknownOperationIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.next("listCatalog", Fault.reset()))
-                .withMessage("operationId: 'listCatalog' is no operation of the contract");
+                .withMessage("operationId: 'listCatalog' is not an operation of the contract");
     }
 
     @Test
@@ -161,11 +161,11 @@ class FaultsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "API | application/json | {\"error\":\"Service Unavailable\",\"message\":\"The sandbox was told to fail\"}",
-                "GATEWAY | application/json | {\"errorCode\":100,\"message\":\"The sandbox was told to fail\"}",
+                "API | application/json | {\"error\":\"Service Unavailable\",\"message\":\"This is a planned fault\"}",
+                "GATEWAY | application/json | {\"errorCode\":100,\"message\":\"This is a planned fault\"}",
                 "FRAMEWORK | application/json | \"status\":503,\"error\":\"Service Unavailable\",\"path\":\"/api/v1/info\"}",
                 "HTML | text/html | <h1>503 Service Unavailable</h1>",
-                "TEXT | text/plain | The sandbox was told to fail",
+                "TEXT | text/plain | This is a planned fault",
             })
     void statusHasOneOfTheMeasuredBodies(ErrorBody body, String contentType, String part) throws IOException {
         faults.next(Fault.status(503).body(body));

@@ -81,8 +81,8 @@ class TransmissionTest {
     @Test
     void delayedAnswerIsNotSentBeforeItsTime() throws Exception {
         BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
-        HttpRequest request =
-                answered(Fault.delay(Duration.ofMillis(1)), (thread, work, time) -> due.add(() -> thread.execute(work)));
+        HttpRequest request = answered(
+                Fault.delay(Duration.ofMillis(1)), (thread, work, time) -> due.add(() -> thread.execute(work)));
 
         CompletableFuture<HttpResponse<String>> answer = HTTP.sendAsync(request, BodyHandlers.ofString());
         Runnable work = due.take();

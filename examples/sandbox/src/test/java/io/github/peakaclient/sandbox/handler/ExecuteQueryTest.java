@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -362,6 +363,7 @@ class ExecuteQueryTest {
         assertThat(answer.message()).contains("too long");
     }
 
+    @Tag("slow")
     @Test
     void tooLargeResultIsRefused() {
         assertThat(refusal("SELECT i, i, i, i, i, i FROM range(1000000) AS t(i)"))

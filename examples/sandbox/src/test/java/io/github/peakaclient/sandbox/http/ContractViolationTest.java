@@ -8,6 +8,7 @@ import io.github.peakaclient.sandbox.Sandbox;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,7 @@ class ContractViolationTest {
                 "yearly");
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(ints = {(64 << 20) + 1, 80 << 20})
     void bodyOfMoreThan64MebibytesIs413(int size) {

@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Works through all operations as a partner would and holds every answer against the contract. */
+/** Calls all operations as a partner would and validates every answer against the contract. */
 class EveryOperationTest {
 
     private static final ServedContract CONTRACT = ServedContract.get();
@@ -32,6 +33,7 @@ class EveryOperationTest {
     private final Set<String> succeeded = new TreeSet<>();
     private final List<String> violations = new ArrayList<>();
 
+    @Tag("slow")
     @Test
     void everyOperationSucceedsInTheContractsShape() {
         try (Sandbox sandbox = Sandbox.start()) {
@@ -104,7 +106,7 @@ class EveryOperationTest {
         return sandbox.projectId();
     }
 
-    /** @return the id of a catalog that reads a payment provider */
+    /** Creates a catalog that reads a payment provider and returns its id. */
     private static String connections(Client client, String project) {
         client.get("/connections/config");
         client.get("/connections/config/POSTGRES");
@@ -125,7 +127,7 @@ class EveryOperationTest {
                 "/data/projects/" + project + "/catalogs", object("name", "Pay", "connectionId", connection)));
     }
 
-    /** @return the query that the provider gives to the partner's own redirect */
+    /** Returns the query that the provider sends to the partner's own redirect. */
     private static String approved(String consentUrl) {
         try {
             HttpRequest approval = HttpRequest.newBuilder(URI.create(consentUrl + "&decision=approve"))

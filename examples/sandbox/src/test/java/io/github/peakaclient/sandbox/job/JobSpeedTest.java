@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Jobs in the measured time. Demo customers have 2,000 rows: a full refresh takes 4 s. */
+/** Jobs in measured time. The demo customers have 2,000 rows: a full refresh takes 4 s. */
 class JobSpeedTest {
 
     private final MutableClock clock = new MutableClock();
