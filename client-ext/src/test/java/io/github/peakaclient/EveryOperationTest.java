@@ -15,7 +15,7 @@ import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryPolicy;
-import io.github.peakaclient.sandbox.RecordedRequest;
+import io.github.peakaclient.sandbox.http.RecordedRequest;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;

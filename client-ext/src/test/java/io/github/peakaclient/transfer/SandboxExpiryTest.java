@@ -10,7 +10,7 @@ import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.query.Row;
-import io.github.peakaclient.sandbox.FileRequest;
+import io.github.peakaclient.sandbox.http.FileRequest;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.io.File;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.load.LoadServer.Answers;
 import io.github.peakaclient.retry.RetryBudget;
 
-/** Calls to a server that is down: the retry budget must keep them from hitting it three times as hard. */
+/** The scenario of a server that is down: the retry budget must limit the additional load. */
 record Budget(int calls, RetryBudget budget, Answers answers) {
-    /** The standard budget of 500 tokens, ten for each retry. */
+    /** The number of retries in the standard budget of 500 tokens, ten per retry. */
     private static final int MOST_RETRIES = 50;
 
     Budget(int calls) {

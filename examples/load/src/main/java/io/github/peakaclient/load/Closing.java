@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Closes a client that made its own dispatcher, after calls that had to wait, and looks for threads that stay. OkHttp would
- * keep idle ones for a minute.
+ * The scenario of a client with its own dispatcher that is closed after calls with retries, and must leave no thread.
+ * OkHttp would keep idle threads for a minute.
  */
 record Closing(int calls, Duration patience, Consumer<Peaka> close) {
     Closing(int calls) {
@@ -45,7 +45,7 @@ record Closing(int calls, Duration patience, Consumer<Peaka> close) {
         return figures;
     }
 
-    /** Of this client, and of those that were closed before. */
+    /** Returns the threads of this client and of those closed before. */
     private static Set<Thread> ofClient() {
         return Threads.live(Threads::isOfClient);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a scenario measured, and which of it breaks a bound. Not thread-safe. */
+/** The results of a scenario, with their bounds. Not thread-safe. */
 final class Figures {
     private record Row(String name, String value, String bound, boolean holds) {}
 
@@ -18,7 +18,7 @@ final class Figures {
         this.title = title;
     }
 
-    /** A figure that depends on the machine. */
+    /** Adds a figure that depends on the machine. */
     void add(String name, String value) {
         rows.add(new Row(name, value, "", true));
     }
@@ -39,14 +39,14 @@ final class Figures {
         rows.add(new Row(name, millis(value), "< " + millis(limit), value.compareTo(limit) < 0));
     }
 
-    /** A line below the table; null is none. */
+    /** Adds a line below the table, unless it is null. */
     void note(@Nullable String text) {
         if (text != null) {
             notes.add(text);
         }
     }
 
-    /** The names of the figures whose bound is broken. */
+    /** Returns the names of the figures outside their bound. */
     List<String> broken() {
         return rows.stream().filter(row -> !row.holds).map(Row::name).toList();
     }
@@ -59,7 +59,7 @@ final class Figures {
         return String.format(Locale.ROOT, "%,.1f ms", value.toNanos() / 1e6);
     }
 
-    /** The table, without a line end at its end. */
+    /** Returns the table, without a trailing line end. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(title);

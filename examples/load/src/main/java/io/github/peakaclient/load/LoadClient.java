@@ -14,17 +14,14 @@ import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
 
-/**
- * A client of a {@link LoadServer} whose connection pool and dispatcher can be looked into: they are those of an OkHttp client
- * that is passed in. Thread-safe.
- */
+/** A client of a {@link LoadServer} with an observable connection pool and dispatcher. Thread-safe. */
 final class LoadClient implements AutoCloseable {
-    /** How many requests run at once: what the client allows when it makes its own dispatcher. */
+    /** The number of requests at once that the client allows with its own dispatcher. */
     private static final int PARALLEL_REQUESTS = 64;
 
     private static final String PROJECT = "load";
 
-    /** A thread of the dispatcher is done with a call just after the caller has its answer. */
+    /** Time for threads of the dispatcher to finish, which they do just after the caller has its answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Dispatcher dispatcher = new Dispatcher();
@@ -47,7 +44,7 @@ final class LoadClient implements AutoCloseable {
         connections = peaka.connections();
     }
 
-    /** A call that asks for the connection of this id. */
+    /** Returns a call that requests the connection of this id. */
     Call<Connection> call(String connectionId) {
         return connections.getConnection(PROJECT, connectionId);
     }
@@ -56,7 +53,7 @@ final class LoadClient implements AutoCloseable {
         sendAllAtOnce(connections, outcomes);
     }
 
-    /** Starts all calls at once and waits for their end. */
+    /** Starts all calls at once and waits for them to end. */
     static void sendAllAtOnce(ConnectionsApi connections, Outcomes outcomes) throws InterruptedException {
         for (int i = 0; i < outcomes.calls(); i++) {
             String id = "call-" + i;
@@ -66,23 +63,23 @@ final class LoadClient implements AutoCloseable {
         outcomes.await();
     }
 
-    /** The most threads that the dispatcher had at a time. */
+    /** Returns the largest number of threads that the dispatcher had at once. */
     int dispatcherThreads() {
         return ((ThreadPoolExecutor) dispatcher.executorService()).getLargestPoolSize();
     }
 
-    /** Adds what must be zero when all calls have ended. */
+    /** Adds the figures that must be zero once all calls have ended. */
     void addLeaks(Figures figures) throws InterruptedException {
         figures.exactly("connections leaked", Threads.awaitZero(this::connectionsInUse, PATIENCE), 0);
         figures.exactly("calls still running", Threads.awaitZero(dispatcher::runningCallsCount, PATIENCE), 0);
     }
 
-    /** One too many if the pool drops an idle one meanwhile. */
+    /** Returns the number of connections in use, one too many if the pool evicts an idle one at the same time. */
     private int connectionsInUse() {
         return pool.connectionCount() - pool.idleConnectionCount();
     }
 
-    /** Closes the client, and what it only borrowed. */
+    /** Closes the client and everything that it only borrowed. */
     @Override
     public void close() {
         peaka.close();

@@ -9,20 +9,21 @@ import okhttp3.OkHttp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs all scenarios and prints their figures. Exit code 1 when a bound is broken. The system property {@code calls}, 2,000 by
- * default, says how many calls wait and how many fail; the throughput is that of five times as many.
+ * Runs all scenarios and prints their figures. The exit code is 1 if a bound is broken. The system property {@code calls},
+ * 2,000 by default, is the number of calls that wait and of calls that fail; the throughput is measured over five times as
+ * many.
  */
 public final class LoadMain {
     private static final String CALLS = "calls";
     private static final int STANDARD_CALLS = 2_000;
-    /** More would need more than the budget of {@link Waits}. */
+    /** The number of calls that the budget of {@link Waits} suffices for. */
     private static final int MOST_CALLS = 100_000;
 
     private static final int CLOSING_CALLS = 40;
 
     private LoadMain() {}
 
-    /** Takes no arguments. */
+    /** Runs the program. It takes no arguments. */
     public static void main(String... args) throws InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -32,7 +33,7 @@ public final class LoadMain {
         }
     }
 
-    /** Returns the exit code. */
+    /** Runs all scenarios and returns the exit code. */
     static int run(@Nullable String callsText, PrintStream out, PrintStream err) throws InterruptedException {
         int calls;
         try {
@@ -54,7 +55,7 @@ public final class LoadMain {
         return run(scenarios, out, err);
     }
 
-    /** Something that measures. */
+    /** A measurement. */
     @FunctionalInterface
     interface Scenario {
         Figures run() throws InterruptedException;
@@ -77,7 +78,7 @@ public final class LoadMain {
         return 0;
     }
 
-    /** Read at run time, since the compiler would copy the constant. */
+    /** Reads the version at run time, since the compiler would inline the constant. */
     private static Object okHttpVersion() {
         try {
             return OkHttp.class.getField("VERSION").get(null);

@@ -15,26 +15,26 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code GET …/connections/{projectId}/{connectionId}} on a free port of the loopback interface and counts what it
- * is asked. Calls are told apart by the id of the connection. Thread-safe.
+ * A server that answers {@code GET …/connections/{projectId}/{connectionId}} on a free port of the loopback interface and
+ * counts requests. The id of the connection identifies the call. Thread-safe.
  */
 final class LoadServer implements AutoCloseable {
-    /** Two, as the sandbox has: the answers are made on them, since making one takes no time. */
+    /** The same number as in the sandbox. Answers are made on these threads, since making one takes no time. */
     private static final int IO_THREADS = 2;
 
     private static final AttachmentKey<Boolean> SEEN = AttachmentKey.create(Boolean.class);
 
-    /** Kept, because a logger that nobody holds forgets its level. */
+    /** Strong references, because a logger that is collected loses its level. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"), Logger.getLogger("org.jboss"));
 
-    /** What the server answers to the nth request of a call; the first is 1. */
+    /** Answers to the nth request of a call; the first is 1. */
     @FunctionalInterface
     interface Answers {
         Answer to(String connectionId, int request);
     }
 
-    /** A status, and seconds for {@code Retry-After} if that is sent. */
+    /** A status, and the seconds of {@code Retry-After} or null for none. */
     record Answer(int status, @Nullable Integer retryAfter) {
         static final Answer OK = new Answer(200, null);
         static final Answer UNAVAILABLE = new Answer(503, null);
@@ -68,12 +68,12 @@ final class LoadServer implements AutoCloseable {
         return "http://127.0.0.1:" + address.getPort();
     }
 
-    /** How many requests there were. */
+    /** Returns the number of requests. */
     int requests() {
         return requests.get();
     }
 
-    /** How many TCP connections they came over. */
+    /** Returns the number of TCP connections. */
     int connections() {
         return connections.get();
     }
@@ -104,6 +104,6 @@ final class LoadServer implements AutoCloseable {
                 .send(
                         answer.status() == 200
                                 ? "{\"id\":\"" + id + "\",\"name\":\"load\",\"type\":\"stripe\"}"
-                                : "{\"message\":\"as the scenario wants it\"}");
+                                : "{\"message\":\"requested by the scenario\"}");
     }
 }

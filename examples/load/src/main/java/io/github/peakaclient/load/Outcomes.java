@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How the calls of a scenario ended. Thread-safe. */
+/** The outcomes of the calls of a scenario. Thread-safe. */
 final class Outcomes {
-    /** Longer than the client lets any call take. A call that has not ended by then never will. */
+    /** A longer time than the client allows for any call. */
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int calls;
@@ -29,7 +29,7 @@ final class Outcomes {
         return calls;
     }
 
-    /** Notes the end of a call: an answer, which has to be the one to this call, or a failure. */
+    /** Records the end of a call: an answer, which has to be the one to this call, or a failure. */
     void add(String connectionId, @Nullable Connection answer, @Nullable Throwable failure) {
         if (failure != null) {
             if (failure instanceof ApiException error && error.status() == 503) {
@@ -44,29 +44,29 @@ final class Outcomes {
         open.countDown();
     }
 
-    /** Waits for the end of all calls, but not for ever: those without an end then count as errors. */
+    /** Waits a limited time for all calls to end. Those that have not ended count as errors. */
     void await() throws InterruptedException {
         if (!open.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             firstFailure.compareAndSet(null, open.getCount() + " calls have not ended after " + PATIENCE);
         }
     }
 
-    /** Calls that got their answer. */
+    /** Returns the number of calls that got their answer. */
     int answered() {
         return answered.get();
     }
 
-    /** Calls that failed with the server's 503. */
+    /** Returns the number of calls that failed with 503. */
     int refused() {
         return refused.get();
     }
 
-    /** Calls that have not got their answer. */
+    /** Returns the number of calls that did not get their answer. */
     int errors() {
         return calls - answered();
     }
 
-    /** Null when there is none. */
+    /** Returns the first failure, null if there is none. */
     @Nullable
     String firstFailure() {
         return firstFailure.get();

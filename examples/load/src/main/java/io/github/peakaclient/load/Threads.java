@@ -7,21 +7,21 @@ import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Whose a thread is, by its name, and which live. */
+/** Live threads, and their owners by name. */
 final class Threads {
     private Threads() {}
 
-    /** Threads that the client makes. */
+    /** Returns true for threads of the client. */
     static boolean isOfClient(String name) {
         return name.startsWith("peaka-");
     }
 
-    /** Threads of OkHttp: a dispatcher's bear the URL while they run a call. */
+    /** Returns true for threads of OkHttp. Those of a dispatcher bear the URL while they run a call. */
     static boolean isOfOkHttp(String name) {
         return name.startsWith("OkHttp");
     }
 
-    /** Threads of a dispatcher, not those that all clients of the process share. */
+    /** Returns true for threads of a dispatcher, unlike those that all clients of the process share. */
     static boolean isOfDispatcher(String name) {
         return name.equals("OkHttp Dispatcher") || name.startsWith("OkHttp http");
     }
@@ -33,8 +33,8 @@ final class Threads {
     }
 
     /**
-     * Waits until a count is zero that other threads bring down, but no longer than this. Returns what it was last: nothing is
-     * counted again after a zero.
+     * Waits until a count that other threads bring down is zero, but no longer than {@code patience}. Returns the last
+     * count: nothing is counted again after a zero.
      */
     static int awaitZero(IntSupplier count, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();

@@ -9,11 +9,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Calls without faults, 64 at a time: from as many threads, or asynchronously. */
+/** The scenario of calls without faults, 64 at a time: from as many threads, or asynchronously. */
 record Throughput(Mode mode, int calls, Answers answers) {
     private static final int CONCURRENCY = 64;
 
-    /** How calls are sent. */
+    /** Ways to send calls. */
     enum Mode {
         THREADS,
         ASYNC
@@ -89,7 +89,7 @@ record Throughput(Mode mode, int calls, Answers answers) {
             int call = i;
             String id = "call-" + call;
             if (!permits.tryAcquire(Outcomes.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return; // none of 64 calls has ended: the rest counts as errors
+                return; // none of 64 calls has ended: the rest count as errors
             }
             long start = System.nanoTime();
             var unused = Calls.sendAsync(client.call(id)).whenComplete((answer, failure) -> {

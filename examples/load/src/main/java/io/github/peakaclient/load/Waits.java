@@ -8,19 +8,20 @@ import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
 /**
- * Asynchronous calls, all started at once. The server answers each 503 with {@code Retry-After: 1} once, then 200: all of them
- * wait for a second at the same time, which must take no thread each, and none of OkHttp's.
+ * The scenario of asynchronous calls that are all started at once. The server answers each with 503 and {@code Retry-After:
+ * 1} once, then with 200. All of them wait for a second at the same time, which must not take a thread each, and none of
+ * OkHttp's.
  */
 record Waits(int calls, Duration limit, Answers answers, UnaryOperator<OkHttpClient.Builder> setup) {
-    /** Enough for one retry of each of a hundred thousand calls. The client's own has 500 tokens, a retry takes ten. */
+    /** Tokens for one retry of each of a hundred thousand calls. The standard budget has 500 tokens; a retry takes ten. */
     static final int TOKENS = 1_000_000;
 
-    /** For up to this many calls the limit of time is {@link #STANDARD_LIMIT}, for more it grows with them. */
+    /** The number of calls for which the time limit is {@link #STANDARD_LIMIT}. With more calls it grows. */
     private static final int STANDARD_CALLS = 2_000;
 
     private static final Duration STANDARD_LIMIT = Duration.ofSeconds(4);
     private static final int WARM_UP_CALLS = 100;
-    /** Threads of OkHttp share locks of the client, which takes moments. To wait for a retry takes twice this or more. */
+    /** Threads of OkHttp share locks of the client for moments. Waiting for a retry takes at least twice this time. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
     private static final int MOST_THREADS_OF_CLIENT = 10;
@@ -33,10 +34,7 @@ record Waits(int calls, Duration limit, Answers answers, UnaryOperator<OkHttpCli
                 http -> http);
     }
 
-    /**
-     * The same with a few calls. While a class is loaded for the first time, all threads that need it look as if they waited
-     * for each other in our code.
-     */
+    /** Runs a few calls. While a class is being loaded, all threads that need it look as if they waited in our code. */
     private void warmUp() throws InterruptedException {
         try (LoadServer server = LoadServer.start(answers);
                 LoadClient client = new LoadClient(server, RetryBudget.of(TOKENS), http -> http)) {

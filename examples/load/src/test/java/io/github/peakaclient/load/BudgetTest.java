@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.retry.RetryBudget;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
+    @Tag("slow")
     @Test
     void twoThousandFailuresHaveAtMostFiftyRetries() throws Exception {
         Figures figures = new Budget(2_000).run();

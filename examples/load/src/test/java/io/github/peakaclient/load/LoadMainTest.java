@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ class LoadMainTest {
         return figures;
     }
 
+    @Tag("slow")
     @Test
     void itRunsAllScenariosWithTheNumberOfCallsThatIsAskedFor() throws Exception {
         int exitCode = LoadMain.run("30", out, err);

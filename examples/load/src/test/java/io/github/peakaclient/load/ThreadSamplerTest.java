@@ -2,158 +2,104 @@ package io.github.peakaclient.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.load.ThreadSampler.Sample;
+import java.lang.Thread.State;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import okio.Buffer;
-import okio.Pipe;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ThreadSamplerTest {
-    private final CountDownLatch end = new CountDownLatch(1);
-    private final CountDownLatch started = new CountDownLatch(1);
-    private final Pipe pipe = new Pipe(1);
-    private volatile boolean running = true;
+    private static final StackTraceElement PARK = frame("jdk.internal.misc.Unsafe", "park");
+    private static final StackTraceElement OURS = frame("io.github.peakaclient.Engine", "send");
+    private static final StackTraceElement OKIO = frame("okio.Pipe", "read");
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws Exception;
+    private final ThreadSampler sampler = new ThreadSampler(List::of);
+
+    private static StackTraceElement frame(String className, String method) {
+        return new StackTraceElement(className, method, null, 1);
     }
 
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        int missing = Threads.awaitZero(() -> condition.getAsBoolean() ? 0 : 1, Duration.ofSeconds(10));
-        assertThat(missing).isZero();
-    }
-
-    private static ThreadInfo[] dump() {
-        return ManagementFactory.getThreadMXBean().dumpAllThreads(false, false);
-    }
-
-    /** The figures of one dump that is taken when the thread has come to this state. */
-    private static ThreadSampler look(String name, Thread.State state, Work work) throws InterruptedException {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-        await(() -> thread.getState() == state);
-        ThreadSampler sampler = new ThreadSampler();
-        sampler.look(dump(), 0);
-        return sampler;
-    }
-
-    private static boolean oneWaitsForALatch() {
-        return Threads.live("OkHttp Dispatcher"::equals).stream()
-                .filter(thread -> thread.getState() == Thread.State.WAITING)
-                .flatMap(thread -> Stream.of(thread.getStackTrace()))
-                .anyMatch(frame -> frame.getClassName().equals(CountDownLatch.class.getName()));
-    }
-
-    @AfterEach
-    void endThreads() throws Exception {
-        running = false;
-        end.countDown();
-        pipe.sink().close();
+    private static List<Sample> dispatcher(State state, long waits, StackTraceElement... stack) {
+        return List.of(new Sample(7, "OkHttp Dispatcher", state, waits, List.of(stack)));
     }
 
     @Test
-    void okHttpThreadThatSleepsInOurCodeCounts() throws Exception {
-        ThreadSampler sampler =
-                look("OkHttp http://127.0.0.1/...", Thread.State.TIMED_WAITING, () -> end.await(1, TimeUnit.MINUTES));
+    void okHttpThreadThatSleepsInOurCodeCounts() {
+        sampler.add(
+                List.of(new Sample(7, "OkHttp http://127.0.0.1/...", State.TIMED_WAITING, 1, List.of(PARK, OURS))), 0);
 
         assertThat(sampler.sleeping()).isEqualTo(1);
-        assertThat(sampler.sleeper()).contains("OkHttp http://127.0.0.1/... is TIMED_WAITING", "ThreadSamplerTest");
+        assertThat(sampler.sleeper()).contains("OkHttp http://127.0.0.1/... is TIMED_WAITING", "Engine.send");
     }
 
     @Test
-    void waitOfAnOkHttpThreadInOurCodeIsAsLongAsItIsSeen() throws Exception {
-        ThreadSampler sampler = look("OkHttp Dispatcher", Thread.State.WAITING, end::await);
+    void waitOfAnOkHttpThreadInOurCodeIsAsLongAsItIsSeen() {
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 0);
         assertThat(sampler.longestWait()).isZero();
 
-        sampler.look(dump(), 200);
-        sampler.look(dump(), 300);
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 200);
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 300);
 
         assertThat(sampler.longestWait()).isEqualTo(Duration.ofNanos(300));
-        assertThat(sampler.longestWaiter()).contains("OkHttp Dispatcher is WAITING", "ThreadSamplerTest");
+        assertThat(sampler.longestWaiter()).contains("OkHttp Dispatcher is WAITING", "Engine.send");
         assertThat(sampler.sleeping()).isZero();
     }
 
     @Test
-    void blockedOkHttpThreadWaitsToo() throws Exception {
-        ThreadSampler sampler;
-        synchronized (end) {
-            sampler = look("OkHttp Dispatcher", Thread.State.BLOCKED, () -> {
-                synchronized (end) {
-                    end.countDown();
-                }
-            });
-            sampler.look(dump(), 300);
-        }
+    void blockedOkHttpThreadWaitsToo() {
+        sampler.add(dispatcher(State.BLOCKED, 1, OURS), 0);
+        sampler.add(dispatcher(State.BLOCKED, 1, OURS), 300);
 
         assertThat(sampler.longestWait()).isEqualTo(Duration.ofNanos(300));
     }
 
     @Test
-    void twoWaitsOfOneThreadAreNotOneLongWait() throws Exception {
-        Semaphore permits = new Semaphore(0);
-        ThreadSampler sampler = look("OkHttp Dispatcher", Thread.State.WAITING, () -> {
-            permits.acquire();
-            end.await();
-        });
-
-        permits.release();
-        await(ThreadSamplerTest::oneWaitsForALatch);
-        sampler.look(dump(), 300);
+    void twoWaitsOfOneThreadAreNotOneLongWait() {
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 0);
+        sampler.add(dispatcher(State.WAITING, 2, PARK, OURS), 300);
 
         assertThat(sampler.stacks()).isEqualTo(2);
         assertThat(sampler.longestWait()).isZero();
     }
 
     @Test
-    void okHttpThreadThatRunsInOurCodeDoesNotWait() throws Exception {
-        ThreadSampler sampler = look("OkHttp Dispatcher", Thread.State.RUNNABLE, () -> {
-            started.countDown();
-            while (running) {
-                Thread.onSpinWait();
-            }
-        });
-        started.await();
+    void waitThatWasNotSeenInBetweenBeginsAnew() {
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 0);
+        sampler.add(dispatcher(State.RUNNABLE, 1, OURS), 100);
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OURS), 200);
 
-        sampler.look(dump(), 300);
+        assertThat(sampler.longestWait()).isZero();
+    }
 
-        assertThat(sampler.stacks()).isPositive();
+    @Test
+    void okHttpThreadThatRunsInOurCodeDoesNotWait() {
+        sampler.add(dispatcher(State.RUNNABLE, 1, OURS), 0);
+        sampler.add(dispatcher(State.RUNNABLE, 1, OURS), 300);
+
+        assertThat(sampler.stacks()).isEqualTo(2);
         assertThat(sampler.sleeping()).isZero();
         assertThat(sampler.longestWait()).isZero();
     }
 
     @Test
-    void waitOfOkioBelowOurCodeDoesNotCount() throws Exception {
-        ThreadSampler sampler = look(
-                "OkHttp Dispatcher", Thread.State.WAITING, () -> pipe.source().read(new Buffer(), 1));
-
-        sampler.look(dump(), 300);
+    void waitOfOkioBelowOurCodeDoesNotCount() {
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OKIO, OURS), 0);
+        sampler.add(dispatcher(State.WAITING, 1, PARK, OKIO, OURS), 300);
 
         assertThat(sampler.stacks()).isEqualTo(2);
         assertThat(sampler.longestWait()).isZero();
     }
 
     @Test
-    void otherThreadsMayWaitAndSleep() throws Exception {
-        ThreadSampler sampler = look("peaka-test", Thread.State.TIMED_WAITING, () -> end.await(1, TimeUnit.MINUTES));
-
-        sampler.look(dump(), 300);
+    void otherThreadsMayWaitAndSleep() {
+        List<Sample> dump = List.of(
+                new Sample(7, "peaka-test", State.TIMED_WAITING, 1, List.of(PARK, OURS)),
+                new Sample(8, "main", State.WAITING, 1, List.of(PARK, OURS)));
+        sampler.add(dump, 0);
+        sampler.add(dump, 300);
 
         assertThat(sampler.mostOfClient()).isEqualTo(1);
         assertThat(sampler.stacks()).isZero();
@@ -162,12 +108,44 @@ class ThreadSamplerTest {
     }
 
     @Test
+    void sampleIsWhatTheJvmSays() {
+        ThreadInfo thread = ManagementFactory.getThreadMXBean()
+                .getThreadInfo(Thread.currentThread().getId(), Integer.MAX_VALUE);
+
+        Sample sample = Sample.of(thread);
+
+        assertThat(sample)
+                .isEqualTo(new Sample(
+                        Thread.currentThread().getId(),
+                        Thread.currentThread().getName(),
+                        State.RUNNABLE,
+                        thread.getWaitedCount() + thread.getBlockedCount(),
+                        List.of(thread.getStackTrace())));
+        assertThat(sample.stack())
+                .anyMatch(frame -> frame.getClassName().equals(getClass().getName()));
+    }
+
+    @Test
+    void dumpHasThisThread() {
+        assertThat(ThreadSampler.dump())
+                .filteredOn(sample -> sample.id() == Thread.currentThread().getId())
+                .hasSize(1);
+    }
+
+    @Test
     void itTakesDumpsUntilItIsStopped() throws Exception {
-        ThreadSampler sampler = ThreadSampler.start();
+        CountDownLatch twoDumps = new CountDownLatch(2);
+        ThreadSampler running = new ThreadSampler(() -> {
+            twoDumps.countDown();
+            return ThreadSampler.dump();
+        });
+        running.begin();
+        twoDumps.await();
         assertThat(Threads.live("load-sampler"::equals)).hasSize(1);
 
-        sampler.stop();
+        running.stop();
 
+        assertThat(running.dumps()).isGreaterThanOrEqualTo(2);
         assertThat(Threads.live("load-sampler"::equals)).isEmpty();
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.load.LoadServer.Answers;
 import io.github.peakaclient.load.Throughput.Mode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ThroughputTest {
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource
     void tenThousandCallsHaveNoErrorAndOneRequestEach(Mode mode) throws Exception {

@@ -1,5 +1,19 @@
 package io.github.peakaclient.sandbox;
 
+import io.github.peakaclient.sandbox.data.Demo;
+import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.fault.Faults;
+import io.github.peakaclient.sandbox.fault.FileFaults;
+import io.github.peakaclient.sandbox.handler.ApiHandler;
+import io.github.peakaclient.sandbox.handler.FileHost;
+import io.github.peakaclient.sandbox.http.FileRequest;
+import io.github.peakaclient.sandbox.http.RecordedRequest;
+import io.github.peakaclient.sandbox.http.RequestLog;
+import io.github.peakaclient.sandbox.http.ServedContract;
+import io.github.peakaclient.sandbox.job.JobSpeed;
+import io.github.peakaclient.sandbox.job.JobSwitches;
+import io.github.peakaclient.sandbox.job.Jobs;
+import io.github.peakaclient.sandbox.oauth.OAuthSwitches;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.BlockingHandler;
@@ -14,10 +28,10 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory Partner API on the loopback interface. It has one organization, one workspace and one project, whose
+ * An in-memory Partner API on the loopback interface. It starts with one organization, one workspace and one project, whose
  * catalog {@code demo} holds the schema {@code sales} with {@code customers}, {@code charges} and {@code invoices}.
  *
- * <p>Thread-safe. Several sandboxes in one JVM do not disturb each other. Nothing outlives {@link #close()}.
+ * <p>Thread-safe. Several sandboxes in one JVM are independent. Nothing outlives {@link #close()}.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -27,52 +41,40 @@ public final class Sandbox implements AutoCloseable {
     private static final int BODY_BUFFERS = ApiHandler.LARGEST_BODY / BUFFER_BYTES + 1;
     private static final int STOP_MILLIS = 5_000;
 
-    /** Kept, because a logger that nobody holds forgets its level. */
+    /** The size up to which a body that is too large is read and dropped. Undertow's default limit is 2 MiB. */
+    private static final long MAX_READ_BYTES = 16L * ApiHandler.LARGEST_BODY;
+
+    /** Strong references, because a logger that is collected loses its level. */
     private static final List<Logger> QUIET =
             List.of(Logger.getLogger("io.undertow"), Logger.getLogger("org.xnio"), Logger.getLogger("org.jboss"));
 
     private final World world;
-    private final Undertow server;
-    private final RequestLog log;
+    private final Demo demo;
     private final JobSwitches jobs = new JobSwitches();
+    private final OAuthSwitches oauth = new OAuthSwitches();
+    private final Faults faults = new Faults(ServedContract.get().operationIds());
+    private final RequestLog log = new RequestLog();
     private final FileHost files;
-    private final Faults faults;
-    private final OAuthSwitches oauth;
-    private final String partnerKey;
-    private final String organizationId;
-    private final String workspaceId;
-    private final String projectId;
+    private final Undertow server;
 
     private Sandbox(Builder builder) {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         world = new World(builder.clock);
-        log = new RequestLog();
-        files = new FileHost(world, builder.fileUrlLife);
-        partnerKey = world.ids().secret("partner_");
-        world.keys().add(new Keys.Key(partnerKey, null, null));
-        OrganizationHandlers organizations = new OrganizationHandlers(world);
-        ProjectHandlers projects = new ProjectHandlers(world);
-        World.Organization organization = organizations.addOrganization("Sandbox Inc.");
-        organizationId = organization.id();
-        workspaceId = organizations
-                .addWorkspace(organization, "Default workspace", null)
-                .id();
-        Project project = Demo.addProject(world, workspaceId);
-        projects.addKey(project, "Demo key", null);
-        projectId = project.id();
-        faults = new Faults(Contract.get().operationIds());
-        oauth = new OAuthSwitches();
-        server = server(builder, handler(builder, organizations, projects));
+        demo = Demo.addTo(world);
+        files = new FileHost(world, builder.fileUrlLife, builder.exportPartRows);
+        server = server(
+                builder.port,
+                new ApiHandler(world, new Jobs(world.clock(), builder.jobSpeed, jobs), files, oauth, faults, log));
         server.start();
         world.startedAt("http://127.0.0.1:" + port(0));
         files.startedAt(port(1));
     }
 
     /**
-     * A sandbox with the default options, started.
+     * Starts a sandbox with the default options.
      *
-     * @throws IllegalStateException when the contract cannot be served
-     * @throws RuntimeException when no port can be opened
+     * @throws IllegalStateException if the contract cannot be served
+     * @throws RuntimeException if no port can be opened
      */
     public static Sandbox start() {
         return builder().start();
@@ -82,81 +84,78 @@ public final class Sandbox implements AutoCloseable {
         return new Builder();
     }
 
-    /** Where the operations are, e.g. {@code http://127.0.0.1:40321/api/v1}. */
+    /** Returns the URL that the paths of operations are appended to, for example {@code http://127.0.0.1:40321/api/v1}. */
     public String baseUrl() {
         return world.origin() + ApiHandler.BASE_PATH;
     }
 
-    /** A key that reaches everything. */
+    /** Returns a key with access to everything. */
     public String partnerKey() {
-        return partnerKey;
+        return demo.partnerKey();
     }
 
     /**
-     * A key that reaches one project: the oldest one that is valid.
+     * Returns the oldest valid key of a project.
      *
-     * @throws IllegalArgumentException when there is no such project, or it has no valid key
+     * @throws IllegalArgumentException if there is no such project, or it has no valid key
      */
     public String projectKey(String projectId) {
         Objects.requireNonNull(projectId, "projectId == null");
-        synchronized (world) {
-            Project project = world.projects().get(projectId);
-            return (project == null
-                            ? List.<Project.ApiKey>of()
-                            : project.apiKeys().values())
-                    .stream()
-                            .filter(key -> key.isValid(world.now()))
-                            .findFirst()
-                            .map(Project.ApiKey::secret)
-                            .orElseThrow(() -> new IllegalArgumentException("no key of project " + projectId));
+        String key = world.validKey(projectId);
+        if (key == null) {
+            throw new IllegalArgumentException("no key of project " + projectId);
         }
+        return key;
     }
 
-    /** The id of the organization that is there from the start. */
+    /** Returns the id of the organization that the sandbox starts with. */
     public String organizationId() {
-        return organizationId;
+        return demo.organizationId();
     }
 
-    /** The id of the workspace that is there from the start. */
+    /** Returns the id of the workspace that the sandbox starts with. */
     public String workspaceId() {
-        return workspaceId;
+        return demo.workspaceId();
     }
 
-    /** The id of the project that is there from the start. */
+    /** Returns the id of the project that the sandbox starts with. */
     public String projectId() {
-        return projectId;
+        return demo.projectId();
     }
 
-    /** The newest requests that had a valid key and an operation, oldest first; at most 1,000, with bodies of 64 MiB. */
+    /**
+     * Returns the latest requests that had a valid key and an operation, oldest first: at most 1,000, with at most 64 MiB
+     * of bodies.
+     */
     public List<RecordedRequest> requests() {
         return log.all();
     }
 
-    /** The newest of {@link #requests()}, null when there is none. */
+    /** Returns the latest of {@link #requests()}, null if there is none. */
     public @Nullable RecordedRequest lastRequest() {
         List<RecordedRequest> all = log.all();
         return all.isEmpty() ? null : all.get(all.size() - 1);
     }
 
-    /** Decides how the next jobs end. */
+    /** Returns the switches that decide how the next jobs end. */
     public JobSwitches jobs() {
         return jobs;
     }
 
-    /** Decides what goes wrong when exported files are downloaded. */
+    /** Returns the faults of downloads of exported files. */
     public FileFaults fileFaults() {
         return files.faults();
     }
 
-    /** The newest requests to the host of exported files, oldest first; at most 1,000. */
+    /** Returns the latest requests to the host of exported files, oldest first: at most 1,000. */
     public List<FileRequest> fileRequests() {
         return files.requests();
     }
 
     /**
-     * Those of {@link #requests()} that were for one operation.
+     * Returns those of {@link #requests()} that were for one operation.
      *
-     * @throws IllegalArgumentException when the contract has no such operation
+     * @throws IllegalArgumentException if the contract has no such operation
      */
     public List<RecordedRequest> requests(String operationId) {
         faults.checkKnown(operationId);
@@ -165,72 +164,38 @@ public final class Sandbox implements AutoCloseable {
                 .toList();
     }
 
-    /** Forgets the requests so far. */
+    /** Forgets all requests so far. */
     public void clearRequests() {
         log.clear();
     }
 
-    /** Decides what goes wrong with the answers of operations. */
+    /** Returns the faults of the next answers. */
     public Faults faults() {
         return faults;
     }
 
-    /** Decides how the consent page behaves. */
+    /** Returns the switches of the consent page. */
     public OAuthSwitches oauth() {
         return oauth;
     }
 
     /**
-     * Stops both hosts and drops all data. Requests under way are given five seconds, then their queries are cancelled;
-     * answers that a fault holds up are broken off at once.
+     * Stops both hosts and drops all data. Requests in flight have five seconds, then their queries are cancelled. Answers
+     * held up by a fault are cut off at once.
      */
     @Override
     public void close() {
         server.stop();
-        synchronized (world) {
-            world.projects().values().forEach(Project::close);
-        }
+        world.close();
     }
 
     private int port(int listener) {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
-    private ApiHandler handler(Builder builder, OrganizationHandlers organizations, ProjectHandlers projects) {
-        Contract contract = Contract.get();
-        RequestChecker checker = new RequestChecker(contract);
-        Jobs started = new Jobs(world, builder.jobSpeed, jobs);
-        Handlers handlers = new Handlers(world);
-        organizations.register(handlers);
-        projects.register(handlers);
-        new ConnectionHandlers(world, new ConnectorTypes(), oauth).register(handlers);
-        new CatalogHandlers(world).register(handlers);
-        new TableHandlers(world, new CsvImport(world, checker)).register(handlers);
-        new QueryHandlers(world).register(handlers);
-        new ExecuteHandler(world).register(handlers);
-        new FolderHandlers(world).register(handlers);
-        new MaterializedQueryHandlers(world, started).register(handlers);
-        new SemanticHandlers(world).register(handlers);
-        new CacheHandlers(world, started).register(handlers);
-        new ExportHandlers(world, started, files, builder.exportPartRows).register(handlers);
-        new MetadataHandlers(world, started).register(handlers);
-        new AgentHandlers(world).register(handlers);
-        new ToolHandlers(world).register(handlers);
-        handlers.checkComplete(contract.operationIds());
-        return new ApiHandler(
-                world,
-                new Router(contract.operations()),
-                handlers,
-                checker,
-                new PublicPages(world),
-                new ConsentPage(world, oauth),
-                log,
-                faults);
-    }
-
-    private Undertow server(Builder builder, ApiHandler handler) {
+    private Undertow server(int port, ApiHandler handler) {
         return Undertow.builder()
-                .addHttpListener(builder.port, "127.0.0.1")
+                .addHttpListener(port, "127.0.0.1")
                 .addHttpListener(0, "127.0.0.1", new BlockingHandler(files))
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
@@ -238,7 +203,8 @@ public final class Sandbox implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
-                // a body that comes slowly keeps no worker waiting
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_READ_BYTES)
+                // a slow body must not block a worker
                 .setHandler(new RequestBufferingHandler(handler, BODY_BUFFERS))
                 .build();
     }
@@ -248,19 +214,19 @@ public final class Sandbox implements AutoCloseable {
 
         private Clock clock = Clock.systemUTC();
         private int port;
-        private JobSpeed jobSpeed = JobSpeed.eachLook();
+        private JobSpeed jobSpeed = JobSpeed.eachPoll();
         private Duration fileUrlLife = Duration.ofMinutes(15);
         private int exportPartRows = 1_000_000;
 
         private Builder() {}
 
-        /** The clock that all timestamps come from, and measured jobs go by; default the system's. */
+        /** Sets the clock of all timestamps and of measured jobs. Default: the system's. */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock, "clock == null");
             return this;
         }
 
-        /** The port to listen on; default 0, which means any free one. */
+        /** Sets the port. Default: 0, which means any free one. */
         public Builder port(int newPort) {
             if (newPort < 0 || newPort > 65_535) {
                 throw new IllegalArgumentException("port: " + newPort);
@@ -269,16 +235,16 @@ public final class Sandbox implements AutoCloseable {
             return this;
         }
 
-        /** What makes jobs go on; default {@link JobSpeed#eachLook()}. */
+        /** Sets the pace of jobs. Default: {@link JobSpeed#eachPoll()}. */
         public Builder jobSpeed(JobSpeed newSpeed) {
             jobSpeed = Objects.requireNonNull(newSpeed, "jobSpeed == null");
             return this;
         }
 
         /**
-         * How long the URLs of exported files work; default 15 minutes.
+         * Sets the lifetime of the URLs of exported files. Default: 15 minutes.
          *
-         * @throws IllegalArgumentException when it is not positive
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder fileUrlLife(Duration newLife) {
             if (newLife.isZero() || newLife.isNegative()) {
@@ -289,9 +255,10 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * How many rows an exported file holds; an export of more has several files. Default 1,000,000, which means one.
+         * Sets the number of rows per exported file; a larger export has several files. Default: 1,000,000, the most that
+         * an export has.
          *
-         * @throws IllegalArgumentException when it is not positive
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder exportPartRows(int newRows) {
             if (newRows < 1) {
@@ -302,10 +269,10 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Starts it.
+         * Starts the sandbox.
          *
-         * @throws IllegalStateException when the contract cannot be served
-         * @throws RuntimeException when the port cannot be opened
+         * @throws IllegalStateException if the contract cannot be served
+         * @throws RuntimeException if the port cannot be opened
          */
         public Sandbox start() {
             return new Sandbox(this);

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Speaks to a sandbox as any program would. */
-final class Client {
+/** A client of a sandbox. */
+public final class Client {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -25,24 +26,24 @@ final class Client {
     private final @Nullable String key;
     private final Consumer<Answer> check;
 
-    Client(String baseUrl, @Nullable String key) {
+    public Client(String baseUrl, @Nullable String key) {
         this(baseUrl, key, answer -> {});
     }
 
-    /** @param check sees every answer */
-    Client(String baseUrl, @Nullable String key, Consumer<Answer> check) {
+    /** Creates a client that passes every answer to {@code check}. */
+    public Client(String baseUrl, @Nullable String key, Consumer<Answer> check) {
         this.baseUrl = baseUrl;
         this.key = key;
         this.check = check;
     }
 
-    static Client of(Sandbox sandbox) {
+    public static Client of(Sandbox sandbox) {
         return new Client(sandbox.baseUrl(), sandbox.partnerKey());
     }
 
-    record Answer(int status, String contentType, String text) {
+    public record Answer(int status, String contentType, String text) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return Json.MAPPER.readTree(text);
             } catch (JsonProcessingException e) {
@@ -50,12 +51,12 @@ final class Client {
             }
         }
 
-        String message() {
+        public String message() {
             return json().path("message").asText();
         }
 
-        /** The JSON of an answer that has to be a success. */
-        JsonNode ok() {
+        /** Returns the JSON of a successful answer. */
+        public JsonNode ok() {
             if (status < 200 || status > 299) {
                 throw new AssertionError("status " + status + ": " + text);
             }
@@ -63,35 +64,35 @@ final class Client {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), null);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), null);
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody(), null);
     }
 
-    Answer post(String path, JsonNode body) {
+    public Answer post(String path, JsonNode body) {
         return json("POST", path, body);
     }
 
-    Answer put(String path, JsonNode body) {
+    public Answer put(String path, JsonNode body) {
         return json("PUT", path, body);
     }
 
-    Answer patch(String path, JsonNode body) {
+    public Answer patch(String path, JsonNode body) {
         return json("PATCH", path, body);
     }
 
-    Answer query(String projectId, String sql) {
+    public Answer query(String projectId, String sql) {
         return post("/data/projects/" + projectId + "/queries/execute?format=COMPACT", Json.object("statement", sql));
     }
 
-    Answer importCsv(String projectId, String table, String request, String csv) {
+    public Answer importCsv(String projectId, String table, String request, String csv) {
         String boundary = "----boundary";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + boundary
@@ -104,7 +105,7 @@ final class Client {
                 "multipart/form-data; boundary=" + boundary);
     }
 
-    Answer send(String method, String path, BodyPublisher body, @Nullable String contentType) {
+    public Answer send(String method, String path, BodyPublisher body, @Nullable String contentType) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(baseUrl + path)).method(method, body);
         if (key != null) {
@@ -130,7 +131,7 @@ final class Client {
         }
     }
 
-    static String encode(String segment) {
+    public static String encode(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on only when told. Thread-safe. */
-final class MutableClock extends Clock {
+/** A clock that is advanced by tests. Thread-safe. */
+public final class MutableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2030-01-02T03:04:05Z");
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 
-    void advanceMillis(long millis) {
+    public void advanceMillis(long millis) {
         advance(Duration.ofMillis(millis));
     }
 

@@ -1,9 +1,12 @@
 package io.github.peakaclient.sandbox;
 
-import static io.github.peakaclient.sandbox.Json.object;
+import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.sandbox.http.Handlers;
+import io.github.peakaclient.sandbox.http.RecordedRequest;
+import io.github.peakaclient.sandbox.http.Reply;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -144,17 +147,18 @@ class SandboxTest {
             for (int i = 0; i < 40; i++) {
                 Socket socket = new Socket(base.getHost(), base.getPort());
                 slow.add(socket);
+                String head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.partnerKey() + "\r\n";
                 socket.getOutputStream()
-                        .write(("POST /api/v1/projects HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                                        + sandbox.partnerKey()
-                                        + "\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+                        .write(("GET /api/v1/info" + head + "\r\nPOST /api/v1/projects" + head
+                                        + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
                                 .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
             }
 
             CompletableFuture<Client.Answer> other =
                     CompletableFuture.supplyAsync(() -> Client.of(sandbox).get("/info"));
 
-            assertThat(other.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+            assertThat(other.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
             for (Socket socket : slow) {
                 socket.close();
             }

@@ -4,21 +4,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds threads that something has left behind. */
-final class Threads {
+/** Detects threads that are left behind. */
+public final class Threads {
     private static final long MILLIS = 10_000;
 
     private final Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
 
     private Threads() {}
 
-    /** Remembers those that there are. */
-    static Threads now() {
+    /** Remembers the current threads. */
+    public static Threads now() {
         return new Threads();
     }
 
-    /** Those that came since and do not end by themselves: one that has done its work needs a moment to be gone. */
-    List<Thread> left() throws InterruptedException {
+    /** Returns the threads that were started since and do not end by themselves; one that is ending needs a moment. */
+    public List<Thread> left() throws InterruptedException {
         Set<Thread> since = new HashSet<>(Thread.getAllStackTraces().keySet());
         since.removeAll(before);
         since.removeIf(thread -> thread.getName().startsWith("HttpClient")); // of the test's client

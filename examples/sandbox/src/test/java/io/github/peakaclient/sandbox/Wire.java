@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One request on a connection of its own, and the bytes that come back: no HTTP client in between. */
-final class Wire implements Closeable {
+/** One request on its own connection and the bytes of the answer, without an HTTP client in between. */
+public final class Wire implements Closeable {
 
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -25,29 +25,30 @@ final class Wire implements Closeable {
         in = socket.getInputStream();
     }
 
-    /** What came until the connection ended, and whether a reset ended it. */
-    record Answer(String text, boolean reset) {
+    /** The bytes received until the connection ended. {@code reset} is true if a reset ended it. */
+    public record Answer(String text, boolean reset) {
 
-        int status() {
+        public int status() {
             return text.isEmpty() ? 0 : Integer.parseInt(text.split(" ", 3)[1]);
         }
 
-        String head() {
+        public String head() {
             return text.split("\r\n\r\n", 2)[0];
         }
 
-        /** As it is on the wire, chunk sizes included. */
-        String body() {
+        /** Returns the body as on the wire, including chunk sizes. */
+        public String body() {
             return text.split("\r\n\r\n", 2)[1];
         }
 
-        int contentLength() {
+        public int contentLength() {
             Matcher matcher = Pattern.compile("(?i)content-length: (\\d+)").matcher(head());
             return matcher.find() ? Integer.parseInt(matcher.group(1)) : -1;
         }
     }
 
-    static Wire open(Sandbox sandbox, String method, String path, String json, String... headers) throws IOException {
+    public static Wire open(Sandbox sandbox, String method, String path, String json, String... headers)
+            throws IOException {
         URI base = URI.create(sandbox.baseUrl());
         Socket socket = new Socket(base.getHost(), base.getPort());
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -67,20 +68,20 @@ final class Wire implements Closeable {
         return new Wire(socket);
     }
 
-    static Answer get(Sandbox sandbox, String path, String... headers) throws IOException {
+    public static Answer get(Sandbox sandbox, String path, String... headers) throws IOException {
         try (Wire wire = open(sandbox, "GET", path, "", headers)) {
             return wire.rest();
         }
     }
 
-    static Answer post(Sandbox sandbox, String path, String json, String... headers) throws IOException {
+    public static Answer post(Sandbox sandbox, String path, String json, String... headers) throws IOException {
         try (Wire wire = open(sandbox, "POST", path, json, headers)) {
             return wire.rest();
         }
     }
 
-    /** Reads until all that has come ends in {@code end}. */
-    String readUntil(String end) throws IOException {
+    /** Reads until the bytes received end with {@code end}. */
+    public String readUntil(String end) throws IOException {
         while (!seen.toString(StandardCharsets.UTF_8).endsWith(end)) {
             int next = in.read();
             if (next < 0) {
@@ -91,8 +92,8 @@ final class Wire implements Closeable {
         return seen.toString(StandardCharsets.UTF_8);
     }
 
-    /** All that has come, after the connection has ended. */
-    Answer rest() throws IOException {
+    /** Reads to the end of the connection. */
+    public Answer rest() throws IOException {
         boolean reset = false;
         try {
             in.transferTo(seen);
@@ -102,7 +103,7 @@ final class Wire implements Closeable {
         return new Answer(seen.toString(StandardCharsets.UTF_8), reset);
     }
 
-    boolean nothingHasCome() throws IOException {
+    public boolean nothingHasCome() throws IOException {
         return in.available() == 0;
     }
 

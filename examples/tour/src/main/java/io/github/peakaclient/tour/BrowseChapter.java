@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks what is in a source, and searches all of them page by page. */
+/** Lists the content of a source, and searches all sources page by page. */
 final class BrowseChapter implements Chapter {
     private static final String TEXT = "s";
     private static final int PAGE_SIZE = 2;

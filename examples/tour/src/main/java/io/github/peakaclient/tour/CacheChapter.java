@@ -11,13 +11,13 @@ import io.github.peakaclient.tour.Stage.Source;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Keeps a copy of a table at Peaka, and refreshes it. */
+/** Caches a table at Peaka and refreshes the cache. */
 final class CacheChapter implements Chapter {
     @Override
     public void run(Stage stage) {
         stage.source().ifPresent(source -> {
             Optional<Cache> existing = stage.steps.run(
-                    "Look for a cache of " + source.table(),
+                    "Find a cache of " + source.table(),
                     () -> send(stage.peaka.caches().listCacheStatuses(stage.project.id())).stream()
                             .filter(status -> isOf(source, status))
                             .findFirst()
@@ -26,8 +26,9 @@ final class CacheChapter implements Chapter {
             stage.steps.note("cache " + cacheId);
             Job<CacheStatus> refresh = stage.steps.run(
                     "Trigger a full refresh", () -> stage.project.caches().fullRefresh(cacheId));
-            CacheExecutionInfo run = stage.await("Wait for it", refresh).getLastFullRefreshCacheExecution();
-            stage.steps.note("its record: " + (run == null ? "none" : run.getStatus()));
+            CacheExecutionInfo run =
+                    stage.await("Wait for the refresh", refresh).getLastFullRefreshCacheExecution();
+            stage.steps.note("its execution: " + (run == null ? "none" : run.getStatus()));
         });
     }
 
@@ -39,7 +40,7 @@ final class CacheChapter implements Chapter {
 
     private static String create(Stage stage, Source source) {
         Job<CacheStatus> firstSync = stage.steps.run(
-                "Create one",
+                "Create a cache",
                 () -> stage.project
                         .caches()
                         .create(CacheRequest.builder()

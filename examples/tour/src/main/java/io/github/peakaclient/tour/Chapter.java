@@ -2,6 +2,6 @@ package io.github.peakaclient.tour;
 
 /** A part of the tour that can be run alone. */
 interface Chapter {
-    /** Runs it. What it needs and no chapter before it has made, it finds or makes. */
+    /** Runs the chapter. Whatever it needs and no earlier chapter has created, it finds or creates. */
     void run(Stage stage);
 }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All chapters, in the order they are told in. */
+/** The chapters in their order. */
 final class Chapters {
     private static final String CONNECT = "connect";
-    /** Those that need something connected. */
+    /** Chapters that need a connection. */
     private static final Set<String> OF_A_SOURCE = Set.of("browse", "query", "cache", "materialize", "export");
 
     private static final Map<String, Chapter> ALL = new LinkedHashMap<>();
@@ -31,10 +31,10 @@ final class Chapters {
     private Chapters() {}
 
     /**
-     * The names to run, always in the order of the tour.
+     * Returns the names of the chapters to run, in the order of the tour.
      *
-     * @param names such as {@code query,cache}; all if null or blank
-     * @throws IllegalArgumentException if one is none of them
+     * @param names such as {@code query,cache}; null or blank for all
+     * @throws IllegalArgumentException if there is no chapter of a name
      */
     static List<String> named(@Nullable String names) {
         if (names == null || names.isBlank()) {
@@ -50,7 +50,7 @@ final class Chapters {
         return ALL.keySet().stream().filter(wanted::contains).toList();
     }
 
-    /** For a place where nothing is connected yet. */
+    /** Returns the names with the chapter that connects, if any of them needs a connection. */
     static List<String> withConnect(List<String> names) {
         if (names.contains(CONNECT) || names.stream().noneMatch(OF_A_SOURCE::contains)) {
             return names;
@@ -58,7 +58,7 @@ final class Chapters {
         return Stream.concat(Stream.of(CONNECT), names.stream()).toList();
     }
 
-    /** The chapter of a name that {@link #named} has given. */
+    /** Returns the chapter of a name from {@link #named}. */
     static Chapter of(String name) {
         return Objects.requireNonNull(ALL.get(name), name);
     }

@@ -3,7 +3,7 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.chat.ChatEvent;
 import io.github.peakaclient.chat.ChatStream;
 
-/** Asks the agent of the project a question, and shows what it does while it does it. */
+/** Asks the agent of the project a question and shows its progress. */
 final class ChatChapter implements Chapter {
     private static final String QUESTION = "Which tables are there, and how many rows do they have?";
     private static final int MAX_CHARS = 90;

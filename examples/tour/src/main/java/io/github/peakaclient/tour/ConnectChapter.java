@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Connects data sources, with credentials that were checked before they are sent. */
+/** Connects data sources with credentials that are validated before they are sent. */
 final class ConnectChapter implements Chapter {
     @Override
     public void run(Stage stage) {
         ConnectorCatalog catalog = stage.peaka.connectors();
         int connectors = stage.steps.run(
-                "Ask which connectors there are", () -> catalog.connectors().size());
+                "List the connectors", () -> catalog.connectors().size());
         stage.steps.note(connectors + " in the categories");
         stage.steps.notes(List.copyOf(catalog.byCategory().keySet()));
         connect(stage, catalog, "HubSpot by OAuth credentials", Credentials.HUBSPOT, stage.credentials.hubSpot());

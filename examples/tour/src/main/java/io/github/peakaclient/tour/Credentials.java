@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the tour signs in to the data sources with. Null means: skip this source. */
+/** The credentials of the data sources that the tour connects. A source without credentials is skipped. */
 record Credentials(
         @Nullable ConnectionCredential hubSpot, @Nullable ConnectionCredential postgres) {
-    /** The environment variables of a source; without one of them it is skipped. */
+    /** Environment variables of HubSpot, which is skipped unless all of them are set. */
     static final List<String> HUBSPOT = List.of("HUBSPOT_CLIENT_ID", "HUBSPOT_CLIENT_SECRET", "HUBSPOT_REFRESH_TOKEN");
 
+    /** Environment variables of the database, which is skipped unless all of them are set. */
     static final List<String> POSTGRES =
             List.of("POSTGRES_URL", "POSTGRES_PORT", "POSTGRES_USER", "POSTGRES_PASSWORD", "POSTGRES_DATABASE");
 
-    /** The sandbox accepts any complete credential. */
+    /** Returns made-up credentials: the sandbox accepts any that are complete. */
     static Credentials ofSandbox() {
         return new Credentials(
                 HubSpotOAuthCredential.builder()
@@ -47,7 +48,7 @@ record Credentials(
                 .clientId(value(environment, "HUBSPOT_CLIENT_ID"))
                 .clientSecret(value(environment, "HUBSPOT_CLIENT_SECRET"))
                 .refreshToken(value(environment, "HUBSPOT_REFRESH_TOKEN"));
-        // which of these a connector wants, only its configuration tells
+        // whether a connector needs these is known from its configuration only
         if (environment.containsKey("HUBSPOT_ACCESS_TOKEN")) {
             credential.accessToken(value(environment, "HUBSPOT_ACCESS_TOKEN"));
         }

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Has Peaka write the rows of a query to files, and fetches them. */
+/** Exports the rows of a query to files and downloads them. */
 final class ExportChapter implements Chapter {
     @Override
     public void run(Stage stage) {
@@ -67,7 +67,7 @@ final class ExportChapter implements Chapter {
         }
     }
 
-    /** A failed download leaves no file, so that there are none but whole ones. */
+    /** Deletes the downloads. A failed download leaves no file. */
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {

@@ -10,7 +10,7 @@ import io.github.peakaclient.transfer.CsvSource;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Writes rows into a table that Peaka keeps. */
+/** Imports rows into a table at Peaka. */
 final class ImportChapter implements Chapter {
     private static final String TABLE = "tour_leads";
     private static final int LEADS = 20_000;
@@ -18,7 +18,7 @@ final class ImportChapter implements Chapter {
     @Override
     public void run(Stage stage) {
         String projectId = stage.project.id();
-        stage.steps.run("Make the table " + TABLE + " anew", () -> {
+        stage.steps.run("Recreate the table " + TABLE, () -> {
             boolean exists = send(stage.peaka.tables().listTables(projectId)).stream()
                     .map(Table::getTableName)
                     .anyMatch(TABLE::equals);

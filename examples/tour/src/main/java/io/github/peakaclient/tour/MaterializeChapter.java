@@ -24,10 +24,10 @@ final class MaterializeChapter implements Chapter {
             Job<MaterializedQueryStatus> refresh = stage.steps.run(
                     "Trigger its refresh",
                     () -> stage.project.materializedQueries().refresh(query.getId()));
-            MaterializedQueryStatus status = stage.await("Wait for it", refresh);
+            MaterializedQueryStatus status = stage.await("Wait for the refresh", refresh);
             stage.steps.note("last run started at " + status.getLastExecutionStartTime());
             long count = stage.steps.run(
-                    "Read what it holds",
+                    "Read its rows",
                     () -> stage.project
                             .queries()
                             .savedQuery(query.getId())

@@ -2,10 +2,7 @@ package io.github.peakaclient.tour;
 
 import java.io.PrintStream;
 
-/**
- * Shows how far something is, in one line that is written over and over. Where the line cannot be written over, such as in a
- * file, it is written once, at the end.
- */
+/** A progress bar in one line of a terminal, which is overwritten. In a file the line is written once, at the end. */
 final class ProgressBar {
     private static final int WIDTH = 24;
 
@@ -19,13 +16,17 @@ final class ProgressBar {
         this.live = live;
     }
 
-    /** Of something that has no known end: the bar moves, and says no more than that it goes on. */
+    /** Moves the bar of an operation whose end is unknown. */
     void tick(String text) {
         int at = steps++ % WIDTH;
         show(".".repeat(at) + "#" + ".".repeat(WIDTH - at - 1), text);
     }
 
-    /** @param total negative if it is not known */
+    /**
+     * Sets the progress.
+     *
+     * @param total negative if it is unknown
+     */
     void to(long done, long total, String text) {
         if (total <= 0) {
             tick(text);
@@ -35,7 +36,7 @@ final class ProgressBar {
         show("#".repeat(filled) + ".".repeat(WIDTH - filled), 100 * Math.min(done, total) / total + " %  " + text);
     }
 
-    /** Leaves the last line where it is. */
+    /** Fills the bar and ends its line. */
     void end(String text) {
         show("#".repeat(WIDTH), text);
         if (live) {

@@ -7,7 +7,7 @@ import io.github.peakaclient.sql.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Runs SQL and reads the rows while they arrive. */
+/** Runs SQL and reads the rows as they arrive. */
 final class QueryChapter implements Chapter {
     private static final int ROWS = 8;
     private static final int COLUMNS = 6;

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What all chapters work with: a project, the key of that project, and the table they use. */
+/** The state that chapters share: a project, its key, and the table they use. */
 final class Stage {
-    /** Of all that the tour makes and keeps. */
+    /** The name of everything that the tour creates and keeps. */
     static final String NAME = "Peaka client tour";
 
     private static final Duration LONGEST_JOB = Duration.ofMinutes(10);
@@ -48,7 +48,7 @@ final class Stage {
         }
     }
 
-    /** The first table of the first schema of the catalog; empty, and said so, if there is none. */
+    /** Returns the first table of the first schema of the catalog. If there is none, it prints so and returns empty. */
     Optional<Source> source() {
         if (source == null) {
             source = findSource().orElse(null);
@@ -85,7 +85,7 @@ final class Stage {
         return Optional.of(new Source(catalog, schema, table, columns));
     }
 
-    /** Any that an earlier run made, else one of a connection: of a database rather than of an API. */
+    /** Returns the catalog of an earlier run, or creates one of a connection, preferably of a database. */
     private Optional<Catalog> catalog() {
         Optional<Catalog> existing = send(peaka.catalogs().listCatalogs(project.id())).stream()
                 .filter(catalog -> catalog.getConnectionId() != null)
@@ -110,7 +110,7 @@ final class Stage {
         return connection.getType().equals("POSTGRES");
     }
 
-    /** The saved query of this name; made if there is none. */
+    /** Returns the saved query of this name, which is created if there is none. */
     SavedQuery savedQuery(CreateQueryRequest request) {
         String projectId = project.id();
         return send(peaka.queries().listQueries(projectId)).stream()
@@ -119,7 +119,7 @@ final class Stage {
                 .orElseGet(() -> send(peaka.queries().createQuery(projectId, request, null)));
     }
 
-    /** Waits with a bar, and tells how long it took. */
+    /** Waits with a progress bar and prints the duration. */
     <S> S await(String name, Job<S> job) {
         return steps.run(name, bar -> {
             S answer = job.await(WaitPolicy.upTo(LONGEST_JOB), status -> bar.tick(status.state()));

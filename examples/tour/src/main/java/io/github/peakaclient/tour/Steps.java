@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs the steps of the tour one after the other and prints each with its duration. */
+/** Runs the steps of the tour and prints each with its duration. */
 final class Steps {
     private static final int MOST_NAMES = 8;
 
@@ -16,7 +16,11 @@ final class Steps {
     private int count;
     private String current = "reading the environment";
 
-    /** @param live whether a line can be written over, as on a terminal */
+    /**
+     * Creates the output of a tour.
+     *
+     * @param live true if a line can be overwritten, as on a terminal
+     */
     Steps(PrintStream out, boolean live) {
         this.out = out;
         this.live = live;
@@ -34,7 +38,7 @@ final class Steps {
         return result;
     }
 
-    /** A step that takes so long that its name comes first, and a bar after it. */
+    /** Runs a step that takes long: its name is printed first, followed by a progress bar. */
     <T> T run(String name, Function<ProgressBar, T> action) {
         current = name;
         out.printf("%n%2d. %s%n", ++count, name);
@@ -48,23 +52,23 @@ final class Steps {
         return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
-    /** A line that belongs to the step before. */
+    /** Prints a line that belongs to the previous step. */
     void note(String text) {
         out.println("    " + text);
     }
 
-    /** The first of them, in one line. */
+    /** Prints the first names in one line. */
     void notes(List<String> names) {
         String more = names.size() > MOST_NAMES ? ", …" : "";
         note(names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + more);
     }
 
-    /** Text of several lines, as it is. */
+    /** Prints text of several lines as it is. */
     void print(String text) {
         out.print(text);
     }
 
-    /** The step that runs, or ran last. */
+    /** Returns the current step, or the last one. */
     String current() {
         return current;
     }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lays rows out as a table of text. */
+/** Formatting of rows as a table of text. */
 final class TextTable {
     private static final int MAX_WIDTH = 28;
 
     private TextTable() {}
 
-    /** Reads all rows: there must be few. */
+    /** Formats all rows, of which there must be few. */
     static String of(List<ColumnInfo> columns, Iterable<Row> rows) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(columns.stream().map(ColumnInfo::name).map(TextTable::cell).toList());

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** From a partner key to a project with a key of its own; then the chapters. Finds what an earlier run made before it makes it. */
+/**
+ * The tour from a partner key to a project with its own key, followed by the chapters. What an earlier run created is found
+ * and used again.
+ */
 final class Tour {
     private final Peaka peaka;
     private final Credentials credentials;
@@ -36,7 +39,7 @@ final class Tour {
 
     void run() {
         AccountInfo account =
-                steps.run("Ask whose key this is", () -> send(peaka.account().getAccountInfo()));
+                steps.run("Get the owner of the key", () -> send(peaka.account().getAccountInfo()));
         steps.note(Objects.toString(account.getEmail()));
 
         Organization organization = steps.run(
@@ -55,7 +58,7 @@ final class Tour {
                         .createApiKey(
                                 projectId,
                                 ProjectApiKeyRequest.builder().name(NAME).build())));
-        steps.note(NAME + ", used from here on; the key itself is told only once");
+        steps.note(NAME + ", used from here on; the key itself is shown only once");
         String keyId = key.getApiKeyId();
         try (Peaka ofProject = withKey(key)) {
             Stage stage = new Stage(ofProject, projectId, credentials, steps);
@@ -67,11 +70,11 @@ final class Tour {
             deleteAfterFailure(projectId, keyId);
             throw e;
         }
-        steps.run("Delete the key again", () -> deleteKey(projectId, keyId));
-        steps.print(String.format("%nDone. What the tour found or made stays, except its key.%n"));
+        steps.run("Delete the key", () -> deleteKey(projectId, keyId));
+        steps.print(String.format("%nDone. Everything that the tour found or created is kept, except its key.%n"));
     }
 
-    /** What ended the tour is what its reader has to know, so that this is only noted. */
+    /** Deletes the key. A failure is only printed, because the reader needs to know what ended the tour. */
     private void deleteAfterFailure(String projectId, String keyId) {
         try {
             deleteKey(projectId, keyId);
@@ -87,7 +90,7 @@ final class Tour {
     private Peaka withKey(ProjectApiKey key) {
         String value = key.getApiKey();
         if (value == null) {
-            throw new IllegalStateException("the server did not tell the new project key");
+            throw new IllegalStateException("the server did not return the new project key");
         }
         return Peaka.builder()
                 .apiKey(ApiKey.of(value))

@@ -2,8 +2,9 @@ package io.github.peakaclient.tour;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.sandbox.JobSpeed;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sandbox.job.JobSpeed;
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,18 +13,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tour: against the sandbox, which it starts, or against the real API when {@code PEAKA_API_KEY} is set. Exit code 1
- * when a step fails.
+ * Runs the tour against a sandbox that it starts, or against the real API if {@code PEAKA_API_KEY} is set. The exit code is
+ * 1 if a step fails.
  */
 public final class TourMain {
-    /** How many times as fast as measured the jobs of the sandbox are: they take 2 to 50 s there. */
+    /** Factor by which the jobs of the sandbox are sped up; as measured, they take 2 to 50 s. */
     private static final int SPEED = 20;
 
     private TourMain() {}
 
     /**
-     * Takes no arguments; the environment says where to connect, the system property {@code chapters} which chapters to run,
-     * such as {@code query,cache}.
+     * Runs the tour. The environment determines where to connect, the system property {@code chapters} the chapters, such
+     * as {@code query,cache}.
      */
     public static void main(String... args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -41,7 +42,7 @@ public final class TourMain {
         return builder.build();
     }
 
-    /** Says which variable is wrong, if one is. */
+    /** Sets an option from a variable. A wrong value is an error that names the variable. */
     private static void set(Map<String, String> environment, String variable, Consumer<String> setter) {
         String value = environment.get(variable);
         try {
@@ -53,9 +54,23 @@ public final class TourMain {
         }
     }
 
-    /** Returns the exit code. */
+    /** Returns true for a terminal. From Java 22 on, output to a file has a console too. */
+    private static boolean isTerminal(@Nullable Console console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the tour and returns the exit code. */
     static int run(Map<String, String> environment, @Nullable String chapterNames, PrintStream out, PrintStream err) {
-        Steps steps = new Steps(out, System.console() != null);
+        Steps steps = new Steps(out, isTerminal(System.console()));
         try {
             List<String> chapters = Chapters.named(chapterNames);
             if (environment.containsKey(ApiKey.ENVIRONMENT_VARIABLE)) {

@@ -1,4 +1,4 @@
-/** What a partner does on day one, from a key to the first rows. {@link io.github.peakaclient.tour.TourMain} runs it. */
+/** A partner's first day, from a key to the first rows. {@link io.github.peakaclient.tour.TourMain} runs it. */
 @NullMarked
 package io.github.peakaclient.tour;
 

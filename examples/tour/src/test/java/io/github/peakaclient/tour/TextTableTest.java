@@ -2,21 +2,22 @@ package io.github.peakaclient.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextTableTest {
     @SafeVarargs
     private static String table(List<String> columns, List<String>... rows) {
         RowFactory factory = RowFactory.ofNames(columns);
-        return TextTable.of(
-                factory.columns(),
-                Stream.of(rows)
-                        .map(cells -> factory.row(1, cells.toArray(String[]::new)))
-                        .toList());
+        List<Row> all = new ArrayList<>();
+        for (List<String> cells : rows) {
+            all.add(factory.row(1, cells.toArray(String[]::new)));
+        }
+        return TextTable.of(factory.columns(), all);
     }
 
     @Test

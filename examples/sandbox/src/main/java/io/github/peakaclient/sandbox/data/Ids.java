@@ -1,0 +1,43 @@
+package io.github.peakaclient.sandbox.data;
+
+import java.util.Random;
+import java.util.UUID;
+
+/** Generator of ids that look like the API's own. Every sandbox generates the same sequence. Not thread-safe. */
+public final class Ids {
+
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String HEX = "0123456789abcdef";
+
+    private final Random random = new Random(20_260_101);
+    private long snowflake = 846_085_284_821_991_568L;
+
+    /** Returns a number larger than 2^53, which a reader that parses it as a double corrupts. */
+    public String snowflake() {
+        snowflake += 4_194_305L;
+        return Long.toString(snowflake);
+    }
+
+    /** Returns a UUID with the version and variant bits of a random one. */
+    public String uuid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & ~(3L << 62)) | (1L << 63);
+        return new UUID(high, low).toString();
+    }
+
+    String projectId() {
+        return text(LETTERS, 8);
+    }
+
+    public String secret(String prefix) {
+        return prefix + text(HEX, 40);
+    }
+
+    private String text(String alphabet, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.peakaclient.sandbox.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.job.JobRun;
+import io.github.peakaclient.sandbox.job.Jobs;
+import io.github.peakaclient.sandbox.job.SandboxJob;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refreshes of one materialized query. A new query has the status COMPLETED, which means that nothing is in flight.
+ * After a refresh is requested, the previous status is served until the refresh starts.
+ */
+public final class MaterializedRefresh {
+
+    private String status = "COMPLETED";
+    private @Nullable JobRun current;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant updatedAt;
+
+    /** Starts a refresh unless one is in flight. */
+    public void refresh(Jobs jobs, JobRun.Work work) {
+        settle();
+        if (current == null) {
+            current = jobs.start(SandboxJob.MATERIALIZED_QUERY, work);
+        }
+    }
+
+    /** Cancels the refresh in flight. One that has not started leaves no trace. */
+    public void cancel() {
+        settle();
+        JobRun run = current;
+        if (run != null && run.phase() == JobRun.Phase.RUNNING) {
+            run.cancel();
+            settle();
+        }
+        current = null;
+    }
+
+    private void settle() {
+        JobRun run = current;
+        if (run == null || run.phase() == JobRun.Phase.ACCEPTED) {
+            return;
+        }
+        status = "RUNNING";
+        startedAt = run.startedAt();
+        Instant end = run.endedAt();
+        if (end != null) {
+            current = null;
+            switch (run.ending()) {
+                case COMPLETED -> {
+                    status = "COMPLETED";
+                    updatedAt = end;
+                }
+                case CANCELLED -> status = "CANCELED";
+                default -> status = "FAILED";
+            }
+        }
+    }
+
+    public JsonNode poll(StoredQuery query) {
+        if (current != null) {
+            current.poll();
+            settle();
+        }
+        return Json.object(
+                "queryId",
+                query.id(),
+                "queryName",
+                query.displayName(),
+                "status",
+                status,
+                "lastExecutionStartTime",
+                startedAt,
+                "lastUpdateTime",
+                updatedAt,
+                "nextExecutionStartTime",
+                null,
+                "scheduleSettings",
+                query.schedule());
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.peakaclient.sandbox.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.http.Json;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog.
+ *
+ * @param name the name in SQL
+ * @param connectionId null for the internal catalogs
+ * @param script creates its data; null for an empty catalog
+ */
+public record StoredCatalog(
+        String id,
+        String name,
+        String displayName,
+        String catalogType,
+        @Nullable String connectionId,
+        @Nullable String script) {
+
+    public static final StoredCatalog INTERNAL = new StoredCatalog("1", "peaka", "Peaka", "internal", null, null);
+    public static final StoredCatalog QUERY = new StoredCatalog("2", "query", "Queries", "query", null, null);
+    public static final String SEMANTIC = "semantic";
+
+    private static final Map<String, String> SCRIPTS = Map.of(
+            "stripe", "stripe.sql",
+            "chargebee", "stripe.sql",
+            "shopify", "stripe.sql",
+            "hubspot", "crm.sql",
+            "hubspot_access_token", "crm.sql",
+            "salesforce", "crm.sql",
+            "POSTGRES", "database.sql",
+            "MYSQL", "database.sql",
+            "MONGODB", "database.sql");
+
+    private static final Map<String, String> DATABASES =
+            Map.of("POSTGRES", "peaka_postgres", "MYSQL", "peaka_mysql", "MONGODB", "peaka_mongodb");
+
+    public static StoredCatalog of(String id, String name, String displayName, StoredConnection connection) {
+        String type = connection.type();
+        return new StoredCatalog(
+                id,
+                name,
+                displayName,
+                DATABASES.getOrDefault(type, type.toLowerCase(Locale.ROOT)),
+                connection.id(),
+                SCRIPTS.getOrDefault(type, "other.sql"));
+    }
+
+    /** Returns true if the catalog reads through a connection. Only its tables can be cached. */
+    public boolean isLive() {
+        return script != null;
+    }
+
+    /** Returns true if the catalog reads an API, of which an uncached read sees one page only. */
+    boolean isCapped() {
+        return isLive() && !DATABASES.containsValue(catalogType);
+    }
+
+    public JsonNode toJson() {
+        return Json.object(
+                "id",
+                id,
+                "name",
+                name,
+                "displayName",
+                displayName,
+                "catalogType",
+                catalogType,
+                "connectionId",
+                connectionId);
+    }
+}

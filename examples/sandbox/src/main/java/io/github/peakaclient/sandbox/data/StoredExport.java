@@ -1,0 +1,163 @@
+package io.github.peakaclient.sandbox.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.job.JobRun;
+import io.github.peakaclient.sandbox.job.JobSwitches;
+import io.github.peakaclient.sandbox.job.Jobs;
+import io.github.peakaclient.sandbox.job.SandboxJob;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An export job. Guarded by the {@link World}. */
+public final class StoredExport {
+
+    private final String id;
+    private final Instant createdAt;
+    private final ExportWriter format;
+    private final Map<String, @Nullable String> source;
+    private final JobRun run;
+    private final Map<String, Instant> signatures = new LinkedHashMap<>();
+    private Map<String, ExportedFile> files = Map.of();
+
+    /**
+     * Starts an export.
+     *
+     * @param sql selects the rows
+     * @param partRows the most rows in a file
+     * @param source the origin of the rows, as members of the job's JSON
+     */
+    public StoredExport(
+            String id,
+            Instant createdAt,
+            String sql,
+            ExportWriter format,
+            int partRows,
+            Map<String, @Nullable String> source,
+            StoredCatalogs catalogs,
+            Jobs jobs) {
+        this.id = id;
+        this.createdAt = createdAt;
+        this.format = format;
+        this.source = source;
+        run = jobs.start(SandboxJob.EXPORT, () -> {
+            QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
+            if (result.rows().isEmpty()) {
+                throw ApiError.badRequest("There is nothing to export");
+            }
+            files = format.write(id, result, partRows);
+            return result.rows().size();
+        });
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public String status() {
+        return switch (run.phase()) {
+            case ACCEPTED -> "PENDING";
+            case RUNNING -> "RUNNING";
+            case ENDED ->
+                run.ending() == JobSwitches.Ending.COMPLETED
+                        ? "SUCCEEDED"
+                        : run.ending().name();
+        };
+    }
+
+    private boolean hasSucceeded() {
+        return run.phase() == JobRun.Phase.ENDED && run.ending() == JobSwitches.Ending.COMPLETED;
+    }
+
+    /** Cancels the job unless it has ended. */
+    public void cancel() {
+        if (run.phase() != JobRun.Phase.ENDED) {
+            run.cancel();
+        }
+    }
+
+    public void poll() {
+        run.poll();
+    }
+
+    /** Returns the time when a signature expires, null if there is no such signature. */
+    public @Nullable Instant expiry(String signature) {
+        return signatures.get(signature);
+    }
+
+    public @Nullable ExportedFile content(String fileName) {
+        return hasSucceeded() ? files.get(fileName) : null;
+    }
+
+    /**
+     * Returns the job. Most members are missing until it has ended; with measured jobs, the number of rows grows meanwhile.
+     */
+    public ObjectNode toJson() {
+        ObjectNode json = Json.object(
+                "id",
+                id,
+                "status",
+                status(),
+                "format",
+                format.name(),
+                "compression",
+                format.compression(),
+                "createdAt",
+                createdAt,
+                "userId",
+                World.USER_ID,
+                "clientSource",
+                "api");
+        source.forEach(json::put);
+        Instant ended = run.endedAt();
+        if (ended != null) {
+            json.put(
+                    "durationMs", Math.max(0, Duration.between(createdAt, ended).toMillis()));
+            json.put("error", run.message());
+        }
+        if (run.done() > 0) {
+            json.put("rowCount", run.done());
+        }
+        if (hasSucceeded()) {
+            json.put(
+                    "bytes",
+                    files.values().stream()
+                            .mapToLong(file -> file.bytes().length)
+                            .sum());
+            json.put("downloadable", true);
+        }
+        return json;
+    }
+
+    /** Returns the job with URLs of its files, which are valid until {@code expiresAt}. */
+    public JsonNode toJsonWithFiles(String signature, Instant expiresAt, UnaryOperator<String> urlOfFile) {
+        ObjectNode json = toJson();
+        if (hasSucceeded()) {
+            signatures.put(signature, expiresAt);
+            json.set(
+                    "files",
+                    Json.array(
+                            files.entrySet(),
+                            file -> Json.object(
+                                    "name",
+                                    file.getKey(),
+                                    "bytes",
+                                    file.getValue().bytes().length,
+                                    "url",
+                                    urlOfFile.apply(file.getKey()))));
+            json.put("expiresAt", expiresAt.toString());
+        }
+        return json;
+    }
+}

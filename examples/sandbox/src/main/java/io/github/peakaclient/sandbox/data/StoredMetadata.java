@@ -1,0 +1,134 @@
+package io.github.peakaclient.sandbox.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.job.JobRun;
+import io.github.peakaclient.sandbox.job.JobSwitches;
+import io.github.peakaclient.sandbox.job.Jobs;
+import io.github.peakaclient.sandbox.job.SandboxJob;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The metadata of a project: notes on tables, relations, golden SQL and refreshes. */
+public final class StoredMetadata {
+
+    private final Map<TableRef, TableNotes> tables = new LinkedHashMap<>();
+    private final Map<String, JsonNode> goldenSqls = new LinkedHashMap<>();
+    private final Map<String, JsonNode> relations = new LinkedHashMap<>();
+    private final Map<String, JobRun> refreshes = new LinkedHashMap<>();
+    private final Set<String> unused = new TreeSet<>();
+    private @Nullable String callbackUrl;
+
+    /**
+     * Notes on a table.
+     *
+     * @param columns by name, as submitted
+     */
+    public record TableNotes(
+            @Nullable String description, @Nullable Boolean useWithAi, Map<String, JsonNode> columns) {}
+
+    public TableNotes notes(TableRef table) {
+        return tables.getOrDefault(table, new TableNotes(null, null, Map.of()));
+    }
+
+    public void note(TableRef table, TableNotes notes) {
+        tables.put(table, notes);
+    }
+
+    /** Allows or forbids the AI to use a catalog or, unless {@code schema} is null, a schema. */
+    public void use(StoredCatalog catalog, @Nullable String schema, boolean use) {
+        String place = place(catalog, schema);
+        if (use) {
+            unused.remove(place);
+        } else {
+            unused.add(place);
+        }
+    }
+
+    boolean isUsed(TableRef table) {
+        Boolean own = notes(table).useWithAi();
+        return own != null
+                ? own
+                : !unused.contains(place(table.catalog(), null))
+                        && !unused.contains(place(table.catalog(), table.schema()));
+    }
+
+    public Map<String, JsonNode> goldenSqls() {
+        return goldenSqls;
+    }
+
+    public Map<String, JsonNode> relations() {
+        return relations;
+    }
+
+    /** Returns the relations whose source is this table. */
+    List<JsonNode> relationsOf(TableRef table) {
+        return relations.values().stream()
+                .filter(relation -> isAt(relation, "source", table))
+                .toList();
+    }
+
+    /** Returns the relations that begin or end in a catalog. */
+    public List<JsonNode> relationsOf(StoredCatalog catalog) {
+        return relations.values().stream()
+                .filter(relation -> isAt(relation, "source", catalog) || isAt(relation, "target", catalog))
+                .toList();
+    }
+
+    /** Forgets a catalog that was deleted. */
+    void forget(StoredCatalog catalog) {
+        tables.keySet().removeIf(table -> table.catalog().equals(catalog));
+        relations.values().removeAll(relationsOf(catalog));
+    }
+
+    /** Forgets a table that was deleted. */
+    public void forget(TableRef table) {
+        tables.remove(table);
+        relations.values().removeIf(relation -> isAt(relation, "source", table) || isAt(relation, "target", table));
+    }
+
+    private static boolean isAt(JsonNode relation, String end, StoredCatalog catalog) {
+        return relation.path(end + "CatalogId").asText().equals(catalog.id());
+    }
+
+    private static boolean isAt(JsonNode relation, String end, TableRef table) {
+        return isAt(relation, end, table.catalog())
+                && relation.path(end + "SchemaName").asText().equals(table.schema())
+                && relation.path(end + "TableName").asText().equals(table.name());
+    }
+
+    /** Starts a refresh unless one is in flight. */
+    public void refresh(StoredCatalog catalog, Jobs jobs, JobRun.Work work) {
+        JobRun run = refreshes.get(catalog.id());
+        if (run == null || run.phase() == JobRun.Phase.ENDED) {
+            refreshes.put(catalog.id(), jobs.start(SandboxJob.METADATA_REFRESH, work));
+        }
+    }
+
+    public String refreshStatus(StoredCatalog catalog) {
+        JobRun run = refreshes.get(catalog.id());
+        if (run == null) {
+            return "not-active";
+        }
+        return switch (run.poll()) {
+            case ACCEPTED -> "waiting";
+            case RUNNING -> "active";
+            case ENDED -> run.ending() == JobSwitches.Ending.COMPLETED ? "completed" : "failed";
+        };
+    }
+
+    public @Nullable String callbackUrl() {
+        return callbackUrl;
+    }
+
+    public void callbackUrl(@Nullable String url) {
+        callbackUrl = url;
+    }
+
+    private static String place(StoredCatalog catalog, @Nullable String schema) {
+        return schema == null ? catalog.id() : catalog.id() + "/" + schema;
+    }
+}

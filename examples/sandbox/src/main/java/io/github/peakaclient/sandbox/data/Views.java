@@ -1,0 +1,101 @@
+package io.github.peakaclient.sandbox.data;
+
+import io.github.peakaclient.sandbox.http.ApiError;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The views of one project: saved queries and semantic tables. A view exists as long as the tables that it reads exist. A
+ * query may be saved before its tables exist; its error is answered when it runs.
+ */
+final class Views {
+
+    private final Map<String, String> sqlByName = new LinkedHashMap<>();
+    private final Set<String> existing = new HashSet<>();
+
+    /** Existing views whose sources have not changed. */
+    private final Set<String> valid = new HashSet<>();
+
+    private boolean changed;
+
+    /**
+     * Creates or replaces a view.
+     *
+     * @param name quoted, with three parts
+     */
+    void put(Warehouse warehouse, String name, String sql) {
+        // the old text is removed first, so that no view can read itself
+        remove(warehouse, name);
+        sqlByName.put(name, sql);
+        changed = true;
+    }
+
+    void remove(Warehouse warehouse, String name) {
+        sqlByName.remove(name);
+        if (drop(warehouse, name)) {
+            tablesChanged();
+        }
+    }
+
+    /** Forgets the views of a deleted catalog. */
+    void forget(StoredCatalog catalog) {
+        String prefix = Warehouse.quote(catalog.name()) + ".";
+        sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
+        existing.removeIf(name -> name.startsWith(prefix));
+        tablesChanged();
+    }
+
+    void tablesChanged() {
+        valid.clear();
+        changed = true;
+    }
+
+    /**
+     * Creates missing views. Called before every read. Views read views, so it repeats until no further view can be
+     * created.
+     */
+    void refresh(Warehouse warehouse) {
+        if (!changed) {
+            return;
+        }
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, String> view : sqlByName.entrySet()) {
+                String name = view.getKey();
+                if (!valid.contains(name) && make(warehouse, name, view.getValue())) {
+                    existing.add(name);
+                    valid.add(name);
+                    more = true;
+                }
+            }
+        }
+        for (String name : sqlByName.keySet()) {
+            if (!valid.contains(name)) {
+                drop(warehouse, name);
+            }
+        }
+        changed = false;
+    }
+
+    /** Creates a view. Returns false if a table is missing or the SQL is wrong. */
+    private static boolean make(Warehouse warehouse, String name, String sql) {
+        try {
+            new QueryRunner(warehouse).check(sql);
+            warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + sql);
+            return true;
+        } catch (ApiError e) {
+            return false;
+        }
+    }
+
+    private boolean drop(Warehouse warehouse, String name) {
+        if (!existing.remove(name)) {
+            return false;
+        }
+        warehouse.execute("DROP VIEW IF EXISTS " + name);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.peakaclient.sandbox.fault;
+
+import io.github.peakaclient.sandbox.http.Reply;
+import io.undertow.server.HttpServerExchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply and the fault that spoils it.
+ *
+ * @param fault null for none
+ */
+public record Answer(Reply reply, @Nullable Fault fault) {
+
+    /** Returns the status that the client sees; 0 if the fault leaves it without one. */
+    public int status() {
+        return fault == null || fault.answers() ? reply.status() : 0;
+    }
+
+    public void send(HttpServerExchange exchange) {
+        new Transmission(exchange, reply, fault, Transmission.Timer.REAL).start();
+    }
+}

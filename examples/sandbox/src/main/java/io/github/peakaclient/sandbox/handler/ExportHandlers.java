@@ -1,0 +1,149 @@
+package io.github.peakaclient.sandbox.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.data.ExportWriter;
+import io.github.peakaclient.sandbox.data.InternalTables;
+import io.github.peakaclient.sandbox.data.StoredCatalog;
+import io.github.peakaclient.sandbox.data.StoredExport;
+import io.github.peakaclient.sandbox.data.StoredProject;
+import io.github.peakaclient.sandbox.data.StoredQuery;
+import io.github.peakaclient.sandbox.data.TableRef;
+import io.github.peakaclient.sandbox.data.Warehouse;
+import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.http.Handlers;
+import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.http.Reply;
+import io.github.peakaclient.sandbox.http.Request;
+import io.github.peakaclient.sandbox.job.Jobs;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Handlers of the operations on exports. */
+final class ExportHandlers {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MOST_ROWS = 1_000_000;
+
+    private final World world;
+    private final Jobs jobs;
+    private final FileHost files;
+
+    ExportHandlers(World world, Jobs jobs, FileHost files) {
+        this.world = world;
+        this.jobs = jobs;
+        this.files = files;
+    }
+
+    void register(Handlers handlers) {
+        handlers.add("exportTable", this::ofTable)
+                .add("exportQuery", this::ofQuery)
+                .add("listExports", this::list)
+                .add("getExport", this::get)
+                .add("cancelExport", request -> {
+                    export(request).cancel();
+                    return Reply.empty(204);
+                });
+    }
+
+    private StoredExport export(Request request) {
+        StoredExport export = world.project(request).exports().get(request.path("exportId"));
+        if (export == null) {
+            throw ApiError.notFound("There is no export with this id");
+        }
+        return export;
+    }
+
+    private Reply ofTable(Request request) {
+        StoredProject project = world.project(request);
+        TableRef table = world.table(request);
+        List<String> columns = Json.texts(request.json().path("columns"));
+        if (columns.isEmpty()) {
+            boolean system = request.json().path("includeSystemColumns").asBoolean(true);
+            columns = project.catalogs().columns(table).stream()
+                    .map(Warehouse.Column::name)
+                    .filter(name -> system || !isSystem(table.catalog(), name))
+                    .toList();
+        }
+        Map<String, @Nullable String> source = new LinkedHashMap<>();
+        source.put("source", "TABLE");
+        source.put("catalogId", table.catalog().id());
+        source.put("schemaName", table.schema());
+        source.put("tableName", table.name());
+        return create(request, columns, table.sql(), source);
+    }
+
+    private static boolean isSystem(StoredCatalog catalog, String column) {
+        return catalog.equals(StoredCatalog.INTERNAL)
+                && InternalTables.Kind.BI_TABLE.systemColumns().stream()
+                        .anyMatch(system -> system.name().equals(column));
+    }
+
+    private Reply ofQuery(Request request) {
+        StoredQuery query = world.query(request);
+        Map<String, @Nullable String> source = new LinkedHashMap<>();
+        source.put("source", "QUERY");
+        source.put("queryId", query.id());
+        return create(request, Json.texts(request.json().path("columns")), query.sqlToSelectFrom(), source);
+    }
+
+    private Reply create(Request request, List<String> columns, String from, Map<String, @Nullable String> source) {
+        JsonNode body = request.json();
+        String selected = columns.isEmpty()
+                ? "*"
+                : String.join(", ", columns.stream().map(Warehouse::quote).toList());
+        String sql = "SELECT " + selected + " FROM " + from + " LIMIT "
+                + Math.min(body.path("limit").asInt(MOST_ROWS), MOST_ROWS);
+        StoredProject project = world.project(request);
+        StoredExport export = new StoredExport(
+                world.ids().uuid(),
+                world.clock().tick(),
+                sql,
+                new ExportWriter(body),
+                files.partRows(),
+                source,
+                project.catalogs(),
+                jobs);
+        project.exports().put(export.id(), export);
+        export.poll();
+        return Reply.json(202, Json.object("id", export.id(), "status", export.status()));
+    }
+
+    private Reply get(Request request) {
+        StoredExport export = export(request);
+        export.poll();
+        String signature = world.ids().uuid();
+        Instant expiresAt = world.now().plus(files.urlLife());
+        return Reply.json(export.toJsonWithFiles(
+                signature, expiresAt, name -> files.url(export.id(), name, signature, expiresAt)));
+    }
+
+    /** Lists exports, newest first. The next page has those before a point in time. */
+    private Reply list(Request request) {
+        String status = request.query("status");
+        List<String> statuses = status == null ? List.of() : List.of(status.split(",", -1));
+        Instant before = before(request.query("createdBefore"));
+        return Reply.list(
+                world.project(request).exports().values().stream()
+                        .filter(export -> statuses.isEmpty() || statuses.contains(export.status()))
+                        .filter(export -> export.createdAt().isBefore(before))
+                        .sorted(Comparator.comparing(StoredExport::createdAt).reversed())
+                        .limit(request.count("limit", DEFAULT_LIMIT))
+                        .toList(),
+                StoredExport::toJson);
+    }
+
+    private static Instant before(@Nullable String time) {
+        try {
+            return time == null ? Instant.MAX : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException e) {
+            throw ApiError.badRequest("createdBefore is not a timestamp");
+        }
+    }
+}

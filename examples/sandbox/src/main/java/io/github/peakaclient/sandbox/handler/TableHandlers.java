@@ -1,0 +1,128 @@
+package io.github.peakaclient.sandbox.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.data.InternalTables;
+import io.github.peakaclient.sandbox.data.InternalTables.Column;
+import io.github.peakaclient.sandbox.data.InternalTables.Kind;
+import io.github.peakaclient.sandbox.data.StoredCatalog;
+import io.github.peakaclient.sandbox.data.StoredProject;
+import io.github.peakaclient.sandbox.data.TableRef;
+import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.http.Handlers;
+import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.http.Reply;
+import io.github.peakaclient.sandbox.http.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Handlers of the operations on tables and BI tables. */
+final class TableHandlers {
+
+    private final World world;
+    private final CsvImporter imports;
+
+    TableHandlers(World world, CsvImporter imports) {
+        this.world = world;
+        this.imports = imports;
+    }
+
+    void register(Handlers handlers) {
+        register(handlers, Kind.TABLE, "Table");
+        register(handlers, Kind.BI_TABLE, "BiTable");
+        handlers.add("importCsv", request -> imports.run(request, world.project(request)))
+                .add("getCsvSample", this::sample);
+    }
+
+    private void register(Handlers handlers, Kind kind, String noun) {
+        handlers.add("list" + noun + "s", request -> list(request, kind))
+                .add("create" + noun, request -> create(request, kind))
+                .add("delete" + noun, request -> delete(request, kind))
+                .add(
+                        "list" + noun + "Columns",
+                        request -> Reply.list(tables(request, kind).columns(table(request)), Column::toJson))
+                .add("add" + noun + "Columns", request -> addColumns(request, kind))
+                .add("update" + noun + "Column", request -> updateColumn(request, kind))
+                .add("delete" + noun + "Column", request -> {
+                    tables(request, kind).dropColumn(table(request), request.path("columnName"));
+                    return Reply.empty();
+                });
+    }
+
+    private InternalTables tables(Request request, Kind kind) {
+        StoredProject project = world.project(request);
+        return kind == Kind.TABLE ? project.tables() : project.biTables();
+    }
+
+    private static String table(Request request) {
+        return request.path("tableName");
+    }
+
+    private static TableRef place(Kind kind, String name) {
+        return new TableRef(StoredCatalog.INTERNAL, kind.schema(), name);
+    }
+
+    private Reply list(Request request, Kind kind) {
+        StoredProject project = world.project(request);
+        return Reply.list(tables(request, kind).names(), name -> CatalogHandlers.toJson(project, place(kind, name)));
+    }
+
+    private Reply create(Request request, Kind kind) {
+        String name = tables(request, kind).create(table(request));
+        return Reply.json(CatalogHandlers.toJson(world.project(request), place(kind, name)));
+    }
+
+    private Reply delete(Request request, Kind kind) {
+        tables(request, kind).drop(table(request));
+        world.project(request).metadata().forget(place(kind, table(request)));
+        return Reply.empty();
+    }
+
+    private Reply addColumns(Request request, Kind kind) {
+        List<Column> columns = new ArrayList<>();
+        request.json().forEach(column -> columns.add(column(column)));
+        return Reply.list(tables(request, kind).addColumns(table(request), columns), Column::toJson);
+    }
+
+    /** Updates a column. The answers differ: a list for a table, one object for a BI table. */
+    private Reply updateColumn(Request request, Kind kind) {
+        Column updated =
+                tables(request, kind).updateColumn(table(request), request.path("columnName"), column(request.json()));
+        return Reply.json(kind == Kind.TABLE ? Json.array(List.of(updated), Column::toJson) : updated.toJson());
+    }
+
+    private static Column column(JsonNode json) {
+        return new Column(
+                Json.text(json, "name", ""),
+                Json.text(json, "dataType", ""),
+                json.path("isNotNull").asBoolean(),
+                json.path("isUnique").asBoolean(),
+                Json.text(json, "defaultValue"),
+                false);
+    }
+
+    /** Answers a sample file. For a table that does not exist it has the lines without the fields, as in the API. */
+    private Reply sample(Request request) {
+        InternalTables tables = tables(request, Kind.TABLE);
+        StringBuilder csv = new StringBuilder();
+        if (tables.exists(table(request))) {
+            List<Column> columns = tables.columns(table(request)).stream()
+                    .filter(column -> !column.isSystem())
+                    .toList();
+            csv.append(line(columns.stream().map(Column::name).toList()));
+            for (int row = 1; row <= 5; row++) {
+                int number = row;
+                csv.append(line(columns.stream()
+                        .map(column -> CsvValues.sample(column.type(), number))
+                        .toList()));
+            }
+        } else {
+            csv.append("\n".repeat(5));
+        }
+        return Reply.of("text/csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String line(List<String> fields) {
+        return String.join(",", fields.stream().map(CsvValues::quoted).toList()) + "\n";
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.peakaclient.sandbox.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.peakaclient.sandbox.http.ApiError;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+
+class WarehouseTest {
+
+    @RepeatedTest(10)
+    void closeCancelsWhatIsRunning() throws Exception {
+        CompletableFuture<String> message = new CompletableFuture<>();
+        Warehouse warehouse = new Warehouse();
+        Thread query = new Thread(() -> {
+            try {
+                new QueryRunner(warehouse)
+                        .run("SELECT count(*) FROM range(1000000000000) a, range(1000000) b", List.of(), 0);
+            } catch (ApiError e) {
+                message.complete(e.message());
+            }
+        });
+        query.start();
+        while (query.isAlive() && !isExecuting(query)) {
+            Thread.onSpinWait();
+        }
+
+        warehouse.close();
+
+        assertThat(message.get(20, TimeUnit.SECONDS)).contains("cancelled");
+    }
+
+    private static boolean isExecuting(Thread thread) {
+        StackTraceElement[] stack = thread.getStackTrace();
+        return stack.length > 0 && stack[0].getMethodName().equals("duckdb_jdbc_execute");
+    }
+}
