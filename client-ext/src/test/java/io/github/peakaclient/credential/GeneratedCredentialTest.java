@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.peakaclient.ApiKey;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.sandbox.Sandbox;
-import io.github.peakaclient.spec.CredentialGenerator;
+import io.github.peakaclient.spec.credential.CredentialGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;

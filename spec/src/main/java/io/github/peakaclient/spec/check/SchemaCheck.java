@@ -1,0 +1,127 @@
+package io.github.peakaclient.spec.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.spec.document.OpenApiDocument;
+import io.github.peakaclient.spec.document.OpenApiObject;
+import io.github.peakaclient.spec.document.OpenApiObject.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Media types and schemas: nothing untyped without a reason, no list that names something twice. */
+final class SchemaCheck {
+    private final OpenApiDocument contract;
+    private final Findings findings;
+
+    SchemaCheck(OpenApiDocument contract, Findings findings) {
+        this.contract = contract;
+        this.findings = findings;
+    }
+
+    void run() {
+        contract.all(Kind.MEDIA_TYPE)
+                .forEach(type -> findings.addUnless(!type.key().equals("*/*"), type, "say which media type it is"));
+        contract.places().filter(OpenApiObject::isReference).forEach(reference -> {
+            boolean found = !contract.resolve(reference.node()).isMissingNode();
+            findings.addUnless(
+                    found, reference, "the reference " + reference.node().path("$ref") + " leads nowhere");
+        });
+        contract.operations().forEach(this::typedAnswers);
+        contract.schemas().forEach(schema -> {
+            unique(schema, "required");
+            unique(schema, "enum");
+            requiredAreDeclared(schema);
+            findings.addUnless(
+                    !schema.node().has("default"), schema, "has a default, which clients would send; tell it in words");
+        });
+        contract.operations().forEach(this::uniqueParameters);
+    }
+
+    private void typedAnswers(OpenApiObject operation) {
+        for (Map.Entry<String, JsonNode> answer :
+                contract.jsonAnswers(operation).entrySet()) {
+            JsonNode mediaType = answer.getValue();
+            if (!hasReason(mediaType) && isUntyped(mediaType.path("schema"), new HashSet<>())) {
+                findings.add(
+                        operation,
+                        "the answer " + answer.getKey() + " is untyped; type it, or say why not in x-untyped");
+            }
+        }
+    }
+
+    /** Follows references, arrays and maps down to what the JSON is made of. */
+    private boolean isUntyped(JsonNode reference, Set<JsonNode> above) {
+        JsonNode schema = contract.resolve(reference);
+        if (hasReason(reference) || hasReason(schema) || !above.add(schema)) {
+            return false;
+        }
+        boolean untyped;
+        if (schema.has("allOf")) {
+            untyped = allUntyped(schema.path("allOf"), above)
+                    && schema.path("properties").isEmpty();
+        } else if (schema.has("oneOf") || schema.has("anyOf")) {
+            untyped = anyUntyped(schema.path("oneOf"), above) || anyUntyped(schema.path("anyOf"), above);
+        } else if (schema.path("type").asText().equals("array")) {
+            untyped = isUntyped(schema.path("items"), above);
+        } else if (schema.path("additionalProperties").isObject()
+                && schema.path("properties").isEmpty()) {
+            untyped = isUntyped(schema.path("additionalProperties"), above);
+        } else {
+            boolean scalar = schema.has("type") && !schema.path("type").asText().equals("object");
+            untyped = !scalar && schema.path("properties").isEmpty();
+        }
+        above.remove(schema);
+        return untyped;
+    }
+
+    private boolean allUntyped(JsonNode schemas, Set<JsonNode> above) {
+        for (JsonNode schema : schemas) {
+            if (!isUntyped(schema, above)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean anyUntyped(JsonNode schemas, Set<JsonNode> above) {
+        for (JsonNode schema : schemas) {
+            if (isUntyped(schema, above)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasReason(JsonNode node) {
+        return Findings.isText(node.path("x-untyped"));
+    }
+
+    private void unique(OpenApiObject schema, String member) {
+        Set<JsonNode> entries = new HashSet<>();
+        for (JsonNode entry : schema.node().path(member)) {
+            findings.addUnless(entries.add(entry), schema, member + " names " + entry + " twice");
+        }
+    }
+
+    private void requiredAreDeclared(OpenApiObject schema) {
+        if (schema.node().has("allOf")) {
+            return;
+        }
+        for (JsonNode name : schema.node().path("required")) {
+            boolean declared = schema.node().path("properties").has(name.asText());
+            findings.addUnless(declared, schema, "required names " + name + ", which is no property");
+        }
+    }
+
+    private void uniqueParameters(OpenApiObject operation) {
+        Set<List<String>> names = new HashSet<>();
+        for (JsonNode reference : operation.node().path("parameters")) {
+            JsonNode parameter = contract.resolve(reference);
+            List<String> name = new ArrayList<>(List.of(
+                    parameter.path("in").asText(), parameter.path("name").asText()));
+            findings.addUnless(names.add(name), operation, "has the parameter " + String.join(" ", name) + " twice");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.peakaclient.spec.complete;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.overlay.MemberRenamer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives another name to schemas whose name no class can have.
+ *
+ * @param named schemas that keep their names when others differ in case only
+ */
+record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
+    /** Java names of our own runtime classes and of what the templates import, in lower case. */
+    private static final Set<String> TAKEN = Set.of(
+            "api",
+            "bigdecimal",
+            "body",
+            "boolean",
+            "builder",
+            "byte",
+            "call",
+            "character",
+            "class",
+            "collections",
+            "contract",
+            "delete",
+            "deprecated",
+            "double",
+            "enum",
+            "enumtext",
+            "error",
+            "exactjsonadapterfactory",
+            "exception",
+            "float",
+            "get",
+            "headers",
+            "integer",
+            "ioexception",
+            "iterable",
+            "json",
+            "jsonadapter",
+            "jsonclass",
+            "jsondataexception",
+            "jsonreader",
+            "jsonwriter",
+            "known",
+            "linkedhashmap",
+            "list",
+            "long",
+            "map",
+            "members",
+            "memberwriter",
+            "module",
+            "moshi",
+            "multipart",
+            "multipartbody",
+            "nullable",
+            "number",
+            "object",
+            "objects",
+            "offsetdatetime",
+            "oneormany",
+            "operation",
+            "options",
+            "override",
+            "package",
+            "part",
+            "patch",
+            "path",
+            "peakaretrofit",
+            "post",
+            "process",
+            "put",
+            "query",
+            "record",
+            "requestbody",
+            "requiredmembers",
+            "responsebody",
+            "runtime",
+            "schema",
+            "short",
+            "streaming",
+            "string",
+            "system",
+            "thread",
+            "throwable",
+            "tostringbuilder",
+            "untypedjson",
+            "void");
+
+    void apply() {
+        ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
+        Set<String> used = new HashSet<>();
+        Set<String> sorted = new TreeSet<>();
+        schemas.fieldNames().forEachRemaining(sorted::add);
+        List<String> oursFirst = new ArrayList<>(sorted);
+        oursFirst.sort(Comparator.comparing(name -> !named.contains(name)));
+        for (String name : oursFirst) {
+            String plain = words(name);
+            boolean free = !TAKEN.contains(plain)
+                    && !plain.isEmpty()
+                    && Character.isLetter(plain.charAt(0))
+                    && !(plain.endsWith("jsonadapter"))
+                    && used.add(plain);
+            if (free) {
+                continue;
+            }
+            String renamed = (Character.isLetter(name.charAt(0)) ? name : "Model" + name) + "Model";
+            for (int i = 2; schemas.has(renamed) || !used.add(words(renamed)); i++) {
+                renamed = name + "Model" + i;
+            }
+            new MemberRenamer(contract)
+                    .rename(JsonPointer.compile("/components/schemas").appendProperty(name), renamed);
+            todos.add("The schema " + name + " has no Java name of its own; it is called " + renamed + ".");
+        }
+    }
+
+    /** A name as the generator tells names apart. */
+    static String words(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.peakaclient.spec.overlay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.overlay.ActionOutcome.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Applies what can be applied of the overlays to a new document, and tells what became of each action: also which correct
+ * something that the vendor says differently now than in the former document.
+ */
+public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes) {
+    private static final Pattern MANY = Pattern.compile("\\*|\\.\\.");
+    /** Characters of what the vendor says that an explanation quotes. */
+    private static final int QUOTED = 160;
+
+    public static LenientOverlays apply(ObjectNode former, ObjectNode upstream, List<Overlay> overlays) {
+        OverlayApplier then = OverlayApplier.run(former, overlays);
+        OverlayApplier now = OverlayApplier.run(upstream, overlays);
+        List<ActionOutcome> outcomes = new ArrayList<>();
+        for (ActionOutcome outcome : now.outcomes()) {
+            Map<String, JsonNode> said = then.corrected(outcome.action());
+            Map<String, JsonNode> says = now.corrected(outcome.action());
+            outcomes.add(outcome.kind() == Kind.APPLIED ? compare(outcome, said, says) : outcome);
+        }
+        return new LenientOverlays(now.document(), List.copyOf(outcomes));
+    }
+
+    private static ActionOutcome compare(
+            ActionOutcome outcome, Map<String, JsonNode> said, Map<String, JsonNode> says) {
+        Overlay.Action action = outcome.action();
+        boolean one = !MANY.matcher(action.target()).find();
+        if (one && action.kind() != Overlay.Kind.UPDATE && said.size() == 1 && says.size() > 1) {
+            return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + says.size() + " places, was one");
+        }
+        if (!one && action.kind() == Overlay.Kind.REMOVE) {
+            // written for whatever is there
+            return outcome;
+        }
+        for (Map.Entry<String, JsonNode> place : new TreeMap<>(says).entrySet()) {
+            JsonNode before = said.get(place.getKey());
+            if (before != null && !before.equals(place.getValue())) {
+                return new ActionOutcome(
+                        action,
+                        Kind.THREATENED,
+                        "at " + place.getKey() + " the vendor said " + quoted(before) + " and says now "
+                                + quoted(place.getValue()));
+            }
+        }
+        return outcome;
+    }
+
+    private static String quoted(JsonNode value) {
+        String text = Documents.toLine(value);
+        return text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text;
+    }
+}
