@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code api.txt}, the checked-in list of a module's public API: it changes in the same commit as the API does.
+ * The checked-in list of a module's public API, {@code api.txt}. It changes in the same commit as the API.
  *
- * <p>Needs no library but ASM, so that the builds of other modules can check theirs.
+ * <p>Requires no library but ASM, so that the builds of other modules can check theirs.
  */
 public record ApiFile(Path file) {
-    /** Lines of a difference that are shown; more are a new API, which nobody reads in a terminal. */
+    /** Limit on the lines of a difference in a message. */
     private static final int SHOWN = 60;
 
-    /** The former lines; none when there is no file yet. */
+    /** Returns the lines of the file, or none if it does not exist. */
     public List<String> lines() {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();
@@ -39,7 +39,7 @@ public record ApiFile(Path file) {
         }
     }
 
-    /** Fails unless the file says what the classes say. */
+    /** Fails unless the file lists the API of the classes. */
     public void check(Path classes) {
         List<String> now = signatures(classes);
         List<String> listed = lines();
@@ -51,15 +51,15 @@ public record ApiFile(Path file) {
         List<String> difference = difference(listed, now);
         difference.stream().limit(SHOWN).forEach(message::add);
         if (difference.isEmpty()) {
-            message.add("  the lines are not sorted, or there more than once");
+            message.add("  the lines are not sorted, or not unique");
         } else if (difference.size() > SHOWN) {
             message.add("  and " + (difference.size() - SHOWN) + " more");
         }
-        message.add("When the change is meant: ./mvnw verify -DskipTests -DrewriteApi, and commit the file.");
+        message.add("If the change is intended, run ./mvnw verify -DskipTests -DrewriteApi and commit the file.");
         throw new SpecException(message);
     }
 
-    /** Removed and added lines, those of one class together. */
+    /** Returns removed and added lines, grouped by class. */
     static List<String> difference(List<String> old, List<String> made) {
         Set<String> before = new HashSet<>(old);
         Set<String> after = new HashSet<>(made);

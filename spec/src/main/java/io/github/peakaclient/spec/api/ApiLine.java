@@ -7,18 +7,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of {@link ApiSignatures} in its parts.
+ * A parsed line of {@link ApiSignatures}.
  *
  * @param text the whole line
- * @param owner the class, full name
- * @param member the name of the member; empty for the class itself
- * @param parameters those of a method, with their packages and annotations; empty for anything else
- * @param type of a field or a result, without packages and annotations; of a class its declaration
- * @param route method and path of an operation, path variables without names; empty for anything else
+ * @param owner the full name of the class
+ * @param member the name of the member; empty for a class
+ * @param parameters the parameters of a method, with packages and annotations; empty otherwise
+ * @param type the type of a field or a result, without packages and annotations; the declaration of a class
+ * @param route the method and path of an operation, without names of path variables; empty otherwise
  */
 record ApiLine(String text, String owner, String member, List<String> parameters, String type, String route) {
     private static final Pattern LINE = Pattern.compile("([^ #]+)(?:#([^(:]+)(?:\\((.*?)\\))?:)? (.*)");
-    /** Nullness stays: callers in Kotlin are compiled against it. */
+    /** Any annotation but {@code @Nullable}, which Kotlin callers are compiled against. */
     private static final Pattern ANNOTATION =
             Pattern.compile("@(?!Nullable\\b|interface\\b)\\w+(?:\\((?:[^()\"]|\"(?:\\\\.|[^\"\\\\])*\")*\\))? ?");
 
@@ -44,16 +44,16 @@ record ApiLine(String text, String owner, String member, List<String> parameters
                 route.find() ? route.group(1) + " " + route.group(2).replaceAll("\\{[^{}]*}", "{}") : "");
     }
 
-    /** What a caller is compiled against: annotations of parameters and members are for the wire. */
+    /** Returns the part of the line that callers are compiled against, which excludes annotations of the wire. */
     String signature() {
         return withoutAnnotations(text);
     }
 
     /**
-     * Whether what was compiled against a former line means the same with this one: a parameter may also take null now, and a path
-     * variable may have another name.
+     * Returns true if callers that were compiled against a former line do the same with this one: parameters may have become
+     * nullable, and path variables may have other names.
      */
-    boolean serves(ApiLine former) {
+    boolean isCompatibleWith(ApiLine former) {
         if (!isMethod() || parameters.isEmpty() || parameters.size() != former.parameters.size()) {
             return signature().equals(former.signature());
         }
@@ -65,7 +65,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
             }
         }
         return withoutParameters().equals(former.withoutParameters())
-                && placesOnWire().equals(former.placesOnWire());
+                && wirePositions().equals(former.wirePositions());
     }
 
     private String withoutParameters() {
@@ -74,13 +74,13 @@ record ApiLine(String text, String owner, String member, List<String> parameters
         return withoutAnnotations(text.substring(0, start) + text.substring(end));
     }
 
-    /** The class and the member. */
+    /** Returns the class and the member. */
     String name() {
         return owner + "#" + member;
     }
 
-    /** Where the arguments of an operation go: by position in the path, else by name. */
-    List<String> placesOnWire() {
+    /** Returns the positions of the arguments in a request: the index of a path variable, otherwise the annotation. */
+    List<String> wirePositions() {
         Matcher found = ROUTE.matcher(text);
         List<String> variables = found.find() ? PathItems.variables(found.group(2)) : List.of();
         List<String> places = new ArrayList<>();
@@ -99,7 +99,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
         return text.startsWith(owner + "#" + member + "(");
     }
 
-    /** {@code CatalogsApi.listCatalogs(String)}. */
+    /** Returns the name without packages, such as {@code CatalogsApi.listCatalogs(String)}. */
     String shortText() {
         String name = shortNames(owner);
         return member.isEmpty() ? name : name + "." + member + (isMethod() ? parameterTypes() : "");
@@ -114,7 +114,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
                 .replaceFirst("]$", ")");
     }
 
-    /** With the names that they have on the wire: {@code (String projectId)}. */
+    /** Returns the parameters with their names on the wire: {@code (String projectId)}. */
     String parameterNames() {
         List<String> named = new ArrayList<>();
         for (String parameter : parameters) {
@@ -124,7 +124,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
         return shortNames("(" + String.join(", ", named) + ")");
     }
 
-    /** The class that the file is named after. */
+    /** Returns the short name of the top-level class. */
     String outermost() {
         return shortNames(owner).replaceFirst("\\..*", "");
     }
@@ -137,7 +137,7 @@ record ApiLine(String text, String owner, String member, List<String> parameters
         return ANNOTATION.matcher(text).replaceAll("").strip();
     }
 
-    /** At the commas that are in no type argument. */
+    /** Splits at commas outside of type arguments. */
     private static List<String> split(String parameters) {
         List<String> parts = new ArrayList<>();
         int depth = 0;

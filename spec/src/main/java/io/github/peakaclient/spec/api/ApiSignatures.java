@@ -26,16 +26,15 @@ import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The public API of compiled classes, one line per class and member, sorted.
+ * The public API of compiled classes: one line for each class and member, sorted.
  *
  * <pre>
  * io.github.peakaclient.api.CatalogsApi interface
  * io.github.peakaclient.api.CatalogsApi#listCatalogs(@Path("projectId") String): retrofit2.Call&lt;…&gt; @GET("…")
  * </pre>
  *
- * <p>Types have their full names, without {@code java.lang}; annotations their short ones. Parameters have no names in a
- * class file; on the wire they have, and an annotation tells it. Only class files are read: nothing is loaded, and the
- * libraries of the classes are not needed.
+ * <p>Types have full names, except those of {@code java.lang}; annotations have short names. Class files have no names of parameters,
+ * but annotations hold those of the wire. Classes are read, not loaded, so their libraries are not required.
  */
 final class ApiSignatures {
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
@@ -100,7 +99,7 @@ final class ApiSignatures {
         }
     }
 
-    /** A nested class has its own modifiers in a table; it is visible when all around it is. */
+    /** Returns the modifiers of a class; those of a nested class are not visible unless all enclosing classes are. */
     private int access(ClassNode node) {
         for (InnerClassNode inner : node.innerClasses) {
             if (inner.name.equals(node.name)) {
@@ -204,7 +203,7 @@ final class ApiSignatures {
                 .collect(Collectors.joining());
     }
 
-    /** Each with a space before it. */
+    /** Returns the annotations, each after a space. */
     private static String annotations(@Nullable List<AnnotationNode> annotations) {
         return annotations == null
                 ? ""

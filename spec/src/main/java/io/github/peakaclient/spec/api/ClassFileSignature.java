@@ -9,10 +9,10 @@ import org.objectweb.asm.TypeReference;
 import org.objectweb.asm.tree.TypeAnnotationNode;
 
 /**
- * Reads a descriptor or a generic signature of a class file from left to right, as Java source text.
+ * Reader of a descriptor or generic signature of a class file, from left to right, that returns Java source text.
  *
- * <p>Annotations of types are kept elsewhere in the class file, by reference (what is annotated) and path (the way into
- * the type). The caller names the reference, this class walks the path.
+ * <p>Class files store annotations of types separately, by reference (the annotated element) and path (the position inside its
+ * type). The caller passes the reference, and this class tracks the path.
  */
 final class ClassFileSignature {
     private final String text;
@@ -24,14 +24,14 @@ final class ClassFileSignature {
         this.annotations = annotations == null ? List.of() : annotations;
     }
 
-    /** {@code java/util/Map$Entry} as {@code java.util.Map.Entry}; what is in java.lang has its short name. */
+    /** Converts {@code java/util/Map$Entry} to {@code java.util.Map.Entry}. Classes of java.lang get their short name. */
     static String className(String internalName) {
         String name = internalName.replace('/', '.').replace('$', '.');
         boolean everywhere = name.startsWith("java.lang.") && internalName.lastIndexOf('/') == "java/lang".length();
         return everywhere ? name.substring("java.lang.".length()) : name;
     }
 
-    /** {@code <T extends Bound>} with a space before it, or nothing. */
+    /** Reads type parameters; returns {@code <T extends Bound>} and a space, or an empty string. */
     String typeParameters(int sort, int boundSort) {
         if (!skip('<')) {
             return "";
@@ -55,7 +55,7 @@ final class ClassFileSignature {
         return "<" + String.join(", ", parameters) + "> ";
     }
 
-    /** The types between parentheses. */
+    /** Reads the types between parentheses. */
     List<String> parameters() {
         List<String> parameters = new ArrayList<>();
         skip('(');
@@ -126,7 +126,7 @@ final class ClassFileSignature {
         return type(reference, path);
     }
 
-    /** Steps into inner classes do not count: how many there are depends on what is static, which no signature tells. */
+    /** Returns the annotations at a path. Steps into inner classes are ignored: their number depends on modifiers that signatures lack. */
     private String annotated(int reference, String path) {
         return annotations.stream()
                 .filter(annotation -> annotation.typeRef == reference

@@ -11,16 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A line of the public API that callers may have used and that is another one now, or none.
+ * A line of the public API that was changed or removed.
  *
- * @param type the class that it is about, by its short name
+ * @param type the short name of the class
  * @param before the former line
- * @param after the line in its place; empty when there is none
- * @param note what a caller has to know, in Markdown
+ * @param after the line that replaces it; empty if there is none
+ * @param note the change for callers, in Markdown
  */
 public record JavaChange(String type, String before, String after, String note) {
 
-    /** Returns what breaks callers, by class. What was added breaks nobody. */
+    /** Returns the changes that break callers, sorted by class. */
     public static List<JavaChange> of(List<String> oldApi, List<String> newApi) {
         List<ApiLine> old = oldApi.stream().map(ApiLine::parse).toList();
         List<ApiLine> made = newApi.stream().map(ApiLine::parse).toList();
@@ -36,9 +36,11 @@ public record JavaChange(String type, String before, String after, String note) 
             boolean typeIsGone = !types.contains(line.owner());
             boolean toldWithItsType =
                     typeIsGone && line.route().isEmpty() && !line.member().isEmpty();
-            boolean toldWithOuterType =
-                    typeIsGone && formerTypes.contains(around(line.owner())) && !types.contains(around(line.owner()));
-            boolean kept = byName.getOrDefault(line.name(), List.of()).stream().anyMatch(now -> now.serves(line));
+            boolean toldWithOuterType = typeIsGone
+                    && formerTypes.contains(enclosing(line.owner()))
+                    && !types.contains(enclosing(line.owner()));
+            boolean kept =
+                    byName.getOrDefault(line.name(), List.of()).stream().anyMatch(now -> now.isCompatibleWith(line));
             if (!kept && !toldWithItsType && !toldWithOuterType) {
                 Optional<ApiLine> successor = successor(line, made, added).filter(taken::add);
                 changes.add(new JavaChange(
@@ -56,12 +58,12 @@ public record JavaChange(String type, String before, String after, String note) 
         return lines.stream().collect(Collectors.groupingBy(ApiLine::name));
     }
 
-    /** The class around a nested class, the package of others. */
-    private static String around(String type) {
+    /** Returns the enclosing class of a nested class, or the package of a top-level class. */
+    private static String enclosing(String type) {
         return type.substring(0, Math.max(0, type.lastIndexOf('.')));
     }
 
-    /** What was added, but for what is in the place of something else. A new class is one line. */
+    /** Returns the added lines without those that replace others. A new class is one line. */
     public static List<String> added(List<String> oldApi, List<String> newApi) {
         Set<String> successors =
                 of(oldApi, newApi).stream().map(JavaChange::after).collect(Collectors.toSet());
@@ -73,15 +75,16 @@ public record JavaChange(String type, String before, String after, String note) 
         return made.stream()
                 .filter(line -> !successors.contains(line.text()))
                 .filter(line ->
-                        former.getOrDefault(line.name(), List.of()).stream().noneMatch(line::serves))
+                        former.getOrDefault(line.name(), List.of()).stream().noneMatch(line::isCompatibleWith))
                 .filter(line -> types.contains(line.owner())
                         || (line.member().isEmpty()
-                                && (types.contains(around(line.owner())) || !nowTypes.contains(around(line.owner())))))
+                                && (types.contains(enclosing(line.owner()))
+                                        || !nowTypes.contains(enclosing(line.owner())))))
                 .map(ApiLine::shortText)
                 .toList();
     }
 
-    /** The same operation wherever it is now; else what was added to the class under the same name. */
+    /** Returns the line of the same operation, or else an added member of the same name. */
     private static Optional<ApiLine> successor(ApiLine line, List<ApiLine> made, List<ApiLine> added) {
         Stream<ApiLine> sameRoute = made.stream()
                 .filter(now -> !line.route().isEmpty() && now.route().equals(line.route()));
@@ -101,14 +104,14 @@ public record JavaChange(String type, String before, String after, String note) 
         if (!was.owner().equals(is.owner()) || !was.member().equals(is.member())) {
             parts.add("is `" + is.shortText() + "` now");
         } else if (was.parameterNames().equals(is.parameterNames())
-                && !was.placesOnWire().equals(is.placesOnWire())) {
-            parts.add("puts its arguments in other places of the path");
+                && !was.wirePositions().equals(is.wirePositions())) {
+            parts.add("puts its arguments at other positions of the path");
         } else if (!was.parameterTypes().equals(is.parameterTypes())
-                || !was.placesOnWire().equals(is.placesOnWire())) {
+                || !was.wirePositions().equals(is.wirePositions())) {
             parts.add("takes `" + is.parameterNames() + "`, was `" + was.parameterNames() + "`");
         }
         if (!was.type().equals(is.type())) {
-            String verb = was.isMethod() ? "answers" : "is";
+            String verb = was.isMethod() ? "returns" : "is";
             parts.add(verb + " `" + is.type() + "`, was `" + was.type() + "`");
         }
         return subject + String.join(", and ", parts) + ".";

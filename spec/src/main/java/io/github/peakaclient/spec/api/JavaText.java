@@ -3,13 +3,13 @@ package io.github.peakaclient.spec.api;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text of others in Java source: whatever it is, it stays text. All of it is ASCII. */
+/** Quoting of untrusted text in Java source. All output is ASCII. */
 public final class JavaText {
     private static final int WIDTH = 100;
 
     private JavaText() {}
 
-    /** A string literal. */
+    /** Returns a string literal. */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
@@ -19,7 +19,8 @@ public final class JavaText {
             } else if (c >= ' ' && c < 0x7f) {
                 literal.append(c);
             } else if (c <= 0xff) {
-                literal.append(String.format("\\%03o", (int) c)); // a Unicode escape of a line end would end the line
+                literal.append(
+                        String.format("\\%03o", (int) c)); // a Unicode escape of a line terminator would end the line
             } else {
                 literal.append(String.format("\\u%04x", (int) c));
             }
@@ -27,12 +28,12 @@ public final class JavaText {
         return literal.append('"').toString();
     }
 
-    /** Lines as they stand after the asterisk: with a space before them, but none after them. */
+    /** Returns the lines with a space before each that is not empty, as they follow an asterisk. */
     public static List<String> afterAsterisk(List<String> lines) {
         return lines.stream().map(line -> line.isEmpty() ? "" : " " + line).toList();
     }
 
-    /** Lines of a Javadoc comment, wrapped between words. */
+    /** Escapes text and wraps it into lines of a Javadoc comment. */
     public static List<String> javadoc(String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -48,7 +49,7 @@ public final class JavaText {
         return lines;
     }
 
-    /** Text for HTML in a comment: no tags, no ends of comments, no Unicode escapes. Control characters go. */
+    /** Escapes text for the HTML of a comment: tags, ends of comments and Unicode escapes. Removes control characters. */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(c -> {

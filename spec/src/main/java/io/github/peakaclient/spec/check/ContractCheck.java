@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Runs every check of the effective contract and lists all that they find. */
+/** The checks of the effective contract. */
 public final class ContractCheck {
-    private static final String WHEN_MEANT =
-            "; names are public: when the change is meant, ./mvnw verify -DskipTests -DrewriteApi lists it";
+    private static final String IF_INTENDED =
+            "; if the change of public names is intended, run ./mvnw verify -DskipTests -DrewriteApi";
 
     private ContractCheck() {}
 
     /**
-     * Returns the findings, none when the contract is right.
+     * Returns the findings of all checks.
      *
      * @param yaml the effective contract
      * @param operations the lines of operations.txt
@@ -44,7 +44,7 @@ public final class ContractCheck {
         }
     }
 
-    /** {@code METHOD path Tag operationId}, sorted by path, then method. */
+    /** Returns {@code METHOD path Tag operationId} of all operations, sorted by path and method. */
     public static List<String> lines(OpenApiDocument contract) {
         return contract.operations()
                 .sorted(Comparator.comparing(OpenApiObject::parentKey).thenComparing(OpenApiObject::key))
@@ -62,11 +62,11 @@ public final class ContractCheck {
         actual.forEach(missing::remove);
         listed.stream()
                 .filter(missing::contains)
-                .forEach(line -> findings.add("operations.txt", "the contract has no '" + line + "'" + WHEN_MEANT));
+                .forEach(line -> findings.add("operations.txt", "the contract has no '" + line + "'" + IF_INTENDED));
         Set<String> known = new HashSet<>(listed);
         List<String> added =
                 actual.stream().filter(line -> !known.contains(line)).toList();
-        added.forEach(line -> findings.add("operations.txt", "does not list '" + line + "'" + WHEN_MEANT));
+        added.forEach(line -> findings.add("operations.txt", "does not list '" + line + "'" + IF_INTENDED));
         if (missing.isEmpty() && added.isEmpty() && !listed.equals(actual)) {
             findings.add("operations.txt", "must be sorted by path, then method, each line once");
         }

@@ -5,7 +5,7 @@ import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.OpenApiObject.Kind;
 
-/** Every parameter, body, schema and property is described, and there is an example of it. */
+/** Check that every parameter, body, schema and property has a description and an example. */
 final class DocumentationCheck {
     private final OpenApiDocument contract;
     private final Findings findings;
@@ -25,8 +25,8 @@ final class DocumentationCheck {
                         .properties()
                         .forEach(type -> mediaType(body, type.getKey(), type.getValue())));
         contract.operations()
-                .forEach(operation -> contract.jsonAnswers(operation)
-                        .forEach((name, type) -> mediaType(operation, "the answer " + name, type)));
+                .forEach(operation -> contract.jsonResponses(operation)
+                        .forEach((name, type) -> mediaType(operation, "the response " + name, type)));
         contract.all(Kind.SCHEMA).filter(DocumentationCheck::isComponent).forEach(this::component);
         contract.all(Kind.PROPERTY).forEach(this::property);
     }
@@ -50,7 +50,7 @@ final class DocumentationCheck {
 
     private void property(OpenApiObject property) {
         if (property.isReference()) {
-            // what stands beside a reference is ignored; the component has both
+            // siblings of a reference are ignored; the component has both
             return;
         }
         findings.requireText(property, "description");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Every example is valid by its own schema, formats included. Members that the schema does not know are allowed. */
+/** Check that every example conforms to its schema, including formats. Unknown members are allowed. */
 final class ExampleCheck {
     private static final Dialect DIALECT = Dialect.builder(Dialects.getOpenApi30())
             .format(new IntegerFormat("int32", 32))
@@ -38,13 +38,13 @@ final class ExampleCheck {
     }
 
     void run() {
-        contract.places().forEach(place -> {
+        contract.objects().forEach(place -> {
             switch (place.kind()) {
                 case SCHEMA, PROPERTY ->
                     example(place, "the example", place.node().path("example"), place.node());
                 case PARAMETER, HEADER, MEDIA_TYPE -> examples(place);
                 default -> {
-                    // nothing else has examples
+                    // has no examples
                 }
             }
         });

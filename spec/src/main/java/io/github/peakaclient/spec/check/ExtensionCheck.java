@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The members that say what OpenAPI cannot say: {@code x-secret}, {@code x-page}, {@code x-job}. */
+/** Check of our extensions {@code x-secret}, {@code x-page} and {@code x-job}. */
 final class ExtensionCheck {
     private final OpenApiDocument contract;
     private final Findings findings;
@@ -22,7 +22,7 @@ final class ExtensionCheck {
     }
 
     void run() {
-        contract.places().filter(place -> place.node().has("x-secret")).forEach(this::secret);
+        contract.objects().filter(place -> place.node().has("x-secret")).forEach(this::secret);
         Set<String> operationIds = contract.operations()
                 .map(operation -> operation.node().path("operationId").asText())
                 .collect(Collectors.toSet());
@@ -96,7 +96,7 @@ final class ExtensionCheck {
     }
 
     private void items(OpenApiObject operation, JsonNode page) {
-        JsonNode answer = contract.jsonAnswers(operation).values().stream()
+        JsonNode response = contract.jsonResponses(operation).values().stream()
                 .findFirst()
                 .<JsonNode>map(type -> contract.resolve(type.path("schema")))
                 .orElse(MissingNode.getInstance());
@@ -104,27 +104,28 @@ final class ExtensionCheck {
         findings.addUnless(
                 !page.path("items").isEmpty() || page.path("items").isTextual(), operation, "x-page has no items");
         for (JsonNode name : page.path("items").isArray() ? page.path("items") : List.of(page.path("items"))) {
-            items = name.asText().equals("$") ? answer : property(answer, name.asText());
+            items = name.asText().equals("$") ? response : property(response, name.asText());
             findings.addUnless(
                     items.has("items"),
                     operation,
-                    "x-page.items names '" + name.asText() + "', which is no array of the answer");
+                    "x-page.items names '" + name.asText() + "', which is not an array of the response");
         }
         if (page.has("key")) {
             boolean found =
                     !property(items.path("items"), page.path("key").asText()).isMissingNode();
-            findings.addUnless(found, operation, "x-page.key is no property of the items");
+            findings.addUnless(found, operation, "x-page.key is not a property of the items");
         }
         if (page.has("next")) {
-            JsonNode next = answer;
+            JsonNode next = response;
             for (String step : page.path("next").asText().split("\\.", -1)) {
                 next = property(next, step);
             }
-            findings.addUnless(!next.isMissingNode(), operation, "x-page.next leads to no property of the answer");
+            findings.addUnless(
+                    !next.isMissingNode(), operation, "x-page.next does not lead to a property of the response");
         }
     }
 
-    /** The schema of a property, references and allOf followed. */
+    /** Returns the schema of a property, following references and allOf. */
     private JsonNode property(JsonNode reference, String name) {
         JsonNode schema = contract.resolve(reference);
         if (schema.path("properties").has(name)) {

@@ -5,7 +5,7 @@ import io.github.peakaclient.spec.document.OpenApiObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that the checks of one run found, each with its place. */
+/** The findings of one run, each with its place. */
 final class Findings {
     private final List<String> findings = new ArrayList<>();
 
@@ -19,7 +19,7 @@ final class Findings {
         }
     }
 
-    /** The text of a person; blank says nothing. */
+    /** Adds a finding if a text is missing or blank. */
     void requireText(OpenApiObject place, String member) {
         addUnless(isText(place.node().path(member)), place, "has no " + member);
     }

@@ -5,7 +5,7 @@ import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.SchemaContext;
 import com.networknt.schema.format.Format;
 
-/** OpenAPI's int32 and int64, which the validator knows by name only. */
+/** The formats int32 and int64 of OpenAPI, which the validator does not check. */
 record IntegerFormat(String name, int bits) implements Format {
     @Override
     public String getName() {

@@ -1,9 +1,9 @@
 package io.github.peakaclient.spec.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
-/** What every operation must say of itself: names, words, answers, who may call it and whether it may be repeated. */
+/** Check of the names, descriptions, responses, key scopes and retry safety of every operation. */
 final class OperationCheck {
     private static final Pattern LOWER_CAMEL = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final Pattern CLIENT_ERROR = Pattern.compile("4([0-9]{2}|XX)");
@@ -58,11 +58,12 @@ final class OperationCheck {
         if (!LOWER_CAMEL.matcher(id).matches() || !SourceVersion.isName(id)) {
             findings.add(operation, "operationId '" + id + "' is not a Java method name in lowerCamel");
         }
-        findings.addUnless(operationIds.add(id), operation, "operationId " + id + " is another operation's too");
+        findings.addUnless(
+                operationIds.add(id), operation, "operationId " + id + " is already used by another operation");
     }
 
     private void tag(OpenApiObject operation, Set<String> declared) {
-        List<String> tags = texts(operation.node().path("tags"));
+        List<String> tags = JsonNodes.texts(operation.node().path("tags"));
         usedTags.addAll(tags);
         findings.addUnless(tags.size() == 1, operation, "must have exactly one tag, not " + tags);
         tags.stream()
@@ -82,16 +83,10 @@ final class OperationCheck {
     private void behaviour(OpenApiObject operation) {
         String retry = operation.node().path("x-retry").asText();
         findings.addUnless(RETRIES.contains(retry), operation, "x-retry must be safe or unsafe, not '" + retry + "'");
-        List<String> scopes = texts(operation.node().path("x-key-scopes"));
+        List<String> scopes = JsonNodes.texts(operation.node().path("x-key-scopes"));
         boolean right = !scopes.isEmpty()
                 && KEY_SCOPES.containsAll(scopes)
                 && Set.copyOf(scopes).size() == scopes.size();
         findings.addUnless(right, operation, "x-key-scopes must be partner, project or both, not " + scopes);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Media types and schemas: nothing untyped without a reason, no list that names something twice. */
+/** Check of media types and schemas: nothing is untyped without a reason, and no list has duplicates. */
 final class SchemaCheck {
     private final OpenApiDocument contract;
     private final Findings findings;
@@ -22,36 +22,38 @@ final class SchemaCheck {
 
     void run() {
         contract.all(Kind.MEDIA_TYPE)
-                .forEach(type -> findings.addUnless(!type.key().equals("*/*"), type, "say which media type it is"));
-        contract.places().filter(OpenApiObject::isReference).forEach(reference -> {
+                .forEach(type -> findings.addUnless(!type.key().equals("*/*"), type, "must name its media type"));
+        contract.objects().filter(OpenApiObject::isReference).forEach(reference -> {
             boolean found = !contract.resolve(reference.node()).isMissingNode();
             findings.addUnless(
-                    found, reference, "the reference " + reference.node().path("$ref") + " leads nowhere");
+                    found, reference, "the reference " + reference.node().path("$ref") + " does not resolve");
         });
-        contract.operations().forEach(this::typedAnswers);
+        contract.operations().forEach(this::typedResponses);
         contract.schemas().forEach(schema -> {
             unique(schema, "required");
             unique(schema, "enum");
             requiredAreDeclared(schema);
             findings.addUnless(
-                    !schema.node().has("default"), schema, "has a default, which clients would send; tell it in words");
+                    !schema.node().has("default"),
+                    schema,
+                    "has a default, which clients would send; describe it instead");
         });
         contract.operations().forEach(this::uniqueParameters);
     }
 
-    private void typedAnswers(OpenApiObject operation) {
-        for (Map.Entry<String, JsonNode> answer :
-                contract.jsonAnswers(operation).entrySet()) {
-            JsonNode mediaType = answer.getValue();
+    private void typedResponses(OpenApiObject operation) {
+        for (Map.Entry<String, JsonNode> response :
+                contract.jsonResponses(operation).entrySet()) {
+            JsonNode mediaType = response.getValue();
             if (!hasReason(mediaType) && isUntyped(mediaType.path("schema"), new HashSet<>())) {
                 findings.add(
                         operation,
-                        "the answer " + answer.getKey() + " is untyped; type it, or say why not in x-untyped");
+                        "the response " + response.getKey() + " is untyped; type it, or give the reason in x-untyped");
             }
         }
     }
 
-    /** Follows references, arrays and maps down to what the JSON is made of. */
+    /** Follows references, arrays and maps to the schema of their elements. */
     private boolean isUntyped(JsonNode reference, Set<JsonNode> above) {
         JsonNode schema = contract.resolve(reference);
         if (hasReason(reference) || hasReason(schema) || !above.add(schema)) {
@@ -111,7 +113,7 @@ final class SchemaCheck {
         }
         for (JsonNode name : schema.node().path("required")) {
             boolean declared = schema.node().path("properties").has(name.asText());
-            findings.addUnless(declared, schema, "required names " + name + ", which is no property");
+            findings.addUnless(declared, schema, "required names " + name + ", which is not a property");
         }
     }
 

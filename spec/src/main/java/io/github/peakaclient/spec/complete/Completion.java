@@ -1,8 +1,10 @@
 package io.github.peakaclient.spec.complete;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.PathItems;
@@ -17,13 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Makes a contract that generates and compiles from what the overlays left: names what has no name, gives defaults for what must
- * be said, puts untyped schemas where something vanished. Each is something to do for a person. A contract that passes its
- * checks stays as it is.
+ * Completion of a contract after its overlays, so that it generates and compiles: new operations get names, required facts get
+ * defaults, and missing schemas get untyped placeholders. Each of these is reported as work for a person. A contract that passes
+ * its checks is not changed.
  */
 public final class Completion {
-    private static final String SCHEMAS = "#/components/schemas/";
-
     private final ObjectNode contract;
     private final List<String> todos = new ArrayList<>();
 
@@ -31,7 +31,7 @@ public final class Completion {
         this.contract = contract;
     }
 
-    /** Changes the contract and returns what is left to do. */
+    /** Completes the contract in place and returns the work that is left. */
     public static List<String> complete(ObjectNode contract, List<Overlay> overlays) {
         Completion completion = new Completion(contract);
         completion.root();
@@ -51,32 +51,27 @@ public final class Completion {
         }
         if (!reachable) {
             contract.putArray("servers").addObject().put("url", "https://partner.peaka.studio/api/v1");
-            todos.add("The document names no server that clients could call; the one of the United States was taken.");
+            todos.add("The document names no server that clients can reach; the one of the United States was used.");
         }
         contract.withObject("/components").withObject("/schemas");
     }
 
-    /** Paths that differ in the names of variables only are one path. */
+    /** Merges paths that differ in the names of their variables only. */
     private void twins() {
         ObjectNode paths = (ObjectNode) contract.path("paths");
         Map<String, String> first = new TreeMap<>();
-        for (String path : new TreeSet<>(names(paths))) {
+        for (String path : JsonNodes.sortedNames(paths)) {
             String other = first.putIfAbsent(PathItems.shape(path), path);
             if (other == null) {
                 continue;
             }
-            for (String method : names(paths.path(other))) {
+            for (String method : JsonNodes.names(paths.path(other))) {
                 if (((ObjectNode) paths.path(path)).remove(method) != null) {
-                    todos.add(PathItems.name(method, path) + " is the same to the server as "
+                    todos.add(PathItems.name(method, path) + " is for the server the same as "
                             + PathItems.name(method, other) + ", so it was left out.");
                 }
             }
-            new MemberRenamer(contract)
-                    .rename(
-                            com.fasterxml.jackson.core.JsonPointer.empty()
-                                    .appendProperty("paths")
-                                    .appendProperty(path),
-                            other);
+            new MemberRenamer(contract).rename(JsonPointer.compile("/paths").appendProperty(path), other);
         }
     }
 
@@ -84,19 +79,19 @@ public final class Completion {
         if (!operation.path("x-retry").asText().matches("safe|unsafe")) {
             boolean idempotent = name.matches("(GET|HEAD|PUT|DELETE|OPTIONS) .*");
             operation.put("x-retry", idempotent ? "safe" : "unsafe");
-            todos.add(name + " does not say whether it may be repeated; taken for "
+            todos.add(name + " does not say whether it may be retried; assumed to be "
                     + operation.path("x-retry").asText() + ".");
         }
         if (operation.path(KeyScopes.MEMBER).isEmpty()) {
             operation.putArray(KeyScopes.MEMBER).add("partner").add("project");
-            todos.add(name + " does not say which API keys it accepts; taken for both kinds.");
+            todos.add(name + " does not say which API keys it accepts; both kinds are assumed.");
         }
         ObjectNode responses = operation.withObject("/responses");
-        addAnswer(name, responses, "400", "BadRequest");
-        addAnswer(name, responses, "default", "UnexpectedError");
+        addResponse(name, responses, "400", "BadRequest");
+        addResponse(name, responses, "default", "UnexpectedError");
     }
 
-    private void addAnswer(String name, ObjectNode responses, String status, String component) {
+    private void addResponse(String name, ObjectNode responses, String status, String component) {
         if (responses.has(status)) {
             return;
         }
@@ -105,10 +100,10 @@ public final class Completion {
         } else {
             responses.putObject(status).put("description", "Not described.");
         }
-        todos.add(name + " has no answer " + status + "; one was added.");
+        todos.add(name + " has no response " + status + "; one was added.");
     }
 
-    /** Names of properties that are gone, and those that vendor and overlay both call required. */
+    /** Removes missing and duplicate names from {@code required}. */
     private void required() {
         new OpenApiDocument(contract).schemas().forEach(place -> {
             ObjectNode schema = place.node();
@@ -130,7 +125,7 @@ public final class Completion {
             }
             dropped.forEach(name -> todos.add(place + " requires " + name + ", which is gone."));
             if (kept.size() + dropped.size() < given.size()) {
-                todos.add(place + " names a required property twice: upstream requires it by now.");
+                todos.add(place + " lists a required property twice: upstream requires it now.");
             }
         });
     }
@@ -142,24 +137,16 @@ public final class Completion {
             ((ObjectNode) contract.path("components").path("schemas"))
                     .putObject(name)
                     .put("description", "Not in the vendor's document.")
-                    .put("x-untyped", "It is referred to, and not there.");
-            todos.add("The schema " + name + " is referred to and not there; an untyped one stands for it.");
+                    .put("x-untyped", "It is referenced but missing.");
+            todos.add("The schema " + name + " is referenced but missing; it is untyped.");
         }
     }
 
     private void references(JsonNode node, Set<String> missing) {
-        JsonNode reference = node.path("$ref");
-        if (node.isObject() && reference.isTextual()) {
-            String text = reference.asText();
-            if (text.startsWith(SCHEMAS)
-                    && !contract.path("components").path("schemas").has(text.substring(SCHEMAS.length()))) {
-                missing.add(text.substring(SCHEMAS.length()));
-            }
+        String name = OpenApiDocument.schemaName(node);
+        if (!name.isEmpty() && !contract.path("components").path("schemas").has(name)) {
+            missing.add(name);
         }
         node.forEach(member -> references(member, missing));
-    }
-
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 }

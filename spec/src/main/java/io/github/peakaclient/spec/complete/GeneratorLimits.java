@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.PathItems;
@@ -21,13 +22,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes from a contract what our templates have no Java for, so that whatever the vendor publishes generates and compiles. What
- * goes is named; members of answers are never lost, since models keep unknown ones.
+ * Removal of everything from a contract that our templates have no Java for, so that any document of the vendor generates and
+ * compiles. Each removal is reported. Members of responses are never lost, since models keep unknown ones.
  */
 final class GeneratorLimits {
-    private static final String SCHEMAS = "#/components/schemas/";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    /** Symbols such as emoji stay in the names that the generator makes, and Java takes none. */
+    /** Characters without those that the generator keeps in names although Java has no names with them, such as emoji. */
     private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
 
     private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
@@ -36,9 +36,9 @@ final class GeneratorLimits {
 
     private final ObjectNode contract;
     private final List<String> todos;
-    /** Choices that overlays made: whoever wrote them saw to it that there is Java for them. */
+    /** Choices that overlays add, for which the templates do have Java. */
     private final Set<JsonNode> ours = new HashSet<>();
-    /** Schemas that overlays name: they keep their names when the vendor has a new one that differs in case only. */
+    /** Schemas that overlays name, which keep their names if a new one differs in case only. */
     private final Set<String> named = new HashSet<>();
 
     GeneratorLimits(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
@@ -70,13 +70,13 @@ final class GeneratorLimits {
 
     private void operations() {
         ObjectNode paths = (ObjectNode) contract.path("paths");
-        for (String path : names(paths)) {
+        for (String path : JsonNodes.names(paths)) {
             ObjectNode item = (ObjectNode) paths.path(path);
-            for (String method : names(item)) {
+            for (String method : JsonNodes.names(item)) {
                 if (!METHODS.contains(method)) {
                     item.remove(method);
                     if (PathItems.METHODS.contains(method)) {
-                        todos.add(PathItems.name(method, path) + " was left out: there is no Java for its method.");
+                        todos.add(PathItems.name(method, path) + " was left out: its method is not supported.");
                     }
                 }
             }
@@ -86,13 +86,13 @@ final class GeneratorLimits {
         }
     }
 
-    /** Components that consist of themselves say nothing, and generators do not survive them. */
+    /** Makes components untyped that consist of themselves, since generators crash on them. */
     private void cycles() {
         ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
-        for (String name : names(schemas)) {
+        for (String name : JsonNodes.names(schemas)) {
             if (consistsOf(schemas.path(name), name, new HashSet<>())) {
-                schemas.set(name, untyped("It is defined by itself."));
-                todos.add("The schema " + name + " is defined by itself; it is untyped.");
+                schemas.set(name, untyped("It consists of itself."));
+                todos.add("The schema " + name + " consists of itself; it is untyped.");
             }
         }
     }
@@ -110,7 +110,7 @@ final class GeneratorLimits {
         }
         for (int i = 0; i < parts.size(); i++) {
             JsonNode part = parts.get(i);
-            String target = component(part);
+            String target = OpenApiDocument.schemaName(part);
             if (target.equals(name)
                     || (!target.isEmpty() && seen.add(target) && consistsOf(componentSchema(target), name, seen))
                     || (i > 0 && target.isEmpty() && part.isObject() && consistsOf(part, name, seen))) {
@@ -131,7 +131,7 @@ final class GeneratorLimits {
         }
         if (isChoice(schema.get("oneOf")) || isChoice(schema.get("anyOf"))) {
             schema.remove(List.of("oneOf", "anyOf", "type", "properties", "required", "allOf", "items"));
-            schema.put("x-untyped", "One of several schemas, and nothing says which.");
+            schema.put("x-untyped", "One of several schemas, which nothing distinguishes.");
             todos.add(place + " is one of several schemas; it is untyped.");
         }
         if (schema.path("allOf").size() > 1
@@ -144,11 +144,11 @@ final class GeneratorLimits {
         properties(place, schema);
         if (schema.path("format").asText().equals("binary") && !isFile(place)) {
             schema.remove("format");
-            todos.add(place + " is a file where only text can be; it is text.");
+            todos.add(place + " is a file where only text is possible; it is text.");
         }
     }
 
-    /** A component that is another one, and says something beside it: there is no class for it unless it has members. */
+    /** Inlines the target of a component that refers to a schema without members, for which there is no class. */
     private void otherName(OpenApiObject place, ObjectNode schema) {
         boolean component = place.pointer().head().toString().equals("/components/schemas");
         if (component
@@ -162,13 +162,13 @@ final class GeneratorLimits {
         }
     }
 
-    /** What a schema is decides what it may have: overlays add properties also to what became a list. */
+    /** Removes properties that do not fit the type, such as those that overlays add to a schema that became a list. */
     private void kind(OpenApiObject place, ObjectNode schema) {
         String type = schema.path("type").asText();
         boolean members = schema.has("properties") || schema.has("required");
         if (members && !type.isEmpty() && !type.equals("object")) {
             schema.remove(List.of("properties", "required"));
-            todos.add(place + " is no object any more; its properties were left out.");
+            todos.add(place + " is no longer an object; its properties were left out.");
         } else if (type.equals("object")
                 && schema.path("properties").isEmpty()
                 && !schema.has("additionalProperties")
@@ -180,7 +180,7 @@ final class GeneratorLimits {
         }
     }
 
-    /** Branches that an overlay tells apart by a member, and that are gone or no objects any more. */
+    /** Removes branches of an overlay's choice that are gone or no longer objects. */
     private void branches(OpenApiObject place) {
         ObjectNode schema = place.node();
         if (!(schema.get("x-branches") instanceof ArrayNode branches)) {
@@ -200,10 +200,10 @@ final class GeneratorLimits {
                 + ".");
         if (kept.isEmpty()) {
             schema.remove(List.of("oneOf", "x-branches"));
-            schema.put("x-untyped", "All that it could be is gone.");
+            schema.put("x-untyped", "All of its choices are gone.");
         } else {
             retain(branches, branch -> kept.contains(branch.path("schema").asText()));
-            retain((ArrayNode) schema.withArray("oneOf"), part -> kept.contains(component(part)));
+            retain(schema.withArray("oneOf"), part -> kept.contains(OpenApiDocument.schemaName(part)));
         }
     }
 
@@ -221,7 +221,7 @@ final class GeneratorLimits {
         return schemas != null && !ours.contains(schemas);
     }
 
-    /** The files of a form are parts of a request, but text in a model of the same schema. */
+    /** Copies the schemas of forms, since files are parts of a form but text in a model of the same schema. */
     private void form(String operationName, ObjectNode operation) {
         for (Map.Entry<String, JsonNode> type :
                 operation.path("requestBody").path("content").properties()) {
@@ -250,11 +250,11 @@ final class GeneratorLimits {
         if (!required.isEmpty()) {
             required.forEach(schema.putArray("required")::add);
         }
-        todos.add(place + " is made of several schemas; their properties were put together.");
+        todos.add(place + " combines several schemas; their properties were merged.");
     }
 
     private void gather(JsonNode schema, ObjectNode properties, Set<String> required, Set<String> seen) {
-        String target = component(schema);
+        String target = OpenApiDocument.schemaName(schema);
         if (!target.isEmpty()) {
             if (seen.add(target)) {
                 gather(componentSchema(target), properties, required, seen);
@@ -298,7 +298,7 @@ final class GeneratorLimits {
             return;
         }
         Set<String> used = new HashSet<>(Set.of("additionalproperties"));
-        for (String name : names(properties)) {
+        for (String name : JsonNodes.names(properties)) {
             String plain = SchemaNames.words(name);
             boolean safe = SAFE_TEXT.matcher(name).matches() && name.length() < 200;
             boolean free = used.add(plain) && (!name.matches("is[A-Z].*") || used.add(plain.substring(2)));
@@ -326,7 +326,7 @@ final class GeneratorLimits {
                     || taken != null
                     || !SAFE_TEXT.matcher(name).matches()) {
                 todos.add(operationName + " has a parameter " + name + " in " + in
-                        + " that no Java can be made for; it was left out.");
+                        + " that cannot be expressed in Java; it was left out.");
             } else {
                 kept.add(parameter);
                 query(operationName, (ObjectNode) parameter);
@@ -344,7 +344,7 @@ final class GeneratorLimits {
             parameter.set(
                     "schema", array ? text.objectNode().put("type", "array").set("items", text) : text);
             todos.add(operationName + " has a parameter "
-                    + parameter.path("name").asText() + " that is no plain value; it is text.");
+                    + parameter.path("name").asText() + " that is not a scalar; it is text.");
         }
     }
 
@@ -352,7 +352,7 @@ final class GeneratorLimits {
         if (!(operation.path("requestBody").get("content") instanceof ObjectNode content)) {
             return;
         }
-        List<String> types = names(content);
+        List<String> types = JsonNodes.names(content);
         String chosen = types.stream()
                 .filter(OpenApiDocument::isJson)
                 .findFirst()
@@ -366,7 +366,7 @@ final class GeneratorLimits {
                 .orElse("");
         if (chosen.isEmpty() || operationName.matches("(GET|DELETE) .*")) {
             operation.remove("requestBody");
-            todos.add(operationName + " has a request body that no Java can be made for; it was left out.");
+            todos.add(operationName + " has a request body that cannot be expressed in Java; it was left out.");
             return;
         }
         if (chosen.startsWith("multipart/")) {
@@ -374,11 +374,11 @@ final class GeneratorLimits {
         }
         if (types.size() > 1) {
             content.retain(chosen);
-            todos.add(operationName + " takes bodies of several media types; only " + chosen + " was kept.");
+            todos.add(operationName + " accepts bodies of several media types; only " + chosen + " was kept.");
         }
     }
 
-    /** The parts of a form are parameters of the same method. */
+    /** Removes parts of a form that have the name of a parameter, since both are parameters of one method. */
     private void parts(String operationName, ObjectNode operation, JsonNode form) {
         Set<String> used = new HashSet<>();
         operation
@@ -386,11 +386,11 @@ final class GeneratorLimits {
                 .forEach(parameter -> used.add(SchemaNames.words(parameter
                         .path("x-java-name")
                         .asText(parameter.path("name").asText()))));
-        for (String name : names(form.path("properties"))) {
+        for (String name : JsonNodes.names(form.path("properties"))) {
             if (!used.add(SchemaNames.words(name))) {
                 ((ObjectNode) form.path("properties")).remove(name);
-                todos.add(
-                        operationName + " has a part " + name + " of the name of a parameter; the part was left out.");
+                todos.add(operationName + " has a part " + name
+                        + " with the name of a parameter; the part was left out.");
             }
         }
     }
@@ -405,23 +405,13 @@ final class GeneratorLimits {
 
     private JsonNode resolved(JsonNode schema) {
         JsonNode found = schema;
-        for (int i = 0; i < 20 && !component(found).isEmpty(); i++) {
-            found = componentSchema(component(found));
+        for (int i = 0; i < 20 && !OpenApiDocument.schemaName(found).isEmpty(); i++) {
+            found = componentSchema(OpenApiDocument.schemaName(found));
         }
         return found;
     }
 
     private JsonNode componentSchema(String name) {
         return contract.path("components").path("schemas").path(name);
-    }
-
-    /** The name of the component that a reference names, or nothing. */
-    private static String component(JsonNode schema) {
-        String reference = schema.path("$ref").asText();
-        return reference.startsWith(SCHEMAS) ? reference.substring(SCHEMAS.length()) : "";
-    }
-
-    private static List<String> names(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 }

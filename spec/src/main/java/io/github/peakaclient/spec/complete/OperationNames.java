@@ -18,16 +18,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Names operations that no overlay names. The name follows from method and path, the tag from the operations that have the same
- * beginning of the path; nothing that the vendor calls them counts, since those names move from one operation to another.
+ * Names of operations that no overlay names. The name follows from method and path, the tag from operations with a common prefix of
+ * the path. The vendor's own names are ignored, since they move from one operation to another.
  */
 final class OperationNames {
     private final ObjectNode contract;
     private final List<String> todos;
-    /** Operations that overlays name, with their tags. */
+    /** Tags of the operations that overlays name. */
     private final Map<String, String> tags = new TreeMap<>();
 
-    /** In lower case. No method can be called as the one that every Java object has. */
+    /** Names in lower case that are in use. No interface can redeclare {@code getClass}. */
     private final Set<String> used = new HashSet<>(Set.of("getclass"));
 
     OperationNames(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
@@ -42,7 +42,7 @@ final class OperationNames {
         }
     }
 
-    /** Whether an update of a place names it, or operations in it. */
+    /** Collects the operations that an update names. */
     private void named(JsonPointer place, JsonNode update) {
         if (!update.isObject()) {
             return;
@@ -143,7 +143,7 @@ final class OperationNames {
                 .orElse(tag);
     }
 
-    /** The tag of the operations whose whole path the path begins with, the longest such: what is below a catalog is of catalogs. */
+    /** Returns the tag of the operations whose path is the longest prefix of a path, at least of a given length. */
     private String above(List<String> path, int least) {
         for (int length = path.size(); length >= least; length--) {
             Set<String> found = new TreeSet<>();

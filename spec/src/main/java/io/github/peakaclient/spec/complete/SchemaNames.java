@@ -2,6 +2,7 @@ package io.github.peakaclient.spec.complete;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.overlay.MemberRenamer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,15 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * Gives another name to schemas whose name no class can have.
+ * Renaming of schemas whose name no class can have.
  *
- * @param named schemas that keep their names when others differ in case only
+ * @param named schemas that keep their names if others differ in case only
  */
 record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
-    /** Java names of our own runtime classes and of what the templates import, in lower case. */
+    /** Names of our runtime classes and of the imports of the templates, in lower case. */
     private static final Set<String> TAKEN = Set.of(
             "api",
             "bigdecimal",
@@ -98,16 +98,14 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
     void apply() {
         ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
         Set<String> used = new HashSet<>();
-        Set<String> sorted = new TreeSet<>();
-        schemas.fieldNames().forEachRemaining(sorted::add);
-        List<String> oursFirst = new ArrayList<>(sorted);
+        List<String> oursFirst = new ArrayList<>(JsonNodes.sortedNames(schemas));
         oursFirst.sort(Comparator.comparing(name -> !named.contains(name)));
         for (String name : oursFirst) {
             String plain = words(name);
             boolean free = !TAKEN.contains(plain)
                     && !plain.isEmpty()
                     && Character.isLetter(plain.charAt(0))
-                    && !(plain.endsWith("jsonadapter"))
+                    && !plain.endsWith("jsonadapter")
                     && used.add(plain);
             if (free) {
                 continue;
@@ -122,7 +120,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
         }
     }
 
-    /** A name as the generator tells names apart. */
+    /** Returns the part of a name that the generator distinguishes. */
     static String words(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the template shows of one connector; all of it is Java already. */
+/** The values of the template for one connector, quoted for Java. */
 record CredentialClass(
         String toPackage,
         String className,
@@ -28,14 +28,14 @@ record CredentialClass(
         documentation = JavaText.afterAsterisk(documentation);
     }
 
-    /** One field and its method of the builder. */
+    /** A field and its builder method. */
     record Field(String method, String javaType, String nameLiteral, List<String> documentation) {
         Field {
             documentation = JavaText.afterAsterisk(documentation);
         }
     }
 
-    /** What a user's consent gives, or replaces: not required, whatever the configuration says. */
+    /** Fields that the user's consent provides or replaces, which makes them optional. */
     private static final Set<String> FROM_CONSENT = Set.of("refreshToken", "accessToken", "redirectUrl");
 
     static CredentialClass of(String toPackage, String className, JsonNode connector, PrintStream messages) {
@@ -117,7 +117,7 @@ record CredentialClass(
         }
     }
 
-    /** URI.toASCIIString fails for a lone surrogate. */
+    /** Percent-encodes non-ASCII characters. URI.toASCIIString fails on lone surrogates. */
     private static String ascii(String url) {
         StringBuilder ascii = new StringBuilder();
         url.codePoints()

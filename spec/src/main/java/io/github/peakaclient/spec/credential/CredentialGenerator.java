@@ -25,15 +25,15 @@ import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates one typed credential class for each connector from a saved answer of {@code /connections/config}. What is generated
- * depends on that answer only, and needs peaka-client-ext.
+ * Generator of typed credential classes, one for each connector of a saved response of {@code GET /connections/config}. The output
+ * depends on that response only, and requires peaka-client-ext.
  */
 public final class CredentialGenerator {
     private static final String USAGE = """
             usage: ./mvnw -q -pl spec compile exec:java@credentials -Dfrom=config.json -DtoPackage=com.acme.peaka -Dto=src/main/java
-              from       a saved answer of GET /connections/config, or ConnectorCatalog.toJson()
+              from       a saved response of GET /connections/config, or ConnectorCatalog.toJson()
               toPackage  package of the classes
-              to         root folder of the sources; what is there with the same name is replaced, nothing is deleted""";
+              to         root folder of the sources; files of the same name are replaced, none is deleted""";
 
     private static final String OF_THE_CLIENT = "io.github.peakaclient";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -54,7 +54,7 @@ public final class CredentialGenerator {
      * Runs the generator.
      *
      * @param args from, toPackage, to; Maven passes null for a property that is not set
-     * @throws RuntimeException without stack trace when it failed; the reason has been printed to stderr
+     * @throws RuntimeException without stack trace on failure, after the reason was printed to stderr
      */
     public static void main(@Nullable String... args) {
         try {
@@ -62,7 +62,7 @@ public final class CredentialGenerator {
             System.out.println(files.size() + " classes generated");
         } catch (SpecException e) {
             System.err.println(e.getMessage());
-            throw new SpecException("the generator of credentials failed, its messages are above");
+            throw new SpecException("the credential generator failed, see its messages above");
         }
     }
 
@@ -81,10 +81,10 @@ public final class CredentialGenerator {
     /**
      * Generates the classes.
      *
-     * @param from a saved answer of {@code GET /connections/config}
+     * @param from a saved response of {@code GET /connections/config}
      * @param toPackage package of the classes
      * @param to root folder of the sources
-     * @param messages is told what cannot be generated: connectors and fields without a name, or with one of absurd length
+     * @param messages receives the connectors and fields that are skipped because their name is missing or too long
      * @return the files, in the order of the types
      * @throws RuntimeException without stack trace if an argument is wrong, or a file cannot be read or written
      */
@@ -93,7 +93,7 @@ public final class CredentialGenerator {
             throw new SpecException("toPackage is not a package: " + toPackage);
         }
         if (toPackage.equals(OF_THE_CLIENT) || toPackage.startsWith(OF_THE_CLIENT + ".")) {
-            throw new SpecException("toPackage is one of the client itself: " + toPackage);
+            throw new SpecException("toPackage must not be a package of the client: " + toPackage);
         }
         JsonNode connectors;
         try {
@@ -126,7 +126,7 @@ public final class CredentialGenerator {
         return files;
     }
 
-    /** By type, so that names that had to be made different do not depend on the server's order. */
+    /** Sorts by type, so that suffixes of equal names do not depend on the order of the server. */
     private List<JsonNode> sorted(JsonNode connectors) {
         List<JsonNode> sorted = new ArrayList<>();
         int number = 0;
@@ -147,7 +147,7 @@ public final class CredentialGenerator {
         String name = "credential.mustache";
         try (InputStream in = Objects.requireNonNull(CredentialGenerator.class.getResourceAsStream(name), name)) {
             return Mustache.compiler()
-                    .withEscaper(Escapers.NONE) // what is given to it is escaped for Java already
+                    .withEscaper(Escapers.NONE) // values are quoted for Java already
                     .compile(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Java names for names of others: readable where those are, valid always. */
+/** Valid Java names for untrusted names. */
 final class JavaNames {
-    /** A literal in a class file ends at 65535 bytes, and a real name is much shorter. */
+    /** Limit on names in the configuration. Class files limit literals to 65535 bytes. */
     private static final int MAX_WIRE_NAME = 1000;
-    /** Files have names of at most 255 bytes. */
+    /** Limit on names of classes. File systems limit names to 255 bytes. */
     private static final int MAX_NAME = 60;
-    /** Methods of the builder that a class inherits, and words that are keywords only here and there. */
+    /** Inherited methods of builders, and contextual keywords. */
     static final Set<String> RESERVED = Set.of(
             "build",
             "clone",
@@ -67,7 +67,7 @@ final class JavaNames {
         return SourceVersion.isKeyword(method) || RESERVED.contains(method) ? method + "Value" : method;
     }
 
-    /** ASCII letters and digits; accents are left away, everything else is between words. */
+    /** Splits a text into words of ASCII letters and digits, without accents. */
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         for (String word : Normalizer.normalize(text, Normalizer.Form.NFKD)
@@ -93,7 +93,7 @@ final class JavaNames {
         return word.substring(0, 1).toLowerCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** Names that must differ from each other, in more than case: some file systems do not keep that apart. */
+    /** A set of names that differ in more than case, which some file systems ignore. */
     static final class Scope {
         private final Set<String> used = new HashSet<>();
 

@@ -1,7 +1,7 @@
 /**
  * The generator of typed credential classes for partners.
  *
- * <p>{@link io.github.peakaclient.spec.credential.CredentialGenerator} writes one class for each connector of a saved answer of
+ * <p>{@link io.github.peakaclient.spec.credential.CredentialGenerator} writes one class for each connector of a saved response of
  * {@code GET /connections/config}.
  */
 @NullMarked

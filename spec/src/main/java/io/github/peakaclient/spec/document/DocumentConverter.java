@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rewrites any OpenAPI 3 document to a well-formed 3.0 one: every member that another class of this package reads is there and of
- * the right kind, parameters, bodies and answers stand where they are used, and nothing else is left. Each loss is noted. A good
- * 3.0 document stays as it is.
+ * Converter of any OpenAPI 3 document to a well-formed 3.0 document. Every member that this project reads exists and has the right
+ * kind, parameters, bodies and responses stand where they are used, and nothing else is left. Each loss is noted. A valid 3.0
+ * document is not changed.
  */
 final class DocumentConverter {
     private static final Set<String> PLACES = Set.of("path", "query", "header", "cookie");
-    /** OpenAPI says that parameters of these names mean nothing. */
+    /** Names of header parameters that OpenAPI ignores. */
     private static final Set<String> OWN_HEADERS = Set.of("accept", "content-type", "authorization");
 
     private final ObjectNode vendor;
@@ -52,7 +52,9 @@ final class DocumentConverter {
                 }
             });
         }
-        copy(document, "security", vendor.path("security").isArray());
+        if (vendor.path("security").isArray()) {
+            document.set("security", vendor.path("security"));
+        }
         ObjectNode paths = document.putObject("paths");
         vendor.path("paths").properties().forEach(path -> path(paths, path.getKey(), path.getValue()));
         ObjectNode components = document.putObject("components");
@@ -60,16 +62,14 @@ final class DocumentConverter {
         vendor.path("components").path("schemas").properties().forEach(schema -> {
             String name = SchemaConverter.componentName(schema.getKey());
             if (named.putIfAbsent(name, schemas.schema(schema.getValue())) != null) {
-                notes.add("The schema " + schema.getKey() + " has the name of another one, it was left out.");
+                notes.add("The schema " + schema.getKey() + " was left out: another one has its name.");
             }
         });
         named.forEach(components.putObject("schemas")::set);
         if (vendor.path("components").path("securitySchemes").isObject()) {
             components.set("securitySchemes", vendor.path("components").path("securitySchemes"));
         }
-        vendor.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-"))
-                .forEach(member -> document.set(member.getKey(), member.getValue()));
+        copyExtensions(vendor, document);
         return document;
     }
 
@@ -84,45 +84,37 @@ final class DocumentConverter {
         return info;
     }
 
-    private void copy(ObjectNode document, String member, boolean wellFormed) {
-        if (wellFormed) {
-            document.set(member, vendor.path(member));
-        }
-    }
-
     private void path(ObjectNode paths, String given, JsonNode value) {
         if (given.startsWith("x-")) {
             return;
         }
         String path = pathTemplate(given);
         if (path == null) {
-            notes.add("The path " + given + " is no path, it was left out.");
+            notes.add("The path " + given + " was left out: it is not a valid path.");
             return;
         }
         JsonNode found = resolve(value);
         if (!(found instanceof ObjectNode item)) {
-            notes.add("The path " + given + " has no operations that can be read, it was left out.");
+            notes.add("The path " + given + " was left out: it has no readable operations.");
             return;
         }
         ObjectNode kept = object();
         for (Map.Entry<String, JsonNode> member : item.properties()) {
             String name = member.getKey().toLowerCase(Locale.ROOT);
             if (PathItems.METHODS.contains(name) && member.getValue() instanceof ObjectNode operation) {
-                kept.set(name, operation(name, path, operation, item.path("parameters")));
+                kept.set(name, operation(name, path, operation, item));
             } else if (PathItems.METHODS.contains(name)) {
-                notes.add(PathItems.name(name, path) + " is no object, it was left out.");
-            } else if (name.startsWith("x-")) {
-                kept.set(member.getKey(), member.getValue());
+                notes.add(PathItems.name(name, path) + " was left out: it is not an object.");
             }
         }
         if (paths.has(path)) {
-            notes.add("The path " + given + " is there twice, the first one counts.");
+            notes.add("The path " + given + " is defined twice, the first definition is used.");
         } else if (!kept.isEmpty()) {
             paths.set(path, kept);
         }
     }
 
-    /** Null for what no client could call. */
+    /** Returns null for a path that no client could call. */
     private static @Nullable String pathTemplate(String given) {
         String path = given.strip().replaceAll("[?#].*$", "").replaceAll("\\{\\*?([^{}:]*)(:[^{}]*)?}", "{$1}");
         List<String> variables = PathItems.variables(path);
@@ -134,11 +126,10 @@ final class DocumentConverter {
         return right ? path : null;
     }
 
-    private ObjectNode operation(String method, String path, ObjectNode given, JsonNode common) {
+    private ObjectNode operation(String method, String path, ObjectNode given, ObjectNode item) {
         ObjectNode operation = object();
-        given.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-"))
-                .forEach(member -> operation.set(member.getKey(), member.getValue()));
+        copyExtensions(given, operation);
+        copyExtensions(item, operation);
         if (given.path("operationId").isTextual()) {
             operation.set("operationId", given.path("operationId"));
         }
@@ -154,7 +145,7 @@ final class DocumentConverter {
         if (given.path("security").isArray()) {
             operation.set("security", given.path("security"));
         }
-        parameters(PathItems.name(method, path), path, operation, given.path("parameters"), common);
+        parameters(PathItems.name(method, path), path, operation, given.path("parameters"), item.path("parameters"));
         if (given.has("requestBody")) {
             requestBody(PathItems.name(method, path), operation, resolve(given.path("requestBody")));
         }
@@ -173,7 +164,7 @@ final class DocumentConverter {
                 boolean unknown = in.equals("path") && !variables.contains(called);
                 if (called.isBlank() || !PLACES.contains(in) || unknown) {
                     notes.add(name + " has a parameter '" + called + "' in '" + in
-                            + "' that cannot be, it was left out.");
+                            + "' that is not valid, which was left out.");
                 } else if (!in.equals("header") || !OWN_HEADERS.contains(called.toLowerCase(Locale.ROOT))) {
                     parameters.putIfAbsent(in + " " + called, parameter(in, called, parameter));
                 }
@@ -181,7 +172,7 @@ final class DocumentConverter {
         }
         for (String variable : variables) {
             if (!parameters.containsKey("path " + variable)) {
-                notes.add(name + " says nothing of its path variable " + variable + ", which is taken for text.");
+                notes.add(name + " does not describe its path variable " + variable + ", which is assumed to be text.");
                 ObjectNode schema = object().put("type", "string");
                 parameters.put("path " + variable, parameter("path", variable, object().set("schema", schema)));
             }
@@ -209,7 +200,7 @@ final class DocumentConverter {
             }
         }
         if (schema.isMissingNode() && given.has("type")) {
-            // as Swagger 2 said it
+            // Swagger 2 has the type beside the name
             schema = given;
         }
         ObjectNode form = schemas.schema(schema);
@@ -220,7 +211,7 @@ final class DocumentConverter {
     private void requestBody(String name, ObjectNode operation, JsonNode given) {
         ObjectNode content = content(given.path("content"));
         if (content.isEmpty()) {
-            notes.add(name + " has a request body of no media type, it was left out.");
+            notes.add(name + " has a request body without a media type, which was left out.");
             return;
         }
         ObjectNode body = operation.putObject("requestBody");
@@ -236,7 +227,7 @@ final class DocumentConverter {
             String status = entry.getKey().toUpperCase(Locale.ROOT);
             JsonNode found = resolve(entry.getValue());
             if (!status.matches("[1-5]([0-9]{2}|XX)|DEFAULT") || !(found instanceof ObjectNode response)) {
-                notes.add(name + " has an answer " + entry.getKey() + " that cannot be read, it was left out.");
+                notes.add(name + " has a response " + entry.getKey() + " that is not readable, which was left out.");
                 continue;
             }
             ObjectNode kept = responses.putObject(status.equals("DEFAULT") ? "default" : status);
@@ -255,14 +246,15 @@ final class DocumentConverter {
                 kept.set("content", content(response.path("content")));
             }
         }
-        if (responses.properties().stream().anyMatch(answer -> answer.getKey().matches("[123].*"))) {
+        if (responses.properties().stream()
+                .anyMatch(response -> response.getKey().matches("[123].*"))) {
             return;
         }
         if (responses.has("default")) {
-            // the only answer that is named is the one of success
+            // the only response of the operation describes its success
             responses.set("200", responses.remove("default"));
         } else {
-            notes.add(name + " does not say what it answers; taken for 200 without a body.");
+            notes.add(name + " declares no response, 200 without a body is assumed.");
             responses.putObject("200").put("description", "");
         }
     }
@@ -279,15 +271,20 @@ final class DocumentConverter {
                 if (mediaType.path("encoding").isObject() && type.startsWith("multipart/")) {
                     kept.set("encoding", mediaType.path("encoding"));
                 }
-                mediaType.properties().stream()
-                        .filter(member -> member.getKey().startsWith("x-"))
-                        .forEach(member -> kept.set(member.getKey(), member.getValue()));
+                copyExtensions(mediaType, kept);
             }
         }
         return content;
     }
 
-    /** What references within the document lead to; a missing node when they lead nowhere, or round. */
+    /** Copies the extensions that the target does not have. */
+    private static void copyExtensions(ObjectNode from, ObjectNode to) {
+        from.properties().stream()
+                .filter(member -> member.getKey().startsWith("x-"))
+                .forEach(member -> to.putIfAbsent(member.getKey(), member.getValue()));
+    }
+
+    /** Follows references within the document; returns a missing node if they are broken or circular. */
     private JsonNode resolve(JsonNode node) {
         Set<String> seen = new HashSet<>();
         JsonNode resolved = node;

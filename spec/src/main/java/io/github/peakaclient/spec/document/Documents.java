@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
@@ -35,7 +34,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads and writes JSON and YAML trees. What is written depends on the tree only: keys sorted, LF, one style. */
+/** Reader and writer of JSON and YAML files. Output is deterministic: sorted keys, LF, one style. */
 public final class Documents {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -51,9 +50,9 @@ public final class Documents {
             .build();
 
     private static final int WIDTH = 120;
-    /** Longer text is folded over several lines. */
+    /** Length from which text is folded over several lines. */
     private static final int LONG_TEXT = 90;
-    /** YAML 1.2 reads this as a number, YAML 1.1 and so the emitter does not. */
+    /** Octal numbers of YAML 1.2, which the emitter, being one of YAML 1.1, leaves unquoted. */
     private static final Pattern OCTAL = Pattern.compile("0o[0-7]+");
 
     private Documents() {}
@@ -87,7 +86,7 @@ public final class Documents {
         }
     }
 
-    /** A copy with the members of every object in the order of their names: nothing made from it depends on another order. */
+    /** Returns a copy with the members of every object sorted by name, so that no result depends on the order of the original. */
     static ObjectNode sorted(ObjectNode tree) {
         return (ObjectNode) sortedCopy(tree);
     }
@@ -95,7 +94,7 @@ public final class Documents {
     private static JsonNode sortedCopy(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             ObjectNode sorted = object.objectNode();
-            sortedNames(object).forEach(name -> sorted.set(name, sortedCopy(object.get(name))));
+            JsonNodes.sortedNames(object).forEach(name -> sorted.set(name, sortedCopy(object.get(name))));
             return sorted;
         }
         if (tree instanceof ArrayNode array) {
@@ -106,7 +105,7 @@ public final class Documents {
         return tree;
     }
 
-    /** JSON in one line, for messages. */
+    /** Returns JSON on one line, for messages. */
     public static String toLine(JsonNode tree) {
         try {
             return JSON.writeValueAsString(tree);
@@ -126,7 +125,7 @@ public final class Documents {
         return text.toString();
     }
 
-    /** All or nothing: a reader sees the old file or the whole new one. */
+    /** Writes a file atomically: a reader sees the old file or the complete new one. */
     public static void write(Path file, String text) {
         Path whole = file.resolveSibling(file.getFileName() + ".tmp");
         try {
@@ -167,7 +166,7 @@ public final class Documents {
     private static Node node(JsonNode tree) {
         if (tree.isObject()) {
             List<NodeTuple> members = new ArrayList<>();
-            for (String name : sortedNames(tree)) {
+            for (String name : JsonNodes.sortedNames(tree)) {
                 members.add(new NodeTuple(text(name, ScalarStyle.PLAIN), node(tree.get(name))));
             }
             return new MappingNode(Tag.MAP, members, tree.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
@@ -194,15 +193,9 @@ public final class Documents {
         return text.length() > LONG_TEXT && text.indexOf(' ') >= 0 ? ScalarStyle.FOLDED : ScalarStyle.PLAIN;
     }
 
-    /** The emitter itself leaves the plain style where the text would be read as something else. */
+    /** Returns a node that reads back as text; the emitter itself quotes what would read as something else. */
     private static ScalarNode text(String text, ScalarStyle style) {
         ScalarStyle safe = OCTAL.matcher(text).matches() ? ScalarStyle.SINGLE_QUOTED : style;
         return new ScalarNode(Tag.STR, text, null, null, safe);
-    }
-
-    private static Iterable<String> sortedNames(JsonNode object) {
-        TreeSet<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

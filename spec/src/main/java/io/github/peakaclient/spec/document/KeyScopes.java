@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which kinds of API key an operation accepts: the vendor's published document says it in markup for its pages, the document of
- * its servers not at all.
+ * The kinds of API key that operations accept. The vendor's published document names them in markup for its web pages, the document
+ * of its servers omits them.
  *
- * <p>What a document does not say stays as it was. {@link #KEPT} lists those values, with the ones of operations that came and
- * went meanwhile, so that the way back to a document restores what was known of it.
+ * <p>Scopes that a document omits are kept from the former one. {@link #KEPT} lists them, including those of operations that have
+ * disappeared, so that returning to an earlier document restores its scopes.
  */
 public final class KeyScopes {
     public static final String MEMBER = "x-key-scopes";
-    /** Member of upstream.json, not of the contract: what its document does not say of itself. */
+    /** Member of upstream.json, absent from the contract: the scopes that its own document omits. */
     public static final String KEPT = "x-kept-key-scopes";
 
     private KeyScopes() {}
 
-    /** Says with a member of its own what the markup of an operation names. */
+    /** Copies the scopes from the markup of each operation to {@link #MEMBER}. */
     static void read(JsonNode vendor) {
         for (JsonNode item : vendor.path("paths")) {
             for (JsonNode value : item) {
@@ -56,10 +56,10 @@ public final class KeyScopes {
         return known;
     }
 
-    /** Gives operations of a new document the values of the former one, where the new one says nothing. */
+    /** Copies scopes from a former document to operations of a new one that have none. */
     public static void keep(ObjectNode former, ObjectNode document) {
         if (document.get(KEPT) instanceof ObjectNode own && !own.isEmpty()) {
-            // an upstream.json, present or former: it knows what its document did not say
+            // an upstream.json, current or former: its kept scopes are complete
             return;
         }
         Map<String, JsonNode> kept = new TreeMap<>();

@@ -10,18 +10,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reduces the vendor's published document to its structure, so that two versions of it differ only where the API does.
+ * Reduction of a vendor document to its structure, so that two versions differ only where the API does.
  *
- * <p>Prose and examples go. Path parameters come first, in the order of the path template; what a path item says for all
- * its operations is said by each operation. The writer sorts the keys.
+ * <p>Prose and examples are removed. Path parameters come first, in the order of the path template. The writer sorts the keys.
  */
 public final class Normalizer {
     private static final Set<String> PROSE =
             Set.of("summary", "description", "title", "example", "examples", "externalDocs");
-    /** Extensions of documentation tools. Any other one may mean something and stays. */
+    /** Prefixes of extensions that documentation tools add. All other extensions stay, since they may carry meaning. */
     private static final List<String> PROSE_EXTENSIONS =
             List.of("x-mint", "x-code", "x-readme", "x-logo", "x-displayName", "x-tagGroups", "x-scalar", "x-fern");
-    /** Keywords whose members are named by the author: a member called "description" is a name there, not prose. */
+    /** Keywords whose members have arbitrary names: a member called "description" is not prose there. */
     private static final Set<String> NAME_MAPS = Set.of(
             "paths",
             "responses",
@@ -40,13 +39,13 @@ public final class Normalizer {
             "variables",
             "mapping",
             "scopes");
-    /** Keywords whose value is data. */
+    /** Keywords whose value is data and copied unread. */
     private static final Set<String> DATA = Set.of("default", "enum", "const", "required", "security");
 
     private Normalizer() {}
 
     /**
-     * Makes the structure of upstream.json from any document of the vendor.
+     * Returns the structure of a vendor document, as upstream.json has it.
      *
      * @param notes receives the oddities of the document
      */
@@ -56,7 +55,7 @@ public final class Normalizer {
         return normalize(DocumentConverter.of(source, notes));
     }
 
-    /** Returns a new document. */
+    /** Returns a normalized copy. */
     static ObjectNode normalize(ObjectNode vendor) {
         ObjectNode document = (ObjectNode) structure(vendor);
         JsonNode title = vendor.path("info").path("title");
@@ -64,10 +63,7 @@ public final class Normalizer {
             document.withObject("/info").set("title", title);
         }
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
-            if (path.getValue() instanceof ObjectNode item) {
-                pushDown(path.getKey(), item);
-                item.forEach(operation -> sortParameters(path.getKey(), (ObjectNode) operation));
-            }
+            path.getValue().forEach(operation -> sortParameters(path.getKey(), (ObjectNode) operation));
         }
         return document;
     }
@@ -104,7 +100,7 @@ public final class Normalizer {
         for (Map.Entry<String, JsonNode> member : map.properties()) {
             JsonNode value = structure(member.getValue());
             if (responses && value instanceof ObjectNode response && !response.has("$ref")) {
-                // OpenAPI requires the member, so it stays and says nothing
+                // required by OpenAPI
                 response.put("description", "");
             }
             kept.set(member.getKey(), value);
@@ -114,41 +110,6 @@ public final class Normalizer {
 
     private static boolean isProse(String name) {
         return PROSE.contains(name) || PROSE_EXTENSIONS.stream().anyMatch(name::startsWith);
-    }
-
-    private static void pushDown(String path, ObjectNode item) {
-        if (item.has("$ref")) {
-            throw new SpecException("path item " + path + " is a $ref, which this tool does not follow");
-        }
-        ObjectNode common = item.objectNode();
-        item.properties().stream()
-                .filter(member -> !PathItems.METHODS.contains(member.getKey()))
-                .forEach(member -> common.set(member.getKey(), member.getValue()));
-        item.remove(List.copyOf(names(common)));
-        for (JsonNode value : item) {
-            ObjectNode operation = (ObjectNode) value;
-            for (Map.Entry<String, JsonNode> member : common.properties()) {
-                if (member.getKey().equals("parameters")) {
-                    addMissing(operation.withArray("parameters"), member.getValue());
-                } else if (!operation.has(member.getKey())) {
-                    operation.set(member.getKey(), member.getValue().deepCopy());
-                }
-            }
-        }
-    }
-
-    private static void addMissing(ArrayNode parameters, JsonNode common) {
-        for (JsonNode candidate : common) {
-            boolean overridden = false;
-            for (JsonNode parameter : parameters) {
-                overridden |= parameter.path("name").equals(candidate.path("name"))
-                        && parameter.path("in").equals(candidate.path("in"))
-                        && parameter.path("$ref").equals(candidate.path("$ref"));
-            }
-            if (!overridden) {
-                parameters.add(candidate.deepCopy());
-            }
-        }
     }
 
     private static void sortParameters(String path, ObjectNode operation) {
@@ -163,9 +124,5 @@ public final class Normalizer {
             return parameter.path("in").asText().equals("path") && position >= 0 ? position : variables.size();
         }));
         parameters.removeAll().addAll(sorted);
-    }
-
-    private static List<String> names(ObjectNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 }

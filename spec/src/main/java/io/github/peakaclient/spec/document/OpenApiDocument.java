@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** An OpenAPI 3.0 document as the flat list of the objects that it consists of. */
+/** An OpenAPI 3.0 document as a flat list of its objects. */
 public final class OpenApiDocument {
+    static final String SCHEMAS = "#/components/schemas/";
+
     private final ObjectNode document;
     private final List<OpenApiObject> places = new ArrayList<>();
 
@@ -37,7 +39,7 @@ public final class OpenApiDocument {
         return document;
     }
 
-    public Stream<OpenApiObject> places() {
+    public Stream<OpenApiObject> objects() {
         return places.stream();
     }
 
@@ -45,7 +47,7 @@ public final class OpenApiDocument {
         return places.stream().filter(place -> place.kind() == kind);
     }
 
-    /** All schemas, nested ones included, and properties. */
+    /** Returns all schemas, including nested ones and properties. */
     public Stream<OpenApiObject> schemas() {
         return places.stream().filter(OpenApiObject::isSchema);
     }
@@ -54,7 +56,7 @@ public final class OpenApiDocument {
         return all(Kind.OPERATION);
     }
 
-    /** The node with all references followed; a missing node when one leads nowhere. */
+    /** Follows all references; returns a missing node if one is broken or circular. */
     public JsonNode resolve(JsonNode node) {
         Set<String> seen = new HashSet<>();
         JsonNode resolved = node;
@@ -67,19 +69,25 @@ public final class OpenApiDocument {
         return resolved;
     }
 
-    /** The JSON media type objects of the answers that mean success, by status and media type. */
-    public Map<String, JsonNode> jsonAnswers(OpenApiObject operation) {
-        Map<String, JsonNode> answers = new TreeMap<>();
+    /** Returns the JSON media type objects of the successful responses, by status and media type. */
+    public Map<String, JsonNode> jsonResponses(OpenApiObject operation) {
+        Map<String, JsonNode> responses = new TreeMap<>();
         for (Map.Entry<String, JsonNode> response :
                 operation.node().path("responses").properties()) {
             if (response.getKey().startsWith("2")) {
                 JsonNode content = resolve(response.getValue()).path("content");
                 content.properties().stream()
                         .filter(type -> isJson(type.getKey()))
-                        .forEach(type -> answers.put(response.getKey() + " " + type.getKey(), type.getValue()));
+                        .forEach(type -> responses.put(response.getKey() + " " + type.getKey(), type.getValue()));
             }
         }
-        return answers;
+        return responses;
+    }
+
+    /** Returns the name of the component schema that a schema refers to, or an empty string. */
+    public static String schemaName(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.startsWith(SCHEMAS) ? reference.substring(SCHEMAS.length()) : "";
     }
 
     public static boolean isJson(String mediaType) {

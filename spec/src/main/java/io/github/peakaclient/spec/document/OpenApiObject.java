@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** An object of the contract, what OpenAPI calls it, and where it is. */
+/** An object of an OpenAPI document, with its kind and position. */
 public record OpenApiObject(Kind kind, JsonPointer pointer, ObjectNode node) {
 
-    /** The objects of an OpenAPI document that a check looks at. PROPERTY is a schema too: one of a named member. */
+    /** The kinds of objects that are checked. A PROPERTY is the schema of a named member. */
     public enum Kind {
         PATH_ITEM,
         OPERATION,
@@ -28,7 +28,7 @@ public record OpenApiObject(Kind kind, JsonPointer pointer, ObjectNode node) {
         return node.has("$ref");
     }
 
-    /** The key in the parent object. */
+    /** Returns the key in the parent object. */
     public String key() {
         return pointer.last().getMatchingProperty();
     }
@@ -37,7 +37,7 @@ public record OpenApiObject(Kind kind, JsonPointer pointer, ObjectNode node) {
         return pointer.head().last().getMatchingProperty();
     }
 
-    /** {@code METHOD path}, with a pointer below it if needed; for what belongs to no operation, the pointer alone. */
+    /** Returns {@code METHOD path} and the pointer below it; the pointer alone outside of operations. */
     @Override
     public String toString() {
         JsonPointer path = pointer.tail();

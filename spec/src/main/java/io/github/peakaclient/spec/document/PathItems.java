@@ -9,7 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What a path item and a path template consist of. */
+/** Utilities for path items and path templates. */
 public final class PathItems {
     public static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -17,7 +17,7 @@ public final class PathItems {
 
     private PathItems() {}
 
-    /** The names between braces, from left to right. */
+    /** Returns the names between braces, from left to right. */
     public static List<String> variables(String path) {
         return VARIABLE.matcher(path)
                 .results()
@@ -25,12 +25,12 @@ public final class PathItems {
                 .toList();
     }
 
-    /** The path without the names of its variables: two paths of one shape are one path to the server. */
+    /** Returns the path without the names of its variables. The server does not distinguish paths of one shape. */
     public static String shape(String path) {
         return VARIABLE.matcher(path).replaceAll("{}");
     }
 
-    /** Calls with {@code METHOD path} and the operation, in the order of the document. */
+    /** Passes {@code METHOD path} and the operation to an action, in the order of the document. */
     public static void each(JsonNode document, BiConsumer<String, ObjectNode> action) {
         for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {

@@ -12,17 +12,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Rewrites a schema of any OpenAPI 3 document, also a bad one, to the keywords of 3.0. What 3.0 cannot say becomes less exact,
- * never wrong: an unknown keyword goes, a choice of types becomes any type. A good 3.0 schema stays as it is.
+ * Converter of schemas of any OpenAPI 3 document, even an invalid one, to the keywords of 3.0. A schema that 3.0 cannot express
+ * becomes less exact, never wrong: unknown keywords are dropped, and a choice of types becomes any type. A valid 3.0 schema is not
+ * changed.
  */
 final class SchemaConverter {
-    private static final String SCHEMAS = "#/components/schemas/";
     private static final Set<String> TYPES = Set.of("string", "number", "integer", "boolean", "array", "object");
     private static final Set<String> LENGTHS =
             Set.of("minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties");
     private static final Set<String> NUMBERS = Set.of("minimum", "maximum", "multipleOf");
     private static final Set<String> FLAGS = Set.of("nullable", "readOnly", "writeOnly", "deprecated", "uniqueItems");
-    /** References to other places than components are replaced by what they lead to, so often and so deep. */
+    /** Limit on inlined references, which are those to other places than components. */
     private static final int MAX_COPIES = 2000;
 
     private static final int MAX_COPY_DEPTH = 8;
@@ -31,12 +31,11 @@ final class SchemaConverter {
     private int copies;
     private int copyDepth;
 
-    /** @param vendor the whole document, for references into it */
     SchemaConverter(JsonNode vendor) {
         this.vendor = vendor;
     }
 
-    /** Returns a new schema; a schema that says anything or nonsense is an empty one. */
+    /** Returns a converted copy, which is empty if the schema allows anything or is invalid. */
     ObjectNode schema(JsonNode given) {
         ObjectNode schema = object();
         if (!(given instanceof ObjectNode source)) {
@@ -63,7 +62,7 @@ final class SchemaConverter {
         ObjectNode siblings = schema(beside);
         boolean nullable = siblings.path("nullable").asBoolean();
         if (!isVersion31() || siblings.isEmpty() || !target.has("$ref")) {
-            // 3.0 ignores what stands beside a reference
+            // 3.0 ignores siblings of a reference
             return target;
         }
         ObjectNode wrapped = object();
@@ -79,21 +78,21 @@ final class SchemaConverter {
     }
 
     private ObjectNode follow(String reference) {
-        String name = reference.startsWith(SCHEMAS)
-                ? reference.substring(SCHEMAS.length())
+        String name = reference.startsWith(OpenApiDocument.SCHEMAS)
+                ? reference.substring(OpenApiDocument.SCHEMAS.length())
                 : reference.startsWith("#/definitions/") ? reference.substring("#/definitions/".length()) : null;
         if (name != null && !name.isEmpty() && name.indexOf('/') < 0) {
-            return object().put("$ref", SCHEMAS + componentName(decoded(name)));
+            return object().put("$ref", OpenApiDocument.SCHEMAS + componentName(decoded(name)));
         }
         if (reference.startsWith("#/")) {
             return copy(reference.substring(1));
         }
-        // a bare name, or another file: the component of that name, if there is one
+        // a bare name or another file: the component of that name, if it exists
         String last = reference
                 .substring(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf('#')) + 1)
                 .replaceAll("\\.(json|ya?ml)$", "");
         boolean known = vendor.path("components").path("schemas").has(last);
-        return known ? object().put("$ref", SCHEMAS + componentName(last)) : object();
+        return known ? object().put("$ref", OpenApiDocument.SCHEMAS + componentName(last)) : object();
     }
 
     private ObjectNode copy(String pointer) {
@@ -115,7 +114,7 @@ final class SchemaConverter {
         }
     }
 
-    /** OpenAPI allows few characters in the names of components; generators of documents use more. */
+    /** Returns a name of the few characters that OpenAPI allows for components. */
     static String componentName(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^_+|_+$", "");
         return plain.isEmpty() ? "Unnamed" : plain;
@@ -277,7 +276,7 @@ final class SchemaConverter {
         }
     }
 
-    /** Parsers of documents refuse values of these formats that are not right, such as a default of "now". */
+    /** Returns true for formats whose values parsers validate: they reject a default of "now". */
     private static boolean isParsed(ObjectNode schema) {
         return schema.path("format").asText().matches("date|date-time|uuid|byte|binary");
     }
@@ -291,7 +290,7 @@ final class SchemaConverter {
         });
     }
 
-    /** Generators of documents write defaults as text, whatever the type is. */
+    /** Converts a default that the vendor wrote as text to the type of the schema. */
     private static void defaultValue(ObjectNode schema) {
         JsonNode value = schema.get("default");
         if (value == null) {
@@ -333,7 +332,7 @@ final class SchemaConverter {
                 }
             }
             default -> {
-                // no way to read it
+                // cannot be converted
             }
         }
     }

@@ -22,16 +22,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A document of the vendor as it was read: JSON or YAML, told apart by its content, in any Unicode encoding.
+ * A document of the vendor: JSON or YAML, detected by its content, in any Unicode encoding.
  *
- * @param notes what was strange about its text
+ * @param notes the oddities of its text
  */
 public record VendorDocument(ObjectNode tree, List<String> notes) {
-    /** Bytes of a document, and characters of its text. The vendor's has about 1 MB. */
+    /** Limit on the bytes of a document and the characters of its text. The vendor's has about 1 MB. */
     public static final int MAX_SIZE = 64 << 20;
-    /** Values and names in a document: bounds the memory of its tree. */
+    /** Limit on the values and names in a document, which bounds the memory of its tree. */
     static final int MAX_NODES = 3_000_000;
-    /** Levels of nesting: bounds the stack of whoever walks the tree. */
+    /** Limit on nesting, which bounds the stack of recursive code. */
     static final int MAX_DEPTH = 200;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -54,7 +54,7 @@ public record VendorDocument(ObjectNode tree, List<String> notes) {
     /** Reads a file. */
     public static VendorDocument read(String file) {
         if (SCHEME.matcher(file).matches() && !Files.exists(path(file))) {
-            throw new SpecException("cannot read " + file + ": -Dfrom takes a file or an https URL");
+            throw new SpecException("cannot read " + file + ": -Dfrom must be a file or an https URL");
         }
         Path path = path(file);
         try (InputStream bytes = Files.newInputStream(path)) {
@@ -77,7 +77,11 @@ public record VendorDocument(ObjectNode tree, List<String> notes) {
         }
     }
 
-    /** @param from what messages call it */
+    /**
+     * Parses a document.
+     *
+     * @param from its name in messages
+     */
     public static VendorDocument parse(String from, byte[] bytes) {
         if (bytes.length > MAX_SIZE) {
             throw new SpecException(from + " has more than " + (MAX_SIZE >> 20) + " MB, which no API document needs");
@@ -118,8 +122,8 @@ public record VendorDocument(ObjectNode tree, List<String> notes) {
                         .readTree(text);
             } catch (com.fasterxml.jackson.databind.exc.MismatchedInputException e) {
                 JsonNode tree = JSON.readTree(text);
-                notes.add(
-                        "The document names a member twice, the last one counts: " + firstLine(e.getOriginalMessage()));
+                notes.add("The document has a duplicate member, the last one is used: "
+                        + firstLine(e.getOriginalMessage()));
                 return tree;
             }
         } catch (JsonProcessingException e) {
@@ -138,14 +142,15 @@ public record VendorDocument(ObjectNode tree, List<String> notes) {
             throw new SpecException("is not an OpenAPI document: it is not an object");
         }
         if (tree.has("swagger")) {
-            throw new SpecException("is a document of Swagger " + shown(tree.path("swagger"))
-                    + "; only OpenAPI 3 can be taken over. Convert it first");
+            throw new SpecException("is a Swagger " + shown(tree.path("swagger"))
+                    + " document; only OpenAPI 3 is supported, so convert it first");
         }
         if (!tree.has("openapi")) {
             throw new SpecException("is not an OpenAPI document: it has no member 'openapi'");
         }
         if (!tree.path("openapi").asText().matches("3(\\..*)?")) {
-            throw new SpecException("is a document of OpenAPI " + shown(tree.path("openapi")) + "; only 3 is known");
+            throw new SpecException(
+                    "is an OpenAPI " + shown(tree.path("openapi")) + " document; only OpenAPI 3 is supported");
         }
         if (!(tree.path("paths") instanceof ObjectNode)) {
             throw new SpecException("has no paths: there is nothing that a client could call");

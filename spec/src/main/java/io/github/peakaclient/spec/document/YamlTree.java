@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads YAML of others. Aliases and merge keys are expanded, within bounds; dates and keys that look like numbers stay text, as
+ * Reader of untrusted YAML. Aliases and merge keys are expanded within limits; dates and keys that look like numbers stay text, as
  * in JSON.
  */
 final class YamlTree {
@@ -77,7 +77,7 @@ final class YamlTree {
             } else {
                 JsonNode former = object.replace(key.getValue(), tree(member.getValueNode(), depth + 1));
                 if (former != null && notes.isEmpty()) {
-                    notes.add("The document names a member twice, the last one counts: " + key.getValue());
+                    notes.add("The document has a duplicate member, the last one is used: " + key.getValue());
                 }
             }
         }
@@ -90,7 +90,7 @@ final class YamlTree {
             return values.nullNode();
         }
         if (node.getTag().equals(Tag.BOOL)) {
-            // YAML 1.1 takes yes, no, on and off for truth values too; JSON and YAML 1.2 do not
+            // yes, no, on and off are booleans in YAML 1.1, but not in JSON and YAML 1.2
             return switch (text.toLowerCase(java.util.Locale.ROOT)) {
                 case "true" -> values.booleanNode(true);
                 case "false" -> values.booleanNode(false);

@@ -1,20 +1,20 @@
 package io.github.peakaclient.spec.overlay;
 
-/** What became of one overlay action in a sync; the explanation is empty when there is nothing to say. */
+/** The outcome of one overlay action in a sync. The explanation may be empty. */
 public record ActionOutcome(Overlay.Action action, Kind kind, String explanation) {
 
-    /** All but APPLIED want the eyes of a person. */
+    /** The kinds of outcomes; all but APPLIED have to be reviewed. */
     public enum Kind {
         APPLIED("applied"),
-        /** What it corrects is not in the vendor's document any more. */
+        /** The target is no longer in the vendor's document. */
         TARGET_GONE("target gone"),
-        /** The vendor's document says it already. */
+        /** The vendor's document is already as the action wants it. */
         OBSOLETE("already true upstream (obsolete)"),
-        /** It matches more places than it did with the former document, or fewer; it has been applied to those. */
+        /** The action matched one place of the former document and was applied to several. */
         AMBIGUOUS("ambiguous"),
-        /** It could not be applied. */
+        /** The action could not be applied. */
         CONFLICT("conflict"),
-        /** It has been applied, but what the vendor says at its place is not what it was written for. */
+        /** The action was applied, but the vendor changed the value that it was written for. */
         THREATENED("threatened");
 
         final String words;

@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the places in a document that a JSONPath names. */
+/** Evaluation of JSONPath expressions. */
 public final class JsonPaths {
     private static final Configuration PATHS = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider(new ObjectMapper()))
             .mappingProvider(new JacksonMappingProvider(new ObjectMapper()))
             .options(Option.AS_PATH_LIST)
             .build();
-    /** One step of a normalised path: {@code ['name']}, {@code ['a', 'b']} or {@code [0]}. */
+    /** One step of a normalized path: {@code ['name']}, {@code ['a', 'b']} or {@code [0]}. */
     private static final Pattern STEP = Pattern.compile("\\[(?:'(.*?)'|(\\d+))](?=\\[|$)", Pattern.DOTALL);
 
     private JsonPaths() {}
 
-    /** The places in document order, without doubles; empty when nothing matches. */
+    /** Returns the distinct matches in document order. */
     public static List<JsonPointer> find(JsonNode document, String path) {
         JsonNode found;
         try {
@@ -54,7 +54,7 @@ public final class JsonPaths {
             if (step.group(2) != null) {
                 place = place.appendIndex(Integer.parseInt(step.group(2)));
             } else if (!node.has(step.group(1)) && step.group(1).contains("', '")) {
-                // a path that ends in a union of names comes back as one match
+                // json-path returns a union of names at the end of a path as one match
                 for (String name : step.group(1).split("', '", -1)) {
                     if (node.has(name)) {
                         places.add(place.appendProperty(name));
@@ -69,7 +69,7 @@ public final class JsonPaths {
         if (end != normalised.length()) {
             throw new SpecException("cannot follow the match " + normalised);
         }
-        // an index beyond the end of its array comes back as a match
+        // json-path returns an index beyond the end of its array as a match
         if (!node.isMissingNode()) {
             places.add(place);
         }

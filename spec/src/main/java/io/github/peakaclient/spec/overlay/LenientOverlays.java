@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Applies what can be applied of the overlays to a new document, and tells what became of each action: also which correct
- * something that the vendor says differently now than in the former document.
+ * The result of applying overlays to a new document as far as possible. Outcomes include actions whose target the vendor changed
+ * since the former document.
  */
 public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes) {
     private static final Pattern MANY = Pattern.compile("\\*|\\.\\.");
-    /** Characters of what the vendor says that an explanation quotes. */
+    /** Limit on the characters of a value that an explanation quotes. */
     private static final int QUOTED = 160;
 
     public static LenientOverlays apply(ObjectNode former, ObjectNode upstream, List<Overlay> overlays) {
@@ -36,10 +36,10 @@ public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes)
         Overlay.Action action = outcome.action();
         boolean one = !MANY.matcher(action.target()).find();
         if (one && action.kind() != Overlay.Kind.UPDATE && said.size() == 1 && says.size() > 1) {
-            return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + says.size() + " places, was one");
+            return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + says.size() + " places instead of one");
         }
         if (!one && action.kind() == Overlay.Kind.REMOVE) {
-            // written for whatever is there
+            // meant for any value
             return outcome;
         }
         for (Map.Entry<String, JsonNode> place : new TreeMap<>(says).entrySet()) {
@@ -48,7 +48,7 @@ public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes)
                 return new ActionOutcome(
                         action,
                         Kind.THREATENED,
-                        "at " + place.getKey() + " the vendor said " + quoted(before) + " and says now "
+                        "at " + place.getKey() + " the vendor's document had " + quoted(before) + " and now has "
                                 + quoted(place.getValue()));
             }
         }

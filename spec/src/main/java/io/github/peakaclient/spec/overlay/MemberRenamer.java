@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The overlay extension {@code x-rename-to}: gives a member of an object another key.
+ * Renamer of the members of objects: the overlay extension {@code x-rename-to}.
  *
  * <ul>
- *   <li>When the new key exists, the two objects are merged. Two different values, and two operations of one method, are
- *       a conflict.
- *   <li>When the member is a component, every {@code $ref} and discriminator mapping to it follows.
- *   <li>When the member is a path item, its variables are compared with those of the new path by position, and the path
- *       parameters of its operations that are named differently follow.
+ *   <li>If the new key exists, the two objects are merged. Two different values or two operations of one method are a conflict.
+ *   <li>If the member is a component, every {@code $ref} and discriminator mapping to it is updated.
+ *   <li>If the member is a path item, path parameters of its operations get the names of the variables at the same position of
+ *       the new path.
  * </ul>
  */
 public final class MemberRenamer {
@@ -28,7 +27,7 @@ public final class MemberRenamer {
         this.document = document;
     }
 
-    /** Returns false when the member has that key already. */
+    /** Renames a member. Returns false if it has that key already. */
     public boolean rename(JsonPointer place, String key) {
         if (place.matches() || !(document.at(place.head()) instanceof ObjectNode parent)) {
             throw new SpecException("can rename only a member of an object, not " + place);
@@ -44,7 +43,7 @@ public final class MemberRenamer {
         }
         JsonNode existing = parent.get(key);
         if (existing != null) {
-            // finds a conflict before anything is changed
+            // detects conflicts before anything changes
             union(existing.deepCopy(), node, place.head().appendProperty(key), pathItem);
         }
         if (existing == null) {

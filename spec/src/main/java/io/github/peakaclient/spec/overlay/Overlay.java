@@ -15,16 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One overlay document: OpenAPI Overlay 1.0.0, read strictly.
+ * An overlay document in the format of OpenAPI Overlay 1.0.0.
  *
- * <p>Stricter than the specification: every action says its reason in {@code description}, and does exactly one thing.
- * Wider than the specification: an action may be {@code x-replace: value}, which puts the value in the place of what the
- * target names, or {@code x-rename-to: newKey}, which gives the member that the target
- * names another key. See {@link OverlayApplier}.
+ * <p>Stricter than the specification: every action has a {@code description} with its reason, and does exactly one thing. Two
+ * extensions: {@code x-replace: value} replaces each match by the value, {@code x-rename-to: newKey} renames each match. See
+ * {@link OverlayApplier}.
  */
 public record Overlay(String file, List<Action> actions) {
 
-    /** What an action does to each node that its target names. */
+    /** The effect of an action on each match of its target. */
     public enum Kind {
         UPDATE("update"),
         REMOVE("remove"),
@@ -38,7 +37,11 @@ public record Overlay(String file, List<Action> actions) {
         }
     }
 
-    /** {@code value} is the update, the new key, or true. */
+    /**
+     * An action of an overlay.
+     *
+     * @param value the update, the replacement or the new key; true for a removal
+     */
     public record Action(String file, int index, String target, String description, Kind kind, JsonNode value) {
         public String problem(String what) {
             return "%s action %d %s%n    target: %s%n    reason: %s"
@@ -51,7 +54,7 @@ public record Overlay(String file, List<Action> actions) {
         return parse(String.valueOf(file.getFileName()), Documents.readYaml(file));
     }
 
-    /** Reports everything that is wrong with the document at once. */
+    /** Parses an overlay. Fails with all problems of the document at once. */
     static Overlay parse(String file, ObjectNode document) {
         List<String> problems = new ArrayList<>();
         unknownMembers(document, Set.of("overlay", "info", "actions"))

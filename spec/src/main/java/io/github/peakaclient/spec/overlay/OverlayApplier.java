@@ -15,22 +15,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Applies overlays to a document, in order, as OpenAPI Overlay 1.0.0 says.
+ * Application of overlays to a document, in order, as specified by OpenAPI Overlay 1.0.0.
  *
  * <ul>
- *   <li>{@code update} of an object merges: objects with objects, arrays are appended to arrays, anything else is
+ *   <li>{@code update} of an object merges: objects are merged with objects, arrays are appended to arrays, anything else is
  *       replaced. The update of an array is an entry to append. A primitive cannot be updated.
- *   <li>{@code remove} takes every match out of its object or array.
- *   <li>{@code x-replace} puts a value in the place of every match. An update can only add to what is there, and a removal
- *       before it would hide that the vendor has mended the place.
- *   <li>{@code x-rename-to} gives each match another key, see {@link MemberRenamer}.
+ *   <li>{@code remove} removes every match from its object or array.
+ *   <li>{@code x-replace} replaces every match by a value. An update could only add to it, and a removal with an update after it
+ *       would hide that the vendor has fixed the place.
+ *   <li>{@code x-rename-to} renames every match, see {@link MemberRenamer}.
  * </ul>
  *
- * <p>An action that matches nothing, or whose every match is already as it wants (obsolete), is a problem: either the
- * action was wrong, or the vendor changed the document and a person has to look.
+ * <p>An action that matches nothing, or whose matches are all as it wants them already (obsolete), is a problem: either the action
+ * is wrong, or the vendor changed the document.
  */
 public final class OverlayApplier {
-    /** Members that say something of a thing, and do not make one. */
+    /** Members that describe an object without creating it. */
     private static final Set<String> WORDS = Set.of(
             "description",
             "summary",
@@ -43,17 +43,17 @@ public final class OverlayApplier {
             "readOnly",
             "writeOnly",
             "x-secret");
-    /** Replaced whatever they are: that they change is nothing to look at. */
+    /** Members that overlays replace whatever their value is, so that a change of it is not reported. */
     private static final Set<String> VENDORS_NAMES = Set.of("tags", "operationId", "version");
-    /** What kind of thing a schema is. */
+    /** Members that determine the type of a schema. */
     private static final List<String> SHAPE = List.of("type", "format", "$ref", "items", "enum");
 
-    /** What a place said before an action, for those that the action corrects; by action, then place. */
-    private final Map<Overlay.Action, Map<String, JsonNode>> corrected = new IdentityHashMap<>();
+    /** The values before the action of all places that it corrects, by action and place. */
+    private final IdentityHashMap<Overlay.Action, Map<String, JsonNode>> corrected = new IdentityHashMap<>();
 
     private final ObjectNode document;
     private final List<ActionOutcome> outcomes = new ArrayList<>();
-    /** Of the action that is being applied. */
+    /** The entries of {@link #corrected} for the current action. */
     private final Map<String, JsonNode> before = new LinkedHashMap<>();
 
     private final List<String> gone = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class OverlayApplier {
         this.document = document;
     }
 
-    /** Returns a new document. Fails with all problems of all overlays at once. */
+    /** Returns a copy with the overlays applied. Fails with all problems of all overlays at once. */
     public static ObjectNode apply(ObjectNode upstream, List<Overlay> overlays) {
         OverlayApplier applier = run(upstream, overlays);
         List<String> problems = applier.outcomes.stream()
@@ -75,7 +75,7 @@ public final class OverlayApplier {
         return applier.document;
     }
 
-    /** Applies what can be applied. */
+    /** Applies overlays as far as possible. */
     static OverlayApplier run(ObjectNode upstream, List<Overlay> overlays) {
         OverlayApplier applier = new OverlayApplier(upstream.deepCopy());
         for (Overlay overlay : overlays) {
@@ -88,12 +88,12 @@ public final class OverlayApplier {
         return document;
     }
 
-    /** One of every action, in order. */
+    /** Returns the outcome of every action, in order. */
     List<ActionOutcome> outcomes() {
         return List.copyOf(outcomes);
     }
 
-    /** What the places said that an action corrects, before it did. */
+    /** Returns the values that an action corrected, as they were before, by place. */
     Map<String, JsonNode> corrected(Overlay.Action action) {
         return corrected.getOrDefault(action, Map.of());
     }
@@ -124,7 +124,7 @@ public final class OverlayApplier {
             return new ActionOutcome(action, Kind.CONFLICT, conflict);
         }
         if (!gone.isEmpty()) {
-            String what = "describes what is not there: " + String.join(", ", gone);
+            String what = "describes what does not exist: " + String.join(", ", gone);
             return new ActionOutcome(action, Kind.TARGET_GONE, what);
         }
         return changed
@@ -158,7 +158,7 @@ public final class OverlayApplier {
         return merge(place, object, members);
     }
 
-    /** Returns false when the object says all of the update already; an array does when it has all of its entries. */
+    /** Merges an update. Returns false if the object had all of its members, and arrays all of its entries, before. */
     private boolean merge(JsonPointer place, ObjectNode target, ObjectNode update) {
         boolean changed = false;
         remember(place, target, update);
@@ -176,7 +176,7 @@ public final class OverlayApplier {
             } else if (old == null && isOnlyWords(member.getKey(), value)) {
                 gone.add(below.toString());
             } else if (old == null && value instanceof ObjectNode members && isMap(member.getKey())) {
-                // a new map may hold new things, and words about old ones that are gone
+                // a new map may hold new objects, and descriptions of objects that are gone
                 ObjectNode map = target.putObject(member.getKey());
                 changed |= merge(below, map, members);
                 if (map.isEmpty()) {
@@ -194,7 +194,7 @@ public final class OverlayApplier {
         return name.equals("properties") || name.equals("responses") || name.equals("content");
     }
 
-    /** Nothing but a description of a thing: the thing itself must be there already. */
+    /** Returns true if an update only describes an object, which then has to exist already. */
     private static boolean isOnlyWords(String name, JsonNode value) {
         if (!(value instanceof ObjectNode object) || object.isEmpty() || WORDS.contains(name)) {
             return false;
@@ -203,7 +203,7 @@ public final class OverlayApplier {
                 .allMatch(member -> WORDS.contains(member.getKey()) || isOnlyWords(member.getKey(), member.getValue()));
     }
 
-    /** Of an update that corrects something: what kind of thing it is, and the values that go. */
+    /** Records the type and the replaced values of an object that an update corrects. */
     private void remember(JsonPointer place, ObjectNode target, ObjectNode update) {
         ObjectNode said = target.objectNode();
         boolean corrects = false;
@@ -254,7 +254,7 @@ public final class OverlayApplier {
         return true;
     }
 
-    /** Deepest first, and the last entry of an array first, so that no removal moves a place that is still to come. */
+    /** Sorts by depth and index, descending, so that no removal shifts a later one. */
     private static List<JsonPointer> lastFirst(List<JsonPointer> places) {
         return places.stream()
                 .sorted(Comparator.comparingInt(OverlayApplier::depth)

@@ -1,9 +1,10 @@
 package io.github.peakaclient.spec.overlay;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.PathItems;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,14 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recognises operations by method and path, whatever the vendor calls the variables of the path: they are parameters of our
- * methods, so that the names of the overlays stay. The names come from the overlays and not from the former document, so that the
- * result depends on the vendor's document and our files only, not on what was synced before.
+ * The paths that overlays name. Their variables are parameters of generated methods, so their names stay, whatever the vendor calls
+ * them. They come from the overlays instead of the former document, so that the result does not depend on earlier syncs.
  */
 public final class OverlayPaths {
     private static final Pattern TARGET = Pattern.compile("^\\$\\.paths\\['(/[^']*)']");
 
-    /** All paths that overlays name, and of each shape the one that counts. */
+    /** All paths that overlays name; {@link #byShape} has the final path of each shape. */
     private final Set<String> known = new LinkedHashSet<>();
 
     private final Map<String, String> byShape = new LinkedHashMap<>();
@@ -44,30 +44,23 @@ public final class OverlayPaths {
                 .forEach(path -> byShape.putIfAbsent(PathItems.shape(path), path));
     }
 
-    /** Gives the paths of a document our names. */
+    /** Renames the paths of a document. */
     public void apply(ObjectNode document, List<String> notes) {
         if (!(document.get("paths") instanceof ObjectNode paths)) {
             return;
         }
         withoutPrefix(document, paths, notes);
-        List<String> vendors = new ArrayList<>();
-        paths.fieldNames().forEachRemaining(vendors::add);
-        vendors.sort(null);
-        for (String path : vendors) {
+        for (String path : JsonNodes.sortedNames(paths)) {
             String ours = byShape.get(PathItems.shape(path));
             if (ours == null || known.contains(path)) {
                 continue;
             }
             if (collides(paths.path(path), paths.path(ours))) {
-                notes.add("The paths " + path + " and " + ours + " are one to the server, and have the same methods.");
+                notes.add(
+                        "The paths " + path + " and " + ours + " are equal to the server and define the same methods.");
                 continue;
             }
-            new MemberRenamer(document)
-                    .rename(
-                            com.fasterxml.jackson.core.JsonPointer.empty()
-                                    .appendProperty("paths")
-                                    .appendProperty(path),
-                            ours);
+            new MemberRenamer(document).rename(JsonPointer.compile("/paths").appendProperty(path), ours);
             notes.add("The vendor's path " + path + " keeps our names: " + ours);
         }
     }
@@ -76,7 +69,7 @@ public final class OverlayPaths {
         return item.properties().stream().anyMatch(member -> other.has(member.getKey()));
     }
 
-    /** The documents of servers may say with each path what the published one says once, in the server's URL. */
+    /** Moves a prefix of all paths to the server URL, where the published document has it. */
     private void withoutPrefix(ObjectNode document, ObjectNode paths, List<String> notes) {
         String prefix = "/api/v1";
         List<Map.Entry<String, JsonNode>> all = List.copyOf(paths.properties());
@@ -89,6 +82,6 @@ public final class OverlayPaths {
             String url = server.path("url").asText().replaceAll("/+$", "");
             ((ObjectNode) server).put("url", url.endsWith(prefix) ? url : url + prefix);
         });
-        notes.add("All paths begin with " + prefix + ", which belongs to the URL of the server.");
+        notes.add("All paths begin with " + prefix + ", which was moved to the URL of the server.");
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Explains why the target of an action matches nothing: because of what is gone, or because all is as it wants already. */
+/** Explanation of a target without matches: the object that is gone, or that the action is obsolete. */
 final class UnmatchedTarget {
     private static final Pattern STEP = Pattern.compile("\\.\\w+|\\[[^\\[\\]]*(?:\\[[^\\]]*][^\\[\\]]*)*]");
     private static final Pattern METHOD = Pattern.compile("\\.(get|put|post|delete|options|head|patch|trace)");

@@ -3,16 +3,16 @@ package io.github.peakaclient.spec.report;
 import java.util.Comparator;
 
 /**
- * One difference of two contracts.
+ * A difference between two contracts.
  *
- * @param place what differs, such as {@code GET /connections/{projectId}} or {@code Catalog.id}
- * @param detail what is different about it; empty when all is said
- * @param breaksWire whether a client of the former contract may get or send something that it does not know
+ * @param place the changed object, such as {@code GET /connections/{projectId}} or {@code Catalog.id}
+ * @param detail the difference; may be empty
+ * @param breaksWire true if clients of the former contract may send or receive something that it did not have
  */
-record ContractChange(Area area, What what, String place, String detail, boolean breaksWire)
+record ContractChange(Area area, Kind kind, String place, String detail, boolean breaksWire)
         implements Comparable<ContractChange> {
 
-    /** In the order of a report. */
+    /** The sections of a report, in order. */
     enum Area {
         SERVER("Servers"),
         OPERATION("Operations"),
@@ -28,15 +28,15 @@ record ContractChange(Area area, What what, String place, String detail, boolean
         }
     }
 
-    /** What happened to it. */
-    enum What {
+    /** The kinds of changes. */
+    enum Kind {
         ADDED("added"),
         REMOVED("removed"),
         CHANGED("changed");
 
         final String word;
 
-        What(String word) {
+        Kind(String word) {
             this.word = word;
         }
     }
@@ -44,7 +44,7 @@ record ContractChange(Area area, What what, String place, String detail, boolean
     @Override
     public int compareTo(ContractChange other) {
         return Comparator.comparing(ContractChange::area)
-                .thenComparing(ContractChange::what)
+                .thenComparing(ContractChange::kind)
                 .thenComparing(ContractChange::place)
                 .thenComparing(ContractChange::detail)
                 .thenComparing(ContractChange::breaksWire)

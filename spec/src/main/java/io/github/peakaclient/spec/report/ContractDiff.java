@@ -2,11 +2,12 @@ package io.github.peakaclient.spec.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.PathItems;
 import io.github.peakaclient.spec.report.ContractChange.Area;
-import io.github.peakaclient.spec.report.ContractChange.What;
+import io.github.peakaclient.spec.report.ContractChange.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,11 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What is different in a new contract. Operations are the same by method and path, whatever their path variables are
- * called; words and examples do not count.
+ * The differences between two contracts. Operations are matched by method and path, regardless of the names of path variables.
+ * Descriptions and examples are not compared.
  *
- * <p>{@link WireDiff} judges operations as a whole; this tells what has changed, and finds what that does not look at:
- * tags, names of path parameters, optional properties that answers lost, and extensions.
+ * <p>{@link WireDiff} judges operations as a whole. This class reports the changes themselves, including those that openapi-diff
+ * ignores: tags, names of path parameters, optional properties that responses lost, and extensions.
  */
 final class ContractDiff {
     private final OpenApiDocument old;
@@ -33,7 +34,7 @@ final class ContractDiff {
         this.made = new OpenApiDocument(made);
     }
 
-    /** Returns the differences, sorted, each once. */
+    /** Returns the distinct differences, sorted. */
     static List<ContractChange> of(ObjectNode oldContract, ObjectNode newContract) {
         ContractDiff diff = new ContractDiff(oldContract, newContract);
         diff.servers();
@@ -47,9 +48,9 @@ final class ContractDiff {
         Set<String> after = urls(made);
         for (String url : union(before, after)) {
             if (!after.contains(url)) {
-                add(Area.SERVER, What.REMOVED, url, "", true);
+                add(Area.SERVER, Kind.REMOVED, url, "", true);
             } else if (!before.contains(url)) {
-                add(Area.SERVER, What.ADDED, url, "", false);
+                add(Area.SERVER, Kind.ADDED, url, "", false);
             }
         }
     }
@@ -72,10 +73,10 @@ final class ContractDiff {
                 compare(was, is);
             } else if (is != null) {
                 String id = is.node().path("operationId").asText();
-                add(Area.OPERATION, What.ADDED, is.toString(), tag(is) + " " + id, false);
+                add(Area.OPERATION, Kind.ADDED, is.toString(), tag(is) + " " + id, false);
             } else if (was != null) {
                 String id = was.node().path("operationId").asText();
-                add(Area.OPERATION, What.REMOVED, was.toString(), tag(was) + " " + id, true);
+                add(Area.OPERATION, Kind.REMOVED, was.toString(), tag(was) + " " + id, true);
             }
         }
     }
@@ -89,15 +90,16 @@ final class ContractDiff {
             change(Area.OPERATION, place, "tag is " + tag(is) + ", was " + tag(was), false);
         }
         both(true, true).members(Area.OPERATION, place, was.node(), is.node(), facts(was.node(), is.node()));
-        texts(was.node().path("x-key-scopes")).stream()
-                .filter(scope -> !texts(is.node().path("x-key-scopes")).contains(scope))
-                .forEach(scope -> change(Area.OPERATION, place, "does not accept a " + scope + " key now", true));
+        JsonNodes.texts(was.node().path("x-key-scopes")).stream()
+                .filter(scope ->
+                        !JsonNodes.texts(is.node().path("x-key-scopes")).contains(scope))
+                .forEach(scope -> change(Area.OPERATION, place, "no longer accepts a " + scope + " key", true));
         parameters(place, parameters(old, was), parameters(made, is));
         bodies(
                 place,
                 old.resolve(was.node().path("requestBody")),
                 made.resolve(is.node().path("requestBody")));
-        answers(place, was.node().path("responses"), is.node().path("responses"));
+        responses(place, was.node().path("responses"), is.node().path("responses"));
     }
 
     private void parameters(String place, Map<String, JsonNode> before, Map<String, JsonNode> after) {
@@ -115,9 +117,9 @@ final class ContractDiff {
             } else if (is != null) {
                 boolean required = is.path("required").asBoolean();
                 String type = SchemaDiff.type(is.path("schema")) + (required ? ", required" : "");
-                add(Area.PARAMETER, What.ADDED, parameter, type, required);
+                add(Area.PARAMETER, Kind.ADDED, parameter, type, required);
             } else if (was != null) {
-                add(Area.PARAMETER, What.REMOVED, parameter, SchemaDiff.type(was.path("schema")), true);
+                add(Area.PARAMETER, Kind.REMOVED, parameter, SchemaDiff.type(was.path("schema")), true);
             }
         }
     }
@@ -135,33 +137,33 @@ final class ContractDiff {
         content(place + " body", before.path("content"), after.path("content"), both(true, false));
     }
 
-    private void answers(String place, JsonNode before, JsonNode after) {
-        for (String status : union(names(before), names(after))) {
-            String answer = place + " " + status;
+    private void responses(String place, JsonNode before, JsonNode after) {
+        for (String status : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
+            String response = place + " " + status;
             if (before.has(status) && after.has(status)) {
                 JsonNode was = old.resolve(before.path(status)).path("content");
                 JsonNode is = made.resolve(after.path(status)).path("content");
-                content(answer, was, is, both(false, true));
+                content(response, was, is, both(false, true));
             } else {
                 boolean success = status.startsWith("2");
                 add(
                         Area.OPERATION,
-                        after.has(status) ? What.ADDED : What.REMOVED,
-                        answer,
-                        "answer",
+                        after.has(status) ? Kind.ADDED : Kind.REMOVED,
+                        response,
+                        "response",
                         success && before.has(status));
             }
         }
     }
 
     private void content(String place, JsonNode before, JsonNode after, SchemaDiff schemas) {
-        for (String mediaType : union(names(before), names(after))) {
+        for (String mediaType : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
             if (before.has(mediaType) && after.has(mediaType)) {
                 JsonNode was = before.path(mediaType).path("schema");
                 schemas.compare(
                         Area.OPERATION, place, was, after.path(mediaType).path("schema"));
             } else {
-                String told = after.has(mediaType) ? "may be " : "is no more ";
+                String told = after.has(mediaType) ? "may be " : "is no longer ";
                 change(Area.OPERATION, place, told + mediaType, before.has(mediaType));
             }
         }
@@ -172,16 +174,16 @@ final class ContractDiff {
         JsonNode after = made.document().at("/components/schemas");
         Set<String> sent = reachable(true);
         Set<String> received = reachable(false);
-        for (String name : union(names(before), names(after))) {
+        for (String name : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
             if (before.has(name) && after.has(name)) {
                 new SchemaDiff(old, made, changes, sent.contains(name), received.contains(name))
                         .compare(Area.SCHEMA, name, before.path(name), after.path(name));
             } else {
-                // what used it tells what has become of the wire
-                What what = after.has(name) ? What.ADDED : What.REMOVED;
+                // its users report whether the wire breaks
+                Kind kind = after.has(name) ? Kind.ADDED : Kind.REMOVED;
                 add(
                         Area.SCHEMA,
-                        what,
+                        kind,
                         name,
                         SchemaDiff.type(after.has(name) ? after.path(name) : before.path(name)),
                         false);
@@ -189,7 +191,7 @@ final class ContractDiff {
         }
     }
 
-    /** The schemas that clients send, or read, by either contract. */
+    /** Returns the schemas that clients of either contract send, or those that they receive. */
     private Set<String> reachable(boolean sent) {
         Set<String> found = new TreeSet<>();
         for (OpenApiDocument contract : List.of(old, made)) {
@@ -212,7 +214,7 @@ final class ContractDiff {
         return new SchemaDiff(old, made, changes, sent, received);
     }
 
-    /** By method and shape of the path. */
+    /** Returns the operations by method and shape of the path. */
     private static Map<String, OpenApiObject> operations(OpenApiDocument contract) {
         Map<String, OpenApiObject> operations = new TreeMap<>();
         contract.operations()
@@ -221,7 +223,7 @@ final class ContractDiff {
         return operations;
     }
 
-    /** By place and name; path parameters by position, since their name is no part of the wire. */
+    /** Returns parameters by place and name; path parameters by position, since their names are not sent. */
     private static Map<String, JsonNode> parameters(OpenApiDocument contract, OpenApiObject operation) {
         List<String> variables = PathItems.variables(operation.parentKey());
         JsonNode ofPath =
@@ -242,24 +244,12 @@ final class ContractDiff {
         return operation.node().path("tags").path(0).asText("(no tag)");
     }
 
-    /** Names and extensions. */
+    /** Returns the names and extensions that two objects have. */
     private static Set<String> facts(JsonNode before, JsonNode after) {
-        Set<String> facts = union(names(before), names(after));
+        Set<String> facts = union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after));
         facts.removeIf(name -> !name.startsWith("x-")
                 && !Set.of("operationId", "deprecated", "name").contains(name));
         return facts;
-    }
-
-    private static Set<String> names(JsonNode object) {
-        Set<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        Set<String> texts = new TreeSet<>();
-        array.forEach(entry -> texts.add(entry.asText()));
-        return texts;
     }
 
     private static Set<String> union(Collection<String> some, Collection<String> others) {
@@ -269,10 +259,10 @@ final class ContractDiff {
     }
 
     private void change(Area area, String place, String detail, boolean breaksWire) {
-        add(area, What.CHANGED, place, detail, breaksWire);
+        add(area, Kind.CHANGED, place, detail, breaksWire);
     }
 
-    private void add(Area area, What what, String place, String detail, boolean breaksWire) {
-        changes.add(new ContractChange(area, what, place, detail, breaksWire));
+    private void add(Area area, Kind kind, String place, String detail, boolean breaksWire) {
+        changes.add(new ContractChange(area, kind, place, detail, breaksWire));
     }
 }

@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Overlay actions that want the eyes of a person, by what became of them; those that miss the same thing together. */
+/** Overlay actions that have to be reviewed, grouped by outcome. */
 final class CorrectionGroups {
     private static final Map<Kind, String> ADVICE = new EnumMap<>(Map.of(
             Kind.OBSOLETE, "Already true upstream: delete these actions",
-            Kind.TARGET_GONE, "Target gone: mend or delete these actions",
-            Kind.CONFLICT, "Could not be applied: mend these actions",
+            Kind.TARGET_GONE, "Target gone: fix or delete these actions",
+            Kind.CONFLICT, "Could not be applied: fix these actions",
             Kind.AMBIGUOUS, "Ambiguous: check what these actions match",
             Kind.THREATENED, "Threatened: the vendor changed what these actions correct"));
     private static final List<Kind> ORDER =
@@ -39,7 +40,7 @@ final class CorrectionGroups {
         }
     }
 
-    /** One line for each action, or for all that miss the same thing; by the advice for them, with the number of actions. */
+    /** Returns the lines of each group by its title. Actions that miss the same object share a line. */
     Map<String, List<String>> titled() {
         Map<String, List<String>> titled = new LinkedHashMap<>();
         byKind.forEach((kind, outcomes) -> titled.put(
@@ -77,13 +78,13 @@ final class CorrectionGroups {
                 + outcome.action().target() + "`" + (explanation.isEmpty() ? "" : ": " + explanation);
     }
 
-    /** On one line, and with operations as people call them. */
+    /** Returns the explanation on one line, with operations as {@code METHOD path}. */
     private static String explanation(ActionOutcome outcome) {
         String text = outcome.explanation().strip().replaceAll("\\R\\s*", " ");
         return OPERATION
                 .matcher(text)
-                .replaceAll((MatchResult match) -> java.util.regex.Matcher.quoteReplacement(
-                        PathItems.name(match.group(2), unescaped(match.group(1))) + " "));
+                .replaceAll((MatchResult match) ->
+                        Matcher.quoteReplacement(PathItems.name(match.group(2), unescaped(match.group(1))) + " "));
     }
 
     private static String unescaped(String segment) {

@@ -13,28 +13,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers that were lists and are one object of the same kind now: the vendor's documents lose that, while the server goes on
- * sending lists. Each comes with the overlay action that says so.
+ * Responses that were lists and are single objects of the same type now. The vendor's documents lose lists while the server still
+ * sends them. Each comes with the overlay action that restores it.
  */
 final class LostLists {
     private LostLists() {}
 
-    /** Returns actions for 2-corrections.yaml, sorted by path and method, and none when no list was lost. */
+    /** Returns actions for 2-corrections.yaml, sorted by path and method. */
     static List<String> actions(ObjectNode oldContract, ObjectNode newContract) {
         OpenApiDocument old = new OpenApiDocument(oldContract);
         OpenApiDocument made = new OpenApiDocument(newContract);
         Map<String, Map<String, JsonNode>> before = new TreeMap<>();
-        old.operations().forEach(operation -> before.put(name(operation), old.jsonAnswers(operation)));
+        old.operations().forEach(operation -> before.put(name(operation), old.jsonResponses(operation)));
         Map<String, String> actions = new TreeMap<>();
         made.operations().forEach(operation -> {
             Map<String, JsonNode> was = before.getOrDefault(name(operation), Map.of());
-            made.jsonAnswers(operation).forEach((answer, is) -> {
-                JsonNode list = was.containsKey(answer) ? was.get(answer).path("schema") : is.path("none");
+            made.jsonResponses(operation).forEach((response, is) -> {
+                JsonNode list = was.containsKey(response) ? was.get(response).path("schema") : is.path("none");
                 boolean lost = list.path("type").asText().equals("array")
                         && !list.path("items").isEmpty()
                         && list.path("items").equals(is.path("schema"));
                 if (lost) {
-                    actions.put(name(operation) + " " + answer, action(operation, answer, list));
+                    actions.put(name(operation) + " " + response, action(operation, response, list));
                 }
             });
         });
@@ -45,8 +45,8 @@ final class LostLists {
         return PathItems.shape(operation.parentKey()) + " " + operation.key();
     }
 
-    private static String action(OpenApiObject operation, String answer, JsonNode list) {
-        String[] parts = answer.split(" ", 2);
+    private static String action(OpenApiObject operation, String response, JsonNode list) {
+        String[] parts = response.split(" ", 2);
         ObjectNode action = JsonNodeFactory.instance.objectNode();
         action.put(
                 "target",

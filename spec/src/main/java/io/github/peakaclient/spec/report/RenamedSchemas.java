@@ -2,35 +2,36 @@ package io.github.peakaclient.spec.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Schemas of the vendor that are gone while a new one has the same properties: probably the same under another name. */
+/** Schemas that the vendor has probably renamed: one is gone, and a new one has the same properties. */
 public final class RenamedSchemas {
-    /** Properties that two schemas must share to be taken for one. */
+    /** Number of properties that two schemas have to share. */
     private static final int LEAST = 2;
 
     private RenamedSchemas() {}
 
-    /** Returns what to tell a person. */
+    /** Returns a note for each renamed schema. */
     public static List<String> notes(ObjectNode former, ObjectNode upstream) {
         JsonNode before = former.path("components").path("schemas");
         JsonNode after = upstream.path("components").path("schemas");
-        Set<String> added = names(after);
-        added.removeAll(names(before));
+        Set<String> added = JsonNodes.sortedNames(after);
+        added.removeAll(JsonNodes.sortedNames(before));
         List<String> notes = new ArrayList<>();
-        for (String gone : names(before)) {
-            Set<String> properties = names(before.path(gone).path("properties"));
+        for (String gone : JsonNodes.sortedNames(before)) {
+            Set<String> properties = JsonNodes.sortedNames(before.path(gone).path("properties"));
             if (after.has(gone) || properties.size() < LEAST) {
                 continue;
             }
             List<String> same = added.stream()
-                    .filter(name -> names(after.path(name).path("properties")).equals(properties))
+                    .filter(name -> JsonNodes.sortedNames(after.path(name).path("properties"))
+                            .equals(properties))
                     .toList();
             if (same.size() > 1) {
-                // a suffix that came or went
+                // a suffix was added or removed
                 same = same.stream()
                         .filter(name -> name.contains(gone) || gone.contains(name))
                         .toList();
@@ -42,11 +43,5 @@ public final class RenamedSchemas {
             }
         }
         return notes;
-    }
-
-    private static Set<String> names(JsonNode object) {
-        Set<String> names = new TreeSet<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 }

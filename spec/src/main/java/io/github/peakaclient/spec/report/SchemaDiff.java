@@ -1,11 +1,13 @@
 package io.github.peakaclient.spec.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.report.ContractChange.Area;
-import io.github.peakaclient.spec.report.ContractChange.What;
+import io.github.peakaclient.spec.report.ContractChange.Kind;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,16 +15,16 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Compares two schemas. A reference is compared by its name: what it names is a schema of its own.
+ * Comparison of two schemas. References are compared by name, since their targets are compared on their own.
  *
- * @param sent whether clients send it: what becomes required breaks them
- * @param received whether clients read it: what becomes optional or null breaks them
+ * @param sent true if clients send the schema, so that new required members break them
+ * @param received true if clients receive the schema, so that members that become optional or null break them
  */
 record SchemaDiff(
         OpenApiDocument old, OpenApiDocument made, Collection<ContractChange> changes, boolean sent, boolean received) {
-    private static final String LISTED = " of listed values";
+    private static final String LISTED = " enum";
 
-    /** Reports the differences of type, of properties and of values. */
+    /** Adds the differences in type, properties and values. */
     void compare(Area area, String place, JsonNode before, JsonNode after) {
         String was = type(before);
         String is = type(after);
@@ -34,13 +36,13 @@ record SchemaDiff(
                     && old.resolve(named).equals(made.resolve(namedNow));
             boolean onlyListed = was.replace(LISTED, "").equals(is.replace(LISTED, ""));
             boolean stillTaken = onlyListed && (!sent || !is.contains(LISTED));
-            add(area, What.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName && !stillTaken);
+            add(area, Kind.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName && !stillTaken);
         }
         boolean mayBeNull = after.path("nullable").asBoolean();
         if (before.path("nullable").asBoolean() != mayBeNull) {
             add(
                     area,
-                    What.CHANGED,
+                    Kind.CHANGED,
                     place,
                     mayBeNull ? "may be null now" : "is never null now",
                     mayBeNull ? received : sent);
@@ -59,7 +61,7 @@ record SchemaDiff(
         }
     }
 
-    /** The type of what is inside is part of the type outside, and told there. */
+    /** Compares nested schemas, whose type is part of the outer type and reported there. */
     private void nested(String place, JsonNode before, JsonNode after) {
         if (before.isObject() && after.isObject()) {
             values(place, before.path("enum"), after.path("enum"));
@@ -68,27 +70,26 @@ record SchemaDiff(
     }
 
     private void properties(String place, JsonNode before, JsonNode after) {
-        Set<String> names = new TreeSet<>();
-        before.path("properties").fieldNames().forEachRemaining(names::add);
-        after.path("properties").fieldNames().forEachRemaining(names::add);
-        Set<String> neededBefore = texts(before.path("required"));
-        Set<String> needed = texts(after.path("required"));
+        Set<String> names = new TreeSet<>(JsonNodes.names(before.path("properties")));
+        names.addAll(JsonNodes.names(after.path("properties")));
+        List<String> neededBefore = JsonNodes.texts(before.path("required"));
+        List<String> needed = JsonNodes.texts(after.path("required"));
         for (String name : names) {
             JsonNode was = before.path("properties").path(name);
             JsonNode is = after.path("properties").path(name);
             String property = place + "." + name;
             if (is.isMissingNode()) {
-                add(Area.PROPERTY, What.REMOVED, property, "was " + type(was), sent || received);
+                add(Area.PROPERTY, Kind.REMOVED, property, "was " + type(was), sent || received);
             } else if (was.isMissingNode()) {
                 String required = needed.contains(name) ? ", required" : "";
-                add(Area.PROPERTY, What.ADDED, property, type(is) + required, sent && !required.isEmpty());
+                add(Area.PROPERTY, Kind.ADDED, property, type(is) + required, sent && !required.isEmpty());
             } else {
                 compare(Area.PROPERTY, property, was, is);
                 boolean isNeeded = needed.contains(name);
                 if (neededBefore.contains(name) != isNeeded) {
                     add(
                             Area.PROPERTY,
-                            What.CHANGED,
+                            Kind.CHANGED,
                             property,
                             isNeeded ? "is required now" : "is optional now",
                             isNeeded ? sent : received);
@@ -97,28 +98,28 @@ record SchemaDiff(
         }
     }
 
-    /** Reading is open to any value: only what can no more be sent breaks a client. */
+    /** Compares enum values. Clients accept any value, so only a removed value that they send breaks them. */
     private void values(String place, JsonNode before, JsonNode after) {
         if (before.isEmpty() || after.isEmpty()) {
-            return; // another type, which is told
+            return; // a change of type, which is reported already
         }
-        Set<String> was = texts(before);
-        Set<String> is = texts(after);
+        Set<String> was = new TreeSet<>(JsonNodes.texts(before));
+        Set<String> is = new TreeSet<>(JsonNodes.texts(after));
         was.stream()
                 .filter(value -> !is.contains(value))
-                .forEach(value -> add(Area.ENUM_VALUE, What.REMOVED, place, value, sent));
+                .forEach(value -> add(Area.ENUM_VALUE, Kind.REMOVED, place, value, sent));
         is.stream()
                 .filter(value -> !was.contains(value))
-                .forEach(value -> add(Area.ENUM_VALUE, What.ADDED, place, value, false));
+                .forEach(value -> add(Area.ENUM_VALUE, Kind.ADDED, place, value, false));
     }
 
-    /** Members that are no part of a type but of the contract. */
+    /** Compares members that do not belong to the type. */
     void members(Area area, String place, JsonNode before, JsonNode after, Set<String> names) {
         for (String name : new TreeSet<>(names)) {
             if (!before.path(name).equals(after.path(name))) {
                 add(
                         area,
-                        What.CHANGED,
+                        Kind.CHANGED,
                         place,
                         name + " is " + told(after.path(name)) + ", was " + told(before.path(name)),
                         false);
@@ -126,7 +127,7 @@ record SchemaDiff(
         }
     }
 
-    /** The way to put members beside a reference. */
+    /** Unwraps an allOf of one reference, which allows siblings of the reference. */
     private static JsonNode reference(JsonNode schema) {
         return schema.path("allOf").size() == 1 ? schema.path("allOf").path(0) : schema;
     }
@@ -135,11 +136,11 @@ record SchemaDiff(
         return value.isMissingNode() ? "not set" : value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private void add(Area area, What what, String place, String detail, boolean breaksWire) {
-        changes.add(new ContractChange(area, what, place, detail, breaksWire));
+    private void add(Area area, Kind kind, String place, String detail, boolean breaksWire) {
+        changes.add(new ContractChange(area, kind, place, detail, breaksWire));
     }
 
-    /** A schema in words: {@code list of Catalog}. */
+    /** Returns a readable type such as {@code list of Catalog}. */
     static String type(JsonNode schema) {
         if (schema.path("$ref").isTextual()) {
             String reference = schema.path("$ref").textValue();
@@ -171,13 +172,7 @@ record SchemaDiff(
                 + (schema.path("enum").isEmpty() ? "" : LISTED);
     }
 
-    private static Set<String> texts(JsonNode array) {
-        Set<String> texts = new TreeSet<>();
-        array.forEach(entry -> texts.add(entry.asText()));
-        return texts;
-    }
-
-    /** The names of component schemas that a node leads to, directly and through others. */
+    /** Returns the references to components in some nodes, including indirect ones. */
     static Set<String> reachable(OpenApiDocument contract, Iterable<JsonNode> nodes) {
         Set<String> found = new HashSet<>();
         nodes.forEach(node -> reach(contract, node, found));

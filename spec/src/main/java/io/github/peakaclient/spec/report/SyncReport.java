@@ -2,24 +2,25 @@ package io.github.peakaclient.spec.report;
 
 import io.github.peakaclient.spec.api.JavaChange;
 import io.github.peakaclient.spec.report.ContractChange.Area;
-import io.github.peakaclient.spec.report.ContractChange.What;
+import io.github.peakaclient.spec.report.ContractChange.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a sync changed, for the person who has to review it.
+ * The report of a sync for its reviewer.
  *
- * @param terminal a screenful: the summary, what breaks, what has to be done
- * @param markdown all of it
- * @param empty whether there is nothing to review
+ * @param terminal one screen: the summary, breaking changes, remaining work
+ * @param markdown the full report
+ * @param empty true if there is nothing to review
  */
 public record SyncReport(String terminal, String markdown, boolean empty) {
-    private static final String SAME = "The contract and the generated Java stay as they are.";
-    /** Lines of a list on the terminal, of one that has groups, and of each of those groups. */
+    private static final String SAME = "The contract and the generated Java are unchanged.";
+    /** Limit on the lines of a list on the terminal. */
     private static final int SHOWN = 12;
 
+    /** Limit on the lines of each group of a list. */
     private static final int SHOWN_OF_GROUP = 3;
 
     public static SyncReport of(SyncResult result) {
@@ -56,29 +57,29 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
                 summary.add("%s: %d added, %d removed, %d changed."
                         .formatted(
                                 area.title,
-                                count(ofArea, What.ADDED),
-                                count(ofArea, What.REMOVED),
-                                count(ofArea, What.CHANGED)));
+                                count(ofArea, Kind.ADDED),
+                                count(ofArea, Kind.REMOVED),
+                                count(ofArea, Kind.CHANGED)));
             }
         }
         if (changes.isEmpty()) {
-            summary.add("The contract says the same in other words.");
+            summary.add("The contract differs in its wording only.");
         }
         long wire = changes.stream().filter(ContractChange::breaksWire).count();
         summary.add("%d break the wire, %d break callers of the generated Java.".formatted(wire, broken.size()));
-        boolean added = count(changes, What.ADDED) > 0
+        boolean added = count(changes, Kind.ADDED) > 0
                 || !JavaChange.added(result.oldApi(), result.newApi()).isEmpty();
         String next = wire + incompatible.size() + broken.size() > 0
                 ? "major, since " + (broken.isEmpty() ? "the wire breaks" : "callers break")
                 : added
-                        ? "minor, since there is more and nothing breaks"
+                        ? "minor, since something was added and nothing breaks"
                         : "patch, since nothing breaks and nothing is new";
         summary.add("Next version: " + next + ".");
         return summary;
     }
 
-    private static long count(List<ContractChange> changes, What what) {
-        return changes.stream().filter(change -> change.what() == what).count();
+    private static long count(List<ContractChange> changes, Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
     }
 
     private static String terminal(
@@ -90,22 +91,22 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
         List<String> lines = new ArrayList<>(summary);
         List<String> wire = changes.stream()
                 .filter(ContractChange::breaksWire)
-                .map(change -> change.what().word + " " + change.place() + detail(change))
+                .map(change -> change.kind().word + " " + change.place() + detail(change))
                 .toList();
         shorten(lines, "Breaks the wire:", wire, SHOWN);
         callers(lines, broken);
         int lost = LostLists.actions(result.oldContract(), result.newContract()).size();
         if (lost > 0) {
-            lines.add("Answers that are no list any more: " + lost
-                    + ". Where the server still sends one, take over the actions" + " that the whole report has.");
+            lines.add("Responses that are no longer lists: " + lost
+                    + ". Where the server still sends lists, copy the actions from the full report.");
         }
-        groups(lines, "Corrections to look at:", corrections);
+        groups(lines, "Corrections to review:", corrections);
         groups(lines, "To do:", new TodoGroups(result.todos()).titled());
         shorten(lines, "About the document:", result.notes(), SHOWN_OF_GROUP);
         return String.join("\n", lines).replace("`", "") + "\n";
     }
 
-    /** Each note while they fit; else the types, and how many notes each has. */
+    /** Adds the notes if they fit; otherwise the types with their number of notes. */
     private static void callers(List<String> lines, List<JavaChange> broken) {
         Map<String, List<JavaChange>> byType = byType(broken);
         List<String> entries = new ArrayList<>();
@@ -156,11 +157,11 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
                     "## " + area.title,
                     changes.stream()
                             .filter(change -> change.area() == area)
-                            .map(change -> "- " + change.what().word + " `" + change.place() + "`" + detail(change)
+                            .map(change -> "- " + change.kind().word + " `" + change.place() + "`" + detail(change)
                                     + (change.breaksWire() ? " **(breaks the wire)**" : ""))
                             .toList());
         }
-        section(lines, "## Operations that are incompatible now, says openapi-diff", bullets(incompatible));
+        section(lines, "## Operations that openapi-diff considers incompatible", bullets(incompatible));
         java(lines, broken);
         section(lines, "## Java API: new", bullets(JavaChange.added(result.oldApi(), result.newApi())));
         lostLists(lines, LostLists.actions(result.oldContract(), result.newContract()));
@@ -173,7 +174,7 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Notes first, ready for CHANGELOG.md; then the lines that they are about. */
+    /** Adds the notes, ready for CHANGELOG.md, and then the changed lines. */
     private static void java(List<String> lines, List<JavaChange> broken) {
         if (broken.isEmpty()) {
             return;
@@ -200,7 +201,7 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
         }
         lines.addAll(List.of(
                 "",
-                "## Answers that are no list any more",
+                "## Responses that are no longer lists",
                 "",
                 "The vendor's documents have lost lists before, while the server went on sending them. For those that it still"
                         + " sends, in 2-corrections.yaml:",

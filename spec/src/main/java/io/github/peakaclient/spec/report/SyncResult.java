@@ -5,13 +5,13 @@ import io.github.peakaclient.spec.overlay.ActionOutcome;
 import java.util.List;
 
 /**
- * All that a report of a sync is made from.
+ * The input of a sync report.
  *
- * @param oldApi the lines of the former client-generated/api.txt; empty when there was none
- * @param newApi the same of the client that the new contract generates
- * @param outcomes one of every overlay action, in order
- * @param todos what a person has to look at, most important first
- * @param notes what was strange about the document, and nothing to do
+ * @param oldApi the lines of the former client-generated/api.txt; empty if there was none
+ * @param newApi the lines for the client of the new contract
+ * @param outcomes the outcome of every overlay action, in order
+ * @param todos the work that is left to a person, most important first
+ * @param notes the oddities of the document, which require no work
  */
 public record SyncResult(
         ObjectNode oldContract,

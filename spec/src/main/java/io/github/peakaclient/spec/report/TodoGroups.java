@@ -9,28 +9,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a person has to do after a sync, by kind: a document with new schemas makes hundreds of lines. What only wants words is
- * told once for each operation and schema.
+ * The work that a sync leaves to a person, grouped by kind, since new schemas cause hundreds of lines. Missing descriptions share
+ * one line for each operation and schema.
  */
 final class TodoGroups {
     private static final Pattern SCHEMA =
             Pattern.compile("/components/schemas/([^/: ]+)(?:/([^: ]*))?:? (.*)", Pattern.DOTALL);
     private static final Pattern OPERATION = Pattern.compile("([A-Z]+ /[^ :]*):?(?: /[^: ]*:)? (.*)", Pattern.DOTALL);
 
-    /** In the order of a report; a line is of the first kind that its text matches, in the order of {@link #MATCHED}. */
+    /** The kinds in the order of a report. A line belongs to the first kind of {@link #MATCHED} that its text matches. */
     enum Kind {
         NEW("New operations: name them in 1-names.yaml, describe them in 4-docs.yaml", "is new: it got the name"),
         GONE(
                 "Gone from the document: untyped, or left out",
-                "is referred to and not there|, which is gone|of which some are gone|is no object any more"),
+                "is referenced but missing|, which is gone|of which some are gone|is no longer an object"),
         NO_JAVA(
-                "Nothing that Java can be made for: left out, or less exact",
-                "left out|is untyped\\.|put together|; it is text|without a Java name|has no Java name|was kept"),
-        BY_RULE("Not said, and filled in by rule", "does not say wh|one was added|names no server|twice: upstream"),
-        FINDING("Findings of the checks of the contract", ""),
-        EXAMPLE("Examples that are not right any more", "example is not valid"),
+                "Not supported in Java: left out, or less exact",
+                "left out|is untyped\\.|were merged|; it is text|without a Java name|has no Java name|was kept"),
+        BY_RULE(
+                "Not specified, and filled in by rule",
+                "does not say wh|one was added|names no server|twice: upstream"),
+        FINDING("Findings of the contract checks", ""),
+        EXAMPLE("Examples that are no longer valid", "example is not valid"),
         TAG("Tags without operations", "no operation has the tag"),
-        WORDS("Without words or example", "has no (summary|description|example)|has no example");
+        WORDS("Without description or example", "has no (summary|description|example)|has no example");
 
         private final String title;
         private final Pattern text;
@@ -60,7 +62,7 @@ final class TodoGroups {
                 .orElse(Kind.FINDING);
     }
 
-    /** {@code Catalog: has no example; id: has no description}. */
+    /** Returns lines such as {@code Catalog: has no example; id: has no description}. */
     private static List<String> byOwner(List<String> lines) {
         Map<String, List<String>> owners = new LinkedHashMap<>();
         for (String line : lines) {
@@ -82,7 +84,7 @@ final class TodoGroups {
         return merged;
     }
 
-    /** The lines of each kind, by its title and their number. */
+    /** Returns the lines of each kind by its title. */
     Map<String, List<String>> titled() {
         Map<String, List<String>> titled = new LinkedHashMap<>();
         groups.forEach((kind, lines) -> titled.put(kind.title + " (" + lines.size() + ")", lines));

@@ -11,14 +11,14 @@ import org.openapitools.openapidiff.core.model.BackwardIncompatibleProp;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 
-/** The verdict of openapi-diff: the operations that a client of the former contract cannot call as before. */
+/** The operations that openapi-diff considers incompatible. */
 final class WireDiff {
-    /** Our enums are open: reading takes any value. */
+    /** Change that is allowed, since generated enums accept any value. */
     private static final BackwardIncompatibleProp OPEN_ENUMS = BackwardIncompatibleProp.RESPONSE_ENUM_INCREASED;
 
     private WireDiff() {}
 
-    /** Returns {@code METHOD path} of the changed operations that are incompatible, sorted; removed ones are not among them. */
+    /** Returns {@code METHOD path} of the incompatible operations, sorted. Removed operations are not included. */
     static List<String> of(ObjectNode oldContract, ObjectNode newContract) {
         if (oldContract.equals(newContract)) {
             return List.of();
@@ -32,8 +32,8 @@ final class WireDiff {
                             .configProperty(OPEN_ENUMS.getPropertyName(), "false")
                             .build());
         } catch (RuntimeException | StackOverflowError e) {
-            // a second opinion: without it there is still a report, which says so
-            return List.of("not known, since openapi-diff cannot compare these contracts: " + e);
+            // the report is useful without this second opinion
+            return List.of("unknown, since openapi-diff cannot compare these contracts: " + e);
         }
         return changes.getChangedOperations().stream()
                 .filter(ChangedOperation::isIncompatible)

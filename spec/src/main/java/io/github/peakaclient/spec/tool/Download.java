@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Fetches a document over https (http from this machine itself only), within bounds of size and time. The server's ETag is kept in
- * {@code target}, so that a document that did not change since the last sync is not fetched again; it does not count once any of
- * the files changed that a sync reads or writes.
+ * Download of a document over https (http from loopback only) with limits on size and time. The server's ETag is kept in
+ * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file changes
+ * that a sync reads or writes.
  */
 final class Download {
     private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -43,7 +43,7 @@ final class Download {
     private String etag = "";
 
     Download(Path spec, String from) {
-        this(spec, from, Duration.ofSeconds(120));
+        this(spec, from, Duration.ofMinutes(2));
     }
 
     Download(Path spec, String from, Duration total) {
@@ -52,7 +52,7 @@ final class Download {
         this.total = total;
     }
 
-    /** Returns the document; no bytes when it did not change since {@link #remember}. */
+    /** Returns the document, or no bytes if it has not changed since {@link #remember}. */
     byte[] fetch() {
         CompletableFuture<byte[]> document = new CompletableFuture<>();
         Thread reader = new Thread(
@@ -79,7 +79,7 @@ final class Download {
                 throw problem;
             }
             if (e.getCause() instanceof ConnectException) {
-                throw new SpecException("cannot reach " + from + "; -Dfrom=<file> takes a document of this machine");
+                throw new SpecException("cannot reach " + from + "; -Dfrom=<file> reads a local document");
             }
             throw new SpecException("cannot read " + from + ": " + e.getCause());
         } catch (InterruptedException e) {
@@ -116,7 +116,7 @@ final class Download {
                     continue;
                 }
                 if (status != 200) {
-                    throw new SpecException(from + " answers with status " + status);
+                    throw new SpecException(from + " responded with status " + status);
                 }
                 etag = response.headers().firstValue("ETag").orElse("");
                 return read(
@@ -141,7 +141,7 @@ final class Download {
         try {
             return URI.create(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new SpecException("cannot read " + from + ": it is, or leads to, no URL");
+            throw new SpecException("cannot read " + from + ": not a valid URL, or redirected to an invalid one");
         }
     }
 
@@ -155,7 +155,7 @@ final class Download {
         return url;
     }
 
-    /** Keeps the ETag of what {@link #fetch} returned, now that it has been taken over. */
+    /** Saves the ETag of the document that {@link #fetch} returned, after a successful sync. */
     void remember() {
         if (!etag.isEmpty()) {
             Path file = file();
@@ -179,7 +179,7 @@ final class Download {
         return spec.resolve("target/sync-etag.txt");
     }
 
-    /** What the result depends on, and the result. */
+    /** Returns a hash of the files that a sync reads and writes. */
     private String state() throws IOException {
         try (Stream<Path> overlays = Files.list(spec.resolve("overlays"))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Replaces several files, all or none. */
+/** Replacement of several files, all or none. */
 final class FileReplacement {
     private final Map<Path, String> texts = new LinkedHashMap<>();
 
@@ -19,7 +19,7 @@ final class FileReplacement {
         texts.put(file, text);
     }
 
-    /** The files that would change. */
+    /** Returns the files that would change. */
     List<Path> changed() {
         return texts.entrySet().stream()
                 .filter(entry -> !Files.exists(entry.getKey())
@@ -28,7 +28,7 @@ final class FileReplacement {
                 .toList();
     }
 
-    /** Writes each text beside its file, then moves them one after the other; a failure puts all former files back. */
+    /** Writes each text beside its file, then moves them one after the other. On failure, all former files are restored. */
     void run() {
         Map<Path, byte[]> former = new LinkedHashMap<>();
         List<Path> replaced = new ArrayList<>();
@@ -66,8 +66,8 @@ final class FileReplacement {
             }
         }
         return lost.isEmpty()
-                ? "All files are as they were."
-                : "These could not be put back, take them from version control: " + String.join("; ", lost);
+                ? "All files were restored."
+                : "These could not be restored, so check them out from version control: " + String.join("; ", lost);
     }
 
     private static Path beside(Path file) {

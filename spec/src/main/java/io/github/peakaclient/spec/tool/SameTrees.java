@@ -10,19 +10,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Compares two folders by file names and bytes. Needs nothing but the JDK, so that any build can run it. */
+/** Comparison of two folders by file names and bytes. Requires the JDK only, so that any build can run it. */
 final class SameTrees {
     private static final int SHOWN = 10;
 
     private SameTrees() {}
 
-    /** Fails with the first differences. Two folders without any file are a mistake of the caller, and fail too. */
+    /** Fails with the first differences. Also fails if neither folder has a file, which is a mistake of the caller. */
     static void check(Path first, Path second) {
         List<String> differences = new ArrayList<>();
         SortedSet<Path> firstFiles = files(first);
         SortedSet<Path> secondFiles = files(second);
         if (firstFiles.isEmpty() && secondFiles.isEmpty()) {
-            throw new SpecException("there is nothing to compare: " + first + " and " + second + " hold no file");
+            throw new SpecException("there is nothing to compare: " + first + " and " + second + " contain no file");
         }
         SortedSet<Path> all = new TreeSet<>(firstFiles);
         all.addAll(secondFiles);

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates and compiles the client of a contract in a folder of its own, with the Maven that runs this, so that a contract is
- * proven before any file of the repository changes.
+ * Build of a contract's client in a scratch folder, with the Maven that runs this program, so that a contract is proven before any
+ * file of the repository changes.
  */
 final class ScratchBuild {
     private static final List<String> INPUTS = List.of(
@@ -33,10 +33,10 @@ final class ScratchBuild {
             "-Dspotless.apply.skip",
             "-Dspotless.check.skip",
             "-Dgenerated.again.skip=true");
-    /** Lines of Maven's messages that are shown when it fails. */
+    /** Limit on the lines of Maven's log in a message. */
     private static final int SHOWN = 30;
 
-    /** Stack traces, empty lines, and what Maven says after every failure. */
+    /** Stack traces, empty lines, and the hints that Maven prints after every failure. */
     private static final Pattern NOISE =
             Pattern.compile("^\\s+at |^(\\[(ERROR|WARNING|INFO)])?\\s*$|^\\[ERROR] (\\[Help|To see the full"
                     + "|Re-run Maven|For more information|After correcting)|^WARNING: ");
@@ -48,10 +48,10 @@ final class ScratchBuild {
     private final Maven maven;
 
     /**
-     * The Maven to run, as it runs now.
+     * The installation and options of the running Maven.
      *
-     * @param home its folder
-     * @param localRepository null for its own default, as with settings
+     * @param localRepository null for the default of Maven
+     * @param settings null for the default of Maven
      */
     record Maven(
             Path home,
@@ -65,7 +65,7 @@ final class ScratchBuild {
         this.maven = maven;
     }
 
-    /** Returns the folder of the compiled classes. */
+    /** Compiles the client and returns the folder of its classes. */
     Path compile(String contract) {
         try {
             delete(scratch);
@@ -90,19 +90,19 @@ final class ScratchBuild {
             }
             if (!ended) {
                 throw new SpecException(
-                        "the client of the new contract was not made within " + MAX_MINUTES + " minutes");
+                        "the client of the new contract did not compile within " + MAX_MINUTES + " minutes");
             }
             if (process.exitValue() != 0) {
                 throw new SpecException(
                         "the client of the new contract does not generate or compile; nothing was changed.\n"
-                                + summary(log) + "\nAll of it: " + log);
+                                + summary(log) + "\nFull log: " + log);
             }
             return scratch.resolve("client-generated/target/classes");
         } catch (IOException e) {
             throw new SpecException("cannot build in " + scratch + ": " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SpecException("interrupted while the client of the new contract was made");
+            throw new SpecException("interrupted while the client of the new contract was compiled");
         }
     }
 
@@ -128,7 +128,7 @@ final class ScratchBuild {
     }
 
     private static String summary(Path log) throws IOException {
-        // whatever the encoding of the machine is
+        // never fails, whatever the encoding of the machine
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !NOISE.matcher(line).find())
@@ -139,7 +139,7 @@ final class ScratchBuild {
                 && !lines.get(first).contains("Exception")) {
             first++;
         }
-        // Maven's own script, and the machine, fail in other words: then the end says most
+        // failures of Maven's script have no ERROR line: their end is most informative
         int from = first < lines.size() ? first : Math.max(0, lines.size() - SHOWN);
         return String.join("\n", lines.subList(from, Math.min(lines.size(), from + SHOWN)));
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folder that holds the four inputs of the contract, the list of operations, and the contract. */
+/** The folder of the contract, its inputs, and the list of its operations. */
 record SpecFolder(Path folder) {
     private static final String HEADER = """
             # The contract of the Peaka Partner API: upstream.json with overlays/*.yaml applied to it.
@@ -26,7 +26,7 @@ record SpecFolder(Path folder) {
 
     private static final Pattern GRADE = Pattern.compile("\\[(live|code|ex|hist|doc|type|infer)]");
 
-    /** Lines of each side of a difference. */
+    /** Limit on the lines of each side of a difference. */
     private static final int SHOWN = 3;
 
     /** Writes the effective contract. */
@@ -40,7 +40,7 @@ record SpecFolder(Path folder) {
         return text(OverlayApplier.apply(upstream, overlays()));
     }
 
-    /** The file of a contract. */
+    /** Returns the text of the file of a contract. */
     static String text(ObjectNode contract) {
         return HEADER + Documents.toYaml(contract);
     }
@@ -68,9 +68,9 @@ record SpecFolder(Path folder) {
     }
 
     /**
-     * Fails unless the checked-in contract is what apply would write, and every check of it passes.
+     * Fails unless the checked-in contract is up to date and passes all checks.
      *
-     * @param accept whether the names of operations that it has now are meant: they are listed, and not compared
+     * @param accept true to rewrite the list of operations instead of comparing it
      */
     void check(boolean accept) {
         String effective = effective();
@@ -92,7 +92,7 @@ record SpecFolder(Path folder) {
         }
     }
 
-    /** A correction says how well it is proven. */
+    /** Returns a finding for each correction without a grade of evidence. */
     private static List<String> ungraded(Overlay overlay) {
         if (!overlay.file().equals("2-corrections.yaml")) {
             return List.of();
@@ -111,10 +111,9 @@ record SpecFolder(Path folder) {
             line++;
         }
         List<String> message = new ArrayList<>();
-        message.add("peaka-partner-api.yaml is not what upstream.json and the overlays make; first difference in line "
-                + (line + 1) + ":");
+        message.add("peaka-partner-api.yaml is out of date; first difference in line " + (line + 1) + ":");
         old.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  checked in: " + text));
-        made.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  made now:   " + text));
+        made.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  expected:   " + text));
         message.add("Run ./mvnw -q -pl spec compile exec:java@apply and commit the file.");
         return message;
     }

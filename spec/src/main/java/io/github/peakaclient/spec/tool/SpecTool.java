@@ -9,24 +9,24 @@ import java.util.Arrays;
 /**
  * The command line of this module: {@code sync}, {@code apply}, {@code check}, {@code same-trees} and {@code api}.
  *
- * <p>Names no type of a library, so that other builds can run {@code same-trees} with this jar alone.
+ * <p>Refers to no library, so that other builds can run {@code same-trees} with this jar alone.
  */
 public final class SpecTool {
     private static final String USAGE = """
-            usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven's folder> <offline> <local repository> <settings>
-                                                                               takes over a new document, and reports what that changes
+            usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven home> <offline> <local repository> <settings>
+                                                                               takes over a new document, and reports the changes
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
-                   SpecTool check <spec folder> <rewrite>                      fails unless the contract is up to date and right; rewrites operations.txt (true)
+                   SpecTool check <spec folder> <rewrite>                      fails unless the contract is up to date and valid; rewrites operations.txt (true)
                    SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical
-                   SpecTool api <classes> <api.txt> <rewrite>                  fails unless the list is the public API, or rewrites it (true)""";
+                   SpecTool api <classes> <api.txt> <rewrite>                  fails unless api.txt is up to date, or rewrites it (true)""";
 
     private SpecTool() {}
 
     /**
-     * Runs one command. When it fails, the reason has been printed to stderr. The command {@code sync}, which a person starts
-     * and which nothing runs after, ends the process with exit code 1 then, so that its message is the last.
+     * Runs one command. The reason of a failure is printed to stderr. A failed {@code sync}, which is never part of a larger build,
+     * exits the process with code 1, so that its message is the last.
      *
-     * @throws RuntimeException without stack trace when another command failed: Maven runs this inside its own process.
+     * @throws RuntimeException without stack trace if another command failed, since Maven runs those inside its own process
      */
     public static void main(String... args) {
         if (run(System.err, args) == 0) {
@@ -35,10 +35,10 @@ public final class SpecTool {
         if (args.length > 0 && args[0].equals("sync")) {
             System.exit(1);
         }
-        throw new SpecException("the contract tool failed, its messages are above");
+        throw new SpecException("the contract tool failed, see its messages above");
     }
 
-    /** Returns the exit code. */
+    /** Runs one command and returns the exit code. */
     static int run(PrintStream err, String... args) {
         String command = args.length == 0 ? "" : args[0];
         try {

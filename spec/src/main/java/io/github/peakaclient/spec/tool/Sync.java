@@ -16,15 +16,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * From a document of the vendor to a contract that generates and compiles, and a report of what that changes. The files of the
- * repository are replaced at the end, all or none.
+ * Takeover of a vendor document: a contract that generates and compiles, and a report of the changes. The files of the repository
+ * are replaced at the end, all or none.
  */
 final class Sync {
     private final Path repository;
     private final SpecFolder spec;
     private final Function<String, Path> compiler;
 
-    /** @param compiler makes the client of a contract, returns the folder of its classes */
+    /**
+     * Creates a sync of a repository.
+     *
+     * @param compiler generates and compiles the client of a contract, and returns the folder of its classes
+     */
     Sync(Path repository, Function<String, Path> compiler) {
         this.repository = repository;
         this.spec = new SpecFolder(repository.resolve("spec"));
@@ -32,9 +36,9 @@ final class Sync {
     }
 
     /**
-     * Runs all of it. With {@code check}, no file of the repository is written.
+     * Runs the sync. With {@code check}, no file of the repository is written.
      *
-     * @param review gets what is about to change before any file is: what cannot be reviewed is not taken over
+     * @param review receives the changes before any file is written; if it fails, none is
      */
     void run(VendorDocument vendor, boolean check, PrintStream out, Consumer<SyncResult> review) {
         ObjectNode former = Documents.readJson(spec.upstream());
@@ -67,7 +71,7 @@ final class Sync {
         }
         out.println(
                 changed.isEmpty()
-                        ? "Nothing changes: every file is what this document makes."
+                        ? "Nothing changes: all files are up to date with this document."
                         : (check ? "This was a check; a sync would replace: " : "Replaced: ") + names(changed));
     }
 

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command {@code sync}: reads the document, runs {@link Sync}, and tells what it found. */
+/** The command {@code sync}, which reads the document, runs {@link Sync} and writes the report. */
 final class SyncCommand {
     private final Path spec;
     private final PrintStream out;
@@ -22,7 +22,11 @@ final class SyncCommand {
         this.out = out;
     }
 
-    /** @param args document, check, Maven's folder; offline, local repository and settings as {@code name=value} */
+    /**
+     * Runs the command.
+     *
+     * @param args document, check, Maven home; offline, local repository and settings as {@code name=value}
+     */
     void run(List<String> args) {
         String from = args.get(0);
         boolean check = !args.get(1).equals("false");
@@ -58,10 +62,10 @@ final class SyncCommand {
         }
         Documents.write(markdown, report.markdown());
         out.print(report.terminal());
-        out.println("The whole report: " + markdown);
+        out.println("Full report: " + markdown);
     }
 
-    /** What follows {@code name=}; Maven leaves an expression that it has no value for as it is. */
+    /** Returns the value after {@code name=}, or null if Maven left an expression unresolved. */
     private static @Nullable String value(String argument) {
         String value = argument.substring(argument.indexOf('=') + 1);
         return value.isEmpty() || value.contains("${") ? null : value;

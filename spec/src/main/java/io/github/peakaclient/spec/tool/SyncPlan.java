@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The documents that a sync makes from a document of the vendor, before anything is generated. Depends on its arguments only.
+ * The documents that a sync derives from a vendor document. They depend on the arguments only.
  *
  * @param upstream the new upstream.json
  * @param contract the new contract
@@ -39,7 +39,7 @@ record SyncPlan(
         }
         KeyScopes.keep(former, upstream);
         notes.addAll(RenamedSchemas.notes(former, upstream));
-        LenientOverlays applied = LenientOverlays.apply(spoken(former), spoken(upstream), overlays);
+        LenientOverlays applied = LenientOverlays.apply(withoutKept(former), withoutKept(upstream), overlays);
         List<String> todos = Completion.complete(applied.document(), overlays);
         return new SyncPlan(
                 upstream,
@@ -49,8 +49,8 @@ record SyncPlan(
                 notes.stream().distinct().toList());
     }
 
-    /** Returns a copy without what is remembered beside the document. */
-    private static ObjectNode spoken(ObjectNode upstream) {
+    /** Returns a copy without {@link KeyScopes#KEPT}. */
+    private static ObjectNode withoutKept(ObjectNode upstream) {
         ObjectNode document = upstream.deepCopy();
         document.remove(KeyScopes.KEPT);
         return document;

@@ -30,7 +30,7 @@ class JavaChangeTest {
     void listThatBecameASingleObjectIsTold() {
         assertThat(notes("java.util.List<a.model.Thing>", "a.model.Thing"))
                 .containsExactly(
-                        "`ThingsApi.listThings(String, @Nullable Long)` answers `Call<Thing>`, was `Call<List<Thing>>`.");
+                        "`ThingsApi.listThings(String, @Nullable Long)` returns `Call<Thing>`, was `Call<List<Thing>>`.");
     }
 
     @Test
@@ -50,7 +50,7 @@ class JavaChangeTest {
     @Test
     void nullnessCountsAsAType() {
         assertThat(notes("getName(): @Nullable String", "getName(): String"))
-                .containsExactly("`Thing.getName()` answers `String`, was `@Nullable String`.");
+                .containsExactly("`Thing.getName()` returns `String`, was `@Nullable String`.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class JavaChangeTest {
 
         assertThat(changes)
                 .extracting(JavaChange::note)
-                .containsExactly("`A.get(String, String)` puts its arguments in other places of the path.");
+                .containsExactly("`A.get(String, String)` puts its arguments at other positions of the path.");
     }
 
     @Test

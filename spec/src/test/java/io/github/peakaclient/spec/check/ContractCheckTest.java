@@ -125,7 +125,7 @@ class ContractCheckTest {
             small.with(GET + "/operationId", "getThing");
 
             assertThat(small.findings())
-                    .contains("GET /things/{thingId}: operationId getThing is another operation's too");
+                    .contains("GET /things/{thingId}: operationId getThing is already used by another operation");
         }
 
         @Test
@@ -175,14 +175,14 @@ class ContractCheckTest {
     class Types {
         private static final String ANSWER = GET + "/responses/200/content/application~1json";
         private static final String UNTYPED =
-                "GET /things: the answer 200 application/json is untyped; type it, or say why not in x-untyped";
+                "GET /things: the response 200 application/json is untyped; type it, or give the reason in x-untyped";
 
         @Test
         void anyMediaTypeIsFound() {
             small.with(POST + "/responses/202/content/*~1*", "{schema: {type: string}}");
 
             assertThat(small.findings())
-                    .containsExactly("POST /things /responses/202/content/*~1*: say which media type it is");
+                    .containsExactly("POST /things /responses/202/content/*~1*: must name its media type");
         }
 
         @ParameterizedTest
@@ -198,7 +198,7 @@ class ContractCheckTest {
                     "{oneOf: [{type: string}, {type: object}]}",
                     "{x-untyped: ' '}",
                 })
-        void untypedAnswerIsFound(String schema) {
+        void untypedResponseIsFound(String schema) {
             small.with(ANSWER + "/example", "[]")
                     .with(ANSWER + "/schema", schema)
                     .without(GET + "/x-page");
@@ -207,14 +207,14 @@ class ContractCheckTest {
         }
 
         @Test
-        void answerWithoutSchemaIsFound() {
+        void responseWithoutSchemaIsFound() {
             small.with(ANSWER + "/example", "[]").without(ANSWER + "/schema").without(GET + "/x-page");
 
             assertThat(small.findings()).containsExactly(UNTYPED);
         }
 
         @Test
-        void untypedAnswerBehindReferenceIsFound() {
+        void untypedResponseBehindReferenceIsFound() {
             small.with("/components/schemas/Any", "{description: Any., type: object, example: {}}")
                     .with(ANSWER + "/schema/items/$ref", "'#/components/schemas/Any'")
                     .without(GET + "/x-page");
@@ -232,20 +232,20 @@ class ContractCheckTest {
                     "{type: object, x-untyped: Nobody knows.}",
                     "{type: array, items: {x-untyped: Nobody knows.}}",
                 })
-        void typedOrExplainedAnswerIsRight(String schema) {
+        void typedOrExplainedResponseIsRight(String schema) {
             small.with(ANSWER + "/schema", schema).without(GET + "/x-page");
 
             assertThat(small.findings()).doesNotContain(UNTYPED);
         }
 
         @Test
-        void untypedAnswerWithoutReasonIsFound() {
+        void untypedResponseWithoutReasonIsFound() {
             small.without(POST + "/responses/202/content/application~1json/x-untyped");
 
             assertThat(small.findings())
                     .singleElement()
                     .asString()
-                    .contains("the answer 202 application/json is untyped");
+                    .contains("the response 202 application/json is untyped");
         }
 
         @Test
@@ -253,7 +253,8 @@ class ContractCheckTest {
             small.with(THING + "/properties/parent/$ref", "'#/components/schemas/Void'");
 
             assertThat(small.findings())
-                    .contains(THING + "/properties/parent: the reference \"#/components/schemas/Void\" leads nowhere");
+                    .contains(
+                            THING + "/properties/parent: the reference \"#/components/schemas/Void\" does not resolve");
         }
 
         @Test
@@ -268,7 +269,7 @@ class ContractCheckTest {
             small.with(THING + "/properties/id/default", "x");
 
             assertThat(small.findings())
-                    .contains(THING + "/properties/id: has a default, which clients would send; tell it in words");
+                    .contains(THING + "/properties/id: has a default, which clients would send; describe it instead");
         }
 
         @Test
@@ -282,7 +283,7 @@ class ContractCheckTest {
         void requiredThatIsNoPropertyIsFound() {
             small.with(THING + "/required", "[idd]").with(THING + "/example", "{idd: 1}");
 
-            assertThat(small.findings()).contains(THING + ": required names \"idd\", which is no property");
+            assertThat(small.findings()).contains(THING + ": required names \"idd\", which is not a property");
         }
 
         @Test
@@ -401,22 +402,22 @@ class ContractCheckTest {
         }
 
         @Test
-        void answerWithoutExampleIsFound() {
+        void responseWithoutExampleIsFound() {
             small.without(POST + "/responses/202/content/application~1json/example");
 
             assertThat(small.findings())
                     .containsExactly(
-                            "POST /things: the answer 202 application/json has no example, and its schema leads to none");
+                            "POST /things: the response 202 application/json has no example, and its schema leads to none");
         }
 
         @Test
-        void answerBehindArrayNeedsExampleToo() {
+        void responseBehindArrayNeedsExampleToo() {
             small.with(GET + "/responses/200/content/application~1json/schema/items", "{type: string}")
                     .without(GET + "/x-page");
 
             assertThat(small.findings())
                     .containsExactly(
-                            "GET /things: the answer 200 application/json has no example, and its schema leads to none");
+                            "GET /things: the response 200 application/json has no example, and its schema leads to none");
         }
 
         @ParameterizedTest
@@ -606,8 +607,8 @@ class ContractCheckTest {
             "in,     header,  x-page.in must be query or body",
             "limit,  size,    'x-page.limit names ''size'', which the request does not have'",
             "before, after,   'x-page.before names ''after'', which the request does not have'",
-            "key,    age,     x-page.key is no property of the items",
-            "items,  things,  'x-page.items names ''things'', which is no array of the answer'",
+            "key,    age,     x-page.key is not a property of the items",
+            "items,  things,  'x-page.items names ''things'', which is not an array of the response'",
         })
         void wrongKeysetPageIsFound(String member, String value, String finding) {
             small.with(GET + "/x-page/" + member, value);
@@ -619,9 +620,9 @@ class ContractCheckTest {
         @CsvSource({
             "offset, skip,       'x-page.offset names ''skip'', which the request does not have'",
             "limit,  size,       'x-page.limit names ''size'', which the request does not have'",
-            "items,  page,       'x-page.items names ''page'', which is no array of the answer'",
-            "items,  $,          'x-page.items names ''$'', which is no array of the answer'",
-            "next,   page.after, x-page.next leads to no property of the answer",
+            "items,  page,       'x-page.items names ''page'', which is not an array of the response'",
+            "items,  $,          'x-page.items names ''$'', which is not an array of the response'",
+            "next,   page.after, x-page.next does not lead to a property of the response",
             "schema, Thing,      'x-page.limit names ''limit'', which the request does not have'",
         })
         void wrongOffsetPageIsFound(String member, String value, String finding) {
@@ -645,7 +646,7 @@ class ContractCheckTest {
             small.with(SEARCH + "/x-page/items", "[page, things]");
 
             assertThat(small.findings())
-                    .contains("POST /things/search: x-page.items names 'page', which is no array of the answer");
+                    .contains("POST /things/search: x-page.items names 'page', which is not an array of the response");
         }
 
         @Test

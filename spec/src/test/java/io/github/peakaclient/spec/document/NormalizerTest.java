@@ -1,10 +1,11 @@
 package io.github.peakaclient.spec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,28 +135,46 @@ class NormalizerTest {
     }
 
     @Test
-    void whatAPathItemSaysIsSaidByItsOperations() {
-        assertThat(normalize("""
-                        paths:
-                          /{a}:
-                            summary: Words.
-                            parameters: [{name: a, in: path}, {name: q, in: query}]
-                            servers: [{url: common}]
-                            get: {servers: [{url: own}]}
-                            put: {parameters: [{name: q, in: query, required: true}]}
-                        """)).isEqualTo(tree("""
-                        paths:
-                          /{a}:
-                            get: {servers: [{url: own}], parameters: [{name: a, in: path}, {name: q, in: query}]}
-                            put: {servers: [{url: common}], parameters: [{name: a, in: path}, {name: q, in: query, required: true}]}
-                        """));
+    void membersOfAPathItemAreCopiedToItsOperations() {
+        ObjectNode upstream = Normalizer.upstream(tree("""
+                paths:
+                  /{a}:
+                    summary: Words.
+                    x-common: 1
+                    parameters:
+                      - {name: q, in: query, schema: {type: string}}
+                      - {name: a, in: path, schema: {type: string}}
+                    get: {x-common: 2, responses: {'200': {description: ''}}}
+                    put:
+                      parameters: [{name: q, in: query, required: true, schema: {type: string}}]
+                      responses: {'200': {description: ''}}
+                """), new ArrayList<>());
+
+        assertThat(upstream.path("paths")).isEqualTo(tree("""
+                /{a}:
+                  get:
+                    x-common: 2
+                    parameters:
+                      - {name: a, in: path, required: true, schema: {type: string}}
+                      - {name: q, in: query, schema: {type: string}}
+                    responses: {'200': {description: ''}}
+                  put:
+                    x-common: 1
+                    parameters:
+                      - {name: a, in: path, required: true, schema: {type: string}}
+                      - {name: q, in: query, required: true, schema: {type: string}}
+                    responses: {'200': {description: ''}}
+                """));
     }
 
     @Test
-    void pathItemBehindReferenceIsRefused() {
-        assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> normalize("{paths: {/a: {$ref: other.yaml}}}"))
-                .withMessageContaining("/a");
+    void pathItemInAnotherFileIsLeftOut() {
+        List<String> notes = new ArrayList<>();
+
+        ObjectNode upstream = Normalizer.upstream(tree("{paths: {/a: {$ref: other.yaml}}}"), notes);
+
+        assertThat(upstream.path("paths")).isEmpty();
+        assertThat(notes).containsExactly("The path /a was left out: it has no readable operations.");
     }
 
     @Test

@@ -32,7 +32,7 @@ class OpenApiDocumentTest {
                             T: {additionalProperties: true}
                         """));
 
-        assertThat(contract.places().map(place -> place.kind() + " " + place))
+        assertThat(contract.objects().map(place -> place.kind() + " " + place))
                 .containsExactlyInAnyOrder(
                         "PATH_ITEM /paths/~1a~1{b}",
                         "PARAMETER /paths/~1a~1{b}/parameters/0",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,7 @@ class VendorDocumentTest {
         VendorDocument document = parse("{\"openapi\":\"2\",\"openapi\":\"3.0.1\",\"paths\":{}}");
 
         assertThat(document.tree().path("openapi").asText()).isEqualTo("3.0.1");
-        assertThat(document.notes()).singleElement().asString().contains("twice");
+        assertThat(document.notes()).singleElement().asString().contains("duplicate member");
     }
 
     @ParameterizedTest
@@ -89,6 +90,7 @@ class VendorDocumentTest {
     }
 
     @Test
+    @Tag("slow")
     void bombsAreRefused() {
         String deep = "{\"openapi\":\"3.0.1\",\"paths\":" + "[".repeat(100_000);
         StringBuilder laughs = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");

@@ -79,7 +79,7 @@ class ContractDiffTest {
                         .without("/paths/~1things/post/x-job")
                         .without("/components/schemas/Thing/properties/key/x-secret")))
                 .containsExactly(
-                        "! OPERATION changed GET /things: does not accept a project key now",
+                        "! OPERATION changed GET /things: no longer accepts a project key",
                         "  OPERATION changed GET /things: x-key-scopes is [\"partner\"], was [\"partner\",\"project\"]",
                         "  OPERATION changed GET /things: x-retry is unsafe, was safe",
                         "  OPERATION changed POST /things: x-job is not set, was {\"status\":\"getThing\",\"cancel\":\"deleteThing\"}",
@@ -122,7 +122,7 @@ class ContractDiffTest {
     }
 
     @Test
-    void statusAndMediaTypeOfAnAnswerAreTold() {
+    void statusAndMediaTypeOfAResponseAreTold() {
         assertThat(diff(new SmallContract()
                         .with("/paths/~1things~1{thingId}/delete/responses/200", "{description: Gone.}")
                         .without("/paths/~1things~1{thingId}/delete/responses/204")
@@ -130,14 +130,14 @@ class ContractDiffTest {
                                 "/paths/~1things~1{thingId}/get/responses/200/content",
                                 "{text/csv: {schema: {type: string}}}")))
                 .containsExactly(
-                        "  OPERATION added DELETE /things/{thingId} 200: answer",
-                        "! OPERATION removed DELETE /things/{thingId} 204: answer",
-                        "! OPERATION changed GET /things/{thingId} 200: is no more application/json",
+                        "  OPERATION added DELETE /things/{thingId} 200: response",
+                        "! OPERATION removed DELETE /things/{thingId} 204: response",
+                        "! OPERATION changed GET /things/{thingId} 200: is no longer application/json",
                         "  OPERATION changed GET /things/{thingId} 200: may be text/csv");
     }
 
     @Test
-    void optionalPropertyThatAnAnswerLostBreaksTheWire() {
+    void optionalPropertyThatAResponseLostBreaksTheWire() {
         assertThat(diff(new SmallContract().without("/components/schemas/Found/properties/page/properties/next")))
                 .containsExactly("! PROPERTY removed Found.page.next: was integer (int32)");
     }
@@ -184,8 +184,8 @@ class ContractDiffTest {
 
         assertThat(diff(renamed))
                 .containsExactly(
-                        "  SCHEMA added Colour: string of listed values",
-                        "  SCHEMA removed Color: string of listed values",
+                        "  SCHEMA added Colour: string enum",
+                        "  SCHEMA removed Color: string enum",
                         "  PROPERTY changed Thing.color: is Colour, was Color");
     }
 
@@ -208,9 +208,9 @@ class ContractDiffTest {
     void listOfValuesThatAppearsBreaksOnlyWhatIsSent() {
         SmallContract open = new SmallContract().without("/components/schemas/Color/enum");
 
-        assertThat(diff(open)).containsExactly("  SCHEMA changed Color: is string, was string of listed values");
+        assertThat(diff(open)).containsExactly("  SCHEMA changed Color: is string, was string enum");
         assertThat(lines(open.document, new SmallContract().document))
-                .containsExactly("! SCHEMA changed Color: is string of listed values, was string");
+                .containsExactly("! SCHEMA changed Color: is string enum, was string");
     }
 
     @Test
@@ -231,7 +231,7 @@ class ContractDiffTest {
                         .formatted(
                                 change.breaksWire() ? "!" : " ",
                                 change.area(),
-                                change.what().word,
+                                change.kind().word,
                                 change.place(),
                                 change.detail()))
                 .toList();

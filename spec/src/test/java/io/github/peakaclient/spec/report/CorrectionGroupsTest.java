@@ -31,7 +31,7 @@ class CorrectionGroupsTest {
 
         assertThat(groups)
                 .containsExactly(Map.entry(
-                        "Target gone: mend or delete these actions (4)",
+                        "Target gone: fix or delete these actions (4)",
                         List.of(
                                 "the path /a is gone: 1-names.yaml action 7; 2-corrections.yaml actions 1, 2",
                                 "2-corrections.yaml action 3 `$.info`: matches nothing: the schema A is gone")));
@@ -43,7 +43,7 @@ class CorrectionGroupsTest {
                         "2-corrections.yaml",
                         4,
                         Kind.THREATENED,
-                        "at /paths/~1a~1{id}/get/responses/200 the vendor said 1 and says now 2")))
+                        "at /paths/~1a~1{id}/get/responses/200 the vendor's document had 1 and now has 2")))
                 .titled();
 
         assertThat(groups.values()).singleElement().asString().contains("at GET /a/{id} /responses/200 the vendor");

@@ -33,7 +33,7 @@ class LostListsTest {
     }
 
     @Test
-    void anotherKindOfAnswerIsNoLostList() {
+    void anotherKindOfResponseIsNoLostList() {
         assertThat(LostLists.actions(old, new SmallContract().with(SCHEMA, "{type: string}").document))
                 .isEmpty();
         assertThat(LostLists.actions(old, old)).isEmpty();

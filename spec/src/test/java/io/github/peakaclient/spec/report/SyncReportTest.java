@@ -24,9 +24,9 @@ class SyncReportTest {
         SyncReport report = report(new SmallContract(), API, List.of(outcome(1, Kind.APPLIED, "")), List.of());
 
         assertThat(report.empty()).isTrue();
-        assertThat(report.terminal()).isEqualTo("The contract and the generated Java stay as they are.\n");
+        assertThat(report.terminal()).isEqualTo("The contract and the generated Java are unchanged.\n");
         assertThat(report.markdown())
-                .isEqualTo("# What this sync changes\n\nThe contract and the generated Java stay as they are.\n");
+                .isEqualTo("# What this sync changes\n\nThe contract and the generated Java are unchanged.\n");
     }
 
     @Test
@@ -73,7 +73,7 @@ class SyncReportTest {
 
                 - added `Color`: BLUE
 
-                ## Operations that are incompatible now, says openapi-diff
+                ## Operations that openapi-diff considers incompatible
 
                 - `GET /things`
 
@@ -81,7 +81,7 @@ class SyncReportTest {
 
                 ### ThingsApi
 
-                - `ThingsApi.listThings(@Nullable Long)` answers `Call<Thing>`, was `Call<List<Thing>>`.
+                - `ThingsApi.listThings(@Nullable Long)` returns `Call<Thing>`, was `Call<List<Thing>>`.
 
                 ## Java API: the lines of api.txt
 
@@ -94,7 +94,7 @@ class SyncReportTest {
 
                 - `OtherApi`
 
-                ## Answers that are no list any more
+                ## Responses that are no longer lists
 
                 The vendor's documents have lost lists before, while the server went on sending them. For those that it still sends, in 2-corrections.yaml:
 
@@ -117,7 +117,7 @@ class SyncReportTest {
 
                 - 2-corrections.yaml action 4 `$.info`: was string, is integer
 
-                ### Could not be applied: mend these actions (1)
+                ### Could not be applied: fix these actions (1)
 
                 - 2-corrections.yaml action 5 `$.info`: cannot update a primitive
 
@@ -125,7 +125,7 @@ class SyncReportTest {
 
                 - 2-corrections.yaml action 6 `$.info`: 2 matches, was 1
 
-                ### Target gone: mend or delete these actions (1)
+                ### Target gone: fix or delete these actions (1)
 
                 - 2-corrections.yaml action 3 `$.info`: the schema is gone
 
@@ -135,7 +135,7 @@ class SyncReportTest {
 
                 - [ ] GET /new is new: it got the name getNew.
 
-                ### Without words or example (1)
+                ### Without description or example (1)
 
                 - [ ] GET /new: has no summary; has no description
 
@@ -152,23 +152,23 @@ class SyncReportTest {
                   removed DELETE /things/{thingId}: Things deleteThing
                   changed GET /things 200: is Thing, was list of Thing
                 Breaks callers:
-                  ThingsApi.listThings(@Nullable Long) answers Call<Thing>, was Call<List<Thing>>.
-                Answers that are no list any more: 1. Where the server still sends one, take over the actions that the whole report has.
-                Corrections to look at:
+                  ThingsApi.listThings(@Nullable Long) returns Call<Thing>, was Call<List<Thing>>.
+                Responses that are no longer lists: 1. Where the server still sends lists, copy the actions from the full report.
+                Corrections to review:
                   Already true upstream: delete these actions (1):
                     2-corrections.yaml action 2 $.info
                   Threatened: the vendor changed what these actions correct (1):
                     2-corrections.yaml action 4 $.info: was string, is integer
-                  Could not be applied: mend these actions (1):
+                  Could not be applied: fix these actions (1):
                     2-corrections.yaml action 5 $.info: cannot update a primitive
                   Ambiguous: check what these actions match (1):
                     2-corrections.yaml action 6 $.info: 2 matches, was 1
-                  Target gone: mend or delete these actions (1):
+                  Target gone: fix or delete these actions (1):
                     2-corrections.yaml action 3 $.info: the schema is gone
                 To do:
                   New operations: name them in 1-names.yaml, describe them in 4-docs.yaml (1):
                     GET /new is new: it got the name getNew.
-                  Without words or example (1):
+                  Without description or example (1):
                     GET /new: has no summary; has no description
                 About the document:
                   All paths begin with /api.
@@ -188,9 +188,9 @@ class SyncReportTest {
         List<String> api = new ArrayList<>(API);
         api.add("a.model.Found final class");
 
-        assertThat(next(more, API)).isEqualTo("Next version: minor, since there is more and nothing breaks.");
+        assertThat(next(more, API)).isEqualTo("Next version: minor, since something was added and nothing breaks.");
         assertThat(next(new SmallContract(), api))
-                .isEqualTo("Next version: minor, since there is more and nothing breaks.");
+                .isEqualTo("Next version: minor, since something was added and nothing breaks.");
     }
 
     @Test
@@ -205,8 +205,8 @@ class SyncReportTest {
         SyncReport report = report(new SmallContract(), API, List.of(outcome(2, Kind.OBSOLETE, "")), List.of());
 
         assertThat(report.terminal()).isEqualTo("""
-                The contract and the generated Java stay as they are.
-                Corrections to look at:
+                The contract and the generated Java are unchanged.
+                Corrections to review:
                   Already true upstream: delete these actions (1):
                     2-corrections.yaml action 2 $.info
                 """);

@@ -196,14 +196,16 @@ class DownloadTest {
 
     @Test
     void whatIsNoUrlIsSaid() {
-        assertFails(new Download(spec, "https://a b"), "cannot read https://a b: it is, or leads to, no URL");
+        assertFails(
+                new Download(spec, "https://a b"),
+                "cannot read https://a b: not a valid URL, or redirected to an invalid one");
     }
 
     @Test
     void statusIsSaid() {
         server.answer(404, "{\"openapi\": \"3.0.1\"}");
 
-        assertFails(download(), server.url() + " answers with status 404");
+        assertFails(download(), server.url() + " responded with status 404");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Stands for the generator: writes class files of the same shape, in milliseconds. An operation is a method with its path
- * variables and the type of its answer; a property is a getter.
+ * variables and the type of its response; a property is a getter.
  */
 final class FakeClient {
     private static final String SCHEMAS = "#/components/schemas/";
@@ -61,9 +61,9 @@ final class FakeClient {
         String[] parts = name.split(" ", 2);
         String parameters =
                 "Ljava/lang/String;".repeat(PathItems.variables(parts[1]).size());
-        JsonNode answer = operation.at("/responses/200/content/application~1json/schema");
+        JsonNode response = operation.at("/responses/200/content/application~1json/schema");
         MethodVisitor method =
-                method(type, operation.path("operationId").asText(), parameters, answer, Opcodes.ACC_INTERFACE);
+                method(type, operation.path("operationId").asText(), parameters, response, Opcodes.ACC_INTERFACE);
         var route = method.visitAnnotation("Lretrofit2/http/" + parts[0].toUpperCase(Locale.ROOT) + ";", true);
         route.visit("value", parts[1].substring(1));
         route.visitEnd();

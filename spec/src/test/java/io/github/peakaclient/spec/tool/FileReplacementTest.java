@@ -91,7 +91,7 @@ class FileReplacementTest {
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(replacement::run)
                 .withMessageStartingWith("cannot replace the files of the contract: ")
-                .withMessageEndingWith("All files are as they were.");
+                .withMessageEndingWith("All files were restored.");
         assertThat(first).hasContent("first");
         assertThat(second).hasContent("second");
         assertThat(names())

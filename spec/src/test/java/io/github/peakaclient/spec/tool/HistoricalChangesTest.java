@@ -13,12 +13,14 @@ import io.github.peakaclient.spec.report.SyncReport;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the vendor's versions did to each other, one at a time, and what the maintainer reads about it. */
+@Tag("slow")
 class HistoricalChangesTest {
     private static final String ORGANIZATIONS = "/paths/~1organizations/get";
     private static final String EXECUTE = "/paths/~1data~1projects~1{projectId}~1queries~1execute/post";
@@ -77,7 +79,7 @@ class HistoricalChangesTest {
     @Test
     void listThatIsRightTodayRegressesToASingleObject() {
         String report = repository.report(document ->
-                answer(document, "/paths/~1projects/get").putObject("schema").put("$ref", ref("Project")));
+                response(document, "/paths/~1projects/get").putObject("schema").put("$ref", ref("Project")));
 
         assertThat(report).contains("""
                 - Operations: 0 added, 0 removed, 1 changed.
@@ -88,7 +90,7 @@ class HistoricalChangesTest {
 
                 - changed `GET /projects 200`: is Project, was list of Project **(breaks the wire)**
 
-                ## Operations that are incompatible now, says openapi-diff
+                ## Operations that openapi-diff considers incompatible
 
                 - `GET /projects`
 
@@ -96,7 +98,7 @@ class HistoricalChangesTest {
 
                 ### LegacyProjectsApi
 
-                - `LegacyProjectsApi.listLegacyProjects()` answers `Project`, was `List<Project>`.
+                - `LegacyProjectsApi.listLegacyProjects()` returns `Project`, was `List<Project>`.
                 """);
     }
 
@@ -107,7 +109,7 @@ class HistoricalChangesTest {
         assertThat(report).isEqualTo("""
                 # What this sync changes
 
-                - The contract and the generated Java stay as they are.
+                - The contract and the generated Java are unchanged.
 
                 ## Corrections
 
@@ -127,29 +129,29 @@ class HistoricalChangesTest {
 
         assertThat(report)
                 .contains(
-                        "The contract and the generated Java stay as they are.",
+                        "The contract and the generated Java are unchanged.",
                         "### Threatened: the vendor changed what these actions correct",
                         LIST_CORRECTION,
-                        "the vendor said {\"items\":{\"$ref\":\"#/components/schemas/Organization\"},\"type\":\"array\"}"
-                                + " and says now {\"$ref\":\"#/components/schemas/Organization\"}");
+                        "the vendor's document had {\"items\":{\"$ref\":\"#/components/schemas/Organization\"},\"type\":\"array\"}"
+                                + " and now has {\"$ref\":\"#/components/schemas/Organization\"}");
     }
 
     @Test
     void typeUnderACorrectionChanges() {
-        String report = repository.report(
-                document -> answer(document, ORGANIZATIONS).putObject("schema").put("$ref", ref("Workspace")));
+        String report = repository.report(document ->
+                response(document, ORGANIZATIONS).putObject("schema").put("$ref", ref("Workspace")));
 
         assertThat(report).isEqualTo("""
                 # What this sync changes
 
-                - The contract and the generated Java stay as they are.
+                - The contract and the generated Java are unchanged.
 
                 ## Corrections
 
                 ### Threatened: the vendor changed what these actions correct (1)
 
                 - %s: at GET /organizations /responses/200/content/application~1json/schema \
-                the vendor said {"$ref":"#/components/schemas/Organization"} and says now {"$ref":"#/components/schemas/Workspace"}
+                the vendor's document had {"$ref":"#/components/schemas/Organization"} and now has {"$ref":"#/components/schemas/Workspace"}
                 """.formatted(LIST_CORRECTION));
     }
 
@@ -162,8 +164,7 @@ class HistoricalChangesTest {
                 .contains("- changed `TableStatistics`: is any JSON, was object **(breaks the wire)**")
                 .contains("- removed `TableStatistics.tableName`: was string **(breaks the wire)**")
                 .contains("`$.components.schemas.TableStatistics`: matches nothing: the schema TableStatistics is gone")
-                .contains(
-                        "- [ ] The schema TableStatistics is referred to and not there; an untyped one stands for it.");
+                .contains("- [ ] The schema TableStatistics is referenced but missing; it is untyped.");
         assertThat(at(repository.contract(), "/components/schemas/TableStatistics")
                         .has("x-untyped"))
                 .isTrue();
@@ -177,9 +178,9 @@ class HistoricalChangesTest {
                 .contains("- removed `Project.createdAt`: was string (date-time) **(breaks the wire)**")
                 .contains("- `Project.getCreatedAt()` is gone.")
                 .contains("""
-                        ### Target gone: mend or delete these actions (2)
+                        ### Target gone: fix or delete these actions (2)
 
-                        - 2-corrections.yaml action 32 `$.components.schemas.Project`: describes what is not there: \
+                        - 2-corrections.yaml action 32 `$.components.schemas.Project`: describes what does not exist: \
                         /components/schemas/Project/properties/createdAt
                         """);
     }
@@ -201,7 +202,7 @@ class HistoricalChangesTest {
         assertThat(repository.files()).isEqualTo(before);
         assertThat(report)
                 .contains("- added `Project.createdAt`: string (date-time)", "- `Project.getCreatedAt()`")
-                .contains("Next version: minor, since there is more and nothing breaks.")
+                .contains("Next version: minor, since something was added and nothing breaks.")
                 .doesNotContain("## Corrections", "## To do");
     }
 
@@ -213,7 +214,7 @@ class HistoricalChangesTest {
                 .contains("""
                         - Operations: 1 added, 0 removed, 0 changed.
                         - 0 break the wire, 0 break callers of the generated Java.
-                        - Next version: minor, since there is more and nothing breaks.
+                        - Next version: minor, since something was added and nothing breaks.
 
                         ## Operations
 
@@ -240,7 +241,7 @@ class HistoricalChangesTest {
                         .put("operationId", "usage_2"));
 
         assertThat(repository.contract()).isEqualTo(made);
-        assertThat(report).contains("The contract and the generated Java stay as they are.");
+        assertThat(report).contains("The contract and the generated Java are unchanged.");
     }
 
     @Test
@@ -267,7 +268,7 @@ class HistoricalChangesTest {
 
                         ## Corrections
 
-                        ### Target gone: mend or delete these actions (2)
+                        ### Target gone: fix or delete these actions (2)
 
                         - the operation DELETE /data/projects/{projectId}/cache/{cacheId} is gone: 1-names.yaml action\
                         """);
@@ -296,7 +297,7 @@ class HistoricalChangesTest {
         assertThat(report).isEqualTo("""
                 # What this sync changes
 
-                - The contract and the generated Java stay as they are.
+                - The contract and the generated Java are unchanged.
 
                 ## About the document
 
@@ -317,10 +318,10 @@ class HistoricalChangesTest {
 
         assertThat(report)
                 .contains("### Threatened: the vendor changed what these actions correct")
-                .contains("at /components/schemas/ExportRequest/properties/format the vendor said"
+                .contains("at /components/schemas/ExportRequest/properties/format the vendor's document had"
                         + " {\"enum\":[\"CSV\",\"JSONL\"],\"type\":\"string\"}"
-                        + " and says now {\"enum\":[\"CSV\",\"JSONL\",\"PARQUET\"],\"type\":\"string\"}")
-                .contains("at /components/schemas/ExportJob/properties/status the vendor said")
+                        + " and now has {\"enum\":[\"CSV\",\"JSONL\",\"PARQUET\"],\"type\":\"string\"}")
+                .contains("at /components/schemas/ExportJob/properties/status the vendor's document had")
                 .contains("\"CANCELLED\"],\"type\":\"string\"}\n");
     }
 
@@ -358,7 +359,7 @@ class HistoricalChangesTest {
 
                 - added `GET /organizations query region`: string, required **(breaks the wire)**
 
-                ## Operations that are incompatible now, says openapi-diff
+                ## Operations that openapi-diff considers incompatible
 
                 - `GET /organizations`
                 """);
@@ -386,9 +387,8 @@ class HistoricalChangesTest {
         });
 
         assertThat(report)
-                .contains(
-                        "- changed `POST /data/projects/{projectId}/queries/execute`: does not accept a project key now"
-                                + " **(breaks the wire)**");
+                .contains("- changed `POST /data/projects/{projectId}/queries/execute`: no longer accepts a project key"
+                        + " **(breaks the wire)**");
     }
 
     @Test
@@ -408,11 +408,11 @@ class HistoricalChangesTest {
     private static final String SAME = """
             # What this sync changes
 
-            The contract and the generated Java stay as they are.
+            The contract and the generated Java are unchanged.
             """;
 
     private static void mendOrganizations(ObjectNode document) {
-        answer(document, ORGANIZATIONS)
+        response(document, ORGANIZATIONS)
                 .putObject("schema")
                 .put("type", "array")
                 .putObject("items")
@@ -445,8 +445,8 @@ class HistoricalChangesTest {
         return at(document, schema).withArray("enum");
     }
 
-    /** The only media type of the answer 200, whatever it is called. */
-    private static ObjectNode answer(ObjectNode document, String operation) {
+    /** The only media type of the response 200, whatever it is called. */
+    private static ObjectNode response(ObjectNode document, String operation) {
         return (ObjectNode)
                 at(document, operation + "/responses/200/content").elements().next();
     }

@@ -34,6 +34,6 @@ class ScratchBuildMessageTest {
 
         assertThatThrownBy(() -> build.compile("openapi: 3.0.1\n"))
                 .isInstanceOf(SpecException.class)
-                .hasMessageContaining("There were issues.\nErrors: \n\t-attribute tags.A is repeated\nAll of it:");
+                .hasMessageContaining("There were issues.\nErrors: \n\t-attribute tags.A is repeated\nFull log:");
     }
 }

@@ -100,7 +100,7 @@ class ScratchBuildTest {
                 .isThrownBy(() -> build(false, null, null).compile(""))
                 .withMessage("the client of the new contract does not generate or compile; nothing was changed.\n"
                         + "[ERROR] COMPILATION ERROR\n[ERROR] A.java:[1,2] no such type\n"
-                        + "All of it: " + scratch.resolve("maven.log"));
+                        + "Full log: " + scratch.resolve("maven.log"));
     }
 
     @Test

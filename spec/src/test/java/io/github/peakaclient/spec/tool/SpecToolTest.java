@@ -82,7 +82,7 @@ class SpecToolTest {
 
         assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages())
-                .contains("checked in:", "The newest last.", "made now:", "The newest first.")
+                .contains("checked in:", "The newest last.", "expected:", "The newest first.")
                 .contains("./mvnw -q -pl spec compile exec:java@apply");
     }
 
@@ -104,7 +104,7 @@ class SpecToolTest {
         assertThat(run("check", spec, "false")).isEqualTo(1);
         assertThat(messages())
                 .contains(
-                        "first difference in line " + lines.size() + ":", "made now:   " + lines.get(lines.size() - 1));
+                        "first difference in line " + lines.size() + ":", "expected:   " + lines.get(lines.size() - 1));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,7 +44,7 @@ class SyncCommandTest {
             ~~                              | is empty
             <!DOCTYPE html><html></html>    | is a page of HTML or XML, not an OpenAPI document
             {"openapi":"3.0.1","paths":{    | is not JSON
-            {"swagger":"2.0","paths":{}}    | is a document of Swagger 2.0
+            {"swagger":"2.0","paths":{}}    | is a Swagger 2.0 document
             {"openapi":"3.0.1"}             | has no paths
             a: [                            | is not JSON or YAML
             """)
@@ -68,7 +69,7 @@ class SyncCommandTest {
     void statusAndPageOfAServerAreOneMessageAndNoFileIsTouched() throws IOException {
         try (LocalServer server = new LocalServer()) {
             assertThat(run(server.url(), false)).isEqualTo(1);
-            assertOneMessage(server.url() + " answers with status 404");
+            assertOneMessage(server.url() + " responded with status 404");
             err.reset();
 
             server.answer(200, "<html>moved</html>");
@@ -84,8 +85,8 @@ class SyncCommandTest {
 
         assertThat(repository.files()).isEqualTo(before);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("The contract and the generated Java stay as they are.\n")
-                .endsWith("Nothing changes: every file is what this document makes.\n");
+                .startsWith("The contract and the generated Java are unchanged.\n")
+                .endsWith("Nothing changes: all files are up to date with this document.\n");
     }
 
     @Test
@@ -124,6 +125,7 @@ class SyncCommandTest {
     }
 
     @Test
+    @Tag("slow")
     @DisabledOnOs(OS.WINDOWS)
     void etagIsKeptOnlyWhenTheFilesAreReplaced() throws IOException {
         try (LocalServer server = new LocalServer()) {

@@ -248,7 +248,7 @@ class SyncPlanTest {
     }
 
     @Test
-    void otherErrorAnswersThreatenNothingSinceAllGo() {
+    void otherErrorResponsesThreatenNothingSinceAllGo() {
         SyncPlan plan = plan(document -> PathItems.each(document, (name, operation) -> {
             if (operation.path("responses").has("404")) {
                 operation.withObject("/responses").putObject("404").put("description", "");

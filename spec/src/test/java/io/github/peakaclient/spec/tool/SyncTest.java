@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class SyncTest {
                 results::add);
 
         assertThat(repository.files()).isEqualTo(before);
-        assertThat(repository.said).isEqualTo("Nothing changes: every file is what this document makes.\n");
+        assertThat(repository.said).isEqualTo("Nothing changes: all files are up to date with this document.\n");
         assertThat(results)
                 .singleElement()
                 .matches(result -> SyncReport.of(result).empty());
@@ -132,6 +133,7 @@ class SyncTest {
     }
 
     @Test
+    @Tag("slow")
     void checkWritesNothingAndReportsTheSame() {
         SyncResult checked = repository.sync(without(), true);
 
