@@ -39,6 +39,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class ApiSignatures {
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
     private static final int COMPILER_MADE = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
+    private static final String INTERNAL = "Lio/github/peakaclient/api/Internal;";
     private static final Map<String, Integer> MODIFIERS = Map.of(
             "protected", Opcodes.ACC_PROTECTED,
             "static", Opcodes.ACC_STATIC,
@@ -50,7 +51,7 @@ final class ApiSignatures {
 
     private ApiSignatures() {}
 
-    /** Returns the lines of all packages but those named {@code internal}, which are public for the compiler only. */
+    /** Returns the lines of everything public, except internal packages and what is marked as {@code Internal}. */
     static List<String> of(Path classesFolder) {
         ApiSignatures signatures = new ApiSignatures();
         try (Stream<Path> files = Files.walk(classesFolder)) {
@@ -77,7 +78,7 @@ final class ApiSignatures {
     private void addClass(ClassNode node) {
         int access = access(node);
         String name = ClassFileSignature.className(node.name);
-        if (node.name.contains("/internal/")) {
+        if (("/" + node.name).contains("/internal/")) {
             return;
         }
         if (node.name.endsWith("/package-info") && node.visibleAnnotations != null) {
@@ -88,31 +89,36 @@ final class ApiSignatures {
         }
         lines.add(name + " " + declaration(node, access));
         for (FieldNode field : node.fields) {
-            if (isVisible(field.access)) {
+            if (isVisible(field.access, field.invisibleAnnotations)) {
                 lines.add(name + "#" + declaration(field));
             }
         }
         for (MethodNode method : node.methods) {
-            if (isVisible(method.access)) {
+            if (isVisible(method.access, method.invisibleAnnotations)) {
                 lines.add(name + "#" + declaration(node, method));
             }
         }
     }
 
-    /** Returns the modifiers of a class; those of a nested class are not visible unless all enclosing classes are. */
+    /** Returns the modifiers of a class, without those of visibility if it or an enclosing class is not part of the API. */
     private int access(ClassNode node) {
+        int hidden = isInternal(node.invisibleAnnotations) ? VISIBLE : 0;
         for (InnerClassNode inner : node.innerClasses) {
             if (inner.name.equals(node.name)) {
                 ClassNode outer = inner.outerName == null ? null : classes.get(inner.outerName);
-                int hidden = outer == null || (access(outer) & VISIBLE) == 0 ? VISIBLE : 0;
+                hidden |= outer == null || (access(outer) & VISIBLE) == 0 ? VISIBLE : 0;
                 return inner.access & ~hidden;
             }
         }
-        return node.access;
+        return node.access & ~hidden;
     }
 
-    private static boolean isVisible(int access) {
-        return (access & VISIBLE) != 0 && (access & COMPILER_MADE) == 0;
+    private static boolean isVisible(int access, @Nullable List<AnnotationNode> annotations) {
+        return (access & VISIBLE) != 0 && (access & COMPILER_MADE) == 0 && !isInternal(annotations);
+    }
+
+    private static boolean isInternal(@Nullable List<AnnotationNode> annotations) {
+        return annotations != null && annotations.stream().anyMatch(annotation -> annotation.desc.equals(INTERNAL));
     }
 
     private static String declaration(ClassNode node, int access) {

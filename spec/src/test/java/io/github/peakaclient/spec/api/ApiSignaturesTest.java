@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.peakaclient.spec.document.SpecException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +119,36 @@ class ApiSignaturesTest {
     @Test
     void internalPackagesAreNoApiButNullMarkedIs() throws IOException {
         compile("a/internal/A.java", "package a.internal; public class A {}");
+        compile("a/internal/b/B.java", "package a.internal.b; public class B {}");
+        compile("internal/C.java", "package internal; public class C {}");
         compile("b/package-info.java", "@org.jspecify.annotations.NullMarked package b;");
 
         assertThat(ApiSignatures.of(folder)).containsExactly("b package @NullMarked");
+    }
+
+    @Test
+    void whatIsMarkedAsInternalIsNoApi() throws IOException {
+        compile("io/github/peakaclient/api/Internal.java", """
+                package io.github.peakaclient.api;
+                @Internal public @interface Internal {}
+                """);
+
+        assertThat(signatures("""
+                package a;
+                import io.github.peakaclient.api.Internal;
+                public class A {
+                    public int field;
+                    @Internal public int internalField;
+                    public A() {}
+                    @Internal public A(int internal) {}
+                    public void method() {}
+                    @Internal public void internalMethod() {}
+                    @Internal public static class Nested {
+                        public int field;
+                        public static class Inner { public void method() {} }
+                    }
+                }
+                """)).containsExactly("a.A class", "a.A#field: int", "a.A#method(): void", "a.A#new(): a.A");
     }
 
     @Test
@@ -204,7 +232,7 @@ class ApiSignaturesTest {
         Path file = folder.resolve("src").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, source);
-        String path = System.getProperty("java.class.path");
+        String path = System.getProperty("java.class.path") + File.pathSeparator + folder;
         int result = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-proc:none", "-cp", path, "-d", folder.toString(), file.toString());
         assertThat(result).isZero();
