@@ -5,22 +5,16 @@ public record ActionOutcome(Overlay.Action action, Kind kind, String explanation
 
     /** The kinds of outcomes; all but APPLIED have to be reviewed. */
     public enum Kind {
-        APPLIED("applied"),
+        APPLIED,
         /** The target is no longer in the vendor's document. */
-        TARGET_GONE("target gone"),
+        TARGET_GONE,
         /** The vendor's document is already as the action wants it. */
-        OBSOLETE("already true upstream (obsolete)"),
+        OBSOLETE,
         /** The action matched one place of the former document and was applied to several. */
-        AMBIGUOUS("ambiguous"),
+        AMBIGUOUS,
         /** The action could not be applied. */
-        CONFLICT("conflict"),
+        CONFLICT,
         /** The action was applied, but the vendor changed the value that it was written for. */
-        THREATENED("threatened");
-
-        final String words;
-
-        Kind(String words) {
-            this.words = words;
-        }
+        THREATENED
     }
 }

@@ -24,31 +24,31 @@ public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes)
         OverlayApplier now = OverlayApplier.run(upstream, overlays);
         List<ActionOutcome> outcomes = new ArrayList<>();
         for (ActionOutcome outcome : now.outcomes()) {
-            Map<String, JsonNode> said = then.corrected(outcome.action());
-            Map<String, JsonNode> says = now.corrected(outcome.action());
-            outcomes.add(outcome.kind() == Kind.APPLIED ? compare(outcome, said, says) : outcome);
+            Map<String, JsonNode> before = then.corrected(outcome.action());
+            Map<String, JsonNode> after = now.corrected(outcome.action());
+            outcomes.add(outcome.kind() == Kind.APPLIED ? compare(outcome, before, after) : outcome);
         }
         return new LenientOverlays(now.document(), List.copyOf(outcomes));
     }
 
     private static ActionOutcome compare(
-            ActionOutcome outcome, Map<String, JsonNode> said, Map<String, JsonNode> says) {
+            ActionOutcome outcome, Map<String, JsonNode> before, Map<String, JsonNode> after) {
         Overlay.Action action = outcome.action();
         boolean one = !MANY.matcher(action.target()).find();
-        if (one && action.kind() != Overlay.Kind.UPDATE && said.size() == 1 && says.size() > 1) {
-            return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + says.size() + " places instead of one");
+        if (one && action.kind() != Overlay.Kind.UPDATE && before.size() == 1 && after.size() > 1) {
+            return new ActionOutcome(action, Kind.AMBIGUOUS, "matches " + after.size() + " places instead of one");
         }
         if (!one && action.kind() == Overlay.Kind.REMOVE) {
             // meant for any value
             return outcome;
         }
-        for (Map.Entry<String, JsonNode> place : new TreeMap<>(says).entrySet()) {
-            JsonNode before = said.get(place.getKey());
-            if (before != null && !before.equals(place.getValue())) {
+        for (Map.Entry<String, JsonNode> place : new TreeMap<>(after).entrySet()) {
+            JsonNode old = before.get(place.getKey());
+            if (old != null && !old.equals(place.getValue())) {
                 return new ActionOutcome(
                         action,
                         Kind.THREATENED,
-                        "at " + place.getKey() + " the vendor's document had " + quoted(before) + " and now has "
+                        "at " + place.getKey() + " the vendor's document had " + quoted(old) + " and now has "
                                 + quoted(place.getValue()));
             }
         }

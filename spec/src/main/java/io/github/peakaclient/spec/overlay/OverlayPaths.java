@@ -49,7 +49,7 @@ public final class OverlayPaths {
         if (!(document.get("paths") instanceof ObjectNode paths)) {
             return;
         }
-        withoutPrefix(document, paths, notes);
+        movePrefix(document, paths, notes);
         for (String path : JsonNodes.sortedNames(paths)) {
             String ours = byShape.get(PathItems.shape(path));
             if (ours == null || known.contains(path)) {
@@ -70,7 +70,7 @@ public final class OverlayPaths {
     }
 
     /** Moves a prefix of all paths to the server URL, where the published document has it. */
-    private void withoutPrefix(ObjectNode document, ObjectNode paths, List<String> notes) {
+    private void movePrefix(ObjectNode document, ObjectNode paths, List<String> notes) {
         String prefix = "/api/v1";
         List<Map.Entry<String, JsonNode>> all = List.copyOf(paths.properties());
         if (all.stream().anyMatch(path -> !path.getKey().startsWith(prefix + "/"))) {

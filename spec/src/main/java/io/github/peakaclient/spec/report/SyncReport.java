@@ -13,10 +13,8 @@ import java.util.Map;
  *
  * @param terminal one screen: the summary, breaking changes, remaining work
  * @param markdown the full report
- * @param empty true if there is nothing to review
  */
-public record SyncReport(String terminal, String markdown, boolean empty) {
-    private static final String SAME = "The contract and the generated Java are unchanged.";
+public record SyncReport(String terminal, String markdown) {
     /** Limit on the lines of a list on the terminal. */
     private static final int SHOWN = 12;
 
@@ -28,26 +26,16 @@ public record SyncReport(String terminal, String markdown, boolean empty) {
         List<String> incompatible = WireDiff.of(result.oldContract(), result.newContract());
         List<JavaChange> broken = JavaChange.of(result.oldApi(), result.newApi());
         Map<String, List<String>> corrections = new CorrectionGroups(result.outcomes()).titled();
-        boolean sameApi = result.oldApi().equals(result.newApi());
-        boolean sameContract = result.oldContract().equals(result.newContract());
-        if (sameContract
-                && sameApi
-                && corrections.isEmpty()
-                && result.todos().isEmpty()
-                && result.notes().isEmpty()) {
-            return new SyncReport(SAME + "\n", "# What this sync changes\n\n" + SAME + "\n", true);
-        }
         List<String> summary = summary(result, changes, incompatible, broken);
         return new SyncReport(
                 terminal(summary, changes, broken, corrections, result),
-                markdown(summary, changes, incompatible, broken, corrections, result),
-                false);
+                markdown(summary, changes, incompatible, broken, corrections, result));
     }
 
     private static List<String> summary(
             SyncResult result, List<ContractChange> changes, List<String> incompatible, List<JavaChange> broken) {
         if (result.oldContract().equals(result.newContract()) && result.oldApi().equals(result.newApi())) {
-            return List.of(SAME);
+            return List.of("The contract and the generated Java are unchanged.");
         }
         List<String> summary = new ArrayList<>();
         for (Area area : Area.values()) {

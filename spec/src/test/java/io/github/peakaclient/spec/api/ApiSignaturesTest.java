@@ -148,7 +148,8 @@ class ApiSignaturesTest {
                         public static class Inner { public void method() {} }
                     }
                 }
-                """)).containsExactly("a.A class", "a.A#field: int", "a.A#method(): void", "a.A#new(): a.A");
+                """))
+                .containsExactly("a.A class", "a.A#field: int", "a.A#method(): void", "a.A#new(): a.A");
     }
 
     @Test

@@ -23,10 +23,9 @@ class SyncReportTest {
     void nothingChanged() {
         SyncReport report = report(new SmallContract(), API, List.of(outcome(1, Kind.APPLIED, "")), List.of());
 
-        assertThat(report.empty()).isTrue();
         assertThat(report.terminal()).isEqualTo("The contract and the generated Java are unchanged.\n");
         assertThat(report.markdown())
-                .isEqualTo("# What this sync changes\n\nThe contract and the generated Java are unchanged.\n");
+                .isEqualTo("# What this sync changes\n\n- The contract and the generated Java are unchanged.\n");
     }
 
     @Test
@@ -55,7 +54,6 @@ class SyncReportTest {
                         "GET /new: has no description"),
                 List.of("All paths begin with /api."));
 
-        assertThat(report.empty()).isFalse();
         assertThat(report.markdown()).isEqualTo("""
                 # What this sync changes
 

@@ -408,7 +408,7 @@ class HistoricalChangesTest {
     private static final String SAME = """
             # What this sync changes
 
-            The contract and the generated Java are unchanged.
+            - The contract and the generated Java are unchanged.
             """;
 
     private static void mendOrganizations(ObjectNode document) {

@@ -48,7 +48,8 @@ class SyncTest {
         assertThat(repository.said).isEqualTo("Nothing changes: all files are up to date with this document.\n");
         assertThat(results)
                 .singleElement()
-                .matches(result -> SyncReport.of(result).empty());
+                .extracting(result -> SyncReport.of(result).terminal())
+                .isEqualTo("The contract and the generated Java are unchanged.\n");
     }
 
     @Test
