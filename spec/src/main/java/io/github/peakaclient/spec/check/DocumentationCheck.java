@@ -6,14 +6,7 @@ import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.OpenApiObject.Kind;
 
 /** Check that every parameter, body, schema and property has a description and an example. */
-final class DocumentationCheck {
-    private final OpenApiDocument contract;
-    private final Findings findings;
-
-    DocumentationCheck(OpenApiDocument contract, Findings findings) {
-        this.contract = contract;
-        this.findings = findings;
-    }
+record DocumentationCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
         contract.all(Kind.PARAMETER)

@@ -12,14 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Check of our extensions {@code x-secret}, {@code x-page} and {@code x-job}. */
-final class ExtensionCheck {
-    private final OpenApiDocument contract;
-    private final Findings findings;
-
-    ExtensionCheck(OpenApiDocument contract, Findings findings) {
-        this.contract = contract;
-        this.findings = findings;
-    }
+record ExtensionCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
         contract.objects().filter(place -> place.node().has("x-secret")).forEach(this::secret);
@@ -74,14 +67,13 @@ final class ExtensionCheck {
     }
 
     private boolean hasQueryParameter(OpenApiObject operation, String name) {
-        for (JsonNode reference : operation.node().path("parameters")) {
-            JsonNode parameter = contract.resolve(reference);
-            if (parameter.path("in").asText().equals("query")
-                    && parameter.path("name").asText().equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        return operation
+                .node()
+                .path("parameters")
+                .valueStream()
+                .map(contract::resolve)
+                .anyMatch(parameter -> parameter.path("in").asText().equals("query")
+                        && parameter.path("name").asText().equals(name));
     }
 
     private JsonNode body(OpenApiObject operation, JsonNode page) {

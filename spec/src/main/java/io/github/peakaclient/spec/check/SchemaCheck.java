@@ -4,21 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.OpenApiObject.Kind;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Check of media types and schemas: nothing is untyped without a reason, and no list has duplicates. */
-final class SchemaCheck {
-    private final OpenApiDocument contract;
-    private final Findings findings;
-
-    SchemaCheck(OpenApiDocument contract, Findings findings) {
-        this.contract = contract;
-        this.findings = findings;
-    }
+record SchemaCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
         contract.all(Kind.MEDIA_TYPE)
@@ -61,10 +53,12 @@ final class SchemaCheck {
         }
         boolean untyped;
         if (schema.has("allOf")) {
-            untyped = allUntyped(schema.path("allOf"), above)
-                    && schema.path("properties").isEmpty();
+            untyped = schema.path("properties").isEmpty()
+                    && schema.path("allOf").valueStream().allMatch(part -> isUntyped(part, above));
         } else if (schema.has("oneOf") || schema.has("anyOf")) {
-            untyped = anyUntyped(schema.path("oneOf"), above) || anyUntyped(schema.path("anyOf"), above);
+            untyped = Stream.of("oneOf", "anyOf")
+                    .flatMap(name -> schema.path(name).valueStream())
+                    .anyMatch(part -> isUntyped(part, above));
         } else if (schema.path("type").asText().equals("array")) {
             untyped = isUntyped(schema.path("items"), above);
         } else if (schema.path("additionalProperties").isObject()
@@ -76,24 +70,6 @@ final class SchemaCheck {
         }
         above.remove(schema);
         return untyped;
-    }
-
-    private boolean allUntyped(JsonNode schemas, Set<JsonNode> above) {
-        for (JsonNode schema : schemas) {
-            if (!isUntyped(schema, above)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean anyUntyped(JsonNode schemas, Set<JsonNode> above) {
-        for (JsonNode schema : schemas) {
-            if (isUntyped(schema, above)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean hasReason(JsonNode node) {
@@ -118,12 +94,12 @@ final class SchemaCheck {
     }
 
     private void uniqueParameters(OpenApiObject operation) {
-        Set<List<String>> names = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (JsonNode reference : operation.node().path("parameters")) {
             JsonNode parameter = contract.resolve(reference);
-            List<String> name = new ArrayList<>(List.of(
-                    parameter.path("in").asText(), parameter.path("name").asText()));
-            findings.addUnless(names.add(name), operation, "has the parameter " + String.join(" ", name) + " twice");
+            String name =
+                    parameter.path("in").asText() + " " + parameter.path("name").asText();
+            findings.addUnless(names.add(name), operation, "has the parameter " + name + " twice");
         }
     }
 }

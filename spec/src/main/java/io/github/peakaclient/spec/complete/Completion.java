@@ -45,11 +45,9 @@ public final class Completion {
     }
 
     private void root() {
-        boolean reachable = false;
-        for (JsonNode server : contract.path("servers")) {
-            reachable |= server.path("url").asText().matches("https://[^{}]+");
-        }
-        if (!reachable) {
+        if (contract.path("servers")
+                .valueStream()
+                .noneMatch(server -> server.path("url").asText().matches("https://[^{}]+"))) {
             contract.putArray("servers").addObject().put("url", "https://partner.peaka.studio/api/v1");
             todos.add("The document names no server that clients can reach; the one of the United States was used.");
         }

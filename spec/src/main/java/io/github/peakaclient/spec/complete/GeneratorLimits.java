@@ -208,12 +208,7 @@ final class GeneratorLimits {
     }
 
     private static void retain(ArrayNode array, Predicate<JsonNode> condition) {
-        List<JsonNode> entries = new ArrayList<>();
-        array.forEach(entry -> {
-            if (condition.test(entry)) {
-                entries.add(entry);
-            }
-        });
+        List<JsonNode> entries = array.valueStream().filter(condition).toList();
         array.removeAll().addAll(entries);
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.PathItems;
 import io.github.peakaclient.spec.overlay.JsonPaths;
 import io.github.peakaclient.spec.overlay.Overlay;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -171,10 +170,9 @@ final class OperationNames {
     }
 
     private static List<String> segments(String path) {
-        List<String> segments =
-                new ArrayList<>(Arrays.asList(PathItems.shape(path).split("/", -1)));
-        segments.removeIf(String::isEmpty);
-        return segments;
+        return Arrays.stream(PathItems.shape(path).split("/", -1))
+                .filter(segment -> !segment.isEmpty())
+                .toList();
     }
 
     private static String camel(String segment) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
 /** Utilities for JSON trees. */
 public final class JsonNodes {
@@ -22,8 +21,6 @@ public final class JsonNodes {
 
     /** Returns the entries as text; none if the node is not an array. */
     public static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return array.valueStream().map(JsonNode::asText).toList();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,6 +19,8 @@ public final class KeyScopes {
     public static final String MEMBER = "x-key-scopes";
     /** Member of upstream.json, absent from the contract: the scopes that its own document omits. */
     public static final String KEPT = "x-kept-key-scopes";
+
+    private static final Set<String> KINDS = Set.of("partner", "project");
 
     private KeyScopes() {}
 
@@ -49,11 +52,7 @@ public final class KeyScopes {
     }
 
     private static boolean isScopes(JsonNode value) {
-        boolean known = value.isArray() && !value.isEmpty();
-        for (JsonNode scope : value) {
-            known &= scope.asText().equals("partner") || scope.asText().equals("project");
-        }
-        return known;
+        return value.isArray() && !value.isEmpty() && KINDS.containsAll(JsonNodes.texts(value));
     }
 
     /** Copies scopes from a former document to operations of a new one that have none. */

@@ -20,12 +20,7 @@ import java.util.Map;
  *       the new path.
  * </ul>
  */
-public final class MemberRenamer {
-    private final ObjectNode document;
-
-    public MemberRenamer(ObjectNode document) {
-        this.document = document;
-    }
+public record MemberRenamer(ObjectNode document) {
 
     /** Renames a member. Returns false if it has that key already. */
     public boolean rename(JsonPointer place, String key) {

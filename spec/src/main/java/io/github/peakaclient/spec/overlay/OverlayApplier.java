@@ -169,9 +169,7 @@ public final class OverlayApplier {
             if (old instanceof ObjectNode object && value instanceof ObjectNode members) {
                 changed |= merge(below, object, members);
             } else if (old instanceof ArrayNode array && value instanceof ArrayNode entries) {
-                for (JsonNode entry : entries) {
-                    changed |= !contains(array, entry);
-                }
+                changed |= !entries.valueStream().allMatch(entry -> contains(array, entry));
                 array.addAll(entries.deepCopy());
             } else if (old == null && isOnlyWords(member.getKey(), value)) {
                 gone.add(below.toString());
@@ -273,11 +271,6 @@ public final class OverlayApplier {
     }
 
     private static boolean contains(ArrayNode array, JsonNode entry) {
-        for (JsonNode candidate : array) {
-            if (candidate.equals(entry)) {
-                return true;
-            }
-        }
-        return false;
+        return array.valueStream().anyMatch(entry::equals);
     }
 }

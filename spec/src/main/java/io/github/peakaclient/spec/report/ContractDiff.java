@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,11 +57,11 @@ final class ContractDiff {
     }
 
     private static Set<String> urls(OpenApiDocument contract) {
-        Set<String> urls = new TreeSet<>();
-        contract.document()
+        return contract.document()
                 .path("servers")
-                .forEach(server -> urls.add(server.path("url").asText()));
-        return urls;
+                .valueStream()
+                .map(server -> server.path("url").asText())
+                .collect(Collectors.toSet());
     }
 
     private void operations() {

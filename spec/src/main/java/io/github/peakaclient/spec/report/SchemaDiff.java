@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Comparison of two schemas. References are compared by name, since their targets are compared on their own.
@@ -151,7 +150,8 @@ record SchemaDiff(
         }
         for (String parts : new String[] {"oneOf", "anyOf", "allOf"}) {
             if (!schema.path(parts).isEmpty()) {
-                return StreamSupport.stream(schema.path(parts).spliterator(), false)
+                return schema.path(parts)
+                        .valueStream()
                         .map(SchemaDiff::type)
                         .collect(Collectors.joining(", ", parts + "(", ")"));
             }

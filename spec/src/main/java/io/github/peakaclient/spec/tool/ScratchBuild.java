@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Build of a contract's client in a scratch folder, with the Maven that runs this program, so that a contract is proven before any
  * file of the repository changes.
  */
-final class ScratchBuild {
+record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
     private static final List<String> INPUTS = List.of(
             "pom.xml",
             ".mvn",
@@ -43,10 +43,6 @@ final class ScratchBuild {
 
     private static final long MAX_MINUTES = 15;
 
-    private final Path repository;
-    private final Path scratch;
-    private final Maven maven;
-
     /**
      * The installation and options of the running Maven.
      *
@@ -58,12 +54,6 @@ final class ScratchBuild {
             boolean offline,
             @Nullable String localRepository,
             @Nullable String settings) {}
-
-    ScratchBuild(Path repository, Path scratch, Maven maven) {
-        this.repository = repository;
-        this.scratch = scratch;
-        this.maven = maven;
-    }
 
     /** Compiles the client and returns the folder of its classes. */
     Path compile(String contract) {
