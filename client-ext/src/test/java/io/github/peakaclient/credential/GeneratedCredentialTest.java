@@ -11,7 +11,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.sandbox.Sandbox;
-import io.github.peakaclient.spec.CredentialGenerator;
+import io.github.peakaclient.spec.credential.CredentialGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;

@@ -1,0 +1,412 @@
+package io.github.peakaclient.spec.complete;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
+import io.github.peakaclient.spec.document.OpenApiDocument;
+import io.github.peakaclient.spec.document.OpenApiObject;
+import io.github.peakaclient.spec.document.PathItems;
+import io.github.peakaclient.spec.overlay.Overlay;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removal of everything from a contract that our templates have no Java for, so that any document of the vendor generates and
+ * compiles. Each removal is reported. Members of responses are never lost, since models keep unknown ones.
+ */
+final class GeneratorLimits {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    /** Characters without those that the generator keeps in names although Java has no names with them, such as emoji. */
+    private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
+
+    private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
+
+    private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)");
+
+    private final ObjectNode contract;
+    private final List<String> todos;
+    /** Choices that overlays add, for which the templates do have Java. */
+    private final Set<JsonNode> ours = new HashSet<>();
+    /** Schemas that overlays name, which keep their names if a new one differs in case only. */
+    private final Set<String> named = new HashSet<>();
+
+    GeneratorLimits(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
+        this.contract = contract;
+        this.todos = todos;
+        for (Overlay overlay : overlays) {
+            overlay.actions().forEach(action -> {
+                Matcher target = SCHEMA.matcher(action.target());
+                if (target.find()) {
+                    named.add(target.group(1));
+                }
+                named.add(action.value().asText());
+                ours.addAll(action.value().findValues("oneOf"));
+                ours.addAll(action.value().findValues("anyOf"));
+            });
+        }
+    }
+
+    void apply() {
+        operations();
+        cycles();
+        PathItems.each(contract, this::form);
+        new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
+        new OpenApiDocument(contract).schemas().toList().forEach(this::branches);
+        new SchemaNames(contract, named, todos).apply();
+        PathItems.each(contract, this::parameters);
+        PathItems.each(contract, this::body);
+    }
+
+    private void operations() {
+        ObjectNode paths = (ObjectNode) contract.path("paths");
+        for (String path : JsonNodes.names(paths)) {
+            ObjectNode item = (ObjectNode) paths.path(path);
+            for (String method : JsonNodes.names(item)) {
+                if (!METHODS.contains(method)) {
+                    item.remove(method);
+                    if (PathItems.METHODS.contains(method)) {
+                        todos.add(PathItems.name(method, path) + " was left out: its method is not supported.");
+                    }
+                }
+            }
+            if (item.isEmpty()) {
+                paths.remove(path);
+            }
+        }
+    }
+
+    /** Makes components untyped that consist of themselves, since generators crash on them. */
+    private void cycles() {
+        ObjectNode schemas = (ObjectNode) contract.path("components").path("schemas");
+        for (String name : JsonNodes.names(schemas)) {
+            if (consistsOf(schemas.path(name), name, new HashSet<>())) {
+                schemas.set(name, untyped("It consists of itself."));
+                todos.add("The schema " + name + " consists of itself; it is untyped.");
+            }
+        }
+    }
+
+    private boolean consistsOf(JsonNode schema, String name, Set<String> seen) {
+        List<JsonNode> parts = new ArrayList<>();
+        parts.add(schema);
+        schema.path("allOf").forEach(parts::add);
+        schema.path("oneOf").forEach(parts::add);
+        schema.path("anyOf").forEach(parts::add);
+        if (schema.path("type").asText().equals("array")) {
+            parts.add(schema.path("items"));
+        } else if (schema.path("properties").isEmpty()) {
+            parts.add(schema.path("additionalProperties"));
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            JsonNode part = parts.get(i);
+            String target = OpenApiDocument.schemaName(part);
+            if (target.equals(name)
+                    || (!target.isEmpty() && seen.add(target) && consistsOf(componentSchema(target), name, seen))
+                    || (i > 0 && target.isEmpty() && part.isObject() && consistsOf(part, name, seen))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void schema(OpenApiObject place) {
+        ObjectNode schema = place.node();
+        if (schema.has("$ref")) {
+            return;
+        }
+        if (schema.has("discriminator") && !schema.has("x-branches")) {
+            schema.remove("discriminator");
+            todos.add(place + " has a discriminator, which was left out.");
+        }
+        if (isChoice(schema.get("oneOf")) || isChoice(schema.get("anyOf"))) {
+            schema.remove(List.of("oneOf", "anyOf", "type", "properties", "required", "allOf", "items"));
+            schema.put("x-untyped", "One of several schemas, which nothing distinguishes.");
+            todos.add(place + " is one of several schemas; it is untyped.");
+        }
+        if (schema.path("allOf").size() > 1
+                || (schema.has("allOf") && !schema.path("properties").isEmpty())) {
+            flatten(place, schema);
+        }
+        otherName(place, schema);
+        kind(place, schema);
+        enumeration(place, schema);
+        properties(place, schema);
+        if (schema.path("format").asText().equals("binary") && !isFile(place)) {
+            schema.remove("format");
+            todos.add(place + " is a file where only text is possible; it is text.");
+        }
+    }
+
+    /** Inlines the target of a component that refers to a schema without members, for which there is no class. */
+    private void otherName(OpenApiObject place, ObjectNode schema) {
+        boolean component = place.pointer().head().toString().equals("/components/schemas");
+        if (component
+                && schema.path("allOf").size() == 1
+                && resolved(schema.path("allOf").path(0)).path("properties").isEmpty()
+                && resolved(schema.path("allOf").path(0)) instanceof ObjectNode target) {
+            schema.remove("allOf");
+            target.properties()
+                    .forEach(member -> schema.putIfAbsent(
+                            member.getKey(), member.getValue().deepCopy()));
+        }
+    }
+
+    /** Removes properties that do not fit the type, such as those that overlays add to a schema that became a list. */
+    private void kind(OpenApiObject place, ObjectNode schema) {
+        String type = schema.path("type").asText();
+        boolean members = schema.has("properties") || schema.has("required");
+        if (members && !type.isEmpty() && !type.equals("object")) {
+            schema.remove(List.of("properties", "required"));
+            todos.add(place + " is no longer an object; its properties were left out.");
+        } else if (type.equals("object")
+                && schema.path("properties").isEmpty()
+                && !schema.has("additionalProperties")
+                && !schema.has("allOf")
+                && !schema.has("oneOf")
+                && !schema.has("anyOf")) {
+            schema.remove(List.of("properties", "required"));
+            schema.putObject("additionalProperties");
+        }
+    }
+
+    /** Removes branches of an overlay's choice that are gone or no longer objects. */
+    private void branches(OpenApiObject place) {
+        ObjectNode schema = place.node();
+        if (!(schema.get("x-branches") instanceof ArrayNode branches)) {
+            return;
+        }
+        Set<String> kept = new HashSet<>();
+        for (JsonNode branch : branches) {
+            String name = branch.path("schema").asText();
+            if (!componentSchema(name).path("properties").isEmpty()) {
+                kept.add(name);
+            }
+        }
+        if (kept.size() == branches.size()) {
+            return;
+        }
+        todos.add(place + " is a choice of which some are gone: of " + branches.size() + " are left " + kept.size()
+                + ".");
+        if (kept.isEmpty()) {
+            schema.remove(List.of("oneOf", "x-branches"));
+            schema.put("x-untyped", "All of its choices are gone.");
+        } else {
+            retain(branches, branch -> kept.contains(branch.path("schema").asText()));
+            retain(schema.withArray("oneOf"), part -> kept.contains(OpenApiDocument.schemaName(part)));
+        }
+    }
+
+    private static void retain(ArrayNode array, Predicate<JsonNode> condition) {
+        List<JsonNode> entries = array.valueStream().filter(condition).toList();
+        array.removeAll().addAll(entries);
+    }
+
+    private boolean isChoice(@Nullable JsonNode schemas) {
+        return schemas != null && !ours.contains(schemas);
+    }
+
+    /** Copies the schemas of forms, since files are parts of a form but text in a model of the same schema. */
+    private void form(String operationName, ObjectNode operation) {
+        for (Map.Entry<String, JsonNode> type :
+                operation.path("requestBody").path("content").properties()) {
+            JsonNode schema = resolved(type.getValue().path("schema"));
+            if (type.getKey().startsWith("multipart/") && schema.isObject()) {
+                ((ObjectNode) type.getValue()).set("schema", schema.deepCopy());
+            }
+        }
+    }
+
+    private static boolean isFile(OpenApiObject place) {
+        String pointer = place.pointer().toString();
+        return pointer.contains("/responses/") || pointer.contains("multipart~1");
+    }
+
+    private void flatten(OpenApiObject place, ObjectNode schema) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        Set<String> required = new TreeSet<>();
+        gather(schema, properties, required, new HashSet<>());
+        schema.remove(List.of("allOf", "required"));
+        if (properties.isEmpty()) {
+            schema.remove("properties");
+        } else {
+            schema.put("type", "object").set("properties", properties);
+        }
+        if (!required.isEmpty()) {
+            required.forEach(schema.putArray("required")::add);
+        }
+        todos.add(place + " combines several schemas; their properties were merged.");
+    }
+
+    private void gather(JsonNode schema, ObjectNode properties, Set<String> required, Set<String> seen) {
+        String target = OpenApiDocument.schemaName(schema);
+        if (!target.isEmpty()) {
+            if (seen.add(target)) {
+                gather(componentSchema(target), properties, required, seen);
+            }
+            return;
+        }
+        schema.path("allOf").forEach(part -> gather(part, properties, required, seen));
+        schema.path("properties").properties().forEach(member -> properties.set(member.getKey(), member.getValue()));
+        schema.path("required").forEach(name -> required.add(name.asText()));
+    }
+
+    private void enumeration(OpenApiObject place, ObjectNode schema) {
+        if (!(schema.get("enum") instanceof ArrayNode given)) {
+            return;
+        }
+        Set<String> constants = new HashSet<>();
+        List<JsonNode> kept = new ArrayList<>();
+        boolean texts = true;
+        for (JsonNode value : given) {
+            texts &= value.isTextual();
+            if (SAFE_TEXT.matcher(value.asText()).matches() && constants.add(SchemaNames.words(value.asText()))) {
+                kept.add(value);
+            }
+        }
+        if (!texts || kept.isEmpty() || place.pointer().toString().matches("/paths/.*/parameters/.*")) {
+            schema.remove("enum");
+            if (!texts || kept.isEmpty()) {
+                todos.add(place + " lists values that are not text; the list was left out.");
+            }
+        } else if (kept.size() < given.size()) {
+            given.removeAll().addAll(kept);
+            todos.add(place + " lists values that have no Java name of their own; they were left out.");
+        }
+        if (schema.has("enum") && !schema.has("type")) {
+            schema.put("type", "string");
+        }
+    }
+
+    private void properties(OpenApiObject place, ObjectNode schema) {
+        if (!(schema.get("properties") instanceof ObjectNode properties)) {
+            return;
+        }
+        Set<String> used = new HashSet<>(Set.of("additionalproperties"));
+        for (String name : JsonNodes.names(properties)) {
+            String plain = SchemaNames.words(name);
+            boolean safe = SAFE_TEXT.matcher(name).matches() && name.length() < 200;
+            boolean free = used.add(plain) && (!name.matches("is[A-Z].*") || used.add(plain.substring(2)));
+            if (!safe || !free) {
+                properties.remove(name);
+                todos.add(place + " has a property " + name + " without a Java name of its own; it was left out.");
+            }
+        }
+    }
+
+    private void parameters(String operationName, ObjectNode operation) {
+        if (!(operation.get("parameters") instanceof ArrayNode given)) {
+            return;
+        }
+        Map<String, String> used = new HashMap<>();
+        List<JsonNode> kept = new ArrayList<>();
+        for (JsonNode parameter : given) {
+            String name = parameter.path("name").asText();
+            String in = parameter.path("in").asText();
+            String taken = used.putIfAbsent(
+                    SchemaNames.words(parameter.path("x-java-name").asText(name)), in);
+            if (in.equals("path")) {
+                kept.add(parameter);
+            } else if (!in.equals("query")
+                    || taken != null
+                    || !SAFE_TEXT.matcher(name).matches()) {
+                todos.add(operationName + " has a parameter " + name + " in " + in
+                        + " that cannot be expressed in Java; it was left out.");
+            } else {
+                kept.add(parameter);
+                query(operationName, (ObjectNode) parameter);
+            }
+        }
+        given.removeAll().addAll(kept);
+    }
+
+    private void query(String operationName, ObjectNode parameter) {
+        JsonNode schema = resolved(parameter.path("schema"));
+        boolean array = schema.path("type").asText().equals("array");
+        JsonNode element = array ? resolved(schema.path("items")) : schema;
+        if (!element.path("type").asText().matches("string|integer|number|boolean") && !element.has("allOf")) {
+            ObjectNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
+            parameter.set(
+                    "schema", array ? text.objectNode().put("type", "array").set("items", text) : text);
+            todos.add(operationName + " has a parameter "
+                    + parameter.path("name").asText() + " that is not a scalar; it is text.");
+        }
+    }
+
+    private void body(String operationName, ObjectNode operation) {
+        if (!(operation.path("requestBody").get("content") instanceof ObjectNode content)) {
+            return;
+        }
+        List<String> types = JsonNodes.names(content);
+        String chosen = types.stream()
+                .filter(OpenApiDocument::isJson)
+                .findFirst()
+                .or(() -> types.stream()
+                        .filter(type -> type.startsWith("multipart/") && isForm(content.path(type)))
+                        .findFirst())
+                .or(() -> types.stream()
+                        .filter(type ->
+                                !type.startsWith("multipart/") && !type.startsWith("application/x-www-form-urlencoded"))
+                        .findFirst())
+                .orElse("");
+        if (chosen.isEmpty() || operationName.matches("(GET|DELETE) .*")) {
+            operation.remove("requestBody");
+            todos.add(operationName + " has a request body that cannot be expressed in Java; it was left out.");
+            return;
+        }
+        if (chosen.startsWith("multipart/")) {
+            parts(operationName, operation, resolved(content.path(chosen).path("schema")));
+        }
+        if (types.size() > 1) {
+            content.retain(chosen);
+            todos.add(operationName + " accepts bodies of several media types; only " + chosen + " was kept.");
+        }
+    }
+
+    /** Removes parts of a form that have the name of a parameter, since both are parameters of one method. */
+    private void parts(String operationName, ObjectNode operation, JsonNode form) {
+        Set<String> used = new HashSet<>();
+        operation
+                .path("parameters")
+                .forEach(parameter -> used.add(SchemaNames.words(parameter
+                        .path("x-java-name")
+                        .asText(parameter.path("name").asText()))));
+        for (String name : JsonNodes.names(form.path("properties"))) {
+            if (!used.add(SchemaNames.words(name))) {
+                ((ObjectNode) form.path("properties")).remove(name);
+                todos.add(operationName + " has a part " + name
+                        + " with the name of a parameter; the part was left out.");
+            }
+        }
+    }
+
+    private boolean isForm(JsonNode mediaType) {
+        return !resolved(mediaType.path("schema")).path("properties").isEmpty();
+    }
+
+    private static ObjectNode untyped(String why) {
+        return JsonNodeFactory.instance.objectNode().put("x-untyped", why);
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        JsonNode found = schema;
+        for (int i = 0; i < 20 && !OpenApiDocument.schemaName(found).isEmpty(); i++) {
+            found = componentSchema(OpenApiDocument.schemaName(found));
+        }
+        return found;
+    }
+
+    private JsonNode componentSchema(String name) {
+        return contract.path("components").path("schemas").path(name);
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.peakaclient.spec.tool;
+
+import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Download of a document over https (http from loopback only) with limits on size and time. The server's ETag is kept in
+ * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file changes
+ * that a sync reads or writes.
+ */
+final class Download {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Path spec;
+    private final String from;
+    private final Duration total;
+    private String etag = "";
+
+    Download(Path spec, String from) {
+        this(spec, from, Duration.ofMinutes(2));
+    }
+
+    Download(Path spec, String from, Duration total) {
+        this.spec = spec;
+        this.from = from;
+        this.total = total;
+    }
+
+    /** Returns the document, or no bytes if it has not changed since {@link #remember}. */
+    byte[] fetch() {
+        CompletableFuture<byte[]> document = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    try {
+                        document.complete(follow());
+                    } catch (RuntimeException | IOException e) {
+                        document.completeExceptionally(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        document.completeExceptionally(e);
+                    }
+                },
+                "download");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return document.get(total.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            reader.interrupt();
+            throw new SpecException(from + " was not read within " + total.toSeconds() + " seconds");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SpecException problem) {
+                throw problem;
+            }
+            if (e.getCause() instanceof ConnectException) {
+                throw new SpecException("cannot reach " + from + "; -Dfrom=<file> reads a local document");
+            }
+            throw new SpecException("cannot read " + from + ": " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SpecException("interrupted while reading " + from);
+        }
+    }
+
+    private byte[] follow() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        URI url = allowed(uri(from));
+        for (int i = 0; i <= MAX_REDIRECTS; i++) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                    .header("Accept", "application/json, application/yaml;q=0.9, */*;q=0.1")
+                    .header("Accept-Encoding", "gzip");
+            String known = remembered();
+            if (!known.isEmpty()) {
+                request.header("If-None-Match", known);
+            }
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                int status = response.statusCode();
+                if (status == 304 && !known.isEmpty()) {
+                    etag = known;
+                    return new byte[0];
+                }
+                String location = response.headers().firstValue("Location").orElse("");
+                if (status / 100 == 3 && !location.isEmpty()) {
+                    url = allowed(url.resolve(uri(location)));
+                    continue;
+                }
+                if (status != 200) {
+                    throw new SpecException(from + " responded with status " + status);
+                }
+                etag = response.headers().firstValue("ETag").orElse("");
+                return read(
+                        body, response.headers().firstValue("Content-Encoding").orElse(""));
+            }
+        }
+        throw new SpecException(from + " redirects more than " + MAX_REDIRECTS + " times");
+    }
+
+    private byte[] read(InputStream body, String encoding) throws IOException {
+        byte[] bytes = body.readNBytes(VendorDocument.MAX_SIZE + 1);
+        if (encoding.equalsIgnoreCase("gzip")) {
+            bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readNBytes(VendorDocument.MAX_SIZE + 1);
+        }
+        if (bytes.length == 0) {
+            throw new SpecException(from + " is empty");
+        }
+        return bytes;
+    }
+
+    private URI uri(String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SpecException("cannot read " + from + ": not a valid URL, or redirected to an invalid one");
+        }
+    }
+
+    private URI allowed(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        boolean local = scheme.equals("http") && LOOPBACK.contains(String.valueOf(url.getHost()));
+        if (url.getHost() == null || !(scheme.equals("https") || local)) {
+            throw new SpecException(
+                    "cannot read " + from + ": only https is allowed, not " + scheme + "://" + url.getHost());
+        }
+        return url;
+    }
+
+    /** Saves the ETag of the document that {@link #fetch} returned, after a successful sync. */
+    void remember() {
+        if (!etag.isEmpty()) {
+            Path file = file();
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, List.of(from, etag, state()));
+            } catch (IOException e) {
+                throw new SpecException("cannot write " + file + ": " + e);
+            }
+        }
+    }
+
+    private String remembered() throws IOException {
+        List<String> lines = Files.exists(file()) ? Files.readAllLines(file()) : List.of();
+        boolean same =
+                lines.size() == 3 && lines.get(0).equals(from) && lines.get(2).equals(state());
+        return same ? lines.get(1) : "";
+    }
+
+    private Path file() {
+        return spec.resolve("target/sync-etag.txt");
+    }
+
+    /** Returns a hash of the files that a sync reads and writes. */
+    private String state() throws IOException {
+        try (Stream<Path> overlays = Files.list(spec.resolve("overlays"))) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            List<Path> files = Stream.concat(
+                            overlays.sorted(),
+                            Stream.of(
+                                            "upstream.json",
+                                            "peaka-partner-api.yaml",
+                                            "operations.txt",
+                                            "../client-generated/api.txt")
+                                    .map(spec::resolve))
+                    .filter(Files::isRegularFile)
+                    .toList();
+            for (Path file : files) {
+                digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+            return String.format("%064x", new BigInteger(1, digest.digest()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.peakaclient.spec.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.api.ApiFile;
+import io.github.peakaclient.spec.check.ContractCheck;
+import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.KeyScopes;
+import io.github.peakaclient.spec.document.OpenApiDocument;
+import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.overlay.Overlay;
+import io.github.peakaclient.spec.overlay.OverlayApplier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder of the contract, its inputs, and the list of its operations. */
+record SpecFolder(Path folder) {
+    private static final String HEADER = """
+            # The contract of the Peaka Partner API: upstream.json with overlays/*.yaml applied to it.
+            # Never edit this file. Edit an overlay, then run: ./mvnw -q -pl spec compile exec:java@apply
+            """;
+
+    private static final Pattern GRADE = Pattern.compile("\\[(live|code|ex|hist|doc|type|infer)]");
+
+    /** Limit on the lines of each side of a difference. */
+    private static final int SHOWN = 3;
+
+    /** Writes the effective contract. */
+    void apply() {
+        Documents.write(contract(), effective());
+    }
+
+    private String effective() {
+        ObjectNode upstream = Documents.readJson(upstream());
+        upstream.remove(KeyScopes.KEPT);
+        return text(OverlayApplier.apply(upstream, overlays()));
+    }
+
+    /** Returns the text of the file of a contract. */
+    static String text(ObjectNode contract) {
+        return HEADER + Documents.toYaml(contract);
+    }
+
+    List<Overlay> overlays() {
+        List<Overlay> overlays = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("overlays"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                try {
+                    overlays.add(Overlay.read(file));
+                } catch (SpecException e) {
+                    problems.add(e.getMessage());
+                }
+            }
+        } catch (IOException e) {
+            throw new SpecException("cannot list the overlays of " + folder + ": " + e);
+        }
+        if (!problems.isEmpty()) {
+            throw new SpecException(problems);
+        }
+        return overlays;
+    }
+
+    /**
+     * Fails unless the checked-in contract is up to date and passes all checks.
+     *
+     * @param accept true to rewrite the list of operations instead of comparing it
+     */
+    void check(boolean accept) {
+        String effective = effective();
+        String checkedIn = Documents.readText(contract());
+        if (!checkedIn.equals(effective)) {
+            throw new SpecException(firstDifference(checkedIn, effective));
+        }
+        if (accept) {
+            Documents.write(
+                    operations(),
+                    ApiFile.text(ContractCheck.lines(new OpenApiDocument(Documents.parseYaml(effective)))));
+        }
+        List<String> operations = Documents.readText(operations()).lines().toList();
+        List<String> findings = new ArrayList<>(ContractCheck.findings(effective, operations));
+        overlays().forEach(overlay -> findings.addAll(ungraded(overlay)));
+        if (!findings.isEmpty()) {
+            throw new SpecException(Stream.concat(findings.stream(), Stream.of("findings: " + findings.size()))
+                    .toList());
+        }
+    }
+
+    /** Returns a finding for each correction without a grade of evidence. */
+    private static List<String> ungraded(Overlay overlay) {
+        if (!overlay.file().equals("2-corrections.yaml")) {
+            return List.of();
+        }
+        return overlay.actions().stream()
+                .filter(action -> !GRADE.matcher(action.description()).find())
+                .map(action -> action.problem("has no grade of evidence, such as [live]"))
+                .toList();
+    }
+
+    private static List<String> firstDifference(String checkedIn, String effective) {
+        List<String> old = checkedIn.lines().toList();
+        List<String> made = effective.lines().toList();
+        int line = 0;
+        while (line < old.size() && line < made.size() && old.get(line).equals(made.get(line))) {
+            line++;
+        }
+        List<String> message = new ArrayList<>();
+        message.add("peaka-partner-api.yaml is out of date; first difference in line " + (line + 1) + ":");
+        old.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  checked in: " + text));
+        made.stream().skip(line).limit(SHOWN).forEach(text -> message.add("  expected:   " + text));
+        message.add("Run ./mvnw -q -pl spec compile exec:java@apply and commit the file.");
+        return message;
+    }
+
+    Path upstream() {
+        return folder.resolve("upstream.json");
+    }
+
+    Path operations() {
+        return folder.resolve("operations.txt");
+    }
+
+    Path contract() {
+        return folder.resolve("peaka-partner-api.yaml");
+    }
+}

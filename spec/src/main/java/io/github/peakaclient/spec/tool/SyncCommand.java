@@ -1,0 +1,73 @@
+package io.github.peakaclient.spec.tool;
+
+import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorDocument;
+import io.github.peakaclient.spec.report.SyncReport;
+import io.github.peakaclient.spec.report.SyncResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command {@code sync}, which reads the document, runs {@link Sync} and writes the report. */
+final class SyncCommand {
+    private final Path spec;
+    private final PrintStream out;
+
+    SyncCommand(Path spec, PrintStream out) {
+        this.spec = spec.toAbsolutePath().normalize();
+        this.out = out;
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param args document, check, Maven home; offline, local repository and settings as {@code name=value}
+     */
+    void run(List<String> args) {
+        String from = args.get(0);
+        boolean check = !args.get(1).equals("false");
+        ScratchBuild.Maven maven = new ScratchBuild.Maven(
+                Path.of(args.get(2)), "true".equals(value(args.get(3))), value(args.get(4)), value(args.get(5)));
+        Path repository = spec.resolve("..").normalize();
+        ScratchBuild scratch = new ScratchBuild(repository, spec.resolve("target/sync"), maven);
+        Download download = new Download(spec, from);
+        VendorDocument vendor;
+        if (VendorDocument.isUrl(from)) {
+            byte[] bytes = download.fetch();
+            if (bytes.length == 0) {
+                out.println("Unchanged since the last sync: " + from);
+                return;
+            }
+            vendor = VendorDocument.parse(from, bytes);
+        } else {
+            vendor = VendorDocument.read(from);
+        }
+        new Sync(repository, scratch::compile).run(vendor, check, out, this::report);
+        if (!check) {
+            download.remember();
+        }
+    }
+
+    private void report(SyncResult result) {
+        SyncReport report = SyncReport.of(result);
+        Path markdown = spec.resolve("target/sync-report.md");
+        try {
+            Files.createDirectories(markdown.getParent());
+        } catch (IOException e) {
+            throw new SpecException("cannot write " + markdown + ": " + e);
+        }
+        Documents.write(markdown, report.markdown());
+        out.print(report.terminal());
+        out.println("Full report: " + markdown);
+    }
+
+    /** Returns the value after {@code name=}, or null if Maven left an expression unresolved. */
+    private static @Nullable String value(String argument) {
+        String value = argument.substring(argument.indexOf('=') + 1);
+        return value.isEmpty() || value.contains("${") ? null : value;
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.peakaclient.spec.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.complete.Completion;
+import io.github.peakaclient.spec.document.KeyScopes;
+import io.github.peakaclient.spec.document.Normalizer;
+import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorDocument;
+import io.github.peakaclient.spec.overlay.ActionOutcome;
+import io.github.peakaclient.spec.overlay.LenientOverlays;
+import io.github.peakaclient.spec.overlay.Overlay;
+import io.github.peakaclient.spec.overlay.OverlayPaths;
+import io.github.peakaclient.spec.report.RenamedSchemas;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The documents that a sync derives from a vendor document. They depend on the arguments only.
+ *
+ * @param upstream the new upstream.json
+ * @param contract the new contract
+ * @param outcomes the outcome of every overlay action, in order
+ * @param todos the work that the document leaves to a person
+ * @param notes the oddities of the document
+ */
+record SyncPlan(
+        ObjectNode upstream,
+        ObjectNode contract,
+        List<ActionOutcome> outcomes,
+        List<String> todos,
+        List<String> notes) {
+
+    static SyncPlan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays) {
+        List<String> notes = new ArrayList<>(vendor.notes());
+        ObjectNode upstream = Normalizer.upstream(vendor.tree(), notes);
+        new OverlayPaths(overlays).apply(upstream, notes);
+        if (upstream.path("paths").isEmpty()) {
+            throw new SpecException("the document has no operation that a client could call");
+        }
+        KeyScopes.keep(former, upstream);
+        notes.addAll(RenamedSchemas.notes(former, upstream));
+        LenientOverlays applied = LenientOverlays.apply(withoutKept(former), withoutKept(upstream), overlays);
+        List<String> todos = Completion.complete(applied.document(), overlays);
+        return new SyncPlan(
+                upstream,
+                applied.document(),
+                applied.outcomes(),
+                todos.stream().distinct().toList(),
+                notes.stream().distinct().toList());
+    }
+
+    /** Returns a copy without {@link KeyScopes#KEPT}. */
+    private static ObjectNode withoutKept(ObjectNode upstream) {
+        ObjectNode document = upstream.deepCopy();
+        document.remove(KeyScopes.KEPT);
+        return document;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.peakaclient.spec.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.api.ApiFile;
+import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.VendorDocument;
+import io.github.peakaclient.spec.report.SyncReport;
+import io.github.peakaclient.spec.report.SyncResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The checked-in files that a sync reads and writes, in a folder of their own; its api.txt is that of {@link FakeClient}. */
+final class RepositoryCopy {
+    private static final Path SPEC = Path.of("").toAbsolutePath();
+
+    final Path folder;
+    final Path spec;
+    /** What the last sync said while it ran. */
+    String said = "";
+
+    final FakeClient client;
+
+    RepositoryCopy(Path folder) {
+        this.folder = folder;
+        this.spec = folder.resolve("spec");
+        this.client = new FakeClient(folder.resolve("scratch"));
+        try {
+            Files.createDirectories(spec.resolve("overlays"));
+            Files.createDirectories(folder.resolve("client-generated"));
+            for (String file : List.of("upstream.json", "peaka-partner-api.yaml", "operations.txt")) {
+                Files.copy(SPEC.resolve(file), spec.resolve(file));
+            }
+            try (Stream<Path> overlays = Files.list(SPEC.resolve("overlays"))) {
+                for (Path overlay : overlays.toList()) {
+                    Files.copy(overlay, spec.resolve("overlays").resolve(overlay.getFileName()));
+                }
+            }
+            List<String> api =
+                    ApiFile.signatures(client.compile(Documents.readText(spec.resolve("peaka-partner-api.yaml"))));
+            Files.writeString(folder.resolve("client-generated/api.txt"), ApiFile.text(api));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectNode upstream() {
+        return Documents.readJson(spec.resolve("upstream.json"));
+    }
+
+    ObjectNode contract() {
+        return Documents.readYaml(spec.resolve("peaka-partner-api.yaml"));
+    }
+
+    /** Takes over the vendor's document as it is here, changed. */
+    SyncResult sync(Consumer<ObjectNode> change) {
+        ObjectNode document = upstream();
+        change.accept(document);
+        return sync(document);
+    }
+
+    SyncResult sync(ObjectNode document) {
+        return sync(document, false);
+    }
+
+    SyncResult sync(ObjectNode document, boolean check) {
+        List<SyncResult> results = new ArrayList<>();
+        sync(document, check, client::compile, results::add);
+        return results.get(0);
+    }
+
+    void sync(ObjectNode document, boolean check, Function<String, Path> compiler, Consumer<SyncResult> review) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new Sync(folder, compiler).run(new VendorDocument(document, List.of()), check, printed, review);
+        said = out.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The Markdown of a sync of the vendor's document, changed. */
+    String report(Consumer<ObjectNode> change) {
+        return SyncReport.of(sync(change)).markdown();
+    }
+
+    /** All files but those of the scratch folder and target, with their bytes as text. */
+    Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path file : paths.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString();
+                if (!name.startsWith("scratch") && !name.startsWith("spec/target")) {
+                    files.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** The object at a JSON pointer, which must be there. */
+    static ObjectNode at(JsonNode document, String pointer) {
+        if (document.at(pointer) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("no object at " + pointer);
+    }
+}
