@@ -2,8 +2,8 @@ package io.github.peakaclient.credential;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.model.ConnectionRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,19 +16,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection needs to get at its source: a type and fields. Immutable and thread-safe; {@link #toString()} shows names
- * and no values. Two credentials are equal if they send the same, whatever their classes.
+ * The type and the fields with which a connection accesses its source. Immutable and thread-safe. {@link #toString()} shows
+ * names but no values. Two credentials are equal if they send the same, whatever their classes.
  *
- * <p>Subclasses know the type and the fields of one connector. They add nothing but a builder.
+ * <p>A subclass knows the type and the fields of one connector. It adds nothing but a builder.
  */
 public abstract class ConnectionCredential {
     private final String type;
     private final Map<String, @Nullable Object> fields;
 
     /**
-     * Takes what the builder has.
+     * Copies the fields of the builder.
      *
-     * @param type the wire's name of the connector, in its exact case
+     * @param type the type of the connector on the wire, in its exact case
      * @throws IllegalArgumentException if the type is blank
      */
     protected ConnectionCredential(String type, Builder<?> builder) {
@@ -37,13 +37,13 @@ public abstract class ConnectionCredential {
                 Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(builder, "builder == null").fields));
     }
 
-    /** The wire's name of the connector, such as {@code stripe} or {@code POSTGRES}. Case-sensitive. */
+    /** Returns the type of the connector on the wire, such as {@code stripe} or {@code POSTGRES}. It is case-sensitive. */
     public final String type() {
         return type;
     }
 
     /**
-     * The fields by their names on the wire, secrets included: handle with care.
+     * Returns the fields by their names on the wire, secrets included: handle with care.
      *
      * @return an unmodifiable map to Strings, Booleans, Longs, BigIntegers, BigDecimals, Lists, Maps or null
      */
@@ -51,16 +51,19 @@ public abstract class ConnectionCredential {
         return fields;
     }
 
-    /** Where the browser goes after the consent page, which is sent beside the fields. */
+    /**
+     * Returns the URL to which the browser goes after the consent page, or null if there is none. It is sent beside the
+     * fields.
+     */
     @Nullable
     String connectionCallback() {
         return null;
     }
 
     /**
-     * What {@code createConnection} takes.
+     * Returns the request for {@code createConnection}.
      *
-     * @param name of the connection, for people to read
+     * @param name the display name of the connection
      * @throws IllegalArgumentException if the name is blank
      */
     public final ConnectionRequest toRequest(String name) {
@@ -73,10 +76,10 @@ public abstract class ConnectionCredential {
     }
 
     /**
-     * What {@code updateConnection} takes. All is sent again, type and secrets included (measured so; unproven: that any of it
-     * could be left out).
+     * Returns the request for {@code updateConnection}. It sends everything again, type and secrets included, as measured.
+     * It is unproven whether any of it could be omitted.
      *
-     * @param name the new or the old name of the connection: it is set, too
+     * @param name the new name of the connection, or the old one to keep it, since an update sets the name too
      * @throws IllegalArgumentException if the name is blank
      */
     public final ConnectionRequest toUpdate(String name) {
@@ -99,30 +102,31 @@ public abstract class ConnectionCredential {
         return Objects.hash(type, fields, connectionCallback());
     }
 
-    /** Shows the type and the names of the fields. */
+    /** Shows the type and the names of the fields, but no values. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "{type=" + type + ", fields=" + fields.keySet() + "}";
     }
 
     /**
-     * Collects fields. Not thread-safe.
+     * A builder that collects fields. Not thread-safe.
      *
-     * @param <B> the builder itself
+     * @param <B> the type of the builder itself
      */
     public abstract static class Builder<B extends Builder<B>> {
         private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         private final Set<String> overrides = new HashSet<>();
 
-        /** Starts without fields. */
+        /** Creates a builder without fields. */
         protected Builder() {}
 
         /**
-         * Sets any field, to any value: for what this class does not know, or knows wrongly. The field then counts as given,
-         * even if it is null, and is not checked against others. It is sent as it is.
+         * Sets any field to any value, for fields that this class lacks or defines wrongly. The field then counts as
+         * set, even if it is null, and is not checked against others. The value is sent as it is.
          *
-         * @param name of the field, in its exact case
-         * @param value a String, Boolean, Number, Collection, Map with String keys, or null, which is sent as an explicit null
+         * @param name the name of the field, in its exact case
+         * @param value a String, Boolean, Number, Collection, Map with String keys, or null, which is sent as an explicit
+         *     null
          * @throws IllegalArgumentException if the name is blank, or the value is not JSON
          */
         public final B put(String name, @Nullable Object value) {
@@ -146,9 +150,9 @@ public abstract class ConnectionCredential {
         }
 
         /**
-         * Refuses to go on without these fields.
+         * Checks that all of these fields are set.
          *
-         * @throws IllegalStateException naming all that are not set
+         * @throws IllegalStateException if any are not set; the message names all of those
          */
         protected final void require(String... names) {
             List<String> missing = new ArrayList<>();
@@ -158,14 +162,14 @@ public abstract class ConnectionCredential {
                 }
             }
             if (!missing.isEmpty()) {
-                throw new IllegalStateException("not set: " + Text.join(missing, ", "));
+                throw new IllegalStateException("required but not set: " + Text.join(missing, ", "));
             }
         }
 
         /**
-         * Checks the fields.
+         * Checks the fields and creates the credential.
          *
-         * @throws IllegalStateException if fields are missing or contradict each other, naming them
+         * @throws IllegalStateException if fields are missing or contradict each other; the message names them
          */
         public abstract ConnectionCredential build();
 
@@ -173,7 +177,7 @@ public abstract class ConnectionCredential {
             return fields.containsKey(name);
         }
 
-        /** Whether it is set, and not by {@link #put}. */
+        /** Returns whether the field is set, and not by {@link #put}. */
         final boolean hasChecked(String name) {
             return has(name) && !overrides.contains(name);
         }
@@ -183,19 +187,19 @@ public abstract class ConnectionCredential {
         }
 
         private void store(String name, @Nullable Object value) {
-            String label = "field " + name; // also keeps it from being taken for a member that the model has
+            String label = "field " + name; // also keeps it distinct from the members of the model
             fields.put(
                     name,
                     ConnectionRequest.builder()
                             .name(name)
                             .type(name)
-                            .putAdditionalProperty(label, value) // copied deeply, numbers exact
+                            .putAdditionalProperty(label, value) // makes a deep copy with exact numbers
                             .build()
                             .getAdditionalProperties()
                             .get(label));
         }
 
-        @SuppressWarnings("unchecked") // that is what B is
+        @SuppressWarnings("unchecked") // B is the type of this builder
         final B self() {
             return (B) this;
         }

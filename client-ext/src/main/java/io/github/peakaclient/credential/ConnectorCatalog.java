@@ -26,18 +26,19 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connectors that there are, and the fields that their credentials have. Read from {@code /connections/config} when it is
- * first needed, and kept until {@link #refresh()}; or from a copy that was saved with {@link #toJson()}, without a client.
+ * The available connectors and the fields of their credentials. The catalog is read from {@code /connections/config} on
+ * first use and kept until {@link #refresh()}. It can also be read, without a client, from a copy that was saved with
+ * {@link #toJson()}.
  *
- * <p>Thread-safe. Where a method has to read, it blocks, other threads wait for it, and it throws what {@link Calls#send}
- * throws.
+ * <p>Thread-safe. A method that has to read from the server blocks, other threads wait for it, and it throws what
+ * {@link Calls#send} throws.
  */
 public final class ConnectorCatalog {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
             PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
 
     private final @Nullable Session session;
-    private final Object reading = new Object();
+    private final Object refreshLock = new Object();
     private volatile @Nullable List<ConnectionConfiguration> connectors;
 
     private ConnectorCatalog(@Nullable Session session, @Nullable List<ConnectionConfiguration> connectors) {
@@ -52,23 +53,24 @@ public final class ConnectorCatalog {
     }
 
     /**
-     * A catalog of a saved answer of {@code /connections/config}.
+     * Creates a catalog from a saved answer of {@code /connections/config}.
      *
-     * @throws IllegalArgumentException if it is not such an answer
+     * @throws IllegalArgumentException if the text is not such an answer
      */
     public static ConnectorCatalog fromJson(String json) {
         try {
             return fromJson(new Buffer().writeUtf8(requireNonNull(json, "json == null")));
         } catch (IOException e) {
-            throw new AssertionError(e); // memory
+            throw new AssertionError(e); // a Buffer does no I/O
         }
     }
 
     /**
-     * Like {@link #fromJson(String)}, of a file or resource. The source is read to its end and not closed.
+     * Creates a catalog like {@link #fromJson(String)}, from a file or resource. The source is read to its end and not
+     * closed.
      *
-     * @throws IllegalArgumentException if it is not such an answer
-     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if the content is not such an answer
+     * @throws IOException if the source cannot be read
      */
     public static ConnectorCatalog fromJson(BufferedSource json) throws IOException {
         List<@Nullable ConnectionConfiguration> connectors;
@@ -76,13 +78,13 @@ public final class ConnectorCatalog {
             JsonReader reader = JsonReader.of(requireNonNull(json, "json == null"));
             connectors = ADAPTER.fromJson(reader);
             if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw new JsonDataException("more follows at " + reader.getPath());
+                throw new JsonDataException("expected the end of the document at " + reader.getPath());
             }
         } catch (JsonDataException | JsonEncodingException | EOFException e) {
-            throw new IllegalArgumentException("json is not a list of connector configurations", e);
+            throw new IllegalArgumentException("json must be a list of connector configurations", e);
         }
         if (connectors == null) {
-            throw new IllegalArgumentException("json is null, not a list of connector configurations");
+            throw new IllegalArgumentException("json must be a list of connector configurations, got null");
         }
         return new ConnectorCatalog(null, copy(connectors));
     }
@@ -97,34 +99,37 @@ public final class ConnectorCatalog {
         return Collections.unmodifiableList(copy);
     }
 
-    /** The connectors as JSON, with all that the server said, for {@link #fromJson(String)} and the generator of classes. */
+    /**
+     * Returns the connectors as JSON, with everything that the server sent, for {@link #fromJson(String)} and the generator
+     * of classes.
+     */
     public String toJson() {
         return ADAPTER.toJson(new ArrayList<>(connectors()));
     }
 
     /**
-     * Reads again. What was read before stays if that fails, and is what other threads get in the meantime.
+     * Reads the connectors again. Other threads use the previous ones in the meantime, and they are kept if that fails.
      *
-     * @throws IllegalStateException if the catalog is a saved copy and so has no client
+     * @throws IllegalStateException if the catalog is a saved copy, which has no client
      */
     public void refresh() {
         Session client = session;
         if (client == null) {
-            throw new IllegalStateException("this catalog is a saved copy and has no client to read with");
+            throw new IllegalStateException("cannot refresh a saved copy, which has no client: use Peaka.connectors()");
         }
-        synchronized (reading) { // or an older answer that took longer could take the place of a newer one
-            connectors = copy(
-                    Calls.<List<@Nullable ConnectionConfiguration>>send(client.api(ConnectionsApi.class).listConnectionConfigurations()));
+        synchronized (refreshLock) { // otherwise an older, slower answer could replace a newer one
+            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
+                    client.api(ConnectionsApi.class).listConnectionConfigurations()));
         }
     }
 
-    /** All connectors, unmodifiable, in the server's order. */
+    /** Returns all connectors in the server's order, as an unmodifiable list. */
     public List<ConnectionConfiguration> connectors() {
         List<ConnectionConfiguration> known = connectors;
         if (known != null) {
             return known;
         }
-        synchronized (reading) {
+        synchronized (refreshLock) {
             if (connectors == null) {
                 refresh();
             }
@@ -132,7 +137,10 @@ public final class ConnectorCatalog {
         }
     }
 
-    /** All connectors by category, unmodifiable, in the server's order. Those without a category are under the empty text. */
+    /**
+     * Returns all connectors by category in the server's order, as an unmodifiable map. Connectors without a category are
+     * under the empty string.
+     */
     public Map<String, List<ConnectionConfiguration>> byCategory() {
         Map<String, List<ConnectionConfiguration>> categories = new LinkedHashMap<>();
         for (ConnectionConfiguration connector : connectors()) {
@@ -151,10 +159,10 @@ public final class ConnectorCatalog {
     }
 
     /**
-     * The connector of this type.
+     * Returns the connector of a type.
      *
-     * @param type the wire's name in its exact case
-     * @return null if there is none
+     * @param type the type of the connector on the wire, in its exact case
+     * @return the connector, or null if there is none
      */
     public @Nullable ConnectionConfiguration find(String type) {
         requireNonNull(type, "type == null");
@@ -167,12 +175,12 @@ public final class ConnectorCatalog {
     }
 
     /**
-     * Checks a credential against the configuration of its connector: each missing, unknown and wrongly typed field, and
-     * whether consent is needed that it does not provide for. Nothing is sent, so a value can still be wrong. A connector that
-     * lists no fields takes any.
+     * Checks a credential against the configuration of its connector. Reports each missing, unknown and wrongly typed
+     * field, and a consent that is needed but not provided for. The credential is not sent, so a value can still be wrong.
+     * A connector that lists no fields accepts any.
      *
-     * <p>A credential that goes to {@link io.github.peakaclient.oauth.OAuthConnect} with the callback beside it has {@link
-     * CredentialProblem.Kind#CONSENT_NEEDED} as its only problem.
+     * <p>A credential that goes to {@link io.github.peakaclient.oauth.OAuthConnect} with the callback beside it has
+     * {@link CredentialProblem.Kind#CONSENT_NEEDED} as its only problem.
      *
      * @return all problems, unmodifiable; empty if there are none
      */
@@ -185,10 +193,9 @@ public final class ConnectorCatalog {
     }
 
     /**
-     * Like {@link #validate}, as an exception.
+     * Returns the credential if {@link #validate} finds no problems.
      *
-     * @return the credential
-     * @throws IllegalArgumentException with all problems, if there are any
+     * @throws IllegalArgumentException if there are problems; the message contains all of them
      */
     public <C extends ConnectionCredential> C requireValid(C credential) {
         List<CredentialProblem> problems = validate(credential);
@@ -203,14 +210,17 @@ public final class ConnectorCatalog {
         String hint = "";
         for (ConnectionConfiguration connector : connectors()) {
             if (type.equalsIgnoreCase(typeOf(connector))) {
-                hint = ", but there is " + typeOf(connector) + ": types are case-sensitive";
+                hint = ", must be " + typeOf(connector) + ": types are case-sensitive";
             }
         }
         return new CredentialProblem(
-                CredentialProblem.Kind.UNKNOWN_TYPE, null, "there is no connector " + type + hint, null, null);
+                CredentialProblem.Kind.UNKNOWN_TYPE, null, "connector type " + type + " is unknown" + hint, null, null);
     }
 
-    /** Null for an entry that lacks what the contract requires: it is kept, but cannot be found. */
+    /**
+     * Returns the type, or null if the entry lacks it although the contract requires it. Such an entry is kept, but cannot
+     * be found.
+     */
     private static @Nullable String typeOf(ConnectionConfiguration connector) {
         try {
             return connector.getConnectionType();
@@ -219,11 +229,11 @@ public final class ConnectorCatalog {
         }
     }
 
-    /** Says where it comes from; reads nothing. */
+    /** Shows where the connectors come from, without reading them. */
     @Override
     public String toString() {
         List<ConnectionConfiguration> known = connectors;
-        return "ConnectorCatalog{" + (session == null ? "a saved copy" : "of the server") + ", "
+        return "ConnectorCatalog{" + (session == null ? "a saved copy" : "from the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
     }
 }

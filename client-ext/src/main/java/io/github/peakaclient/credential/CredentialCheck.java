@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares one credential with the configuration of its connector. Used once. */
+/** A comparison of one credential with the configuration of its connector. Used once. */
 final class CredentialCheck {
-    /** What a consent gives, and the redirect that is not needed where there is a callback. */
+    /** Fields that a consent provides, and the redirect URL, which is not needed if there is a callback. */
     private static final Set<String> FROM_CONSENT = new HashSet<>(Arrays.asList(
             OAuth2Credential.REFRESH_TOKEN, OAuth2Credential.ACCESS_TOKEN, OAuth2Credential.REDIRECT_URL));
-    /** Documented for every connector with OAuth, whether its configuration lists them or not. */
+    /** Fields documented for every connector with OAuth, whether its configuration lists them or not. */
     private static final Set<String> OAUTH_FIELDS = new HashSet<>(FROM_CONSENT);
 
     static {
@@ -45,15 +45,15 @@ final class CredentialCheck {
         for (Map.Entry<String, ConnectionConfigurationField> field : known.entrySet()) {
             checkKnown(field.getKey(), field.getValue());
         }
-        // a connector that says nothing of its fields can have any
+        // a connector that lists no fields accepts any
         if (connector.getConfiguration() != null) {
             checkUnknown(known.keySet());
         }
-        if (oauth && !hasToken() && !namesCallback()) {
+        if (oauth && !hasToken() && !hasCallback()) {
             add(
                     Kind.CONSENT_NEEDED,
                     null,
-                    "the connector wants a user's consent: see OAuthConnect, or give a refreshToken of one",
+                    "the connector requires a user's consent: use OAuthConnect, or set the refreshToken of a consent",
                     null);
         }
         return Collections.unmodifiableList(problems);
@@ -75,8 +75,8 @@ final class CredentialCheck {
 
     private void checkKnown(String name, ConnectionConfigurationField field) {
         if (isMissing(name)) {
-            boolean consentGivesIt = oauth && !hasToken() && namesCallback() && FROM_CONSENT.contains(name);
-            if (Boolean.TRUE.equals(field.isRequired()) && !consentGivesIt) {
+            boolean consentProvidesIt = oauth && !hasToken() && hasCallback() && FROM_CONSENT.contains(name);
+            if (Boolean.TRUE.equals(field.isRequired()) && !consentProvidesIt) {
                 add(Kind.MISSING_FIELD, name, name + " is missing", field.getDescription());
             }
             return;
@@ -87,7 +87,7 @@ final class CredentialCheck {
             add(
                     Kind.WRONG_TYPE,
                     name,
-                    name + " must be a " + type + ", not a " + jsonType(value),
+                    name + " must be of type " + type + ", got " + jsonType(value),
                     field.getDescription());
         }
     }
@@ -103,7 +103,7 @@ final class CredentialCheck {
     private static String hint(String name, Set<String> known) {
         for (String other : known) {
             if (other.equalsIgnoreCase(name)) {
-                return ", but there is " + other + ": names are case-sensitive";
+                return ", must be " + other + ": names are case-sensitive";
             }
         }
         return known.isEmpty() ? "; the connector has no fields" : "; the fields are " + Text.join(known, ", ");
@@ -113,8 +113,8 @@ final class CredentialCheck {
         return !isMissing(OAuth2Credential.REFRESH_TOKEN) || !isMissing(OAuth2Credential.ACCESS_TOKEN);
     }
 
-    /** Whether the browser can come back from a consent page. */
-    private boolean namesCallback() {
+    /** Returns whether the browser can return from a consent page. */
+    private boolean hasCallback() {
         return credential.connectionCallback() != null || !isMissing(OAuth2Credential.REDIRECT_URL);
     }
 
@@ -133,7 +133,7 @@ final class CredentialCheck {
             case BOOLEAN:
                 return value instanceof Boolean;
             default:
-                return true; // a type that is newer than this
+                return true; // a type newer than this client cannot be checked
         }
     }
 
@@ -149,7 +149,7 @@ final class CredentialCheck {
         problems.add(new CredentialProblem(kind, field, message, description, connector.getDocumentationUrl()));
     }
 
-    /** Null if it lacks what the contract requires. */
+    /** Returns the name, or null if the field lacks it although the contract requires it. */
     private static @Nullable String nameOf(ConnectionConfigurationField field) {
         try {
             return field.getFieldName();

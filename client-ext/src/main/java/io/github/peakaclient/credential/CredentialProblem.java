@@ -2,19 +2,22 @@ package io.github.peakaclient.credential;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a credential, by the connector's own configuration. Immutable; never holds a value of the credential. */
+/**
+ * A problem of a credential, according to its connector's configuration. Immutable. Never contains a value of the
+ * credential.
+ */
 public final class CredentialProblem {
-    /** Kinds of problems. */
+    /** The kinds of problems. */
     public enum Kind {
-        /** There is no connector of this type. */
+        /** No connector has this type. */
         UNKNOWN_TYPE,
-        /** A required field is not there, null, or blank. */
+        /** A required field is absent, null or blank. */
         MISSING_FIELD,
         /** The connector has no such field. */
         UNKNOWN_FIELD,
-        /** The value of a field has another JSON type than the connector wants. */
+        /** The value of a field has another JSON type than the connector requires. */
         WRONG_TYPE,
-        /** The connector wants a user's consent, or a refresh token of a consent that was given elsewhere. */
+        /** The connector requires a user's consent, or a refresh token of a consent that was given elsewhere. */
         CONSENT_NEEDED
     }
 
@@ -37,32 +40,32 @@ public final class CredentialProblem {
         this.documentationUrl = documentationUrl;
     }
 
-    /** What kind of problem it is. */
+    /** Returns the kind of the problem. */
     public Kind kind() {
         return kind;
     }
 
-    /** The field by its name on the wire; null if the problem is not that of one field. */
+    /** Returns the name of the field on the wire, or null if the problem does not concern a single field. */
     public @Nullable String field() {
         return field;
     }
 
-    /** What the connector says of the field; null if it says nothing. */
+    /** Returns the connector's description of the field, or null if there is none. */
     public @Nullable String description() {
         return description;
     }
 
-    /** The vendor's page about the connector; null if it names none. */
+    /** Returns the URL of the vendor's page about the connector, or null if there is none. */
     public @Nullable String documentationUrl() {
         return documentationUrl;
     }
 
-    /** The whole problem in one line, for people to read. */
+    /** Returns the whole problem in one line, for people to read. */
     @Override
     public String toString() {
         String text = message
                 + (description == null ? "" : " (" + description + ")")
                 + (documentationUrl == null ? "" : "; see " + documentationUrl);
-        return text.replaceAll("\\p{Cntrl}+", " "); // much of it is the server's
+        return text.replaceAll("\\p{Cntrl}+", " "); // much of the text comes from the server
     }
 }

@@ -3,8 +3,8 @@ package io.github.peakaclient.credential;
 import io.github.peakaclient.internal.check.Arguments;
 
 /**
- * A credential of any connector, without checks: for those that have no class of their own. {@link ConnectorCatalog} says
- * which fields a connector has, and {@link ConnectorCatalog#validate} checks them.
+ * A credential of any connector, without checks, for connectors that have no class here. {@link ConnectorCatalog} lists the
+ * fields of a connector, and {@link ConnectorCatalog#validate} checks them.
  *
  * <p>Immutable and thread-safe.
  */
@@ -14,16 +14,16 @@ public final class CustomCredential extends ConnectionCredential {
     }
 
     /**
-     * A builder without fields.
+     * Returns a builder without fields.
      *
-     * @param type the wire's name of the connector in its exact case, such as {@code MYSQL}
+     * @param type the type of the connector on the wire, in its exact case, such as {@code MYSQL}
      * @throws IllegalArgumentException if it is blank
      */
     public static Builder ofType(String type) {
         return new Builder(Arguments.notBlank(type, "type"));
     }
 
-    /** Builds {@link CustomCredential}. Not thread-safe. */
+    /** A builder of {@link CustomCredential}. Not thread-safe. */
     public static final class Builder extends ConnectionCredential.Builder<Builder> {
         private final String type;
 
@@ -31,7 +31,7 @@ public final class CustomCredential extends ConnectionCredential {
             this.type = type;
         }
 
-        /** Never fails: nothing is known that could be missing. */
+        /** Creates the credential. It never fails, since no field is known to be required. */
         @Override
         public CustomCredential build() {
             return new CustomCredential(this);

@@ -1,25 +1,26 @@
 package io.github.peakaclient.credential;
 
 /**
- * Google Analytics, type {@code google_analytics}. An {@link OAuth2Credential}: own tokens, or an own app for consent.
- * Consent with an own app is what the vendor documents; own tokens are taken to work as for HubSpot (unproven).
+ * A credential for Google Analytics, type {@code google_analytics}. It is an {@link OAuth2Credential}, with the caller's
+ * own tokens or app for consent. The vendor documents consent with the caller's app. Tokens are assumed to work as for
+ * HubSpot (unproven).
  *
  * <p>Immutable and thread-safe.
  */
 public final class GoogleAnalyticsOAuthCredential extends OAuth2Credential {
-    /** The wire's name of the connector. */
+    /** Type of the connector on the wire. */
     public static final String TYPE = "google_analytics";
 
     private GoogleAnalyticsOAuthCredential(Builder builder) {
         super(TYPE, builder);
     }
 
-    /** A builder without fields. */
+    /** Returns a builder without fields. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link GoogleAnalyticsOAuthCredential}. Not thread-safe. */
+    /** A builder of {@link GoogleAnalyticsOAuthCredential}. Not thread-safe. */
     public static final class Builder extends OAuth2Credential.Builder<Builder> {
         private Builder() {}
 

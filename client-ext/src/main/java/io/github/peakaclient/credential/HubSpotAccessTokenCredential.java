@@ -1,31 +1,31 @@
 package io.github.peakaclient.credential;
 
 /**
- * HubSpot with the access token of a private app, type {@code hubspot_access_token}. The type is measured,
- * the name of its field is unproven: {@link ConnectorCatalog} tells. If it is another one, {@link Builder#put} that and leave
- * {@code accessToken} away.
+ * A credential for HubSpot with the access token of a private app, type {@code hubspot_access_token}. The type is measured.
+ * The name of its field is unproven; {@link ConnectorCatalog} lists the actual name. If that differs, set it with
+ * {@link Builder#put} and omit {@code accessToken}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class HubSpotAccessTokenCredential extends ConnectionCredential {
-    /** The wire's name of the connector. */
+    /** Type of the connector on the wire. */
     public static final String TYPE = "hubspot_access_token";
 
     private HubSpotAccessTokenCredential(Builder builder) {
         super(TYPE, builder);
     }
 
-    /** A builder without fields. */
+    /** Returns a builder without fields. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link HubSpotAccessTokenCredential}. Not thread-safe. */
+    /** A builder of {@link HubSpotAccessTokenCredential}. Not thread-safe. */
     public static final class Builder extends ConnectionCredential.Builder<Builder> {
         private Builder() {}
 
         /**
-         * Access token of a private app. Required, unless another field is put instead.
+         * Sets the access token of a private app. Required, unless another field is set with {@link #put}.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -35,7 +35,7 @@ public final class HubSpotAccessTokenCredential extends ConnectionCredential {
 
         @Override
         public HubSpotAccessTokenCredential build() {
-            if (!overridesAny()) { // the only field, of an unproven name
+            if (!overridesAny()) { // the only field, whose name is unproven
                 require("accessToken");
             }
             return new HubSpotAccessTokenCredential(this);

@@ -1,25 +1,25 @@
 package io.github.peakaclient.credential;
 
 /**
- * HubSpot through an OAuth app, type {@code hubspot}. An {@link OAuth2Credential}: own tokens, or an own app for consent.
- * With the access token of a private app, take {@link HubSpotAccessTokenCredential}.
+ * A credential for HubSpot through an OAuth app, type {@code hubspot}. It is an {@link OAuth2Credential}, with the caller's
+ * own tokens or app for consent. For the access token of a private app, use {@link HubSpotAccessTokenCredential}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class HubSpotOAuthCredential extends OAuth2Credential {
-    /** The wire's name of the connector. */
+    /** Type of the connector on the wire. */
     public static final String TYPE = "hubspot";
 
     private HubSpotOAuthCredential(Builder builder) {
         super(TYPE, builder);
     }
 
-    /** A builder without fields. */
+    /** Returns a builder without fields. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link HubSpotOAuthCredential}. Not thread-safe. */
+    /** A builder of {@link HubSpotOAuthCredential}. Not thread-safe. */
     public static final class Builder extends OAuth2Credential.Builder<Builder> {
         private Builder() {}
 

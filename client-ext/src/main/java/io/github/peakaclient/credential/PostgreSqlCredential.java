@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL database, type {@code POSTGRES} in capitals. All fields are required.
+ * A credential for a PostgreSQL database, type {@code POSTGRES} in capitals. All fields are required.
  *
  * <p>Immutable and thread-safe.
  */
 public final class PostgreSqlCredential extends ConnectionCredential {
-    /** The wire's name of the connector. */
+    /** Type of the connector on the wire. */
     public static final String TYPE = "POSTGRES";
 
     private static final int MAX_PORT = 65_535;
-    /** A name, an IPv4 or an IPv6 address. With a single colon it would be a host and a port. */
+    /** Pattern of a name, an IPv4 address or an IPv6 address. A single colon would separate a host from a port. */
     private static final Pattern HOST =
             Pattern.compile("[^\\s/@?#:]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f.:]*\\]?");
 
@@ -22,32 +22,33 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         super(TYPE, builder);
     }
 
-    /** A builder without fields. */
+    /** Returns a builder without fields. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link PostgreSqlCredential}. Methods are named like the fields on the wire. Not thread-safe. */
+    /** A builder of {@link PostgreSqlCredential}. Its methods are named like the fields on the wire. Not thread-safe. */
     public static final class Builder extends ConnectionCredential.Builder<Builder> {
         private Builder() {}
 
         /**
-         * The host, in spite of its name: {@code db.example.com}. Required.
+         * Sets the host, such as {@code db.example.com}. The field is called {@code url} on the wire, but takes no URL.
+         * Required.
          *
          * @throws IllegalArgumentException if it is blank, or more than a host: with a scheme, a port, a path, a user,
          *     parameters or spaces
          */
         public Builder url(String url) {
             if (!HOST.matcher(requireNonNull(url, "url == null")).matches()) {
-                // not quoted: a whole connection string has the password in it
+                // not quoted, since a connection string contains the password
                 throw new IllegalArgumentException(
-                        "url must be a host alone, such as db.example.com, without scheme, port, user or parameters");
+                        "url must be only a host, such as db.example.com, without scheme, port, user or parameters");
             }
             return set("url", url);
         }
 
         /**
-         * The port, 5432 if nothing else was set up. Required.
+         * Sets the port, which is 5432 unless the server is configured otherwise. Required.
          *
          * @throws IllegalArgumentException if it is not from 1 to 65535
          */
@@ -59,7 +60,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         }
 
         /**
-         * Name of the database user. Required.
+         * Sets the name of the database user. Required.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -68,7 +69,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         }
 
         /**
-         * Password of the database user. Required.
+         * Sets the password of the database user. Required.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -77,7 +78,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         }
 
         /**
-         * Name of the database. Required.
+         * Sets the name of the database. Required.
          *
          * @throws IllegalArgumentException if it is blank
          */
@@ -85,7 +86,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
             return set("databaseName", databaseName);
         }
 
-        /** Whether to encrypt the connection. Required. */
+        /** Sets whether to encrypt the connection. Required. */
         public Builder useSsl(boolean useSsl) {
             return set("useSsl", useSsl);
         }

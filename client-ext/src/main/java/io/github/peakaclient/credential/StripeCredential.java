@@ -1,29 +1,29 @@
 package io.github.peakaclient.credential;
 
 /**
- * Stripe with a key, type {@code stripe}.
+ * A credential for Stripe with an API key, type {@code stripe}.
  *
  * <p>Immutable and thread-safe.
  */
 public final class StripeCredential extends ConnectionCredential {
-    /** The wire's name of the connector. */
+    /** Type of the connector on the wire. */
     public static final String TYPE = "stripe";
 
     private StripeCredential(Builder builder) {
         super(TYPE, builder);
     }
 
-    /** A builder without fields. */
+    /** Returns a builder without fields. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Builds {@link StripeCredential}. Not thread-safe. */
+    /** A builder of {@link StripeCredential}. Not thread-safe. */
     public static final class Builder extends ConnectionCredential.Builder<Builder> {
         private Builder() {}
 
         /**
-         * Secret or restricted key. Required.
+         * Sets the secret or restricted key. Required.
          *
          * @throws IllegalArgumentException if it is blank
          */

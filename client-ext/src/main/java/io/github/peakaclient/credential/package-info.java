@@ -1,5 +1,5 @@
 /**
- * Credentials of connections, typed and checked before they are sent, and the connectors that there are.
+ * Credentials of connections, typed and checked before they are sent, and the catalog of available connectors.
  *
  * <pre>{@code
  * StripeCredential stripe = StripeCredential.builder().token(token).build();
@@ -12,9 +12,9 @@
  * }
  * }</pre>
  *
- * <p>Connectors without a class of their own take a {@link io.github.peakaclient.credential.CustomCredential}, or a class that
- * is generated from the connectors' configuration: the README says how. Where the user has to consent on a page of the
- * provider, go on with {@link io.github.peakaclient.oauth}.
+ * <p>For a connector without a class here, use {@link io.github.peakaclient.credential.CustomCredential}, or a class generated
+ * from the connectors' configuration as the README describes. If the user has to consent on a page of the provider, continue
+ * with {@link io.github.peakaclient.oauth}.
  */
 @NullMarked
 package io.github.peakaclient.credential;

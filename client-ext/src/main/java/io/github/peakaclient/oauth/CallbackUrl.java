@@ -6,18 +6,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/** Checks where a browser is sent back to: a page of the caller's, or a link into an app. */
+/** A check of the URL that a browser is sent back to: a page of the caller, or a link into an app. */
 final class CallbackUrl {
     private CallbackUrl() {}
 
-    /** Not quoted in what it throws: it can have the value of a {@link StateGuard}. */
+    /**
+     * Returns the URL. The messages do not quote it, since it can contain the value of a {@link StateGuard}.
+     *
+     * @throws IllegalArgumentException if it is not an absolute URL without a fragment
+     */
     static String check(String name, String url) {
         URI uri;
         try {
             uri = new URI(requireNonNull(url, name + " == null"));
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    name + " is not a URL: " + e.getReason() + " at position " + e.getIndex());
+            throw new IllegalArgumentException(name + " must be a URL: " + e.getReason() + " at index " + e.getIndex());
         }
         if (!uri.isAbsolute() || uri.isOpaque()) {
             throw new IllegalArgumentException(
@@ -25,10 +28,10 @@ final class CallbackUrl {
         }
         if (uri.getRawAuthority() == null
                 && uri.getScheme().toLowerCase(Locale.ROOT).startsWith("http")) {
-            throw new IllegalArgumentException(name + " has no host, such as in https://example.com/connected");
+            throw new IllegalArgumentException(name + " must have a host, as in https://example.com/connected");
         }
         if (uri.getRawFragment() != null) {
-            throw new IllegalArgumentException(name + " must not have a fragment: parameters could not be added to it");
+            throw new IllegalArgumentException(name + " must not have a fragment, since parameters are appended to it");
         }
         return url;
     }

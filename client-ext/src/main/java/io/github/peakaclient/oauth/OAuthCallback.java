@@ -10,19 +10,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser brings to a callback: from Peaka {@code connectionId} and {@code status}, from a provider {@code code} or
- * {@code error}, {@code state} and more. Immutable and thread-safe.
+ * The parameters that a browser brings to a callback. Peaka sends {@code connectionId} and {@code status}. A provider sends
+ * {@code code} or {@code error}, {@code state} and more. Immutable and thread-safe.
  *
  * <p>All of it comes from the browser, so none of it is proof. See {@link StateGuard}.
  */
 public final class OAuthCallback {
-    /** How the consent ended, as far as the browser says. */
+    /** The outcome of the consent, as the browser reports it. */
     public enum Status {
         /** The user consented. */
         SUCCESS,
         /** The user or the provider refused. */
         FAIL,
-        /** It is not said, or not in a way that is known, or twice and differently. */
+        /** The outcome is missing, has an unknown value, or is given several times with different values. */
         UNKNOWN
     }
 
@@ -37,13 +37,13 @@ public final class OAuthCallback {
     }
 
     /**
-     * Reads the URL that the browser came to, or its path and query, or its query alone. Never throws, whatever the text is: what
-     * cannot be read is not there.
+     * Parses the URL that the browser opened, its path and query, or its query alone. It never throws, whatever the text
+     * is. Parts that cannot be read are treated as missing.
      *
-     * <p>One page of the vendor joins its parameters to a callback that has a query already with a second {@code ?}. So a {@code ?}
-     * before {@code connectionId=} or {@code status=} separates like {@code &}.
+     * <p>One page of the vendor's documentation uses a second {@code ?} to append the parameters to a callback that already
+     * has a query. Therefore a {@code ?} before {@code connectionId=} or {@code status=} separates parameters like {@code &}.
      *
-     * @param urlOrQuery as it was received, not decoded; null is like an empty query
+     * @param urlOrQuery the text as it was received, not decoded; null is treated as an empty query
      */
     public static OAuthCallback parse(@Nullable String urlOrQuery) {
         String rawQuery = urlOrQuery == null ? "" : RawQuery.of(urlOrQuery);
@@ -51,10 +51,11 @@ public final class OAuthCallback {
     }
 
     /**
-     * The id of the connection.
+     * Returns the id of the connection.
      *
-     * @return null if there is none, or several that differ, or what cannot be an id: blank, longer than 200 characters, or with
-     *     other characters than letters, digits, hyphens, underscores and dots
+     * @return the id, or null if there is none, if there are several that differ, or if the value cannot be an id: blank,
+     *     longer than 200 characters, {@code .} or {@code ..}, or with characters other than letters, digits, hyphens,
+     *     underscores and dots
      */
     public @Nullable String connectionId() {
         String id = parameter("connectionId");
@@ -71,7 +72,10 @@ public final class OAuthCallback {
         return id;
     }
 
-    /** How it ended: what {@code status} says, in any case; where it is missing, an {@code error} of the provider is a failure. */
+    /**
+     * Returns the outcome: the value of {@code status}, in any case. If it is missing, an {@code error} of the provider
+     * counts as a failure.
+     */
     public Status status() {
         if (!parameters.containsKey("status")) {
             return parameters.containsKey("error") ? Status.FAIL : Status.UNKNOWN;
@@ -83,9 +87,9 @@ public final class OAuthCallback {
     }
 
     /**
-     * The decoded value of a parameter: unchecked text from outside, of any length.
+     * Returns the decoded value of a parameter. It is unchecked text from outside, of any length.
      *
-     * @return null if it is missing, or there are several values that differ
+     * @return the value, or null if the parameter is missing or has several values that differ
      */
     public @Nullable String parameter(String name) {
         List<String> values = parameters(name);
@@ -97,24 +101,30 @@ public final class OAuthCallback {
         return values.isEmpty() ? null : values.get(0);
     }
 
-    /** All decoded values of a parameter in their order, unmodifiable; empty if it is missing. */
+    /**
+     * Returns all decoded values of a parameter in their order. The list is unmodifiable, and empty if the parameter is
+     * missing.
+     */
     public List<String> parameters(String name) {
         List<String> values = parameters.get(requireNonNull(name, "name == null"));
         return values == null ? Collections.<String>emptyList() : values;
     }
 
-    /** The query as it was received, without its question mark: what {@link OAuthConnect#complete} wants. A secret: it has a code. */
+    /**
+     * Returns the query as it was received, without its question mark, for {@link OAuthConnect#complete}. It is a secret,
+     * since it can contain a code.
+     */
     public String rawQuery() {
         return rawQuery;
     }
 
-    /** Shows the status and the id, neither the query nor names in it. */
+    /** Shows the status and the id, but neither the query nor names in it. */
     @Override
     public String toString() {
         return "OAuthCallback{status=" + status() + ", connectionId=" + connectionId() + "}";
     }
 
-    /** Finds and takes apart the query of what a browser opened. */
+    /** A parser of the query in the URL that a browser opened. */
     static final class RawQuery {
         private RawQuery() {}
 
@@ -126,7 +136,7 @@ public final class OAuthCallback {
             int scheme = before.indexOf("://");
             int equals = before.indexOf('=');
             boolean url = before.startsWith("/") || (scheme > 0 && (equals < 0 || scheme < equals));
-            // a query alone can have the vendor's question mark too, but only after a parameter
+            // a bare query can contain the vendor's question mark too, but only after a parameter
             if (mark >= 0 && (url || equals < 0)) {
                 return text.substring(mark + 1);
             }

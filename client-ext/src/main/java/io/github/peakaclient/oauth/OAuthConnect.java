@@ -2,12 +2,12 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -16,11 +16,14 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 
 /**
- * Makes connections of connectors that use OAuth 2, in the four ways of {@link io.github.peakaclient.oauth}. Immutable and
- * thread-safe. Methods that send block, and throw what {@link Calls#send} throws.
+ * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
+ * Immutable and thread-safe. Methods that send a request block, and throw what {@link Calls#send} throws.
  */
 public final class OAuthConnect {
-    /** How long a user is given to consent, for {@link PendingConnection#expiresAt()}: 30 minutes. Our choice, not the vendor's. */
+    /**
+     * Time that a user is given to consent, used for {@link PendingConnection#expiresAt()}: 30 minutes. It is chosen by this
+     * client, not by the vendor.
+     */
     public static final Duration CONSENT_TIME = Duration.ofMinutes(30);
 
     private final Session session;
@@ -34,27 +37,30 @@ public final class OAuthConnect {
     }
 
     /**
-     * Makes a connection with own tokens. Nobody has to consent. If the answer has a {@code url} all the same, the server wants
-     * a consent, such as for a {@link io.github.peakaclient.credential.CustomCredential} that lacks a token.
+     * Creates a connection with the caller's own tokens. No user has to consent. If the returned connection nevertheless
+     * has a {@code url}, the server requires consent, such as for a
+     * {@link io.github.peakaclient.credential.CustomCredential} that lacks a token.
      *
-     * @param name of the connection, for people to read
+     * @param name the display name of the connection
      * @throws IllegalArgumentException if the name is blank, or the credential is an app without tokens
      */
     public Connection create(String name, ConnectionCredential credential) {
         if (requireNonNull(credential, "credential == null") instanceof OAuth2Credential
                 && ((OAuth2Credential) credential).needsConsent()) {
-            throw new IllegalArgumentException("credential has no refreshToken: begin(…) asks the user for consent");
+            throw new IllegalArgumentException(
+                    "credential has no refreshToken: use begin(…), which requests the user's consent");
         }
         return send(credential.toRequest(name));
     }
 
     /**
-     * Begins with Peaka's app: no credential is needed. (That it may be left out is the vendor's word, and unproven.)
+     * Begins a connection with Peaka's app, which needs no credential. The vendor says that the credential may be omitted;
+     * this is unproven.
      *
-     * @param name of the connection, for people to read
-     * @param type the wire's name of the connector, such as {@code hubspot}
-     * @param connectionCallback where the browser comes to at the end, best of {@link StateGuard#bind}
-     * @throws IllegalArgumentException if one of them is blank, or the callback is not an absolute URL without fragment
+     * @param name the display name of the connection
+     * @param type the type of the connector on the wire, such as {@code hubspot}
+     * @param connectionCallback the URL that the browser is sent to at the end, preferably from {@link StateGuard#bind}
+     * @throws IllegalArgumentException if an argument is blank, or the callback is not an absolute URL without a fragment
      * @throws IllegalStateException if the answer has no consent page
      */
     public PendingConnection beginWithPeakaApp(String name, String type, String connectionCallback) {
@@ -66,13 +72,14 @@ public final class OAuthConnect {
     }
 
     /**
-     * Begins with an own app. If the credential has a {@code connectionCallback}, Peaka takes the browser from the provider and
-     * sends it there, and {@link #confirm} is the end. If it has a {@code redirectUrl} only, the browser goes there without
-     * Peaka, and {@link #complete} is the end.
+     * Begins a connection with the caller's own app. If the credential has a {@code connectionCallback}, the provider sends
+     * the browser to Peaka, Peaka sends it to the callback, and {@link #confirm} finishes the connection. If the credential
+     * has only a {@code redirectUrl}, the browser goes there without visiting Peaka, and {@link #complete} finishes the
+     * connection.
      *
-     * @param name of the connection, for people to read
-     * @throws IllegalArgumentException if the name is blank, or the credential has neither, or has tokens, or its callback is
-     *     not an absolute URL without fragment
+     * @param name the display name of the connection
+     * @throws IllegalArgumentException if the name is blank, or the credential has neither URL, or has tokens, or one of
+     *     its URLs is not an absolute URL without a fragment
      * @throws IllegalStateException if the answer has no consent page
      */
     public PendingConnection begin(String name, ConnectionCredential credential) {
@@ -80,10 +87,11 @@ public final class OAuthConnect {
     }
 
     /**
-     * Like {@link #begin(String, ConnectionCredential)}, for credentials that cannot have a callback, such as custom ones.
+     * Begins a connection like {@link #begin(String, ConnectionCredential)}, for credentials that cannot hold a callback,
+     * such as custom ones.
      *
-     * @param connectionCallback where the browser comes to at the end, best of {@link StateGuard#bind}. It takes the place of
-     *     that of the credential
+     * @param connectionCallback the URL that the browser is sent to at the end, preferably from {@link StateGuard#bind}. It
+     *     replaces the callback of the credential
      */
     public PendingConnection begin(String name, ConnectionCredential credential, String connectionCallback) {
         ConnectionRequest request = requireNonNull(credential, "credential == null").toRequest(name).toBuilder()
@@ -95,14 +103,14 @@ public final class OAuthConnect {
     private PendingConnection beginWith(ConnectionRequest request, ConnectionCredential credential) {
         for (String token : new String[] {"refreshToken", "accessToken"}) {
             if (credential.fields().get(token) != null) {
-                throw new IllegalArgumentException(
-                        "credential has " + token + " and needs no consent: create(…) takes it");
+                throw new IllegalArgumentException("credential has " + token + " and needs no consent: use create(…)");
             }
         }
         Object redirectUrl = credential.fields().get("redirectUrl");
         String callback = request.getConnectionCallback();
         if (callback == null && redirectUrl == null) {
-            throw new IllegalArgumentException("credential has neither connectionCallback nor redirectUrl");
+            throw new IllegalArgumentException(
+                    "credential has neither connectionCallback nor redirectUrl, one of which is required");
         }
         if (callback != null) {
             CallbackUrl.check("connectionCallback", callback);
@@ -118,10 +126,14 @@ public final class OAuthConnect {
         String url = connection.getUrl();
         if (url == null || HttpUrl.parse(url) == null) {
             throw new IllegalStateException("connection " + connection.getId() + " was created, but the answer has "
-                    + (url == null ? "no consent page" : "a consent page that is no http(s) URL"));
+                    + (url == null ? "no consent page" : "a consent page whose URL is not http(s)"));
         }
         return new PendingConnection(
-                projectId, connection.getId(), request.getType(), url, session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
+                projectId,
+                connection.getId(),
+                request.getType(),
+                url,
+                session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
     private Connection send(ConnectionRequest request) {
@@ -129,35 +141,36 @@ public final class OAuthConnect {
     }
 
     /**
-     * Ends what was begun with a {@code connectionCallback}: checks that the callback belongs to it and reads the connection.
-     * Check the {@link StateGuard} before.
+     * Finishes a connection that was begun with a {@code connectionCallback}: checks that the callback belongs to it, and
+     * reads the connection. Check the {@link StateGuard} first.
      *
-     * <p>{@code status} is the browser's word. That the connection works shows when it is used first.
+     * <p>The {@code status} is only the browser's claim. The first use of the connection shows whether it works.
      *
-     * @param pending from the user's session, never from the callback
-     * @throws IllegalArgumentException if the callback is of another connection or does not say {@code success}, or the pending
-     *     connection is of another project; nothing was sent
+     * @param pending the pending connection from the user's session, never from the callback
+     * @throws IllegalArgumentException if the callback is of another connection or does not report {@code success}, or if
+     *     the pending connection is of another project. Nothing is sent in these cases
      */
     public Connection confirm(PendingConnection pending, OAuthCallback callback) {
         if (!requireNonNull(pending, "pending == null").projectId().equals(projectId)) {
-            throw new IllegalArgumentException("pending is of another project: " + pending.projectId());
+            throw new IllegalArgumentException(
+                    "pending must have projectId " + projectId + ", got " + pending.projectId());
         }
         if (!pending.id().equals(requireNonNull(callback, "callback == null").connectionId())) {
             throw new IllegalArgumentException(
-                    "callback is of another connection than " + pending.id() + ": " + callback.connectionId());
+                    "callback must have connectionId " + pending.id() + ", got " + callback.connectionId());
         }
         if (callback.status() != OAuthCallback.Status.SUCCESS) {
-            throw new IllegalArgumentException("callback does not say success, but " + callback.status());
+            throw new IllegalArgumentException("callback must have status SUCCESS, got " + callback.status());
         }
         return Calls.send(session.api(ConnectionsApi.class).getConnection(projectId, pending.id()));
     }
 
     /**
-     * Ends what was begun with a {@code redirectUrl}. Check {@link StateGuard#ofConsent} before. Not sent again after a failure
-     * in which it may have arrived, since codes work once.
+     * Finishes a connection that was begun with a {@code redirectUrl}. Check {@link StateGuard#ofConsent} first. Codes work
+     * once, so the request is not sent again after a failure in which it may have arrived.
      *
-     * @param rawQueryString the whole query that the provider sent the browser with, as it was received: not decoded, with or
-     *     without its question mark. Of a whole URL, the query is taken
+     * @param rawQueryString the whole query with which the provider sent the browser, as it was received: not decoded, with
+     *     or without its question mark. If it is a whole URL, its query is taken
      * @throws IllegalArgumentException if it is blank, or a URL without a query
      */
     public Connection complete(String rawQueryString) {
@@ -171,7 +184,7 @@ public final class OAuthConnect {
                                 .build()));
     }
 
-    /** Shows where it makes connections. */
+    /** Shows the project of the connections. */
     @Override
     public String toString() {
         return "OAuthConnect{project " + projectId + "}";

@@ -19,10 +19,10 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that waits for a user's consent. Immutable and thread-safe; {@link #toString()} does not show the consent URL.
+ * A connection that awaits a user's consent. Immutable and thread-safe. {@link #toString()} does not show the consent URL.
  *
- * <p>Any instance of a server can finish it: keep it in the user's session, by Java serialization or as {@link #toText()}. The
- * text is encoded and not encrypted: it must not reach another user, nor come back from one.
+ * <p>Any instance of a server can finish it. Keep it in the user's session, by Java serialization or as {@link #toText()}.
+ * The text is encoded but not encrypted: it must not reach another user, and must not be accepted from one.
  */
 public final class PendingConnection implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -43,35 +43,45 @@ public final class PendingConnection implements Serializable {
         this.expiresAtMillis = expiresAtMillis;
     }
 
-    /** The project of the connection. */
+    /** Returns the project of the connection. */
     public String projectId() {
         return projectId;
     }
 
-    /** The id of the connection. It exists already, and stays until it is deleted, consent or not. */
+    /**
+     * Returns the id of the connection. The connection exists already, and remains until it is deleted, with or without
+     * consent.
+     */
     public String id() {
         return id;
     }
 
-    /** The wire's name of the connector, such as {@code hubspot}. */
+    /** Returns the type of the connector on the wire, such as {@code hubspot}. */
     public String type() {
         return type;
     }
 
-    /** The page to send the user's browser to. A secret: whoever opens it can give another account to the connection. */
+    /**
+     * Returns the page to which to send the user's browser. It is a secret: anyone who opens it can attach another account
+     * to the connection.
+     */
     public String consentUrl() {
         return consentUrl;
     }
 
     /**
-     * When to stop waiting: a hint, to the millisecond. Neither Peaka nor the providers say how long the page works; this is
-     * {@link OAuthConnect#CONSENT_TIME} after the beginning. A consent that comes later may well succeed.
+     * Returns the time at which to stop waiting, to the millisecond. It is a hint: neither Peaka nor the providers document
+     * how long the page works. It is {@link OAuthConnect#CONSENT_TIME} after the connection was begun. A later consent may
+     * well succeed.
      */
     public Instant expiresAt() {
         return Instant.ofEpochMilli(expiresAtMillis);
     }
 
-    /** All of it as text of letters, digits, {@code -}, {@code _} and {@code =}. As secret as the consent URL. */
+    /**
+     * Returns all fields as text of letters, digits, {@code -}, {@code _} and {@code =}. The text is as secret as the
+     * consent URL.
+     */
     public String toText() {
         Map<String, @Nullable String> members = new LinkedHashMap<>();
         members.put("projectId", projectId);
@@ -83,19 +93,19 @@ public final class PendingConnection implements Serializable {
     }
 
     /**
-     * The pending connection that was kept as text.
+     * Parses the text form that {@link #toText()} returns.
      *
-     * @throws IllegalArgumentException if the text is null, which is what a session without one gives, or not of {@link #toText()}
+     * @throws IllegalArgumentException if the text is not such a text, or is null, as from a session that has none
      */
     public static PendingConnection ofText(@Nullable String text) {
         ByteString json = text == null ? null : ByteString.decodeBase64(text);
         Map<String, @Nullable String> members = json == null ? null : read(json.utf8());
         if (members == null) {
-            throw notOne();
+            throw invalidText();
         }
         String url = required(members, "consentUrl");
         if (HttpUrl.parse(url) == null) {
-            throw notOne();
+            throw invalidText();
         }
         try {
             return new PendingConnection(
@@ -105,7 +115,7 @@ public final class PendingConnection implements Serializable {
                     url,
                     Long.parseLong(required(members, "expiresAt")));
         } catch (NumberFormatException e) {
-            throw notOne();
+            throw invalidText();
         }
     }
 
@@ -113,21 +123,22 @@ public final class PendingConnection implements Serializable {
         try {
             return JSON.fromJson(json);
         } catch (IOException | JsonDataException e) {
-            return null; // the reason would quote the text
+            return null; // the exception would quote the text
         }
     }
 
     private static String required(Map<String, @Nullable String> members, String name) {
         String value = members.get(name);
         if (value == null || value.isEmpty()) {
-            throw notOne();
+            throw invalidText();
         }
         return value;
     }
 
-    /** Quotes nothing: the text is a secret. */
-    private static IllegalArgumentException notOne() {
-        return new IllegalArgumentException("text is not that of a pending connection, or it was cut");
+    /** Creates the exception for an invalid text. The text is a secret, so the message does not quote it. */
+    private static IllegalArgumentException invalidText() {
+        return new IllegalArgumentException(
+                "text must be the complete, unchanged result of PendingConnection.toText()");
     }
 
     @Override
@@ -160,10 +171,12 @@ public final class PendingConnection implements Serializable {
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
-        throw new InvalidObjectException("only its text is serialized");
+        throw new InvalidObjectException("PendingConnection is serialized in its text form only");
     }
 
-    /** The text form is the serialized one, so that reading checks it and versions of this class can differ. */
+    /**
+     * The serialized form. It holds the text form, so that reading checks it and versions of the outer class can differ.
+     */
     private static final class Serialized implements Serializable {
         private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.github.peakaclient.oauth;
 
 import okio.Buffer;
 
-/** Decodes parameters of a query. Never fails: what is not an escape stays, what is not UTF-8 becomes U+FFFD. */
+/** A decoder of query parameters that never fails. Invalid escapes are kept, and bytes that are not UTF-8 become U+FFFD. */
 final class PercentDecoder {
     private PercentDecoder() {}
 

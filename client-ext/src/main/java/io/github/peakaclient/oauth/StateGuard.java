@@ -11,18 +11,18 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether a browser that comes to a callback is the one that was sent away, against login CSRF (see {@link
- * io.github.peakaclient.oauth}). Immutable and thread-safe.
+ * A check that the browser that comes to a callback is the one that was sent away. It protects against login CSRF (see
+ * {@link io.github.peakaclient.oauth}). Immutable and thread-safe.
  *
- * <p>Use one for each consent. Keep {@link #text()} in the user's session on the server, or in a cookie that is {@code Secure},
- * {@code HttpOnly} and {@code SameSite=Lax}; never in the callback or in a global place. Take it out of there on return, before
- * it is compared, so that it works only once.
+ * <p>Use a new guard for each consent. Keep {@link #text()} in the user's session on the server, or in a cookie that is
+ * {@code Secure}, {@code HttpOnly} and {@code SameSite=Lax}, never in the callback or in global state. When the
+ * browser returns, remove the text from there before it is compared, so that it works only once.
  *
- * <p>It rests on Peaka keeping the query of {@code connectionCallback}, which the vendor's own example with a second {@code ?}
- * suggests; unproven. Where it does not, the guard refuses everybody.
+ * <p>The guard depends on Peaka keeping the query of {@code connectionCallback}. The vendor's own example with a second
+ * {@code ?} suggests so, but it is unproven. If Peaka does not keep it, the guard rejects every browser.
  */
 public final class StateGuard {
-    /** The parameter that {@link #bind} adds. */
+    /** Name of the parameter that {@link #bind} adds. */
     public static final String PARAMETER = "peaka_state";
 
     private static final int BYTES = 32;
@@ -36,7 +36,7 @@ public final class StateGuard {
         this.value = value;
     }
 
-    /** A guard with a new value of 256 random bits. */
+    /** Creates a guard with a new value of 256 random bits. */
     public static StateGuard random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
@@ -44,20 +44,22 @@ public final class StateGuard {
     }
 
     /**
-     * The guard that was kept as text.
+     * Restores a guard from its text.
      *
-     * @param text of {@link #text()}; null, which is what a session without one gives, makes a guard that matches nothing
+     * @param text the result of {@link #text()}. If it is null, as from a session that has none, or too short, the guard
+     *     matches nothing
      */
     public static StateGuard ofText(@Nullable String text) {
-        // too short to have been made here, and so too easy to guess
+        // a shorter text was not made by this class, and would be too easy to guess
         return new StateGuard(PARAMETER, text == null || text.length() < 2 * BYTES ? "" : text);
     }
 
     /**
-     * The guard of a consent with an own redirect: compares the {@code state} that the provider brings back with that of the
-     * consent URL. Keep the pending connection in the user's session. Unproven: that every consent URL has one.
+     * Creates the guard of a consent with the caller's own redirect. It compares the {@code state} that the provider sends
+     * back with that of the consent URL. Keep the pending connection in the user's session. It is unproven that every
+     * consent URL has a {@code state}.
      *
-     * @return a guard that matches nothing if the consent URL has no {@code state}
+     * @return the guard, which matches nothing if the consent URL has no {@code state}
      */
     public static StateGuard ofConsent(PendingConnection pending) {
         HttpUrl url = HttpUrl.get(requireNonNull(pending, "pending == null").consentUrl());
@@ -65,7 +67,7 @@ public final class StateGuard {
         return new StateGuard("state", state == null ? "" : state);
     }
 
-    /** The value, to be kept until the browser is back. A secret of that browser. */
+    /** Returns the value, to be kept until the browser is back. It is a secret of that browser. */
     public String text() {
         return value;
     }
@@ -73,18 +75,18 @@ public final class StateGuard {
     /**
      * Adds the value to the URL of a callback.
      *
-     * @param connectionCallback an absolute URL without fragment; it may have a query
-     * @return what to begin the connection with
-     * @throws IllegalArgumentException if it is not such a URL, or has a parameter {@value #PARAMETER} already
-     * @throws IllegalStateException if this guard matches nothing, or is one of {@link #ofConsent}
+     * @param connectionCallback an absolute URL without a fragment; it may have a query
+     * @return the URL with which to begin the connection
+     * @throws IllegalArgumentException if it is not such a URL, or already has a parameter {@value #PARAMETER}
+     * @throws IllegalStateException if this guard matches nothing, or comes from {@link #ofConsent}
      */
     public String bind(String connectionCallback) {
         if (value.isEmpty() || !parameter.equals(PARAMETER)) {
-            throw new IllegalStateException("this guard cannot be bound: begin with StateGuard.random()");
+            throw new IllegalStateException("this guard cannot be bound to a callback: use StateGuard.random()");
         }
         String url = CallbackUrl.check("connectionCallback", connectionCallback);
         if (!OAuthCallback.parse(url).parameters(PARAMETER).isEmpty()) {
-            throw new IllegalArgumentException("connectionCallback has a parameter " + PARAMETER + " already");
+            throw new IllegalArgumentException("connectionCallback must not already have a parameter " + PARAMETER);
         }
         int mark = url.indexOf('?');
         String separator = mark < 0 ? "?" : mark == url.length() - 1 || url.endsWith("&") ? "" : "&";
@@ -92,8 +94,8 @@ public final class StateGuard {
     }
 
     /**
-     * Whether the callback has the value, exactly once. Takes the same time wherever a wrong value differs. False is either an
-     * attack or a session that has ended: begin anew.
+     * Returns whether the callback has the value exactly once. The comparison takes the same time wherever a wrong value
+     * differs. False means an attack or an expired session: begin a new connection.
      */
     public boolean matches(OAuthCallback callback) {
         List<String> values = requireNonNull(callback, "callback == null").parameters(parameter);
@@ -104,7 +106,7 @@ public final class StateGuard {
         return text.getBytes(Charset.forName("UTF-8"));
     }
 
-    /** Does not show the value. */
+    /** Shows the name of the parameter, but not the value. */
     @Override
     public String toString() {
         return "StateGuard{" + parameter + "=***}";

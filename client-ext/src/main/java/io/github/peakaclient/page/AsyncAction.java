@@ -4,15 +4,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do with each item of a list, without blocking. On Android this needs API level 24.
+ * An asynchronous action on each item of a list. Requires API level 24 on Android.
  *
- * @param <T> what the list is of
+ * @param <T> the type of the items
  */
 public interface AsyncAction<T extends @Nullable Object> {
     /**
-     * Begins to work on an item, on the thread that its page or the item before was completed on, which must not be blocked.
+     * Starts to process an item. It is called on the thread that completed the page or the previous item, and must not
+     * block that thread.
      *
-     * @return completes when the next item may come
+     * @return a stage that completes when the next item may be delivered
      */
     CompletionStage<?> accept(T item);
 }

@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Apart from {@link Pager}, since {@link CompletableFuture} is missing on Android before API level 24. */
+/**
+ * The future that {@link Pager#forEachAsync} returns. It is kept out of {@link Pager} because {@link CompletableFuture} is
+ * missing on Android before API level 24.
+ */
 final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<@Nullable Void> {
     private final PageWalk<T, A> walk;
     private final AsyncAction<? super T> action;
@@ -29,7 +32,9 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
         return future;
     }
 
-    /** Goes on until something has to be waited for. A loop: stages that are complete must not nest. */
+    /**
+     * Processes items and pages until one of them has to be awaited. This is a loop, so that completed stages do not nest.
+     */
     private void run() {
         try {
             while (!isDone()) {
@@ -37,16 +42,21 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
                     return;
                 }
             }
-        } catch (Throwable t) { // of the caller's action too: else nobody would ever hear of it
+        } catch (Throwable t) { // including what the action throws, which would be lost otherwise
             completeExceptionally(t);
         }
     }
 
-    /** @return whether to go on at once */
+    /**
+     * Starts the next action or the next call.
+     *
+     * @return true if its result is there already, so that the loop may continue
+     */
     private boolean step() {
         if (items.hasNext()) {
-            return isComplete(requireNonNull(action.accept(items.next()), "action gave null, expected a stage")
-                    .toCompletableFuture());
+            return joinOrResumeLater(
+                    requireNonNull(action.accept(items.next()), "action returned null, expected a CompletionStage")
+                            .toCompletableFuture());
         }
         if (!walk.hasNext()) {
             complete(null);
@@ -57,7 +67,7 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
         if (isCancelled()) {
             page.cancel(true);
         }
-        return isComplete(page.handle((answer, failure) -> {
+        return joinOrResumeLater(page.handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(
                         failure instanceof TransportException ? walk.failure((TransportException) failure) : failure);
@@ -67,8 +77,8 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
         }));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // run catches all
-    private boolean isComplete(CompletableFuture<?> stage) {
+    @SuppressWarnings("FutureReturnValueIgnored") // run() handles every exception
+    private boolean joinOrResumeLater(CompletableFuture<?> stage) {
         if (stage.isDone()) {
             stage.join();
             return true;

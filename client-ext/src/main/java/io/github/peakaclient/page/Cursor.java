@@ -10,18 +10,18 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list, to go on from later with {@link Pager#startAt}. Its text can be stored; it holds no secret and no item, only
- * positions and, for exports, ids. It fits only a pager of the same operation and arguments. Immutable.
+ * A position in a list, from which {@link Pager#startAt} resumes. Its text form can be stored. It contains no secret and no
+ * item, only positions and, for exports, ids. A cursor fits only a pager of the same operation and arguments. Immutable.
  */
 public final class Cursor {
     private static final String VERSION = "1";
     private static final int MAX_CHARS = 1 << 20;
 
-    /** What the list is of, as a checksum: a cursor must not be used for another. */
+    /** Checksum of the operation and its arguments, which keeps the cursor from being used with another list. */
     final String scope;
-    /** The page, in the form of the list's strategy. */
+    /** Position of the page, in the notation of the {@link PageSource}. */
     final String position;
-    /** How many items of the page were given already. */
+    /** Number of items of the page that were already returned. */
     final long skip;
 
     Cursor(String scope, String position, long skip) {
@@ -31,9 +31,9 @@ public final class Cursor {
     }
 
     /**
-     * Reads what {@link #toString()} wrote.
+     * Parses the text form that {@link #toString()} returns.
      *
-     * @throws IllegalArgumentException if it is not such a text, or was cut or changed
+     * @throws IllegalArgumentException if the text is not a cursor, or was truncated or changed
      */
     public static Cursor parse(String text) {
         String[] parts = decode(requireNonNull(text, "text == null")).split("\\|", -1);
@@ -63,9 +63,9 @@ public final class Cursor {
         return bytes.utf8();
     }
 
-    /** The text may come from anywhere, so it is not quoted. */
+    /** Creates the exception for an invalid text. The text may come from anywhere, so the message does not quote it. */
     private static IllegalArgumentException invalid() {
-        return new IllegalArgumentException("text must be what Cursor.toString() gave, whole and unchanged");
+        return new IllegalArgumentException("text must be the complete, unchanged result of Cursor.toString()");
     }
 
     static String checksum(String text) {
@@ -85,7 +85,7 @@ public final class Cursor {
         return Objects.hash(scope, position, skip);
     }
 
-    /** The text form: letters, digits, hyphens and underscores, fit for a URL. */
+    /** Returns the text form, which consists of letters, digits, hyphens and underscores and is safe in a URL. */
     @Override
     public String toString() {
         String body = VERSION + "|" + scope + "|" + skip + "|" + position;

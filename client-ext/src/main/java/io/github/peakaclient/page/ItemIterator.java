@@ -16,7 +16,7 @@ final class ItemIterator<T extends @Nullable Object> implements Iterator<T> {
     @Override
     public boolean hasNext() {
         while (!items.hasNext() && pages.hasNext()) {
-            items = pages.next().items().iterator(); // can be empty in the middle of a list
+            items = pages.next().items().iterator(); // a page in the middle of a list can be empty
         }
         return items.hasNext();
     }
@@ -29,7 +29,7 @@ final class ItemIterator<T extends @Nullable Object> implements Iterator<T> {
         return items.next();
     }
 
-    @Override // Java 8 has a default, old Android has not
+    @Override // old Android has no default implementation
     public void remove() {
         throw new UnsupportedOperationException("remove");
     }

@@ -2,11 +2,12 @@ package io.github.peakaclient.page;
 
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.error.PagingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list whose position is the number of items before it.
+ * A source whose positions are offsets: the number of items before the page.
  *
  * @hidden
  */
@@ -24,19 +25,28 @@ public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSo
     @Override
     protected void check(String position) {
         if (!position.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("cursor must be one of " + operation.id() + ", got another position");
+            throw new IllegalArgumentException(
+                    "cursor must be of a list by " + operation.id() + ", but its position is not an offset");
         }
     }
 
-    /** For an answer that does not tell: the end is an empty page, since servers cap pages without saying so. */
+    /**
+     * Returns the page of an answer that does not report the next offset. Only an empty page ends the list, since servers
+     * cap pages without saying so.
+     */
     protected final Fetched<T> byCount(List<T> items, String position) {
         return new Fetched<>(items, items.isEmpty() ? null : Long.toString(Long.parseLong(position) + items.size()));
     }
 
-    /** For an answer that tells the next offset. */
+    /**
+     * Returns the page of an answer that reports the next offset, null at the end of the list.
+     *
+     * @throws PagingException if the next offset is not greater than this one
+     */
     protected final Fetched<T> byNext(List<T> items, String position, @Nullable Long next) {
         if (next != null && next <= Long.parseLong(position)) {
-            throw broken("the page at offset " + position + " says that the next one is at " + next);
+            throw broken("the page at offset " + position + " reports " + next
+                    + " as the next offset, which must be greater");
         }
         return new Fetched<>(items, next == null ? null : next.toString());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list. Immutable.
  *
- * @param <T> what the list is of
+ * @param <T> the type of the items
  */
 public final class Page<T extends @Nullable Object> {
     private final List<T> items;
@@ -21,22 +21,25 @@ public final class Page<T extends @Nullable Object> {
         this.next = next;
     }
 
-    /** The items, in the order of the server. Unmodifiable; can be empty although there is a next page. */
+    /**
+     * Returns the items in the order of the server. The list is unmodifiable, and can be empty although there is a next
+     * page.
+     */
     public List<T> items() {
         return items;
     }
 
-    /** Where this page begins, to read it again. */
+    /** Returns the cursor from which this page can be read again. */
     public Cursor position() {
         return position;
     }
 
-    /** Whether there may be more. The next page can turn out to be empty. */
+    /** Returns whether there may be more pages. The next page can turn out to be empty. */
     public boolean hasNext() {
         return next != null;
     }
 
-    /** Where to go on after this page, null at the end of the list. */
+    /** Returns the cursor after this page, or null at the end of the list. */
     public @Nullable Cursor next() {
         return next;
     }

@@ -32,7 +32,7 @@ final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page
         }
     }
 
-    @Override // Java 8 has a default, old Android has not
+    @Override // old Android has no default implementation
     public void remove() {
         throw new UnsupportedOperationException("remove");
     }

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * How the pages of one list are asked for and read. Holds no position: that is text, so that it can be a cursor. Immutable.
+ * A strategy that requests and reads the pages of one list. It holds no position: positions are text, so that they can be
+ * stored in a cursor. Immutable.
  *
- * @param <A> what the operation answers
+ * @param <T> the type of the items
+ * @param <A> the type of the operation's answer
  * @hidden
  */
 @Internal
 public abstract class PageSource<T extends @Nullable Object, A> {
     protected final OperationInfo operation;
-    /** Operation and arguments, as a checksum. */
+    /** Checksum of the operation and its arguments. */
     final String scope;
 
     protected PageSource(OperationInfo operation, @Nullable Object... arguments) {
@@ -29,25 +31,38 @@ public abstract class PageSource<T extends @Nullable Object, A> {
         this.scope = Cursor.checksum(text.toString());
     }
 
-    /** The position of the first page. */
+    /** Returns the position of the first page. */
     protected abstract String first();
 
-    /** @throws IllegalArgumentException if it is no position of this list */
+    /**
+     * Checks a position that came from a cursor.
+     *
+     * @throws IllegalArgumentException if it is not a position of this list
+     */
     protected abstract void check(String position);
 
+    /** Creates the call for the page at a position. */
     protected abstract Call<A> call(Session session, String position, int pageSize);
 
-    /** @throws PagingException if the pages do not go on as they must */
+    /**
+     * Reads the page and the next position from an answer.
+     *
+     * @throws PagingException if the page does not continue the list as it must
+     */
     protected abstract Fetched<T> read(A answer, String position);
 
-    /** Holds a page that is not empty against the one before that was not. */
+    /**
+     * Compares a nonempty page with the nonempty page before it. By default, accepts any pages.
+     *
+     * @throws PagingException if the page does not continue the list as it must
+     */
     protected void compare(List<T> before, List<T> now) {}
 
     protected PagingException broken(String problem) {
         return new PagingException(operation, problem);
     }
 
-    /** What a page has, and the position of the next, null at the end. */
+    /** The items of a page, and the position of the next page, null at the end of the list. */
     protected static final class Fetched<T extends @Nullable Object> {
         public final List<T> items;
         final @Nullable String next;

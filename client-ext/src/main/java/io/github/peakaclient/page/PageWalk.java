@@ -10,7 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The state of one iterator: what to ask next, and what an answer gives. Changes only when a page is good. One thread at a time. */
+/**
+ * The state of one iteration: the position of the next page, and the limits used up so far. It advances only after a page
+ * was read successfully, so that a failed page can be requested again. Used by one thread at a time.
+ */
 final class PageWalk<T extends @Nullable Object, A> {
 
     private final Pager<T> pager;
@@ -18,10 +21,10 @@ final class PageWalk<T extends @Nullable Object, A> {
     private String position;
     private long skip;
     private boolean ended;
-    private long items;
-    private long pages;
-    private @Nullable Long start;
-    private @Nullable List<T> before;
+    private long itemCount;
+    private long pageCount;
+    private @Nullable Long startNanos;
+    private @Nullable List<T> previousItems;
 
     private PageWalk(Pager<T> pager, PageSource<T, A> source) {
         this.pager = pager;
@@ -40,46 +43,55 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     boolean hasNext() {
-        return !ended && pages < pager.maxPages && items < pager.maxItems;
+        return !ended && pageCount < pager.maxPages && itemCount < pager.maxItems;
     }
 
-    /** @throws WaitTimeoutException if the deadline has passed */
+    /**
+     * Creates the call for the next page, bounded by the time that remains.
+     *
+     * @throws WaitTimeoutException if the deadline has passed
+     */
     Call<A> call() {
-        return source.call(bounded(), position, pager.pageSize);
+        return source.call(boundedSession(), position, pager.pageSize);
     }
 
-    private Session bounded() {
+    private Session boundedSession() {
         Duration deadline = pager.deadline;
         if (deadline == null) {
             return pager.session;
         }
-        long began = start == null ? pager.session.timing().nanoTime() : start;
-        start = began;
-        Duration left = left(deadline, began);
-        if (left.isNegative() || left.isZero()) {
+        long started = startNanos == null ? pager.session.timing().nanoTime() : startNanos;
+        startNanos = started;
+        Duration remaining = remaining(deadline, started);
+        if (remaining.isNegative() || remaining.isZero()) {
             throw timeout(null);
         }
-        return pager.session.within(left);
+        return pager.session.within(remaining);
     }
 
-    private Duration left(Duration deadline, long began) {
-        return Duration.ofNanos(Durations.nanos(deadline)).minusNanos(pager.session.timing().nanoTime() - began);
+    private Duration remaining(Duration deadline, long started) {
+        return Duration.ofNanos(Durations.nanos(deadline))
+                .minusNanos(pager.session.timing().nanoTime() - started);
     }
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {
         return new WaitTimeoutException(
                 source.operation,
-                "not at the end of the list within " + pager.deadline + ", after " + pages + " pages",
+                "end of the list not reached within " + pager.deadline + ", after " + pageCount + " pages",
                 null,
                 null,
                 cause);
     }
 
-    /** What to throw for the failure of a call: a call that the deadline has cut short looks like a lost connection. */
+    /**
+     * Returns the exception to throw for a failed call. A call cut short by the deadline fails like a lost connection, and
+     * is reported as a timeout.
+     */
     RuntimeException failure(TransportException failure) {
         Duration deadline = pager.deadline;
-        boolean late =
-                deadline != null && start != null && left(deadline, start).compareTo(Duration.ZERO) <= 0;
+        boolean late = deadline != null
+                && startNanos != null
+                && remaining(deadline, startNanos).compareTo(Duration.ZERO) <= 0;
         return late ? timeout(failure) : failure;
     }
 
@@ -87,30 +99,30 @@ final class PageWalk<T extends @Nullable Object, A> {
         Fetched<T> fetched = read(answer);
         List<T> all = fetched.items;
         if (position.equals(fetched.next)) {
-            throw source.broken("the position of the next page is that of this one");
+            throw source.broken("the next page has the same position as this one");
         }
-        if (before != null && !all.isEmpty()) {
-            source.compare(before, all);
+        if (previousItems != null && !all.isEmpty()) {
+            source.compare(previousItems, all);
         }
         int from = (int) Math.min(skip, all.size());
-        int to = from + (int) Math.min(all.size() - from, pager.maxItems - items);
+        int to = from + (int) Math.min(all.size() - from, pager.maxItems - itemCount);
         boolean cut = to < all.size();
-        Cursor place = new Cursor(source.scope, position, skip);
+        Cursor current = new Cursor(source.scope, position, skip);
 
-        before = all.isEmpty() ? before : all;
-        pages++;
-        items += to - from;
+        previousItems = all.isEmpty() ? previousItems : all;
+        pageCount++;
+        itemCount += to - from;
         String next = cut ? position : fetched.next;
         skip = cut ? to : skip - from;
         ended = next == null;
         position = next == null ? position : next;
-        return new Page<>(all.subList(from, to), place, next == null ? null : new Cursor(source.scope, next, skip));
+        return new Page<>(all.subList(from, to), current, next == null ? null : new Cursor(source.scope, next, skip));
     }
 
     private Fetched<T> read(A answer) {
         try {
             return source.read(answer, position);
-        } catch (IllegalStateException e) { // the getters of models name what is missing
+        } catch (IllegalStateException e) { // thrown by getters of models, naming the missing member
             throw source.broken(String.valueOf(e.getMessage()));
         }
     }

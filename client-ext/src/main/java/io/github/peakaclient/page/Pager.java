@@ -2,11 +2,11 @@ package io.github.peakaclient.page;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
 import java.util.Iterator;
@@ -15,18 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that the server gives page by page, read as far as it is used: each page is one call, sent when its first item is asked
- * for. Immutable and thread-safe; each iterator begins anew and belongs to one thread. The methods that change something give a
- * new pager.
+ * A list that the server returns page by page, read lazily: each page is one call, sent when its first item is requested.
+ * Immutable and thread-safe. Each iterator starts from the pager's first page and belongs to one thread. Methods that set
+ * an option return a new pager.
  *
- * <p>An iterator throws, when a page does not come, the {@link PeakaException} of the call, after its retries; it can be asked
- * again then, for the same page. It throws a {@link PagingException} when the server repeats a position or goes back, and a {@link
- * WaitTimeoutException} when the deadline has passed. What changes in the list meanwhile can shift pages that go by offset.
+ * <p>If a page fails, the iterator throws the {@link PeakaException} of the call, after its retries. The iterator can then
+ * be used again and requests the same page. It throws a {@link PagingException} if the server repeats a position or goes
+ * back, and a {@link WaitTimeoutException} if the deadline has passed. Changes to the list during an iteration can shift
+ * pages that are addressed by offset.
  *
- * @param <T> what the list is of
+ * @param <T> the type of the items
  */
 public final class Pager<T extends @Nullable Object> implements Iterable<T> {
-    /** How many items are asked for at once, unless the caller says otherwise. */
+    /** Default number of items requested per page. */
     public static final int DEFAULT_PAGE_SIZE = 100;
 
     final PageSource<T, ?> source;
@@ -61,7 +62,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * How many items to ask for at once. The server may give fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
+     * Sets the number of items to request per page. The server may return fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -71,7 +72,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * How many items an iterator gives at most. Default: all.
+     * Sets the maximum number of items that an iterator returns. Default: no limit.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -81,7 +82,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * How many pages an iterator asks for at most, empty ones too. Default: all.
+     * Sets the maximum number of pages that an iterator requests, empty ones included. Default: no limit.
      *
      * @throws IllegalArgumentException if it is not positive
      */
@@ -91,8 +92,8 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * The longest time of an iterator, from its first page to its last, with what the caller does in between. Default: none;
-     * each page has the deadline of a call.
+     * Sets the deadline of an iterator, counted from its first page to its last, including the time that the caller spends
+     * in between. Default: none; each page has the deadline of a call.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -102,7 +103,8 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Where to begin. Default: at the start of the list. The page size may be another than before.
+     * Sets the position to start from. Default: the start of the list. The page size may differ from that of the pager that
+     * returned the cursor.
      *
      * @throws IllegalArgumentException if the cursor is of another list
      */
@@ -115,30 +117,33 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, cursor);
     }
 
-    /** The items, over all pages. Sends nothing until the first is asked for. */
+    /** Returns an iterator over the items of all pages. It sends nothing until the first item is requested. */
     @Override
     public Iterator<T> iterator() {
         return new ItemIterator<>(pages().iterator());
     }
 
-    /** The pages, each with the position after it. When an item limit cuts a page, the position is after the last item given. */
+    /**
+     * Returns the pages, each with the cursor after it. If the item limit cuts a page, its next cursor points after the
+     * last item returned.
+     */
     public Iterable<Page<T>> pages() {
         return () -> new PageIterator<>(PageWalk.of(this));
     }
 
-    /** The items as a sequential stream, to be used once. On Android this needs API level 24. */
+    /** Returns the items as a sequential stream, which can be used once. Requires API level 24 on Android. */
     public Stream<T> stream() {
         return Streams.of(this);
     }
 
     /**
-     * Gives the items one by one to an action, without a thread that waits. The next item comes when the stage that the action
-     * returned has completed, and the next page is asked for when all items of the one before are done. On Android this needs API
-     * level 24.
+     * Passes the items one by one to an action, without blocking a thread. The next item is delivered when the stage that
+     * the action returned has completed. The next page is requested when all items of the previous page are done. Requires
+     * API level 24 on Android.
      *
-     * @return completes when all items are done, or exceptionally with what an iterator would throw, what the action threw or
-     *     what its stage failed with; on the thread of one of those. Canceling it cancels the call under way; no further
-     *     item is given.
+     * @return a future that completes when all items are done. It completes exceptionally with what an iterator would
+     *     throw, with what the action threw, or with the failure of its stage. It is completed on the thread of one of
+     *     those. Canceling it cancels the call in flight; no further item is delivered.
      */
     public CompletableFuture<@Nullable Void> forEachAsync(AsyncAction<? super T> action) {
         return AsyncPages.start(PageWalk.of(this), requireNonNull(action, "action == null"));

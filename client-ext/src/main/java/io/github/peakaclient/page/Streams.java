@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Apart from {@link Pager}, since streams are missing on Android before API level 24. */
+/** The stream of a pager. It is kept out of {@link Pager} because streams are missing on Android before API level 24. */
 final class Streams {
     private Streams() {}
 

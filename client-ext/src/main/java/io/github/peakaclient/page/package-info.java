@@ -1,5 +1,5 @@
 /**
- * Lists that the server gives page by page, read as far as they are used.
+ * Lists that the server returns page by page, read lazily.
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
@@ -7,7 +7,7 @@
  *     System.out.println(table.getSchema() + "." + table.getTable());
  * }
  * for (Page<ExportJob> page : project.exports().list().pageSize(50).pages()) {
- *     System.out.println(page.items().size() + " exports; to go on later: " + page.next());
+ *     System.out.println(page.items().size() + " exports; resume later at " + page.next());
  * }
  * }</pre>
  */

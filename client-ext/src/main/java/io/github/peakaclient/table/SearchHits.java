@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One page of what a search has found, in three lists that are never null. Immutable. */
+/** The hits on one page of a search, in three lists that are never null. Immutable. */
 public final class SearchHits {
     private final List<CatalogSchemaTable> catalogs;
     private final List<CatalogSchemaTable> schemas;
@@ -23,17 +23,17 @@ public final class SearchHits {
         return list == null ? Collections.emptyList() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
-    /** Catalogs whose name fits. */
+    /** Returns the catalogs whose names match, as an unmodifiable list. */
     public List<CatalogSchemaTable> catalogs() {
         return catalogs;
     }
 
-    /** Schemas whose name fits. */
+    /** Returns the schemas whose names match, as an unmodifiable list. */
     public List<CatalogSchemaTable> schemas() {
         return schemas;
     }
 
-    /** Tables whose name fits. */
+    /** Returns the tables whose names match, as an unmodifiable list. */
     public List<CatalogSchemaTable> tables() {
         return tables;
     }

@@ -8,8 +8,9 @@ import io.github.peakaclient.page.Pager;
 import java.util.Collections;
 
 /**
- * What a search finds, in pages. The server pages through catalogs, schemas and tables together: each pager here goes through
- * the same pages and takes its own kind out of them, so that a page of it can be empty in the middle. Immutable and thread-safe.
+ * The hits of a search, page by page. The server pages through catalogs, schemas and tables together. Each pager of this
+ * class reads the same pages and keeps only the hits of one kind, so a page can be empty in the middle of the list.
+ * Immutable and thread-safe.
  */
 public final class SearchPages {
     private final Session session;
@@ -24,27 +25,27 @@ public final class SearchPages {
         this.request = request;
     }
 
-    /** Catalogs whose name fits. */
+    /** Returns the catalogs whose names match. */
     public Pager<CatalogSchemaTable> catalogs() {
         return pager("catalogs", SearchHits::catalogs);
     }
 
-    /** Schemas whose name fits. */
+    /** Returns the schemas whose names match. */
     public Pager<CatalogSchemaTable> schemas() {
         return pager("schemas", SearchHits::schemas);
     }
 
-    /** Tables whose name fits. */
+    /** Returns the tables whose names match. */
     public Pager<CatalogSchemaTable> tables() {
         return pager("tables", SearchHits::tables);
     }
 
-    /** All three kinds: each item is what one page of the server has. */
+    /** Returns the hits of all three kinds. Each item holds the hits of one page of the server. */
     public Pager<SearchHits> hits() {
         return pager("hits", Collections::singletonList);
     }
 
-    private <T> Pager<T> pager(String name, SearchSource.Part<T> part) {
-        return new Pager<>(new SearchSource<>(projectId, request, name, part), session);
+    private <T> Pager<T> pager(String name, SearchSource.Selector<T> selector) {
+        return new Pager<>(new SearchSource<>(projectId, request, name, selector), session);
     }
 }

@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Search tells the next offset; one page has three lists. */
+/** A source whose answers report the next offset and hold three lists per page. */
 final class SearchSource<T> extends OffsetSource<T, SearchResult> {
-    /** The items of a page. */
-    interface Part<T> {
-        List<T> of(SearchHits hits);
+    /** A selector of one kind of hits. */
+    interface Selector<T> {
+        List<T> select(SearchHits hits);
     }
 
     private final String projectId;
     private final SearchRequest request;
-    private final Part<T> part;
+    private final Selector<T> selector;
 
-    SearchSource(String projectId, SearchRequest request, String name, Part<T> part) {
+    SearchSource(String projectId, SearchRequest request, String name, Selector<T> selector) {
         super(
                 Operations.SEARCH,
                 projectId,
@@ -33,7 +33,7 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
                 request.getSchema());
         this.projectId = projectId;
         this.request = request;
-        this.part = part;
+        this.selector = selector;
     }
 
     @Override
@@ -50,6 +50,6 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
         SearchMeta meta = answer.getMeta();
         SearchPage page = meta == null ? null : meta.getPage();
         @Nullable Long next = page == null ? null : page.getNextOffset();
-        return byNext(part.of(new SearchHits(answer)), position, next);
+        return byNext(selector.select(new SearchHits(answer)), position, next);
     }
 }

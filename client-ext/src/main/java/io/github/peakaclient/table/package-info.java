@@ -1,5 +1,5 @@
 /**
- * Catalogs, schemas and tables of a project, found by text.
+ * A text search for the catalogs, schemas and tables of a project.
  *
  * <pre>{@code
  * for (CatalogSchemaTable table : peaka.project(projectId).search("invoice").tables()) {

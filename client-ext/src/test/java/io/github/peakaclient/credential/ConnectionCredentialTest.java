@@ -29,13 +29,13 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void updateHasAllOfIt() {
+    void updateSendsEverythingAgain() {
         assertThat(STRIPE.toUpdate("new name")).isEqualTo(STRIPE.toRequest("new name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
-    void blankNameIsRefused(String name) {
+    void blankNameIsRejected(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> STRIPE.toRequest(name))
                 .withMessage("name is blank");
@@ -47,7 +47,7 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void equalIsWhatSendsTheSame() {
+    void credentialsThatSendTheSameAreEqual() {
         CustomCredential same = CustomCredential.ofType("stripe")
                 .put("token", "example_not_a_token")
                 .build();
@@ -62,7 +62,7 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void callbackMakesADifference() {
+    void credentialsWithDifferentCallbacksAreNotEqual() {
         OAuth2Credential one = OAuth2CredentialTest.app()
                 .connectionCallback("https://example.com/1")
                 .build();
@@ -74,7 +74,7 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void laterChangesOfBuilderAndValuesDoNotReachIt() {
+    void laterChangesOfBuilderAndValuesHaveNoEffect() {
         List<String> hosts = new ArrayList<>(List.of("a"));
         CustomCredential.Builder builder = CustomCredential.ofType("x").put("hosts", hosts);
         CustomCredential credential = builder.build();
@@ -107,7 +107,7 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void valueThatIsNotJsonIsRefusedByNameAndNotQuoted() {
+    void valueThatIsNotJsonIsNamedAndNotQuoted() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomCredential.ofType("x").put("since", Optional.of("hidden")))
                 .withMessageContaining("field since")
@@ -116,29 +116,29 @@ class ConnectionCredentialTest {
     }
 
     @Test
-    void blankValueIsRefusedByName() {
+    void blankValueIsNamed() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StripeCredential.builder().token(" "))
                 .withMessage("token is blank");
     }
 
     @Test
-    void blankFieldNameIsRefused() {
+    void blankFieldNameIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StripeCredential.builder().put("", "x"))
                 .withMessage("name is blank");
     }
 
     @Test
-    @SuppressWarnings("NullAway") // what callers without a checker do
-    void nullIsRefusedByName() {
+    @SuppressWarnings("NullAway") // what callers without null checks can do
+    void nullValueIsNamed() {
         assertThatExceptionOfType(NullPointerException.class)
                 .isThrownBy(() -> StripeCredential.builder().token(null))
                 .withMessage("token == null");
     }
 
     @Test
-    void fieldThatWasPutCountsAsGivenEvenIfNull() {
+    void fieldSetByPutCountsAsSetEvenIfNull() {
         assertThat(StripeCredential.builder().put("token", null).build().fields())
                 .containsEntry("token", null);
     }

@@ -76,11 +76,11 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void readsOnceAndWhenNeeded() throws Exception {
+    void readsOnceOnFirstUse() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
         ConnectorCatalog catalog = peaka.connectors();
 
-        assertThat(catalog).asString().contains("not read yet");
+        assertThat(catalog).asString().contains("from the server", "not read yet");
         assertThat(server.getRequestCount()).isZero();
         assertThat(catalog.connectors()).hasSize(4);
         assertThat(catalog.find("MYSQL")).isNotNull();
@@ -91,7 +91,7 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void threadsShareOneReading() throws Exception {
+    void threadsShareOneRead() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
         ConnectorCatalog catalog = peaka.connectors();
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -123,32 +123,32 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void olderAnswerThatTakesLongerIsNotKept() throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
+    void olderSlowerAnswerDoesNotReplaceANewerOne() throws Exception {
+        CountDownLatch firstRequested = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                if (asked.getCount() == 0) {
+                if (firstRequested.getCount() == 0) {
                     return new MockResponse().setBody("[" + HUBSPOT + "]");
                 }
-                asked.countDown();
-                answered.await();
+                firstRequested.countDown();
+                mayAnswer.await();
                 return new MockResponse().setBody("[" + MYSQL + "]");
             }
         });
         ConnectorCatalog catalog = peaka.connectors();
-        Thread slow = new Thread(catalog::refresh);
+        Thread earlier = new Thread(catalog::refresh);
         Thread later = new Thread(catalog::refresh);
 
-        slow.start();
-        asked.await();
+        earlier.start();
+        firstRequested.await();
         later.start();
         while (later.isAlive() && later.getState() != Thread.State.BLOCKED) {
             Thread.onSpinWait();
         }
-        answered.countDown();
-        slow.join();
+        mayAnswer.countDown();
+        earlier.join();
         later.join();
 
         assertThat(catalog.find("hubspot")).isNotNull();
@@ -156,7 +156,7 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void failedRefreshLeavesWhatWasRead() {
+    void failedRefreshKeepsThePreviousConnectors() {
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         server.enqueue(new MockResponse().setResponseCode(503));
         ConnectorCatalog catalog = peaka.connectors();
@@ -168,7 +168,7 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void failedFirstReadingIsTriedAgain() {
+    void failedFirstReadIsRepeated() {
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         ConnectorCatalog catalog = peaka.connectors();
@@ -179,12 +179,12 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void savedCopyHasNothingToRefreshFrom() {
+    void savedCopyCannotBeRefreshed() {
         assertThatIllegalStateException().isThrownBy(saved::refresh).withMessageContaining("saved copy");
     }
 
     @Test
-    void savedCopyIsWhatWasSaved() throws IOException {
+    void savedCopyKeepsEverything() throws IOException {
         ConnectorCatalog copy = ConnectorCatalog.fromJson(new Buffer().writeUtf8(saved.toJson()));
 
         assertThat(copy.connectors()).isEqualTo(saved.connectors());
@@ -193,10 +193,10 @@ class ConnectorCatalogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "[", "[5]", "[] []", "[{\"connectionType\": {}}]", "\u0000"})
-    void whatIsNoConfigurationIsRefused(String json) {
+    void invalidConfigurationIsRejected(String json) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConnectorCatalog.fromJson(json))
-                .withMessageStartingWith("json is ");
+                .withMessageStartingWith("json must be a list of connector configurations");
     }
 
     @Test
@@ -221,15 +221,15 @@ class ConnectorCatalogTest {
                 .satisfies(problem -> {
                     assertThat(problem.kind()).isEqualTo(UNKNOWN_TYPE);
                     assertThat(problem)
-                            .hasToString("there is no connector mysql, but there is MYSQL: types are case-sensitive");
+                            .hasToString("connector type mysql is unknown, must be MYSQL: types are case-sensitive");
                 });
         assertThat(saved.validate(CustomCredential.ofType("x").build()))
                 .singleElement()
-                .hasToString("there is no connector x");
+                .hasToString("connector type x is unknown");
     }
 
     @Test
-    void missingFieldIsNamedWithWhatTheConnectorSays() {
+    void missingFieldIsReportedWithItsDescription() {
         List<CredentialProblem> problems = saved.validate(CustomCredential.ofType("MYSQL")
                 .put("port", null)
                 .put("url", " ")
@@ -243,7 +243,7 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void wrongTypeIsNamedWithoutTheValue() {
+    void wrongTypeIsReportedWithoutTheValue() {
         assertThat(saved.validate(CustomCredential.ofType("MYSQL")
                         .put("url", 123_456)
                         .put("port", "hidden")
@@ -255,13 +255,13 @@ class ConnectorCatalogTest {
                 .containsExactly(
                         tuple(
                                 WRONG_TYPE,
-                                "url must be a text, not a number (Host name); see https://example.com/mysql"),
-                        tuple(WRONG_TYPE, "port must be a number, not a text; see https://example.com/mysql"),
-                        tuple(WRONG_TYPE, "useSsl must be a boolean, not a list; see https://example.com/mysql"));
+                                "url must be of type text, got number (Host name); see https://example.com/mysql"),
+                        tuple(WRONG_TYPE, "port must be of type number, got text; see https://example.com/mysql"),
+                        tuple(WRONG_TYPE, "useSsl must be of type boolean, got list; see https://example.com/mysql"));
     }
 
     @Test
-    void unknownFieldIsNamedWithTheOneThatWasMeant() {
+    void unknownFieldIsReportedWithASuggestion() {
         assertThat(saved.validate(
                         mysql().put("URL", "hidden").put("other", "hidden").build()))
                 .extracting(CredentialProblem::kind, CredentialProblem::field, CredentialProblem::toString)
@@ -269,7 +269,7 @@ class ConnectorCatalogTest {
                         tuple(
                                 UNKNOWN_FIELD,
                                 "URL",
-                                "URL is unknown, but there is url: names are case-sensitive; see https://example.com/mysql"),
+                                "URL is unknown, must be url: names are case-sensitive; see https://example.com/mysql"),
                         tuple(
                                 UNKNOWN_FIELD,
                                 "other",
@@ -277,7 +277,7 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void connectorThatSaysNothingTakesAnything() {
+    void connectorWithoutFieldListAcceptsAnyField() {
         assertThat(saved.validate(CustomCredential.ofType("silent").put("x", 1).build()))
                 .isEmpty();
     }
@@ -305,21 +305,24 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void requireValidGivesTheCredentialBack() {
+    void requireValidReturnsTheCredential() {
         CustomCredential credential = mysql().build();
 
         assertThat(saved.requireValid(credential)).isSameAs(credential);
     }
 
     @Test
-    void requireValidNamesAllProblemsAndNoValue() {
+    void requireValidReportsAllProblemsAndNoValue() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> saved.requireValid(CustomCredential.ofType("MYSQL")
                         .put("port", "hidden")
                         .put("other", "hidden")
                         .build()))
                 .withMessageContainingAll(
-                        "credential of type MYSQL: ", "url is missing", "port must be a number", "other is unknown")
+                        "credential of type MYSQL: ",
+                        "url is missing",
+                        "port must be of type number",
+                        "other is unknown")
                 .withMessageNotContaining("hidden");
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The classes of single connectors. */
+/** Tests the credential classes of single connectors. */
 class CredentialClassesTest {
     @Test
     void stripeHasAToken() {
@@ -19,7 +19,7 @@ class CredentialClassesTest {
         assertThat(credential.fields()).isEqualTo(Map.of("token", "t"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> StripeCredential.builder().build())
-                .withMessage("not set: token");
+                .withMessage("required but not set: token");
     }
 
     @Test
@@ -31,7 +31,7 @@ class CredentialClassesTest {
         assertThat(credential.fields()).isEqualTo(Map.of("personalAccessToken", "t"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> AirtableCredential.builder().build())
-                .withMessage("not set: personalAccessToken");
+                .withMessage("required but not set: personalAccessToken");
     }
 
     @Test
@@ -43,7 +43,7 @@ class CredentialClassesTest {
         assertThat(credential.fields()).isEqualTo(Map.of("accessToken", "t"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> HubSpotAccessTokenCredential.builder().build())
-                .withMessage("not set: accessToken");
+                .withMessage("required but not set: accessToken");
     }
 
     @Test
@@ -71,11 +71,11 @@ class CredentialClassesTest {
     }
 
     @Test
-    void postgreSqlNamesAllThatIsMissing() {
+    void postgreSqlNamesAllMissingFields() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
                         PostgreSqlCredential.builder().port(5432).user("reader").build())
-                .withMessage("not set: url, password, databaseName, useSsl");
+                .withMessage("required but not set: url, password, databaseName, useSsl");
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class CredentialClassesTest {
                 "hidden\n",
                 ""
             })
-    void connectionStringIsNoHostAndIsNotQuoted(String url) {
+    void connectionStringIsRejectedAndNotQuoted(String url) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PostgreSqlCredential.builder().url(url))
-                .withMessageStartingWith("url must be a host alone")
+                .withMessageStartingWith("url must be only a host")
                 .withMessageNotContaining("hidden");
     }
 
@@ -110,7 +110,7 @@ class CredentialClassesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 65_536})
-    void portOutOfRangeIsQuoted(int port) {
+    void portOutOfRangeIsRejected(int port) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PostgreSqlCredential.builder().port(port))
                 .withMessage("port must be from 1 to 65535, got " + port);
@@ -122,7 +122,7 @@ class CredentialClassesTest {
     }
 
     @Test
-    void customCredentialHasWhatIsPut() {
+    void customCredentialHasTheFieldsThatWerePut() {
         CustomCredential credential = CustomCredential.ofType("MYSQL")
                 .put("url", "db.example.com")
                 .put("port", 3306)

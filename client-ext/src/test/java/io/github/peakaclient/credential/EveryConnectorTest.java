@@ -16,17 +16,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every connector that is known has a credential of its own, or stands here with the reason why not. */
+/** Tests that every known connector has a credential class, or a reason here why it has none. */
 class EveryConnectorTest {
     private static final String UNKNOWN_FIELDS =
-            "only its configuration tells the fields: CustomCredential or a generated class";
+            "only its configuration lists the fields: use CustomCredential or a generated class";
 
-    private static final Map<String, String> WITHOUT = Map.of(
+    private static final Map<String, String> WITHOUT_CLASS = Map.of(
             "salesforce", UNKNOWN_FIELDS,
             "chargebee", UNKNOWN_FIELDS,
             "jira", UNKNOWN_FIELDS,
             "google_ads", UNKNOWN_FIELDS,
-            "bullhorn", "only its part that is no secret is known",
+            "bullhorn", "only the fields that are not secret are known",
             "shopify", UNKNOWN_FIELDS,
             "MYSQL", UNKNOWN_FIELDS,
             "MONGODB", UNKNOWN_FIELDS);
@@ -44,13 +44,13 @@ class EveryConnectorTest {
                     .toList();
 
             Set<String> covered = new HashSet<>(typed);
-            covered.addAll(WITHOUT.keySet());
+            covered.addAll(WITHOUT_CLASS.keySet());
             assertThat(covered).containsExactlyInAnyOrderElementsOf(connectors);
-            assertThat(typed).doesNotContainAnyElementsOf(WITHOUT.keySet());
+            assertThat(typed).doesNotContainAnyElementsOf(WITHOUT_CLASS.keySet());
         }
     }
 
-    /** The TYPE of each class of the package that has one. */
+    /** Returns the TYPE of each credential class that declares one. */
     private static Set<String> types() throws Exception {
         Path classes = Path.of(ConnectionCredential.class
                 .getProtectionDomain()

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.spec.credential.CredentialGenerator;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +31,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the generator of typed credentials makes compiles, whatever the configuration says, and works. */
+/** Tests that generated credential classes compile and work, whatever the configuration contains. */
 class GeneratedCredentialTest {
     private static final List<String> HOSTILE = List.of(
             "class",
@@ -66,7 +65,7 @@ class GeneratedCredentialTest {
             "x".repeat(1000),
             "é".repeat(1000));
 
-    /** A lone surrogate cannot be written in another way. */
+    /** Escapes non-ASCII text, since a lone surrogate cannot be written otherwise. */
     private static final JsonMapper ESCAPING =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -106,7 +105,9 @@ class GeneratedCredentialTest {
                 assertThat(send(peaka.connections().createConnection(sandbox.projectId(), whole.toRequest("shop")))
                                 .getType())
                         .isEqualTo("MYSQL");
-                assertThatIllegalStateException().isThrownBy(part::build).withMessage("not set: databaseName, useSsl");
+                assertThatIllegalStateException()
+                        .isThrownBy(part::build)
+                        .withMessage("required but not set: databaseName, useSsl");
                 assertThat(whole.toString()).startsWith("MysqlCredential{type=MYSQL");
             }
         }
@@ -138,7 +139,7 @@ class GeneratedCredentialTest {
         }
     }
 
-    /** Blank ones cannot be sent. */
+    /** Returns the names that are not blank, since blank ones cannot be sent. */
     private static List<String> usable() {
         List<String> usable = new ArrayList<>();
         for (String name : HOSTILE) {
@@ -183,7 +184,7 @@ class GeneratedCredentialTest {
         return connector;
     }
 
-    /** Calls build(), which must miss something, then each setter once, and build() again. */
+    /** Calls build(), which must report missing fields, then each setter once, and build() again. */
     private static ConnectionCredential buildWithAllFields(Class<?> type) throws Exception {
         Object builder = type.getMethod("builder").invoke(null);
         List<Method> setters = new ArrayList<>();
@@ -210,7 +211,7 @@ class GeneratedCredentialTest {
                 config, "com.acme.peaka", folder.resolve("src"), new PrintStream(new ByteArrayOutputStream())));
     }
 
-    /** Also checks that the Javadoc is well-formed. */
+    /** Compiles the sources and checks that their Javadoc is well-formed. */
     private URLClassLoader compile(List<Path> sources) throws Exception {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         StringWriter messages = new StringWriter();

@@ -60,7 +60,7 @@ class OAuth2CredentialTest {
     }
 
     @Test
-    void redirectUrlAndCallbackGoTogether() {
+    void redirectUrlAndCallbackCanBeCombined() {
         assertThat(app().redirectUrl("https://example.com/redirect")
                         .connectionCallback(CALLBACK)
                         .build()
@@ -73,14 +73,14 @@ class OAuth2CredentialTest {
         assertThatIllegalStateException()
                 .isThrownBy(
                         () -> HubSpotOAuthCredential.builder().refreshToken("r").build())
-                .withMessage("not set: clientId, clientSecret");
+                .withMessage("required but not set: clientId, clientSecret");
     }
 
     @Test
     void appAloneIsNotEnough() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> app().build())
-                .withMessageContaining("not set: refreshToken")
+                .withMessageContaining("required but not set: refreshToken")
                 .withMessageContaining("connectionCallback or redirectUrl");
     }
 
@@ -102,16 +102,16 @@ class OAuth2CredentialTest {
     }
 
     @Test
-    void accessTokenAloneIsRefusedUnlessItIsPut() {
+    void accessTokenAloneIsRejectedUnlessSetWithPut() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> app().accessToken("hidden").build())
-                .withMessageStartingWith("not set: refreshToken")
+                .withMessageStartingWith("required but not set: refreshToken")
                 .withMessageNotContaining("hidden");
         assertThat(app().put("accessToken", "a").build().needsConsent()).isFalse();
     }
 
     @Test
-    void whatIsPutIsNotCheckedAgainstOthers() {
+    void fieldSetWithPutIsNotCheckedAgainstOthers() {
         assertThat(app().refreshToken("r")
                         .put("redirectUrl", "https://example.com/redirect")
                         .build()
@@ -123,11 +123,11 @@ class OAuth2CredentialTest {
     void setterAfterPutIsCheckedAgain() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> app().put("accessToken", "a").accessToken("b").build())
-                .withMessageStartingWith("not set: refreshToken");
+                .withMessageStartingWith("required but not set: refreshToken");
     }
 
     @Test
-    void blankCallbackIsRefused() {
+    void blankCallbackIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> app().connectionCallback(" "))
                 .withMessage("connectionCallback is blank");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The classes against a server that checks credentials as the configuration says. */
+/** Tests the credential classes against a server that checks credentials by the connectors' configuration. */
 class SandboxCredentialTest {
     private static Sandbox sandbox;
     private static Peaka peaka;
@@ -57,8 +57,7 @@ class SandboxCredentialTest {
     @ParameterizedTest
     @MethodSource("credentials")
     void everyKindIsValidCreatedAndUpdated(ConnectionCredential credential) {
-        assertThat(peaka.connectors().validate(credential))
-                .isEmpty();
+        assertThat(peaka.connectors().validate(credential)).isEmpty();
 
         Connection created =
                 send(peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")));
@@ -71,7 +70,7 @@ class SandboxCredentialTest {
     }
 
     @Test
-    void catalogFindsWhatTheServerRefuses() {
+    void catalogReportsWhatTheServerRejects() {
         CustomCredential wrong =
                 CustomCredential.ofType("chargebee").put("site", "acme").build();
 

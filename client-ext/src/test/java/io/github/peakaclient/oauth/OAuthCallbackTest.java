@@ -42,7 +42,7 @@ class OAuthCallbackTest {
                 "connectionId=c-1&status=SUCCESS",
                 "connectionId=c-1&connectionId=c-1&status=success&status=success"
             })
-    void bothShapesAreReadWhereverTheyStand(String text) {
+    void bothSeparatorsAreAcceptedInAnyKindOfText(String text) {
         OAuthCallback callback = OAuthCallback.parse(text);
 
         assertThat(callback.connectionId()).isEqualTo("c-1");
@@ -85,7 +85,7 @@ class OAuthCallbackTest {
                 "connectionId=\u0000",
                 "connectionId=é"
             })
-    void whatCannotBeAnIdIsNone(String query) {
+    void invalidIdIsNull(String query) {
         assertThat(OAuthCallback.parse(query).connectionId()).isNull();
     }
 
@@ -98,7 +98,7 @@ class OAuthCallbackTest {
     }
 
     @Test
-    void nothingIsAnEmptyQuery() {
+    void missingTextOrQueryIsAnEmptyQuery() {
         assertThat(OAuthCallback.parse(null).status()).isEqualTo(UNKNOWN);
         assertThat(OAuthCallback.parse(null).rawQuery()).isEmpty();
         assertThat(OAuthCallback.parse("https://example.com/cb").rawQuery()).isEmpty();
@@ -111,7 +111,7 @@ class OAuthCallbackTest {
         "?code=a%2Fb?c&state=x+y, code=a%2Fb?c&state=x+y",
         "code=a%2Fb?c&state=x+y, code=a%2Fb?c&state=x+y"
     })
-    void rawQueryIsLeftAsItCame(String text, String query) {
+    void rawQueryIsUnchanged(String text, String query) {
         OAuthCallback callback = OAuthCallback.parse(text);
 
         assertThat(callback.rawQuery()).isEqualTo(query);
@@ -120,7 +120,7 @@ class OAuthCallbackTest {
     }
 
     @Test
-    void brokenEscapesStay() {
+    void invalidEscapesAreKept() {
         OAuthCallback callback = OAuthCallback.parse("a=%&b=%4&c=%zz&d=100%25&e=%E4%BD%A0%FF&f=\ud800%41&g=%٤1&h=%-1");
 
         assertThat(callback.parameter("a")).isEqualTo("%");
@@ -170,7 +170,7 @@ class OAuthCallbackTest {
                 "💥",
                 "a=%F0%9F&"
             })
-    void aMegabyteOfAnythingIsRead(String part) {
+    void aMegabyteOfAnyTextIsRead(String part) {
         OAuthCallback callback =
                 OAuthCallback.parse("connectionId=c-1&status=success&x=" + part.repeat(1_048_576 / part.length()));
 
@@ -179,7 +179,7 @@ class OAuthCallbackTest {
     }
 
     @Property
-    void nothingThrows(@ForAll("texts") String text) {
+    void parsingNeverThrows(@ForAll("texts") String text) {
         OAuthCallback callback = OAuthCallback.parse(text);
 
         assertThat(callback.status()).isIn(SUCCESS, FAIL, UNKNOWN);
@@ -214,7 +214,7 @@ class OAuthCallbackTest {
         return encoded.toString();
     }
 
-    /** What callbacks are made of in any order, and anything. */
+    /** Provides the parts of callbacks in any order, and arbitrary text. */
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> parts = Arbitraries.of(

@@ -48,7 +48,9 @@ class OAuthConnectTest {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(new VirtualTiming()).build();
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .timing(new VirtualTiming())
+                .build();
         connect = peaka.project("SksnYuxH").oauth();
     }
 
@@ -59,7 +61,7 @@ class OAuthConnectTest {
     }
 
     @Test
-    void ownTokensMakeAConnectionAtOnce() throws Exception {
+    void ownTokensCreateAConnectionAtOnce() throws Exception {
         server.enqueue(new MockResponse().setBody(READY));
 
         Connection connection = connect.create("crm", app().refreshToken("r").build());
@@ -129,7 +131,7 @@ class OAuthConnectTest {
                 "https://acme.example/redirect?code=a%2Fb&state=x+y",
                 "/redirect?code=a%2Fb&state=x+y"
             })
-    void rawQueryIsSentAsItCameWithoutWhatIsBeforeIt(String query) throws Exception {
+    void rawQueryIsSentUnchangedWithoutWhatPrecedesIt(String query) throws Exception {
         server.enqueue(new MockResponse().setBody(READY));
 
         assertThat(connect.complete(query).getId()).isEqualTo("c-1");
@@ -152,7 +154,7 @@ class OAuthConnectTest {
     }
 
     @Test
-    void refusedCodeIsNotQuoted() {
+    void rejectedCodeIsNotQuoted() {
         server.enqueue(
                 new MockResponse().setResponseCode(400).setBody("{\"message\": \"code hidden-code is used up\"}"));
 
@@ -184,7 +186,7 @@ class OAuthConnectTest {
                 "connectionId=c-1",
                 "connectionId=c-1&status=success&status=fail"
             })
-    void callbackOfAnotherOrFailedConsentIsRefused(String query) {
+    void callbackOfAnotherOrFailedConsentIsRejected(String query) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> connect.confirm(pending("SksnYuxH"), OAuthCallback.parse(query)))
                 .withMessageStartingWith("callback ");
@@ -192,15 +194,15 @@ class OAuthConnectTest {
     }
 
     @Test
-    void pendingConnectionOfAnotherProjectIsRefused() {
+    void pendingConnectionOfAnotherProjectIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> connect.confirm(pending("other"), OAuthCallback.parse("connectionId=c-1&status=success")))
-                .withMessage("pending is of another project: other");
+                .withMessage("pending must have projectId SksnYuxH, got other");
     }
 
     @Test
-    void answerWithoutConsentPageNamesTheConnection() {
+    void failureWithoutConsentPageNamesTheConnection() {
         server.enqueue(new MockResponse().setBody(READY));
         server.enqueue(new MockResponse().setBody(WAITING.replace("https://peaka.example", "javascript:alert")));
 
@@ -209,11 +211,11 @@ class OAuthConnectTest {
                 .withMessage("connection c-1 was created, but the answer has no consent page");
         assertThatIllegalStateException()
                 .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
-                .withMessage("connection c-1 was created, but the answer has a consent page that is no http(s) URL");
+                .withMessage("connection c-1 was created, but the answer has a consent page whose URL is not http(s)");
     }
 
     @Test
-    void argumentsThatDoNotFitAreNamedAndNothingIsSent() {
+    void invalidArgumentsAreNamedAndNothingIsSent() {
         refused(
                 "credential has no refreshToken",
                 () -> connect.create("crm", app().redirectUrl("https://x/").build()));
@@ -247,7 +249,7 @@ class OAuthConnectTest {
     }
 
     @Test
-    void textShowsWhereItConnects() {
+    void textShowsTheProject() {
         assertThat(connect).asString().contains("project SksnYuxH").doesNotContain("pk_example");
     }
 

@@ -24,7 +24,7 @@ class PendingConnectionTest {
             "SksnYuxH", "c-1", "hubspot", "https://example.com/consent?state=hidden", 1_800_000_000_123L);
 
     @Test
-    void textFormGivesAnEqualOne() {
+    void textFormRestoresAnEqualConnection() {
         PendingConnection copy = PendingConnection.ofText(PENDING.toText());
 
         assertThat(copy).isEqualTo(PENDING).hasSameHashCodeAs(PENDING);
@@ -36,17 +36,17 @@ class PendingConnectionTest {
     }
 
     @Test
-    void textFormFitsIntoAUrl() {
+    void textFormIsSafeInAUrl() {
         assertThat(PENDING.toText()).matches("[A-Za-z0-9_=-]+");
     }
 
     @Test
-    void serializationGivesAnEqualOne() throws Exception {
+    void serializationRestoresAnEqualConnection() throws Exception {
         assertThat(deserialized(serialized(PENDING))).isEqualTo(PENDING);
     }
 
     @Test
-    void serializedFormThatWasChangedIsRefused() throws Exception {
+    void changedSerializedFormIsRejected() throws Exception {
         byte[] bytes = serialized(PENDING);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] changed = text.replace(
@@ -56,7 +56,7 @@ class PendingConnectionTest {
         assertThat(changed).isNotEqualTo(bytes);
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> deserialized(changed))
-                .withMessageContaining("not that of a pending connection");
+                .withMessageContaining("the complete, unchanged result of PendingConnection.toText()");
     }
 
     @ParameterizedTest
@@ -73,24 +73,24 @@ class PendingConnectionTest {
                 "{\"projectId\":\"p\",\"id\":\"i\",\"type\":\"t\",\"consentUrl\":\"javascript:hidden()\",\"expiresAt\":\"1\"}",
                 "{\"projectId\":{}}"
             })
-    void improperTextIsRefusedAndNotQuoted(String json) {
+    void invalidTextIsRejectedAndNotQuoted(String json) {
         String encoded = json == null ? null : ByteString.encodeUtf8(json).base64Url();
 
         for (String text : new String[] {json, encoded}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> PendingConnection.ofText(text))
-                    .withMessage("text is not that of a pending connection, or it was cut")
+                    .withMessage("text must be the complete, unchanged result of PendingConnection.toText()")
                     .withNoCause();
         }
     }
 
     @Property
-    void anyOtherTextIsRefused(@ForAll String text) {
+    void anyOtherTextIsRejected(@ForAll String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> PendingConnection.ofText(text));
     }
 
     @Test
-    void textIsNotCutUnnoticed() {
+    void truncatedTextIsRejected() {
         String text = PENDING.toText();
 
         assertThatIllegalArgumentException()

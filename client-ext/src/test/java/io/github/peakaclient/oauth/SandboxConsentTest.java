@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The four flows from end to end, with a consent page that answers like the real ones. */
+/** Tests the four flows from end to end, with a consent page that answers like the real ones. */
 class SandboxConsentTest {
     private static final String CALLBACK = "https://acme.example/connected?tab=crm";
 
@@ -88,7 +88,8 @@ class SandboxConsentTest {
         OAuthCallback callback = OAuthCallback.parse(approve(pending));
 
         assertThat(StateGuard.ofText(guard.text()).matches(callback)).isTrue();
-        assertThat(peaka.project(sandbox.projectId()).oauth()
+        assertThat(peaka.project(sandbox.projectId())
+                        .oauth()
                         .confirm(pending, callback)
                         .getUrl())
                 .isNull();
@@ -124,7 +125,7 @@ class SandboxConsentTest {
         return decide(pending, "approve");
     }
 
-    /** Presses a button of the page; gives where it sends the browser. */
+    /** Presses a button of the consent page and returns the URL to which it sends the browser. */
     private static String decide(PendingConnection pending, String decision) throws Exception {
         RequestBody form = new FormBody.Builder().add("decision", decision).build();
         Request request =

@@ -29,7 +29,7 @@ class StateGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"&", "?"})
-    void ownValueMatchesInBothShapes(String separator) {
+    void ownValueMatchesWithBothSeparators(String separator) {
         OAuthCallback callback = OAuthCallback.parse(
                 guard.bind("https://example.com/cb?a=b") + separator + "connectionId=1&status=success");
 
@@ -95,7 +95,7 @@ class StateGuardTest {
                 "https:///hidden",
                 "HTTP:/hidden"
             })
-    void improperCallbackIsNamedAndNotQuoted(String callback) {
+    void invalidCallbackIsNamedAndNotQuoted(String callback) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> guard.bind(callback))
                 .withMessageStartingWith("connectionCallback ")
@@ -104,7 +104,7 @@ class StateGuardTest {
     }
 
     @Test
-    void stateOfTheConsentUrlIsCompared() {
+    void stateIsComparedWithThatOfTheConsentUrl() {
         PendingConnection pending =
                 new PendingConnection("p", "c-1", "hubspot", "https://example.com/consent?state=a%2Fb&x=y", 0);
         StateGuard consent = StateGuard.ofConsent(pending);

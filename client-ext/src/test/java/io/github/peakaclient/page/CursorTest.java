@@ -12,7 +12,7 @@ class CursorTest {
     private final Cursor cursor = new Cursor("0a0b0c0d", "page,2026-03-01T12:00:00Z,ZTE=", 7);
 
     @Test
-    void isWhatItsTextSays() {
+    void survivesItsTextForm() {
         Cursor copy = Cursor.parse(cursor.toString());
 
         assertThat(copy).isEqualTo(cursor).hasSameHashCodeAs(cursor);
@@ -22,21 +22,21 @@ class CursorTest {
     }
 
     @Test
-    void textIsFitForAUrl() {
+    void textIsSafeInAUrl() {
         assertThat(cursor.toString()).matches("[A-Za-z0-9_-]+");
     }
 
     @Test
-    void everyCutTextIsRefused() {
+    void everyTruncatedTextIsRejected() {
         String text = cursor.toString();
         for (int i = 0; i < text.length(); i++) {
-            String cut = text.substring(0, i);
-            assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse(cut));
+            String truncated = text.substring(0, i);
+            assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse(truncated));
         }
     }
 
     @Test
-    void changedTextIsRefused() {
+    void changedTextIsRejected() {
         String body = "1|0a0b0c0d|7|page,2026";
 
         String changed =
@@ -46,15 +46,15 @@ class CursorTest {
     }
 
     @Test
-    void negativeCountIsRefused() {
+    void negativeSkipIsRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Cursor.parse(new Cursor("0a0b0c0d", "0", -1).toString()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "§", "MQ", "null"})
-    void otherTextIsRefusedWithoutQuotingIt(String text) {
+    void otherTextIsRejectedWithoutQuotingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Cursor.parse(text))
-                .withMessage("text must be what Cursor.toString() gave, whole and unchanged");
+                .withMessage("text must be the complete, unchanged result of Cursor.toString()");
     }
 }

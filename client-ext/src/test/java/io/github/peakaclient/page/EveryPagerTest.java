@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each operation of the contract that gives pages has a pager that names limit and position as the contract says. */
+/** Tests that each paged operation has a pager, which sends limit and position under the contract's names. */
 @Timeout(60)
 class EveryPagerTest {
     static Stream<String> operations() {
@@ -30,13 +30,13 @@ class EveryPagerTest {
     }
 
     @Test
-    void contractHasPages() {
+    void contractHasPagedOperations() {
         assertThat(operations()).hasSizeGreaterThanOrEqualTo(4);
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void pagerAsksForTheSecondPageAsTheContractSays(String operationId) throws Exception {
+    void pagerRequestsTheSecondPageAsTheContractSays(String operationId) throws Exception {
         JsonNode page = contract(operationId).path("x-page");
         try (PageServer served = new PageServer()) {
             Pager<?> pager = pager(served, operationId).pageSize(3);
@@ -73,14 +73,16 @@ class EveryPagerTest {
             }
             case "executeQuery" -> {
                 served.answer("{\"columns\":[],\"data\":[[]]}", "{\"columns\":[],\"data\":[]}");
-                yield served.project.queries().pages(ExecuteTableQuery.builder()
-                        .from(List.of(TableForQuery.builder()
-                                .catalogId("k1")
-                                .schemaName("s")
-                                .tableName("t")
-                                .build()))
-                        .orderBy(List.of("id"))
-                        .build());
+                yield served.project
+                        .queries()
+                        .pages(ExecuteTableQuery.builder()
+                                .from(List.of(TableForQuery.builder()
+                                        .catalogId("k1")
+                                        .schemaName("s")
+                                        .tableName("t")
+                                        .build()))
+                                .orderBy(List.of("id"))
+                                .build());
             }
             default -> throw new AssertionError("no pager for " + operationId);
         };

@@ -12,7 +12,7 @@ import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 
-/** A server, a client that does not retry, and its lists in virtual time. */
+/** A mock server, and a client without retries whose lists run in virtual time. */
 public final class PageServer implements AutoCloseable {
     public final MockWebServer server = new MockWebServer();
     public final VirtualTiming timing = new VirtualTiming();
@@ -24,10 +24,13 @@ public final class PageServer implements AutoCloseable {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(timing).build();
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .timing(timing)
+                .build();
         project = peaka.project("p1");
     }
 
+    /** Enqueues answers with these bodies. */
     public PageServer answer(String... bodies) {
         for (String body : bodies) {
             server.enqueue(new MockResponse().setBody(body));
@@ -35,7 +38,7 @@ public final class PageServer implements AutoCloseable {
         return this;
     }
 
-    /** A page of runs with these ids. */
+    /** Enqueues a page of runs with these ids. */
     public PageServer runs(String... ids) {
         List<String> runs = new ArrayList<>();
         for (String id : ids) {
@@ -44,7 +47,7 @@ public final class PageServer implements AutoCloseable {
         return answer(runs.toString());
     }
 
-    /** Method, path and body of the next request. */
+    /** Returns the method, path and body of the next request. */
     public String request() throws InterruptedException {
         var request = server.takeRequest();
         return request.getMethod() + " " + request.getPath() + " "

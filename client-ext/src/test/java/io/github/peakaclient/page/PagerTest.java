@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The runs of a cache stand for all lists. */
+/** Tests pagers, with the runs of a cache as the example of a list. */
 @Timeout(60)
 class PagerTest {
     private PageServer served;
@@ -57,7 +57,7 @@ class PagerTest {
     }
 
     @Test
-    void nothingIsSentBeforeAnItemIsAskedFor() {
+    void nothingIsSentBeforeAnItemIsRequested() {
         served.runs("a", "b");
 
         Iterator<CacheExecutionInfo> items = pager.iterator();
@@ -69,7 +69,7 @@ class PagerTest {
     }
 
     @Test
-    void eachIteratorBeginsAnew() {
+    void eachIteratorStartsFromTheBeginning() {
         served.runs("a", "b").runs("a", "b");
 
         Iterator<CacheExecutionInfo> one = pager.iterator();
@@ -80,7 +80,7 @@ class PagerTest {
     }
 
     @Test
-    void endedIteratorThrows() {
+    void exhaustedIteratorThrows() {
         served.runs();
 
         Iterator<CacheExecutionInfo> items = pager.iterator();
@@ -98,11 +98,11 @@ class PagerTest {
     }
 
     @Test
-    void itemLimitCutsAPageAndItsCursorGoesOnAfterTheLastItemGiven() {
+    void cursorOfAPageCutByTheItemLimitResumesAfterTheLastItemReturned() {
         served.runs("a", "b", "c");
 
         Page<CacheExecutionInfo> page = pager.maxItems(2).pages().iterator().next();
-        served.runs("a").runs("b").runs("c").runs(); // smaller pages than before
+        served.runs("a").runs("b").runs("c").runs(); // smaller pages than the first one
 
         assertThat(page.items()).hasSize(2);
         assertThat(ids(pager.pageSize(1).startAt(Cursor.parse(after(page).toString()))))
@@ -110,7 +110,7 @@ class PagerTest {
     }
 
     @Test
-    void cursorGoesOnWhereItsPageEnded() throws Exception {
+    void cursorResumesAfterItsPage() throws Exception {
         served.runs("a", "b").runs("c").runs();
         Cursor cursor = after(pager.pages().iterator().next());
 
@@ -120,7 +120,7 @@ class PagerTest {
     }
 
     @Test
-    void pageTellsWhereItBegins() {
+    void pageCanBeReadAgainFromItsPosition() {
         served.runs("a", "b", "c").runs("a", "b", "c");
         Page<CacheExecutionInfo> first = pager.maxItems(2).pages().iterator().next();
         Page<CacheExecutionInfo> rest =
@@ -132,7 +132,7 @@ class PagerTest {
     }
 
     @Test
-    void cursorOfAnotherListIsRefused() {
+    void cursorOfAnotherListIsRejected() {
         served.runs("a", "b");
         Cursor cursor = after(pager.pages().iterator().next());
 
@@ -151,7 +151,7 @@ class PagerTest {
     }
 
     @Test
-    void pageThatFailedCanBeAskedForAgain() {
+    void failedPageCanBeRequestedAgain() {
         served.runs("a");
         served.server.enqueue(new MockResponse().setResponseCode(503));
         served.runs("b").runs();
@@ -164,7 +164,7 @@ class PagerTest {
     }
 
     @Test
-    void deadlineCountsFromTheFirstPage() {
+    void deadlineStartsWithTheFirstPage() {
         served.runs("a").runs("b");
         Iterator<CacheExecutionInfo> items =
                 pager.deadline(Duration.ofSeconds(30)).iterator();
@@ -176,11 +176,11 @@ class PagerTest {
 
         assertThatThrownBy(items::next)
                 .isInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("not at the end of the list within PT30S, after 2 pages");
+                .hasMessageContaining("end of the list not reached within PT30S, after 2 pages");
     }
 
     @Test
-    void deadlineThatPassesDuringACallIsAWaitTimeoutExceptionToo() {
+    void deadlineThatPassesDuringACallIsAWaitTimeoutException() {
         served.server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -191,7 +191,8 @@ class PagerTest {
         Pager<CacheExecutionInfo> limited = pager.deadline(Duration.ofSeconds(40));
         Iterator<CacheExecutionInfo> items = limited.iterator();
 
-        assertThatThrownBy(items::next).isInstanceOf(TransportException.class); // in time: what it is
+        assertThatThrownBy(items::next)
+                .isInstanceOf(TransportException.class); // within the deadline: reported unchanged
         assertThatThrownBy(items::next)
                 .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("within PT40S, after 0 pages")
@@ -261,15 +262,15 @@ class PagerTest {
     }
 
     @Test
-    @SuppressWarnings("NullAway") // callers without its checks can do so
-    void asyncFailsWithAMessageWhenTheActionGivesNull() {
+    @SuppressWarnings("NullAway") // what callers without null checks can do
+    void asyncFailsWithAMessageWhenTheActionReturnsNull() {
         served.runs("a");
 
         CompletableFuture<?> end = pager.forEachAsync(item -> null);
 
         assertThatThrownBy(() -> end.get(10, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(NullPointerException.class)
-                .hasRootCauseMessage("action gave null, expected a stage");
+                .hasRootCauseMessage("action returned null, expected a CompletionStage");
     }
 
     @Test
@@ -292,7 +293,7 @@ class PagerTest {
     }
 
     @Test
-    void canceledAsyncGivesNoFurtherItem() throws Exception {
+    void canceledAsyncDeliversNoFurtherItem() throws Exception {
         served.runs("a", "b");
         var seen = new ArrayList<String>();
         var stage = new CompletableFuture<Void>();

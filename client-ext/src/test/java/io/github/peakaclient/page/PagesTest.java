@@ -35,7 +35,7 @@ class PagesTest {
     }
 
     @Test
-    void searchGoesByTheNextOffsetThroughEmptyPagesAndNullLists() throws Exception {
+    void searchFollowsTheNextOffsetThroughEmptyPagesAndNullLists() throws Exception {
         served.answer(
                 "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":null,\"matchedTables\":null,"
                         + "\"meta\":{\"page\":{\"nextOffset\":5}}}",
@@ -61,7 +61,7 @@ class PagesTest {
     }
 
     @Test
-    void searchTakesEachKind() {
+    void searchSelectsEachKind() {
         String page = "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}";
         served.answer(page, page);
 
@@ -74,7 +74,7 @@ class PagesTest {
     }
 
     @Test
-    void blankSearchIsRefused() {
+    void blankSearchIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.project.search(" "))
                 .withMessage("text is blank");
@@ -88,7 +88,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project.search("x").tables().iterator().hasNext())
                 .isInstanceOf(PagingException.class)
-                .hasMessageContaining("search: the page at offset 5 says that the next one is at " + next);
+                .hasMessageContaining(
+                        "search: the page at offset 5 reports " + next + " as the next offset, which must be greater");
     }
 
     @Test
@@ -136,7 +137,9 @@ class PagesTest {
     void resultWithoutRowsIsAPagingException() {
         served.answer("{\"columns\":[]}");
 
-        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -144,10 +147,12 @@ class PagesTest {
     }
 
     @Test
-    void rowThatIsNoListIsAPagingException() {
+    void rowThatIsNotAListIsAPagingException() {
         served.answer("{\"columns\":[],\"data\":[{\"id\":\"1\"}]}");
 
-        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -158,7 +163,9 @@ class PagesTest {
     void orderThatIsNotUniqueWithinAPageIsAPagingException() {
         served.answer(rows("1", "1"));
 
-        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -169,26 +176,31 @@ class PagesTest {
     void orderThatIsNotUniqueBetweenPagesIsAPagingException() {
         served.answer(rows("1", "2"), rows("2", "3"));
 
-        assertThatThrownBy(() -> served.project.queries().pages("SELECT id FROM t", List.of("id"), 2)
+        assertThatThrownBy(() -> served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"), 2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
     }
 
     @Test
-    void undeclaredOrderIsRefused() {
+    void missingOrderIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(), 2))
                 .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
-        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" "), 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" "), 2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d"), 2))
                 .withMessageContaining("must not contain NUL");
-        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id"), 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("id"), 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id"), 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("id"), 0));
     }
 
     @Test
-    void builderFormGoesByOffset() throws Exception {
+    void builderFormIsPagedByOffset() throws Exception {
         served.answer(rows("1"), rows());
 
         assertThat(served.project.queries().pages(query("id")))
@@ -200,7 +212,7 @@ class PagesTest {
     }
 
     @Test
-    void builderFormWithoutAnOrderIsRefused() {
+    void builderFormWithoutAnOrderIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.project.queries().pages(query()))
                 .withMessage("query must have an orderBy that is unique, got none");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The lists of the sandbox, which knows the grammar and the order of the API. */
+/** Reads lists of the sandbox, which implements the grammar and the order of the API. */
 @Timeout(60)
 class SandboxPagesTest {
     private Sandbox sandbox;
@@ -33,7 +33,7 @@ class SandboxPagesTest {
 
     @BeforeEach
     void start() {
-        // time stands still: what is made has the same time, unless the sandbox keeps its order itself
+        // time stands still: exports get the same time, unless the sandbox keeps them in order itself
         sandbox = Sandbox.builder()
                 .clock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC))
                 .start();
@@ -66,9 +66,9 @@ class SandboxPagesTest {
                 .findFirst()
                 .orElseThrow()
                 .getId();
-        List<String> made = new ArrayList<>();
+        List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            made.add(Calls.send(peaka.exports()
+            created.add(Calls.send(peaka.exports()
                             .exportTable(
                                     projectId,
                                     catalogId,
@@ -78,11 +78,13 @@ class SandboxPagesTest {
                     .getId());
         }
 
-        assertThat(project.exports().list().pageSize(2)).extracting(ExportJob::getId).containsExactlyInAnyOrderElementsOf(made);
+        assertThat(project.exports().list().pageSize(2))
+                .extracting(ExportJob::getId)
+                .containsExactlyInAnyOrderElementsOf(created);
     }
 
     @Test
-    void pagesOfAStatementAreItsRows() {
+    void pagesOfAStatementHaveAllItsRows() {
         String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";
         List<Object> all = Calls.send(peaka.queries()
                         .executeQuery(
