@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a lost connection from an answer that is wrong: for both, the JSON reader throws IOExceptions. */
 final class RowFailures {
-    private static final String TARGET = "POST /" + RowsApi.PATH;
+    static final String TARGET = "POST /" + RowsApi.PATH;
 
     private final ApiResponse<ResponseBody> answer;
     private final BufferedSource source;
