@@ -5,12 +5,11 @@ import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.ItemStream;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Okio;
@@ -42,14 +41,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     private final ApiResponse<ResponseBody> answer;
     private final WatchedSource source;
     private final EventReader reader;
-    /** Held while reading: buffers that are read must not be closed. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private volatile boolean closed;
-    private volatile boolean ended;
-    private boolean iterated;
-    private long count;
-    private @Nullable PeakaException failure;
+    private final ItemStream<ChatEvent> events = new ItemStream<>("events", new Connection());
 
     private ChatStream(Call<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
         this.call = call;
@@ -76,66 +68,17 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
      */
     @Override
     public Iterator<ChatEvent> iterator() {
-        if (iterated) {
-            throw new IllegalStateException("the events can be read only once");
-        }
-        checkOpen();
-        iterated = true;
-        return new EventIterator();
+        return events.iterator();
     }
 
     /** Ends the answer. If it still goes on, the connection is closed, and the agent stops when the server notices, or does not. */
     @Override
     public void close() {
-        closed = true;
-        if (!ended) {
-            call.cancel();
-        }
-        release();
-    }
-
-    private void release() {
-        if (reading.tryLock()) {
-            try {
-                answer.value().close();
-            } finally {
-                reading.unlock();
-            }
-        }
-        // else the thread that reads does it: canceling wakes it
-    }
-
-    private void checkOpen() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (closed && !ended) {
-            throw new IllegalStateException("the stream is closed");
-        }
-    }
-
-    /** Null at the end. */
-    private @Nullable ChatEvent read() {
-        EventReader.Event event = null;
-        reading.lock();
-        try {
-            event = reader.next();
-            ended = event == null;
-        } catch (IOException e) {
-            failure = failure(e);
-            throw failure;
-        } finally {
-            reading.unlock();
-            if (event == null) {
-                close();
-            } else if (closed) {
-                release();
-            }
-        }
-        return event == null ? null : new ChatEvent(++count, event, answer.attempts());
+        events.close();
     }
 
     private PeakaException failure(IOException e) {
+        long count = events.count();
         String after = count == 0 ? "" : " after " + count + (count == 1 ? " event" : " events");
         IOException lost = source.lost();
         return lost == null
@@ -156,31 +99,25 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
                 .build();
     }
 
-    private final class EventIterator implements Iterator<ChatEvent> {
-        private @Nullable ChatEvent next;
-
+    private final class Connection implements ItemStream.Source<ChatEvent> {
         @Override
-        public boolean hasNext() {
-            checkOpen();
-            if (next == null && !ended) {
-                next = read();
+        public @Nullable ChatEvent read() {
+            try {
+                EventReader.Event event = reader.next();
+                return event == null ? null : new ChatEvent(events.count() + 1, event, answer.attempts());
+            } catch (IOException e) {
+                throw failure(e);
             }
-            return next != null;
         }
 
         @Override
-        public ChatEvent next() {
-            if (!hasNext() || next == null) {
-                throw new NoSuchElementException("there were " + count + " events");
-            }
-            ChatEvent event = next;
-            next = null;
-            return event;
+        public void cancel() {
+            call.cancel();
         }
 
         @Override
-        public void remove() { // Android below API level 24 has no default
-            throw new UnsupportedOperationException("remove");
+        public void release() {
+            answer.value().close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.internal.ByteOrderMark;
 import java.io.IOException;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * event is an error, and an event has a largest size. Not thread-safe.
  */
 final class EventReader {
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("efbbbf");
     private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
 
     private final BufferedSource source;
@@ -79,9 +79,7 @@ final class EventReader {
     private @Nullable String line() throws IOException {
         if (!started) {
             started = true;
-            if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
-                source.skip(BYTE_ORDER_MARK.size());
-            }
+            ByteOrderMark.skip(source);
         }
         if (afterCarriageReturn && source.request(1) && arrived.getByte(0) == '\n') {
             arrived.skip(1);

@@ -59,6 +59,9 @@
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
  *       <td>start again from a cursor, with another page size</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.RowException}</td><td>none</td>
+ *       <td>a cell is not what was asked for, such as a number, or is NULL</td>
+ *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.

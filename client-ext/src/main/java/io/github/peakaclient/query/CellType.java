@@ -90,8 +90,8 @@ final class CellType<T> {
     T parse(String text) {
         try {
             return parser.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (DateTimeException e) { // quotes the text
+            throw new IllegalArgumentException("there is no such date, time or zone");
         }
     }
 
@@ -113,7 +113,11 @@ final class CellType<T> {
 
     private static byte[] parseBytes(String text) {
         if (text.startsWith("\\x")) {
-            return ByteString.decodeHex(text.substring(2)).toByteArray();
+            try {
+                return ByteString.decodeHex(text.substring(2)).toByteArray();
+            } catch (IllegalArgumentException e) { // quotes the text
+                throw new IllegalArgumentException();
+            }
         }
         ByteString bytes = ByteString.decodeBase64(text);
         // spaces between hexadecimal digits would be overlooked, and the digits taken for base64
@@ -127,8 +131,8 @@ final class CellType<T> {
         JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(Object.class);
         try {
             return adapter.fromJson(text);
-        } catch (IOException | RuntimeException e) { // also what Moshi says of types
-            throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (IOException | RuntimeException e) { // quotes keys, and numbers that are too long
+            throw new IllegalArgumentException();
         }
     }
 

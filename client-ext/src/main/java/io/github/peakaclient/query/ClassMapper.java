@@ -44,7 +44,7 @@ final class ClassMapper {
         for (Constructor<T> constructor : constructors(type)) {
             int names = 0;
             for (Annotation[] annotations : constructor.getParameterAnnotations()) {
-                names += CellReader.columnName(annotations) == null ? 0 : 1;
+                names += ColumnBinding.columnName(annotations) == null ? 0 : 1;
             }
             if (names > 0 && names == constructor.getParameterTypes().length) {
                 return constructor;
@@ -121,7 +121,8 @@ final class ClassMapper {
         try {
             return invocation.run();
         } catch (InvocationTargetException e) {
-            throw row.problem(-1, what + " threw " + e.getCause(), e.getCause());
+            Throwable cause = e.getCause(); // its message can quote cells
+            throw row.problem(what + " threw " + cause.getClass().getName(), cause);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e); // checked when the mapper was made
         }
@@ -131,7 +132,7 @@ final class ClassMapper {
     private static final class OfConstructor<T> implements RowMapper<T> {
         private final Constructor<T> constructor;
         private final String name;
-        private final CellReader[] slots;
+        private final ColumnBinding[] bindings;
 
         OfConstructor(Constructor<T> constructor, Columns columns) {
             this.constructor = open(constructor);
@@ -139,9 +140,9 @@ final class ClassMapper {
             Class<?>[] types = constructor.getParameterTypes();
             Annotation[][] annotations = constructor.getParameterAnnotations();
             String[] names = ParameterNames.of(constructor);
-            this.slots = new CellReader[types.length];
-            for (int i = 0; i < slots.length; i++) {
-                String column = CellReader.columnName(annotations[i]);
+            this.bindings = new ColumnBinding[types.length];
+            for (int i = 0; i < bindings.length; i++) {
+                String column = ColumnBinding.columnName(annotations[i]);
                 String parameter = names == null ? "parameter " + (i + 1) : names[i];
                 String what = parameter + " of " + name;
                 if (column == null && names == null) {
@@ -152,7 +153,7 @@ final class ClassMapper {
                 if (index < 0) {
                     throw new IllegalArgumentException("there is no column for " + what + ", only " + columns.names());
                 }
-                slots[i] = CellReader.of(index, types[i], what);
+                bindings[i] = ColumnBinding.of(index, types[i], what);
             }
         }
 
@@ -160,9 +161,9 @@ final class ClassMapper {
         @SuppressWarnings({"unchecked", "NullAway"}) // constructors are told of NULL by null
         public T map(Row row) {
             row.checkNames();
-            Object[] arguments = new Object[slots.length];
-            for (int i = 0; i < slots.length; i++) {
-                arguments[i] = slots[i].read(row);
+            Object[] arguments = new Object[bindings.length];
+            for (int i = 0; i < bindings.length; i++) {
+                arguments[i] = bindings[i].read(row);
             }
             return (T) invoke(row, name, () -> constructor.newInstance(arguments));
         }

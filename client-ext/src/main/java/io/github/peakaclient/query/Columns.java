@@ -1,43 +1,68 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.Text;
-import java.util.ArrayList;
+import io.github.peakaclient.model.QueryResultColumn;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a result and how they are found. Immutable. */
+/** The columns of a result, found by index or name, and the operation that it came from. Immutable and thread-safe. */
 final class Columns {
-    static final Columns NONE = new Columns(Collections.<ColumnInfo>emptyList());
-
     private static final int MAX_NAMED = 20;
 
+    private final Shared shared;
     private final List<ColumnInfo> list;
-    private final Map<String, List<Integer>> byName = new HashMap<>();
-    /** As {@link #plain} makes them. */
-    private final Map<String, List<Integer>> byPlainName = new HashMap<>();
 
-    Columns(List<ColumnInfo> columns) {
-        this.list = Collections.unmodifiableList(new ArrayList<>(columns));
-        for (ColumnInfo column : list) {
-            String name = column.name();
-            if (name != null) {
-                add(byName, name, column.index());
-                add(byPlainName, plain(name), column.index());
-            }
-        }
+    private Columns(Shared shared, ColumnInfo[] columns, int count) {
+        this.shared = shared;
+        this.list = Collections.unmodifiableList(Arrays.asList(columns).subList(0, count));
     }
 
-    private static void add(Map<String, List<Integer>> map, String name, int index) {
-        List<Integer> indexes = map.get(name);
-        if (indexes == null) {
-            indexes = new ArrayList<>(1);
-            map.put(name, indexes);
+    /** Returns no columns, of a query. */
+    static Columns none() {
+        return none(Operations.EXECUTE_QUERY);
+    }
+
+    /** Returns no columns, of another operation. */
+    static Columns none(OperationInfo operation) {
+        return new Columns(new Shared(operation), new ColumnInfo[0], 0);
+    }
+
+    /** Returns these columns and more at the end, null for those of which nothing is known. */
+    Columns with(Iterable<? extends @Nullable QueryResultColumn> columns) {
+        Columns all = this;
+        for (@Nullable QueryResultColumn column : columns) {
+            all = all.with(new ColumnInfo(all.count(), column));
         }
-        indexes.add(index);
+        return all;
+    }
+
+    /**
+     * Takes constant time, amortized, for the first column that is added to this. Files in which each row has a new column
+     * would otherwise take time that grows with the square of their size.
+     */
+    private Columns with(ColumnInfo column) {
+        synchronized (shared) {
+            if (shared.count == list.size()) {
+                return shared.append(column);
+            }
+        }
+        Columns copy = none(shared.operation);
+        for (ColumnInfo before : list) {
+            copy = copy.with(before);
+        }
+        return copy.with(column);
+    }
+
+    OperationInfo operation() {
+        return shared.operation;
     }
 
     List<ColumnInfo> list() {
@@ -48,55 +73,72 @@ final class Columns {
         return list.size();
     }
 
-    /** Null if it has none or there is no such column. */
+    /** Returns null if the column has no name or there is no such column. */
     @Nullable
     String name(int index) {
         return index < list.size() ? list.get(index).name() : null;
     }
 
-    /** -1 if there is none, or more than one. */
+    /** Returns -1 if there is none, or more than one. */
     int indexOf(String name) {
-        List<Integer> indexes = byName.get(name);
-        return indexes == null || indexes.size() > 1 ? -1 : indexes.get(0);
+        Position last = last(shared.byName, name);
+        return last == null || last.before != null ? -1 : last.index;
     }
 
     /**
-     * The column of exactly this name.
+     * Returns the column of exactly this name.
      *
      * @throws IllegalArgumentException if there is none, or more than one
      */
     int index(String name) {
-        List<Integer> indexes = byName.get(name);
-        if (indexes == null) {
-            throw new IllegalArgumentException("there is no column " + quoted(name) + ", only " + names());
+        Position last = last(shared.byName, name);
+        if (last == null) {
+            throw new IllegalArgumentException("there is no column " + Text.quoted(name) + ", only " + names());
         }
-        return only(name, indexes);
+        return only(name, last);
     }
 
     /**
-     * The column for a property of a class: of the same name, or else of one that differs in case and underscores only.
+     * Returns the column for a property of a class: of the same name, or else of one that differs in case and underscores only.
      *
      * @return -1 if there is none
      * @throws IllegalArgumentException if there is more than one
      */
     int match(String property) {
-        List<Integer> indexes = byName.get(property);
-        if (indexes == null) {
-            indexes = byPlainName.get(plain(property));
+        Position last = last(shared.byName, property);
+        if (last == null) {
+            last = last(shared.byPlainName, plain(property));
         }
-        return indexes == null ? -1 : only(property, indexes);
+        return last == null ? -1 : only(property, last);
     }
 
-    private static int only(String name, List<Integer> indexes) {
-        if (indexes.size() > 1) {
-            throw new IllegalArgumentException("the name " + quoted(name) + " fits the columns with the indexes "
-                    + (indexes.size() <= MAX_NAMED ? indexes : indexes.subList(0, MAX_NAMED) + " and more")
-                    + ": use an index, or give them different names in the query");
+    /** Skips columns that others have added. */
+    private @Nullable Position last(Map<String, Position> positions, String name) {
+        Position position = positions.get(name);
+        while (position != null && position.index >= list.size()) {
+            position = position.before;
         }
-        return indexes.get(0);
+        return position;
     }
 
-    /** For messages. */
+    private static int only(String name, Position last) {
+        if (last.before == null) {
+            return last.index;
+        }
+        ArrayDeque<Integer> indexes = new ArrayDeque<>();
+        boolean more = false;
+        for (Position position = last; position != null; position = position.before) {
+            indexes.addFirst(position.index);
+            if (indexes.size() > MAX_NAMED) {
+                indexes.removeLast();
+                more = true;
+            }
+        }
+        throw new IllegalArgumentException("the name " + Text.quoted(name) + " fits the columns with the indexes " + indexes
+                + (more ? " and more" : "") + ": use an index, or give them different names in the query");
+    }
+
+    /** Returns the names for messages. */
     String names() {
         if (list.isEmpty()) {
             return "columns without names, because the server did not send any before the rows: use an index";
@@ -104,17 +146,56 @@ final class Columns {
         StringBuilder text = new StringBuilder();
         for (ColumnInfo column : list.subList(0, Math.min(list.size(), MAX_NAMED))) {
             String name = column.name();
-            text.append(text.length() == 0 ? "" : ", ").append(name == null ? "(no name)" : quoted(name));
+            text.append(text.length() == 0 ? "" : ", ").append(name == null ? "(no name)" : Text.quoted(name));
         }
         int more = list.size() - MAX_NAMED;
         return more > 0 ? text + " and " + more + " more" : text.toString();
     }
 
-    static String quoted(String name) {
-        return '"' + Text.bounded(name) + '"';
-    }
-
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** A column and those before it of the same name. */
+    private static final class Position {
+        final int index;
+        final @Nullable Position before;
+
+        Position(int index, @Nullable Position before) {
+            this.index = index;
+            this.before = before;
+        }
+    }
+
+    /** The part that columns have in common which were made of each other. Each uses only as much of it as it has columns. */
+    private static final class Shared {
+        final OperationInfo operation;
+        final Map<String, Position> byName = new ConcurrentHashMap<>();
+        /** Names as {@link #plain} makes them. */
+        final Map<String, Position> byPlainName = new ConcurrentHashMap<>();
+
+        private ColumnInfo[] columns = new ColumnInfo[8];
+        private int count;
+
+        Shared(OperationInfo operation) {
+            this.operation = operation;
+        }
+
+        Columns append(ColumnInfo column) {
+            if (count == columns.length) {
+                columns = Arrays.copyOf(columns, count * 2);
+            }
+            columns[count++] = column;
+            String name = column.name();
+            if (name != null) {
+                add(byName, name, column.index());
+                add(byPlainName, plain(name), column.index());
+            }
+            return new Columns(this, columns, count);
+        }
+
+        private static void add(Map<String, Position> positions, String name, int index) {
+            positions.put(name, new Position(index, positions.get(name)));
+        }
     }
 }

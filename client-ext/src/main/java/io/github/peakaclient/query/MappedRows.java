@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.internal.check.Arguments;
 import java.util.ArrayList;
 import java.util.Iterator;

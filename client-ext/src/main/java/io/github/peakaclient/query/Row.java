@@ -1,8 +1,8 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.error.RowException;
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.Text;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -386,7 +386,7 @@ public final class Row {
     <T> T required(int column, CellType<T> type) {
         T value = optional(column, type);
         if (value == null) {
-            throw problem(column, "it is null, expected " + type.expected(), null);
+            throw problem(column, "it is null, expected " + type.expected());
         }
         return value;
     }
@@ -398,10 +398,13 @@ public final class Row {
         }
         try {
             return type.parse(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) { // no cause: what parsers throw quotes the text
             String reason = e.getMessage();
-            String problem = "expected " + type.expected() + ", found \"" + Text.bounded(text) + "\"";
-            throw problem(column, reason == null ? problem : problem + ": " + Text.bounded(reason), e);
+            throw problem(
+                    column,
+                    "expected " + type.expected() + ", found a text of " + text.length()
+                            + (text.length() == 1 ? " character" : " characters")
+                            + (reason == null ? "" : ": " + reason));
         }
     }
 
@@ -423,15 +426,21 @@ public final class Row {
     void checkNames() {
         if (cells.length != columns.count()) {
             throw problem(
-                    -1,
                     "it has " + cells.length + " cells, though there are " + columns.count()
                             + " columns: names cannot be trusted, use indexes",
                     null);
         }
     }
 
-    RowException problem(int column, String problem, @Nullable Throwable cause) {
-        return new RowException(number, column, column < 0 ? null : columns.name(column), problem, cause);
+    /** Returns an exception about the row as a whole. */
+    RowException problem(String problem, @Nullable Throwable cause) {
+        return new RowException(columns.operation(), number, -1, null, null, problem, cause);
+    }
+
+    private RowException problem(int column, String problem) {
+        String name = columns.name(column);
+        return new RowException(
+                columns.operation(), number, column, name, cells[column], problem, null);
     }
 
     /** Shows its number and size: cells can have megabytes. */

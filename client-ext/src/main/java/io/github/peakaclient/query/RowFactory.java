@@ -2,51 +2,74 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of cells that did not come as {@link Rows}: those of a {@code QueryResult} in COMPACT form, of a file, or of a
+ * Maker of rows of cells that did not come as {@link Rows}: those of a {@code QueryResult} in COMPACT form, of a file, or of a
  * test. All rows of a factory share its columns. Immutable and thread-safe.
  */
 public final class RowFactory {
     private final Columns columns;
 
-    private RowFactory(List<ColumnInfo> columns) {
-        this.columns = new Columns(columns);
+    private RowFactory(Columns columns) {
+        this.columns = columns;
     }
 
-    /** Of the columns of a result, in the order of the cells. */
+    /** Returns a factory for the columns of a result, in the order of the cells. */
     public static RowFactory of(List<QueryResultColumn> columns) {
-        List<ColumnInfo> list = new ArrayList<>();
-        for (QueryResultColumn column : requireNonNull(columns, "columns == null")) {
-            list.add(new ColumnInfo(list.size(), column));
-        }
-        return new RowFactory(list);
+        return new RowFactory(Columns.none().with(requireNonNull(columns, "columns == null")));
     }
 
-    /** Of columns of which only the names are known. Two can have the same. */
+    /** Returns a factory for columns of which only the names are known. Two can have the same. */
     public static RowFactory ofNames(List<String> names) {
-        List<QueryResultColumn> columns = new ArrayList<>();
+        return new RowFactory(Columns.none()).with(names);
+    }
+
+    /**
+     * Returns a factory without columns, for rows that another operation than a query gives.
+     *
+     * @hidden
+     */
+    @Internal
+    public static RowFactory from(OperationInfo operation) {
+        return new RowFactory(Columns.none(operation));
+    }
+
+    /**
+     * Returns a factory with one more column at the end, in constant time, amortized.
+     *
+     * @hidden
+     */
+    @Internal
+    public RowFactory with(String name) {
+        return with(Collections.singletonList(name));
+    }
+
+    private RowFactory with(List<String> names) {
+        List<QueryResultColumn> more = new ArrayList<>();
         for (String name : requireNonNull(names, "names == null")) {
-            columns.add(QueryResultColumn.builder()
+            more.add(QueryResultColumn.builder()
                     .columnName(requireNonNull(name, "name == null"))
                     .build());
         }
-        return of(columns);
+        return new RowFactory(columns.with(more));
     }
 
-    /** The columns, in the order of the cells. Unmodifiable. */
+    /** Returns the columns, in the order of the cells. Unmodifiable. */
     public List<ColumnInfo> columns() {
         return columns.list();
     }
 
     /**
-     * A row.
+     * Returns a row.
      *
-     * @param number what {@link Row#number()} tells, from 1
+     * @param number the number of the row, from 1
      * @param cells the text of each, null for NULL; if there are more or fewer than columns, they are found by index only
      */
     public Row row(long number, @Nullable String... cells) {

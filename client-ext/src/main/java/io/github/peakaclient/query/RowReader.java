@@ -4,6 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.internal.ByteOrderMark;
+import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,6 @@ final class RowReader {
     /** So much of the rows is held in memory to find columns that come after them. */
     static final long MAX_BYTES_AHEAD = 8L << 20;
 
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
     private static final JsonReader.Options MEMBERS = JsonReader.Options.of("columns", "data");
     private static final int COLUMNS = 0;
     private static final int DATA = 1;
@@ -45,9 +45,7 @@ final class RowReader {
 
     /** Reads up to the first row. */
     void begin() throws IOException {
-        if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
-            source.skip(BYTE_ORDER_MARK.size());
-        }
+        ByteOrderMark.skip(source);
         if (source.exhausted()) {
             throw new EOFException();
         }
@@ -57,7 +55,7 @@ final class RowReader {
     }
 
     Columns columns() {
-        return columns == null ? Columns.NONE : columns;
+        return columns == null ? Columns.none() : columns;
     }
 
     /** Where it is in the answer. */
@@ -84,27 +82,11 @@ final class RowReader {
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, Math.max(8, count * 2));
             }
-            cells[count++] = cell();
+            cells[count++] = CellText.read(json);
         }
         json.endArray();
         width = count;
         return count == cells.length ? cells : Arrays.copyOf(cells, count);
-    }
-
-    private @Nullable String cell() throws IOException {
-        switch (json.peek()) {
-            case NULL:
-                return json.nextNull();
-            case BOOLEAN:
-                return String.valueOf(json.nextBoolean());
-            case BEGIN_ARRAY:
-            case BEGIN_OBJECT:
-                try (BufferedSource value = json.nextSource()) {
-                    return value.readUtf8();
-                }
-            default:
-                return json.nextString();
-        }
     }
 
     /** Whether it stands before the first row; else the answer has ended. */
@@ -171,20 +153,14 @@ final class RowReader {
     private Columns readColumns(JsonReader reader) throws IOException {
         if (reader.peek() == JsonReader.Token.NULL) {
             reader.skipValue();
-            return Columns.NONE;
+            return Columns.none();
         }
-        List<ColumnInfo> list = new ArrayList<>();
+        List<@Nullable QueryResultColumn> list = new ArrayList<>();
         reader.beginArray();
         while (reader.hasNext()) {
-            QueryResultColumn column = null;
-            if (reader.peek() == JsonReader.Token.NULL) {
-                reader.skipValue();
-            } else {
-                column = columnAdapter.fromJson(reader);
-            }
-            list.add(new ColumnInfo(list.size(), column));
+            list.add(reader.peek() == JsonReader.Token.NULL ? reader.nextNull() : columnAdapter.fromJson(reader));
         }
         reader.endArray();
-        return new Columns(list);
+        return Columns.none().with(list);
     }
 }

@@ -1,9 +1,8 @@
 package io.github.peakaclient.query;
 
 import io.github.peakaclient.api.Operations;
-import com.squareup.moshi.JsonAdapter;
-import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.QueryResult;
@@ -12,14 +11,11 @@ import io.github.peakaclient.page.OffsetSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /** Rows of executeQuery, numbered through all pages. They can be equal, so equal pages prove nothing. */
 abstract class RowSource extends OffsetSource<Row, QueryResult> {
-    private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
-
     private final String projectId;
 
     RowSource(String projectId, @Nullable Object... arguments) {
@@ -52,8 +48,7 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
         @Nullable String[] cells = new @Nullable String[row.size()];
         int index = 0;
         for (@Nullable Object cell : row) {
-            boolean isJson = cell instanceof Collection || cell instanceof Map;
-            cells[index++] = isJson ? JSON.toJson(cell) : cell == null ? null : cell.toString();
+            cells[index++] = CellText.of(cell);
         }
         return cells;
     }

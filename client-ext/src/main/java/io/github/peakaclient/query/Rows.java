@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
-import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.ItemStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -39,15 +37,8 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     private final ResponseBody body;
     private final RowReader reader;
     private final RowFailures failures;
-    /** Held while reading: buffers that are read must not be closed. */
-    private final ReentrantLock reading = new ReentrantLock();
-
-    private volatile boolean closed;
-    private volatile boolean ended;
-    private Columns columns = Columns.NONE;
-    private boolean iterated;
-    private long count;
-    private @Nullable PeakaException failure;
+    private final ItemStream<Row> rows = new ItemStream<>("rows", new Connection());
+    private Columns columns = Columns.none();
 
     private Rows(Call<?> call, ApiResponse<ResponseBody> answer) {
         this.call = call;
@@ -58,11 +49,19 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
 
     static Rows open(Call<?> call, ApiResponse<ResponseBody> answer) {
         Rows rows = new Rows(call, answer);
-        rows.columns = rows.read(() -> {
+        boolean opened = false;
+        try {
             rows.reader.begin();
-            return rows.reader.columns();
-        });
-        return rows;
+            rows.columns = rows.reader.columns();
+            opened = true;
+            return rows;
+        } catch (IOException | JsonDataException e) {
+            throw rows.failures.of(e, rows.reader.path(), 0);
+        } finally {
+            if (!opened) {
+                rows.close();
+            }
+        }
     }
 
     /** The columns, in the order of the cells. Unmodifiable. Also known after closing. */
@@ -78,12 +77,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      */
     @Override
     public Iterator<Row> iterator() {
-        if (iterated) {
-            throw new IllegalStateException("the rows can be read only once: run the query again, or collect them");
-        }
-        checkOpen();
-        iterated = true;
-        return new RowIterator();
+        return rows.iterator();
     }
 
     /**
@@ -139,87 +133,27 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     /** Ends reading. If rows are left, the connection is closed, and the query ends when the server notices. */
     @Override
     public void close() {
-        closed = true;
-        if (!ended) {
+        rows.close();
+    }
+
+    private final class Connection implements ItemStream.Source<Row> {
+        @Override
+        public @Nullable Row read() {
+            try {
+                return reader.hasNext() ? new Row(columns, rows.count() + 1, reader.next()) : null;
+            } catch (IOException | JsonDataException e) {
+                throw failures.of(e, reader.path(), rows.count());
+            }
+        }
+
+        @Override
+        public void cancel() {
             call.cancel();
         }
-        release();
-    }
-
-    private void release() {
-        if (reading.tryLock()) {
-            try {
-                body.close();
-            } finally {
-                reading.unlock();
-            }
-        }
-        // else the thread that reads does it: canceling wakes it
-    }
-
-    private void checkOpen() {
-        if (failure != null) {
-            throw failure;
-        }
-        if (closed && !ended) {
-            throw new IllegalStateException("the rows are closed");
-        }
-    }
-
-    private <T> T read(Read<T> read) {
-        boolean done = false;
-        reading.lock();
-        try {
-            checkOpen();
-            T result = read.run();
-            done = true;
-            return result;
-        } catch (IOException | JsonDataException e) {
-            failure = failures.of(e, reader.path(), count);
-            throw failure;
-        } finally {
-            reading.unlock();
-            if (!done) {
-                close();
-            } else if (closed) {
-                release();
-            }
-        }
-    }
-
-    /** Something to read from the connection. */
-    private interface Read<T> {
-        T run() throws IOException;
-    }
-
-    private final class RowIterator implements Iterator<Row> {
-        @Override
-        public boolean hasNext() {
-            if (ended && failure == null) {
-                return false;
-            }
-            boolean more = read(reader::hasNext);
-            if (!more) {
-                ended = true;
-                close();
-            }
-            return more;
-        }
 
         @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("there were " + count + " rows");
-            }
-            return read(() -> {
-                @Nullable String[] cells = reader.next();
-                return new Row(columns, ++count, cells);
-            });
-        }
-
-        @Override
-        public void remove() { // Android below API level 24 has no default
-            throw new UnsupportedOperationException("remove");
+        public void release() {
+            body.close();
         }
     }
 }

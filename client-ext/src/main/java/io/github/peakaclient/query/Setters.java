@@ -14,7 +14,7 @@ final class Setters<T> implements RowMapper<T> {
     private final Class<T> type;
     private final Factory start;
     private final @Nullable Method build;
-    private final Map<Method, CellReader> slots = new LinkedHashMap<>();
+    private final Map<Method, ColumnBinding> bindings = new LinkedHashMap<>();
 
     private Setters(
             Class<T> type, Class<?> target, Factory start, @Nullable Method build, Columns columns, boolean builder) {
@@ -40,7 +40,7 @@ final class Setters<T> implements RowMapper<T> {
         for (Map.Entry<Integer, List<Method>> entry : byColumn.entrySet()) {
             Method method = choose(entry.getValue());
             String what = "the method " + method.getName() + " of " + target.getName();
-            slots.put(ClassMapper.open(method), CellReader.of(entry.getKey(), method.getParameterTypes()[0], what));
+            bindings.put(ClassMapper.open(method), ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what));
         }
     }
 
@@ -73,7 +73,7 @@ final class Setters<T> implements RowMapper<T> {
 
     /** -1 if there is none. */
     private static int column(Method method, Columns columns, boolean builder) {
-        String annotated = CellReader.columnName(method.getAnnotations());
+        String annotated = ColumnBinding.columnName(method.getAnnotations());
         if (annotated != null) {
             return columns.index(annotated);
         }
@@ -113,7 +113,7 @@ final class Setters<T> implements RowMapper<T> {
     public T map(Row row) {
         row.checkNames();
         Object target = ClassMapper.invoke(row, type.getName(), start::make);
-        for (Map.Entry<Method, CellReader> entry : slots.entrySet()) {
+        for (Map.Entry<Method, ColumnBinding> entry : bindings.entrySet()) {
             Object value = entry.getValue().read(row);
             Method method = entry.getKey();
             ClassMapper.invoke(row, method.getName() + " of " + type.getName(), () -> method.invoke(target, value));

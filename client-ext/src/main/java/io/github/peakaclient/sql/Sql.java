@@ -178,7 +178,7 @@ public final class Sql {
         try {
             return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         } catch (DateTimeException e) { // a year beyond those of dates
-            throw new IllegalArgumentException("the year must be from 1 to 9999, got " + instant, e);
+            throw new IllegalArgumentException("the year must be from 1 to 9999, got one far beyond");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.ByteOrderMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,7 +14,6 @@ import okio.ByteString;
 /** The first line of a CSV file, read ahead. Immutable. */
 final class CsvHeader {
     private static final int MAX_BYTES = 1 << 20;
-    private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
     private static final ByteString UTF_16_BIG = ByteString.decodeHex("feff");
     private static final ByteString UTF_16_LITTLE = ByteString.decodeHex("fffe");
 
@@ -45,8 +44,7 @@ final class CsvHeader {
         if (file.rangeEquals(0, UTF_16_BIG) || file.rangeEquals(0, UTF_16_LITTLE)) {
             throw new IllegalArgumentException("the CSV file is in UTF-16, expected UTF-8");
         }
-        long skipped = file.rangeEquals(0, UTF_8_MARK) ? UTF_8_MARK.size() : 0;
-        file.skip(skipped);
+        long skipped = ByteOrderMark.skip(file);
         if (file.exhausted()) {
             throw new IllegalArgumentException("the CSV file is empty, expected a line with the names of its columns");
         }
@@ -94,7 +92,7 @@ final class CsvHeader {
             boolean end = at == record.length();
             if ((!quoted && field.indexOf("\"") != -1) || (!end && record.charAt(at) != ',')) {
                 throw new IllegalArgumentException("the first line of the CSV file has a quote in the middle of column "
-                        + fields.size() + ", " + Text.quoted(field.toString()));
+                        + fields.size()); // not its text: without a header, it is a value
             }
             if (end) {
                 return fields;

@@ -84,9 +84,7 @@ public final class CsvImport {
      * @throws IllegalArgumentException if the index is negative or the column is blank
      */
     public CsvImport mapIndex(int index, String column) {
-        if (index < 0) {
-            throw new IllegalArgumentException("index must be 0 or more, got " + index);
-        }
+        Arguments.notNegative(index, "index");
         mappings.map(index, Arguments.notBlank(column, "column"));
         return this;
     }

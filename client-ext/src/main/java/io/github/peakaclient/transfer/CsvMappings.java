@@ -73,7 +73,7 @@ final class CsvMappings {
                 message.append(i == 0 ? "" : "; ").append(problems.get(i));
             }
             message.append(". The file has ")
-                    .append(header ? Text.quoted(names) : names.size() + " columns without names")
+                    .append(resolution.describeNames())
                     .append("; the table has ")
                     .append(Text.quoted(columns));
             throw new IllegalArgumentException(message.toString());
@@ -87,6 +87,7 @@ final class CsvMappings {
         private final Set<String> columns;
         private final Set<String> filled = new HashSet<>();
         private final boolean[] used;
+        private final boolean namesKnown;
         private final List<String> problems = new ArrayList<>();
         private final List<CsvColumnMapping> mappings = new ArrayList<>();
 
@@ -94,6 +95,29 @@ final class CsvMappings {
             this.names = names;
             this.columns = columns;
             this.used = new boolean[names.size()];
+            this.namesKnown = header && isAnyKnown();
+        }
+
+        /** If not, the first line may well hold values of a file without a header, which belong in no message. */
+        private boolean isAnyKnown() {
+            Set<String> known = new HashSet<>(columns);
+            known.addAll(ignored);
+            for (Rule rule : rules) {
+                if (rule.header != null) {
+                    known.add(rule.header);
+                }
+            }
+            return !Collections.disjoint(names, known);
+        }
+
+        String describeNames() {
+            if (namesKnown) {
+                return Text.quoted(names);
+            }
+            return names.size()
+                    + (header
+                            ? " columns, none of whose names is known here: call noHeader() if its first line holds values"
+                            : " columns without names");
         }
 
         void apply(Rule rule) {
@@ -151,7 +175,7 @@ final class CsvMappings {
                 add(index, name);
             } else if (!restIgnored) {
                 problems.add("the CSV column "
-                        + (header ? Text.quoted(name) + " (index " + index + ")" : "with index " + index)
+                        + (namesKnown ? Text.quoted(name) + " (index " + index + ")" : "with index " + index)
                         + " is mapped to no column of the table");
             }
         }

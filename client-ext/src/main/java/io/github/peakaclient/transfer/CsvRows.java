@@ -6,8 +6,6 @@ import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class CsvRows implements RowFormat {
     private final boolean hasHeader;
     private @Nullable CsvReader reader;
     private @Nullable List<@Nullable String> header;
-    private RowFactory factory = RowFactory.ofNames(Collections.<String>emptyList());
+    private RowFactory factory = RowFactory.from(Transfer.OPERATION);
     /** How many cells each row has, -1 before it is known. */
     private int width = -1;
 
@@ -68,11 +66,9 @@ final class CsvRows implements RowFormat {
         if (header == null && line != null) {
             header = line;
             width = line.size();
-            List<String> names = new ArrayList<>();
             for (String name : line) {
-                names.add(name == null ? "" : name);
+                factory = factory.with(name == null ? "" : name);
             }
-            factory = RowFactory.ofNames(names);
         } else if (line != null && !line.equals(header)) {
             first = line;
         }

@@ -5,13 +5,12 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.ItemStream;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +45,10 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
     private final FileTransport transport;
     private final CallOptions calls;
     private final RowFormat format;
-    /** Held while reading: what is read must not be closed. */
-    private final ReentrantLock reading = new ReentrantLock();
+    private final ItemStream<Row> rows = new ItemStream<>("rows", new Files());
 
     private @Nullable PartStream stream;
     private int nextPart;
-    private @Nullable Row next;
-    private long count;
-    private boolean iterated;
-    private volatile boolean ended;
-    private @Nullable RuntimeException failure;
 
     private ExportRows(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
         this.transport = transport;
@@ -67,7 +60,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
 
     static ExportRows open(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
         ExportRows rows = new ExportRows(transport, calls, links, format);
-        rows.advance();
+        rows.rows.prefetch(); // the columns stand before the first row
         return rows;
     }
 
@@ -86,77 +79,22 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
      */
     @Override
     public Iterator<Row> iterator() {
-        if (iterated) {
-            throw new IllegalStateException("the rows can be read only once: read the export again");
-        }
-        if (!ended) {
-            transfer.check();
-        }
-        iterated = true;
-        return new RowIterator();
+        return rows.iterator();
     }
 
     /** Ends reading, and gives up the connection. Does nothing the second time. */
     @Override
     public void close() {
-        transfer.stop(new IllegalStateException("the rows are closed"));
-        transfer.close();
-        release();
-    }
-
-    private void release() {
-        if (reading.tryLock()) {
-            try {
-                if (stream != null) {
-                    stream.close();
-                    stream = null;
-                }
-            } finally {
-                reading.unlock();
-            }
-        }
-        // else the thread that reads does it: stopping wakes it
-    }
-
-    /** Reads the next row ahead, or finds that there is none. */
-    private void advance() {
-        reading.lock();
-        boolean done = false;
-        try {
-            if (failure != null) {
-                throw failure;
-            }
-            if (!ended) {
-                transfer.check();
-                next = read();
-                ended = next == null;
-            }
-            done = !ended;
-        } catch (IOException e) {
-            failure = wrong(e);
-            throw failure;
-        } catch (RuntimeException e) {
-            failure = e;
-            throw e;
-        } finally {
-            reading.unlock();
-            if (!done) {
-                close();
-            }
-        }
+        rows.close();
     }
 
     private @Nullable Row read() throws IOException {
         while (true) {
-            Row row = stream == null ? null : format.next(count + 1);
+            Row row = stream == null ? null : format.next(rows.count() + 1);
             if (row != null) {
-                count++;
                 return row;
             }
-            if (stream != null) {
-                stream.close();
-                stream = null;
-            }
+            closeStream();
             if (nextPart == links.parts().size()) {
                 return null;
             }
@@ -166,7 +104,15 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
         }
     }
 
+    private void closeStream() {
+        if (stream != null) {
+            stream.close();
+            stream = null;
+        }
+    }
+
     private DecodingException wrong(IOException e) {
+        long count = rows.count();
         String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         String part = links.parts().get(nextPart - 1).label();
         return DecodingException.builder(Transfer.OPERATION)
@@ -177,31 +123,26 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
                 .build();
     }
 
-    private final class RowIterator implements Iterator<Row> {
+    private final class Files implements ItemStream.Source<Row> {
         @Override
-        public boolean hasNext() {
-            if (next == null && (!ended || failure != null)) {
-                advance();
+        public @Nullable Row read() {
+            transfer.check();
+            try {
+                return ExportRows.this.read();
+            } catch (IOException e) {
+                throw wrong(e);
             }
-            return next != null;
         }
 
         @Override
-        public Row next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("there were " + count + " rows");
-            }
-            Row row = next;
-            next = null;
-            if (row == null) {
-                throw new NoSuchElementException();
-            }
-            return row;
+        public void cancel() {
+            transfer.stop(new IllegalStateException("the rows are closed"));
         }
 
         @Override
-        public void remove() { // Android below API level 24 has no default
-            throw new UnsupportedOperationException("remove");
+        public void release() {
+            closeStream();
+            transfer.close();
         }
     }
 }

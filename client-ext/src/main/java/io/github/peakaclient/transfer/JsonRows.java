@@ -3,31 +3,29 @@ package io.github.peakaclient.transfer;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import io.github.peakaclient.internal.ByteOrderMark;
+import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.ByteString;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in files with a JSON object on each line. */
 final class JsonRows implements RowFormat {
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
     /** A file whose keys are values would else grow without end. */
-    private static final int MOST_COLUMNS = 10_000;
+    private static final int MAX_COLUMNS = 10_000;
 
-    private final List<String> names = new ArrayList<>();
-    private RowFactory factory = RowFactory.ofNames(Collections.<String>emptyList());
+    private final JsonKeys keys = new JsonKeys();
+    private RowFactory factory = RowFactory.from(Transfer.OPERATION);
     private @Nullable BufferedSource source;
 
     @Override
@@ -38,9 +36,7 @@ final class JsonRows implements RowFormat {
     @Override
     public void begin(InputStream content) throws IOException {
         BufferedSource begun = Okio.buffer(Okio.source(content));
-        if (begun.rangeEquals(0, BYTE_ORDER_MARK)) {
-            begun.skip(BYTE_ORDER_MARK.size());
-        }
+        ByteOrderMark.skip(begun);
         source = begun;
     }
 
@@ -65,9 +61,9 @@ final class JsonRows implements RowFormat {
     private @Nullable Buffer line() throws IOException {
         BufferedSource from = source;
         while (from != null && !from.exhausted()) {
-            long end = from.indexOf((byte) '\n', 0, MOST_BYTES);
-            if (end < 0 && from.request(MOST_BYTES)) {
-                throw new BadContent("the line has more than " + MOST_BYTES + " bytes");
+            long end = from.indexOf((byte) '\n', 0, MAX_BYTES);
+            if (end < 0 && from.request(MAX_BYTES)) {
+                throw new BadContent("the line has more than " + MAX_BYTES + " bytes");
             }
             Buffer line = new Buffer();
             line.write(from, end < 0 ? from.getBuffer().size() : end);
@@ -92,65 +88,26 @@ final class JsonRows implements RowFormat {
     }
 
     private Row row(long number, JsonReader json) throws IOException {
-        @Nullable String[] cells = new @Nullable String[names.size()];
-        boolean[] seen = new boolean[names.size()];
-        int at = 0;
+        @Nullable String[] cells = new @Nullable String[keys.count()];
+        keys.beginRow();
         json.beginObject();
         while (json.hasNext()) {
-            String name = json.nextName();
-            int column = find(name, at, seen);
-            if (column == names.size()) {
-                add(name);
-                cells = Arrays.copyOf(cells, names.size());
-                seen = Arrays.copyOf(seen, names.size());
+            int column = keys.column(json.nextName());
+            if (column == MAX_COLUMNS) {
+                throw new BadContent("there are more than " + MAX_COLUMNS + " different keys");
             }
-            seen[column] = true;
-            cells[column] = cell(json);
-            at = column + 1;
+            if (column == cells.length) {
+                cells = Arrays.copyOf(cells, Math.max(8, column * 2));
+            }
+            cells[column] = CellText.read(json);
         }
         json.endObject();
         if (json.peek() != JsonReader.Token.END_DOCUMENT) {
             throw new JsonDataException();
         }
-        if (factory.columns().size() < names.size()) {
-            factory = RowFactory.ofNames(names);
+        for (int i = factory.columns().size(); i < keys.count(); i++) {
+            factory = factory.with(keys.name(i));
         }
-        return factory.row(number, cells);
-    }
-
-    /** Most likely the next one. Two columns can have the same name: they are told apart by their order. */
-    private int find(String name, int likely, boolean[] seen) {
-        if (likely < names.size() && !seen[likely] && names.get(likely).equals(name)) {
-            return likely;
-        }
-        for (int i = 0; i < names.size(); i++) {
-            if (!seen[i] && names.get(i).equals(name)) {
-                return i;
-            }
-        }
-        return names.size();
-    }
-
-    private void add(String name) throws BadContent {
-        if (names.size() == MOST_COLUMNS) {
-            throw new BadContent("there are more than " + MOST_COLUMNS + " different keys");
-        }
-        names.add(name);
-    }
-
-    private static @Nullable String cell(JsonReader json) throws IOException {
-        switch (json.peek()) {
-            case NULL:
-                return json.nextNull();
-            case BOOLEAN:
-                return String.valueOf(json.nextBoolean());
-            case BEGIN_ARRAY:
-            case BEGIN_OBJECT:
-                try (BufferedSource value = json.nextSource()) {
-                    return value.readUtf8();
-                }
-            default:
-                return json.nextString();
-        }
+        return factory.row(number, cells.length == keys.count() ? cells : Arrays.copyOf(cells, keys.count()));
     }
 }

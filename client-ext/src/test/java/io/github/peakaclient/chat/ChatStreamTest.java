@@ -261,7 +261,7 @@ class ChatStreamTest {
             stream.close();
 
             assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThatIllegalStateException().isThrownBy(events::hasNext).withMessage("the stream is closed");
+            assertThatIllegalStateException().isThrownBy(events::hasNext).withMessage("the events are closed");
             stream.close(); // does nothing
         }
     }

@@ -174,9 +174,9 @@ class CellTypeTest {
         "2026-07-29 03:51:48.1234567891 UTC, it is more exact than nanoseconds",
         "2026-07-29 03:51:48.123456789001 UTC, it is more exact than nanoseconds",
         "2026-03-29 02:30:00 Europe/Berlin, there is no such time in its zone",
-        "2026-02-30 00:00:00 UTC, Invalid date",
-        "2026-07-29 24:00:00 UTC, Invalid value for HourOfDay",
-        "2026-07-29 03:51:48 Nowhere/City, Unknown time-zone"
+        "2026-02-30 00:00:00 UTC, there is no such date, time or zone",
+        "2026-07-29 24:00:00 UTC, there is no such date, time or zone",
+        "2026-07-29 03:51:48 Nowhere/City, there is no such date, time or zone"
     })
     void instantThatIsNotExactOrNotThereIsRefused(String text, String reason) {
         assertThatIllegalArgumentException()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.peakaclient.model.QueryResultColumn;
+import io.github.peakaclient.error.RowException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -162,7 +162,7 @@ class ClassMapperTest {
         for (Class<?> type : List.of(Charge.class, WithBuilder.class, WithSetters.class)) {
             assertThatExceptionOfType(RowException.class)
                     .isThrownBy(() -> map(type, row))
-                    .withMessageStartingWith("row 5, column 0 \"id\": it is null");
+                    .withMessageStartingWith("executeQuery: row 5, column 0 \"id\": it is null");
         }
     }
 
@@ -172,8 +172,24 @@ class ClassMapperTest {
 
         assertThatExceptionOfType(RowException.class)
                 .isThrownBy(() -> map(Charge.class, row))
-                .withMessageStartingWith("row 5: the constructor of ")
+                .withMessageStartingWith("executeQuery: row 5: the constructor of ")
                 .withCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void messageDoesNotQuoteWhatTheClassSaysOfTheValue() {
+        record Amount(String value) {
+            Amount {
+                throw new IllegalArgumentException("bad amount " + value);
+            }
+        }
+        Columns columns = RowTest.columns("value");
+        Row row = new Row(columns, 5, new String[] {"M4rk3r"});
+
+        assertThatExceptionOfType(RowException.class)
+                .isThrownBy(() -> ClassMapper.of(Amount.class, columns).map(row))
+                .withMessageEndingWith(" threw java.lang.IllegalArgumentException")
+                .withMessageNotContaining("M4rk3r");
     }
 
     @Test
@@ -299,8 +315,7 @@ class ClassMapperTest {
 
     @Test
     void classThatItsModuleKeepsClosedIsRefused() {
-        Columns value = new Columns(List.of(new ColumnInfo(
-                0, QueryResultColumn.builder().columnName("value").build())));
+        Columns value = RowTest.columns("value");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ClassMapper.of(Optional.class, value))

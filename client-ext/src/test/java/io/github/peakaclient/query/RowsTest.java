@@ -10,6 +10,7 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;

@@ -58,6 +58,13 @@ class CsvHeaderTest {
                 .withMessageContaining("a quote");
     }
 
+    @Test
+    void textOfTheFirstLineIsNotQuoted() { // without a header, it is a value
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8("a,M4rk3r\"b\"\n")))
+                .withMessage("the first line of the CSV file has a quote in the middle of column 2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\ufeff"})
     void emptyFileIsRefused(String file) {

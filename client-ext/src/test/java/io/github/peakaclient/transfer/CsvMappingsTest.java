@@ -137,10 +137,31 @@ class CsvMappingsTest {
     }
 
     @Test
+    void firstLineThatFitsNothingIsNotQuoted() { // the file may have no header
+        mappings.map("Mail", "email");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> resolve("M4rk3r", "jane@M4rk3r"))
+                .withMessageContaining("there is no CSV column \"Mail\"; the CSV column with index 0 is mapped to no")
+                .withMessageContaining("The file has 2 columns, none of whose names is known here: call noHeader()")
+                .withMessageNotContaining("M4rk3r");
+    }
+
+    @Test
+    void namesOfTheFileAreQuotedIfOneIsKnown() {
+        mappings.map("Mail", "Email");
+
+        assertRefused("the CSV column \"Name\" (index 1) is mapped to no column", "Mail", "Name");
+        assertRefused("The file has \"Mail\", \"Name\"; the table has", "Mail", "Name");
+        assertRefused("The file has \"score\", \"Name\"; the table has", "score", "Name");
+    }
+
+    @Test
     void messageIsBounded() {
         mappings.ignoreUnmapped();
+        mappings.ignore("0");
         List<String> names = IntStream.range(0, 10_000)
-                .mapToObj(i -> i + "\n" + "x".repeat(1000))
+                .mapToObj(i -> i == 0 ? "0" : i + "\n" + "x".repeat(1000))
                 .toList();
 
         assertThatIllegalArgumentException()

@@ -1,15 +1,16 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.error.RowException;
 import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value of a class comes from: a column, read as a type. Immutable. */
-final class CellReader {
+final class ColumnBinding {
     private final int column;
     private final CellType<?> type;
     private final boolean primitive;
 
-    private CellReader(int column, CellType<?> type, boolean primitive) {
+    private ColumnBinding(int column, CellType<?> type, boolean primitive) {
         this.column = column;
         this.type = type;
         this.primitive = primitive;
@@ -19,13 +20,13 @@ final class CellReader {
      * @param what the parameter or method, for messages
      * @throws IllegalArgumentException if cells cannot be made into the type
      */
-    static CellReader of(int column, Class<?> type, String what) {
+    static ColumnBinding of(int column, Class<?> type, String what) {
         CellType<?> cellType = CellType.of(type);
         if (cellType == null) {
             throw new IllegalArgumentException(what + " has the type " + type.getName()
                     + ", which cells are not made into: use one that Row has a getter for, or rows.map(…)");
         }
-        return new CellReader(column, cellType, type.isPrimitive());
+        return new ColumnBinding(column, cellType, type.isPrimitive());
     }
 
     /** The annotation's column, null if there is no annotation. */

@@ -1,0 +1,158 @@
+package io.github.peakaclient.internal;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Items that are read from a connection while they are asked for, once. The connection is released after the last item, when
+ * reading fails, and by {@link #close()}. Not thread-safe, except for {@code close()}, which any thread may call and which ends
+ * a read that waits.
+ *
+ * @param <T> the type of an item
+ */
+public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
+    private final String noun;
+    private final Source<T> source;
+    /** Held while reading, because buffers in use must not be closed. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private volatile boolean closed;
+    private volatile boolean ended;
+    private boolean iterated;
+    private long count;
+    private @Nullable T next;
+    private @Nullable RuntimeException failure;
+
+    /** @param noun the plural of what an item is, for messages */
+    public ItemStream(String noun, Source<T> source) {
+        this.noun = noun;
+        this.source = source;
+    }
+
+    /** Returns the number of items read so far, including one that was read ahead. */
+    public long count() {
+        return count;
+    }
+
+    /** Reads an item ahead, unless one is waiting or there are no more. Throws what {@code hasNext()} throws. */
+    public boolean prefetch() {
+        checkOpen();
+        if (next == null && !ended) {
+            next = read();
+        }
+        return next != null;
+    }
+
+    /**
+     * Returns the only iterator. Its methods throw what the source throws, the same again when they are called again, and {@link
+     * IllegalStateException} after {@link #close()}.
+     *
+     * @throws IllegalStateException if it was called before, or this is closed
+     */
+    @Override
+    public Iterator<T> iterator() {
+        if (iterated) {
+            throw new IllegalStateException(
+                    "the " + noun + " can be read only once: keep them, or send the request again");
+        }
+        checkOpen();
+        iterated = true;
+        return new ItemIterator();
+    }
+
+    /** Ends reading. If the end was not reached, the source is canceled. */
+    @Override
+    public void close() {
+        closed = true;
+        if (!ended) {
+            source.cancel();
+        }
+        release();
+    }
+
+    private void release() {
+        if (reading.tryLock()) {
+            try {
+                source.release();
+            } finally {
+                reading.unlock();
+            }
+        }
+        // otherwise the thread that reads releases it, woken up by the cancellation
+    }
+
+    private void checkOpen() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (closed && !ended) {
+            throw new IllegalStateException("the " + noun + " are closed");
+        }
+    }
+
+    private @Nullable T read() {
+        T item = null;
+        reading.lock();
+        try {
+            item = source.read();
+            if (item == null) {
+                ended = true;
+            } else {
+                count++;
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        } finally {
+            reading.unlock();
+            if (item == null) {
+                close();
+            } else if (closed) { // meanwhile, by a thread that could not release
+                release();
+            }
+        }
+        return item;
+    }
+
+    /**
+     * The connection behind the items.
+     *
+     * @param <T> the type of an item
+     */
+    public interface Source<T> {
+        /** Reads the next item, or returns null at the end. What it throws ends the reading. */
+        @Nullable
+        T read();
+
+        /** Ends a read that waits. Called by any thread, also more than once. */
+        void cancel();
+
+        /** Closes what is open. Never called during a read; may be called more than once. */
+        void release();
+    }
+
+    private final class ItemIterator implements Iterator<T> {
+        @Override
+        public boolean hasNext() {
+            return prefetch();
+        }
+
+        @Override
+        public T next() {
+            prefetch();
+            T item = next;
+            if (item == null) {
+                throw new NoSuchElementException("there were " + count + " " + noun);
+            }
+            next = null;
+            return item;
+        }
+
+        @Override
+        public void remove() { // Android below API level 24 has no default
+            throw new UnsupportedOperationException("remove");
+        }
+    }
+}
