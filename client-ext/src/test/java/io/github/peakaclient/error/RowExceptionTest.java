@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.Operations;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
@@ -12,20 +13,19 @@ class RowExceptionTest {
     private static final String MARKER = "M4rk3r";
 
     private final RowException failure = new RowException(
-            "executeQuery", "POST /q", 17, 3, "amount\n", MARKER, "expected a number,\nfound a text", null);
+            Operations.EXECUTE_QUERY, 17, 3, "amount\n", MARKER, "expected a number,\nfound a text", null);
 
     @Test
     void messageNamesOperationRowAndColumnOnOneLine() {
         assertThat(failure).hasMessage("executeQuery: row 17, column 3 \"amount \": expected a number, found a text");
-        assertThat(failure.operationId()).isEqualTo("executeQuery");
-        assertThat(failure.target()).isEqualTo("POST /q");
+        assertThat(failure.operation()).isEqualTo(Operations.EXECUTE_QUERY);
     }
 
     @Test
     void columnIsLeftOutWhereThereIsNone() {
-        assertThat(new RowException("executeQuery", "POST /q", 17, 3, null, null, "it is null", null))
+        assertThat(new RowException(Operations.EXECUTE_QUERY, 17, 3, null, null, "it is null", null))
                 .hasMessage("executeQuery: row 17, column 3: it is null");
-        assertThat(new RowException("executeQuery", "POST /q", 17, -1, null, null, "it is short", null))
+        assertThat(new RowException(Operations.EXECUTE_QUERY, 17, -1, null, null, "it is short", null))
                 .hasMessage("executeQuery: row 17: it is short");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.Collections;
@@ -93,12 +94,11 @@ class RowFactoryTest {
 
     @Test
     void exceptionNamesTheOperationThatGaveTheRow() {
-        Row row = RowFactory.from("getExport", "GET /e").with("id").row(1, "x");
+        Row row = RowFactory.from(Operations.GET_EXPORT).with("id").row(1, "x");
 
         assertThatExceptionOfType(RowException.class)
                 .isThrownBy(() -> row.getLong("id"))
-                .satisfies(e -> assertThat(e.operationId()).isEqualTo("getExport"))
-                .satisfies(e -> assertThat(e.target()).isEqualTo("GET /e"));
+                .satisfies(e -> assertThat(e.operation()).isEqualTo(Operations.GET_EXPORT));
     }
 
     @Test

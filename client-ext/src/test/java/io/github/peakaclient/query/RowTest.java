@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.lang.reflect.InvocationTargetException;
@@ -110,7 +111,7 @@ class RowTest {
                     assertThat(e.columnIndex()).isZero();
                     assertThat(e.columnName()).isEqualTo("x");
                     assertThat(e.value()).isEqualTo("not this");
-                    assertThat(e.target()).isEqualTo("POST /data/projects/{projectId}/queries/execute");
+                    assertThat(e.operation()).isEqualTo(Operations.EXECUTE_QUERY);
                 });
     }
 
