@@ -123,7 +123,8 @@ public abstract class OAuth2Credential extends ConnectionCredential {
             }
             if (returnField == null && !has(REFRESH_TOKEN) && !has(ACCESS_TOKEN) && !has(REDIRECT_URL)) {
                 throw new IllegalStateException("required but not set: " + REFRESH_TOKEN
-                        + " (the caller's own tokens), or connectionCallback or " + REDIRECT_URL + " (a user's consent)");
+                        + " (the caller's own tokens), or connectionCallback or " + REDIRECT_URL
+                        + " (a user's consent)");
             }
         }
 
