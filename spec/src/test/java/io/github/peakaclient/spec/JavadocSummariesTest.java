@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Counts the summaries of the whole repository that are fragments: "How it stands." instead of "The state of the job." */
+/** Limits on the summaries that are fragments, such as "How it stands." instead of "The state of the job." */
 class JavadocSummariesTest {
     private static final Path REPOSITORY = Path.of("..");
     private static final Path CONTRACT = Path.of("peaka-partner-api.yaml");
 
     private static final int LIMIT = 5;
-    /** Higher limits, in percent, of what has not been rewritten yet. */
+    /** Limits in percent where the texts have not been rewritten yet. */
     private static final Map<String, Integer> TEMPORARY_LIMITS =
             Map.of("client-ext", 29, "examples/load", 25, "examples/sandbox", 25, "examples/tour", 21, "contract", 16);
 

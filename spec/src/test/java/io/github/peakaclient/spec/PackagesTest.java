@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Holds the structure of the main sources. */
+/** Rules for the packages of the main sources. */
 class PackagesTest {
     private static final String ROOT = "io.github.peakaclient.spec.";
-    /** Each package with those that it may use. */
+    /** The packages that each package may use. */
     private static final Map<String, List<String>> LAYERS = Map.of(
             "document", List.of(),
             "overlay", List.of("document"),

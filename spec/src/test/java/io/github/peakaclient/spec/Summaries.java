@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads the summaries of Java sources and of the contract. */
+/** Reader of the summaries of Java sources and of the contract. */
 final class Summaries {
     /** Tags are interfaces, operations are methods, schemas are classes and properties are getters. */
     private static final Pattern IN_JAVADOC = Pattern.compile("/tags/\\d+/description|/paths/[^/]+/[^/]+/summary"

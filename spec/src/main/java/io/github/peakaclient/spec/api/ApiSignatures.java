@@ -33,8 +33,8 @@ import org.objectweb.asm.tree.MethodNode;
  * io.github.peakaclient.api.CatalogsApi#listCatalogs(@Path("projectId") String): retrofit2.Call&lt;…&gt; @GET("…")
  * </pre>
  *
- * <p>Types have full names, except those of {@code java.lang}; annotations have short names. Class files have no names of parameters,
- * but annotations hold those of the wire. Classes are read, not loaded, so their libraries are not required.
+ * <p>Types have full names, except those of {@code java.lang}; annotations have short names. Class files have no names of
+ * parameters, but annotations hold those of the wire. Classes are read, not loaded, so their libraries are not required.
  */
 final class ApiSignatures {
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;

@@ -126,7 +126,7 @@ final class ClassFileSignature {
         return type(reference, path);
     }
 
-    /** Returns the annotations at a path. Steps into inner classes are ignored: their number depends on modifiers that signatures lack. */
+    /** Returns the annotations at a path, ignoring steps into inner classes, whose number no signature reveals. */
     private String annotated(int reference, String path) {
         return annotations.stream()
                 .filter(annotation -> annotation.typeRef == reference

@@ -3,7 +3,7 @@ package io.github.peakaclient.spec.document;
 import java.util.List;
 import java.util.Objects;
 
-/** A problem that a maintainer has to fix, or several, one a line. Has no stack trace since its cause is a file, not this program. */
+/** Problems that a maintainer has to fix, one a line. Has no stack trace, since their cause is a file, not this program. */
 public final class SpecException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -29,8 +29,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Download of a document over https (http from loopback only) with limits on size and time. The server's ETag is kept in
- * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file changes
- * that a sync reads or writes.
+ * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file
+ * changes that a sync reads or writes.
  */
 final class Download {
     private static final Duration CONNECT = Duration.ofSeconds(15);

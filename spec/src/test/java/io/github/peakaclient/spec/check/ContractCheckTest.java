@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each test breaks one thing of a contract that is right, and expects exactly that to be found. */
+/** Tests that break one part of a valid contract and expect exactly that finding. */
 class ContractCheckTest {
     private static final String GET = "/paths/~1things/get";
     private static final String POST = "/paths/~1things/post";

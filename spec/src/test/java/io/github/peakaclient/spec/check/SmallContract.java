@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The small contract, to be broken. */
+/** A small valid contract, which tests break. */
 public final class SmallContract {
     public final ObjectNode document;
     public final List<String> operations;
@@ -26,7 +26,7 @@ public final class SmallContract {
         operations = ContractCheck.lines(new OpenApiDocument(document));
     }
 
-    /** Takes a member or an array entry away. It must be there. */
+    /** Removes a member or an array entry, which has to exist. */
     public SmallContract without(String pointer) {
         JsonPointer place = JsonPointer.compile(pointer);
         JsonNode removed = document.at(place.head()) instanceof ArrayNode array

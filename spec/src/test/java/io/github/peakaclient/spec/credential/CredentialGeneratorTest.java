@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That what is generated compiles and works is tested in client-ext, which it needs. */
+/** Tests of the generator; client-ext tests that its output compiles and works. */
 class CredentialGeneratorTest {
     private static final String MYSQL = """
             {"connectionType": "MYSQL", "connectionTypeLabel": "MySQL", "category": "Database",

@@ -7,7 +7,7 @@ import io.github.peakaclient.spec.check.SmallContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One difference a test; {@code !} marks what breaks the wire. */
+/** Tests of one difference each; {@code !} marks those that break the wire. */
 class ContractDiffTest {
     private static final String GET_THINGS = "/paths/~1things/get";
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The real files of this module. */
+/** Tests of the checked-in files. */
 class CheckedInContractTest {
     private static final Path SPEC = Path.of("").toAbsolutePath();
 
@@ -26,7 +26,7 @@ class CheckedInContractTest {
         assertThat(actual).isEqualTo(expected);
     }
 
-    /** Names of path variables do not count: two paths that differ in nothing else are one. */
+    /** Returns the operations without the names of path variables. */
     private static Set<String> operations(OpenApiDocument contract) {
         return contract.operations()
                 .map(operation -> operation.key().toUpperCase(Locale.ROOT) + " "

@@ -16,7 +16,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Stands for the generator: writes class files of the same shape, in milliseconds. An operation is a method with its path
+ * A fake of the generator, which writes class files of the same shape in milliseconds. An operation is a method with its path
  * variables and the type of its response; a property is a getter.
  */
 final class FakeClient {
@@ -31,7 +31,7 @@ final class FakeClient {
         this.folder = folder;
     }
 
-    /** Returns the folder of the classes. */
+    /** Writes the classes and returns their folder. */
     Path compile(String text) {
         JsonNode contract = Documents.parseYaml(text);
         classes.clear();

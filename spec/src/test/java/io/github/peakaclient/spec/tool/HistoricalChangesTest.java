@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the vendor's versions did to each other, one at a time, and what the maintainer reads about it. */
+/** Tests of the changes between real versions of the vendor's document, one at a time, and of their reports. */
 @Tag("slow")
 class HistoricalChangesTest {
     private static final String ORGANIZATIONS = "/paths/~1organizations/get";
@@ -445,7 +445,7 @@ class HistoricalChangesTest {
         return at(document, schema).withArray("enum");
     }
 
-    /** The only media type of the response 200, whatever it is called. */
+    /** Returns the only media type of the response 200, whatever its name. */
     private static ObjectNode response(ObjectNode document, String operation) {
         return (ObjectNode)
                 at(document, operation + "/responses/200/content").elements().next();

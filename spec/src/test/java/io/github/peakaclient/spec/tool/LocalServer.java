@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
-/** A server on a free port of this machine, with one answer that can be changed. */
+/** A server on a free loopback port with one configurable response. */
 final class LocalServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
-    /** {@code If-None-Match} of every request, empty where there was none. */
+    /** The {@code If-None-Match} header of every request; empty if missing. */
     final List<String> conditions = new CopyOnWriteArrayList<>();
 
     private volatile HttpHandler answer = exchange -> exchange.sendResponseHeaders(404, -1);
@@ -42,7 +42,7 @@ final class LocalServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/api-docs";
     }
 
-    /** Answers 304 to who knows the ETag already. */
+    /** Responds with 304 to requests with the ETag. */
     void answer(byte[] body, String etag) {
         answer = exchange -> {
             exchange.getResponseHeaders().add("ETag", etag);
@@ -72,7 +72,7 @@ final class LocalServer implements AutoCloseable {
         };
     }
 
-    /** Sends headers and a part of the body, and then nothing more. */
+    /** Sends headers and a part of the body only. */
     void stall() {
         answer = exchange -> {
             exchange.sendResponseHeaders(200, 1000);
@@ -82,7 +82,7 @@ final class LocalServer implements AutoCloseable {
         };
     }
 
-    /** Sends no status. */
+    /** Sends nothing. */
     void hang() {
         answer = exchange -> awaitClose();
     }

@@ -22,14 +22,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The checked-in files that a sync reads and writes, in a folder of their own; its api.txt is that of {@link FakeClient}. */
+/** A copy of the checked-in files that a sync reads and writes, with an api.txt of {@link FakeClient}. */
 final class RepositoryCopy {
     private static final Path SPEC = Path.of("").toAbsolutePath();
 
     final Path folder;
     final Path spec;
-    /** What the last sync said while it ran. */
-    String said = "";
+    /** The output of the last sync. */
+    String output = "";
 
     final FakeClient client;
 
@@ -64,7 +64,7 @@ final class RepositoryCopy {
         return Documents.readYaml(spec.resolve("peaka-partner-api.yaml"));
     }
 
-    /** Takes over the vendor's document as it is here, changed. */
+    /** Runs a sync of the vendor's document with a change. */
     SyncResult sync(Consumer<ObjectNode> change) {
         ObjectNode document = upstream();
         change.accept(document);
@@ -85,15 +85,15 @@ final class RepositoryCopy {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         new Sync(folder, compiler).run(new VendorDocument(document, List.of()), check, printed, review);
-        said = out.toString(StandardCharsets.UTF_8);
+        output = out.toString(StandardCharsets.UTF_8);
     }
 
-    /** The Markdown of a sync of the vendor's document, changed. */
+    /** Runs a sync of the vendor's document with a change, and returns its Markdown. */
     String report(Consumer<ObjectNode> change) {
         return SyncReport.of(sync(change)).markdown();
     }
 
-    /** All files but those of the scratch folder and target, with their bytes as text. */
+    /** Returns the bytes of all files as text, except those of scratch and target folders. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
@@ -109,7 +109,7 @@ final class RepositoryCopy {
         return files;
     }
 
-    /** The object at a JSON pointer, which must be there. */
+    /** Returns the object at a JSON pointer, which has to exist. */
     static ObjectNode at(JsonNode document, String pointer) {
         if (document.at(pointer) instanceof ObjectNode object) {
             return object;

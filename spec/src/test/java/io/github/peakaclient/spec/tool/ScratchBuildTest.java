@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a shell script in the place of Maven. */
+/** Tests with a shell script instead of Maven. */
 @DisabledOnOs(OS.WINDOWS)
 class ScratchBuildTest {
     @TempDir

@@ -28,7 +28,7 @@ class SpecToolTest {
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
     private Path contract;
 
-    /** The small contract as upstream; one overlay takes a member away, another adds one. */
+    /** Writes the small contract as upstream and two overlays: one adds a member, the other removes it. */
     @BeforeEach
     void writeInputs() throws IOException {
         SmallContract small = new SmallContract();
@@ -178,7 +178,7 @@ class SpecToolTest {
         assertThat(messages()).contains("1-a.yaml", "2-b.yaml");
     }
 
-    /** In a process of its own, which it ends. */
+    /** Runs in a process of its own, since the command ends it. */
     @Test
     void failedSyncEndsTheProcessWithOneLine() throws Exception {
         Process process = new ProcessBuilder(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole command, with a shell script in the place of Maven. */
+/** Tests of the whole command, with a shell script instead of Maven. */
 class SyncCommandTest {
     @TempDir
     Path folder;

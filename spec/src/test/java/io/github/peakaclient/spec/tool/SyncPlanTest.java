@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The checked-in inputs, and documents that differ from the vendor's as its versions do. */
+/** Tests with the checked-in inputs and with documents that resemble new versions of the vendor's. */
 class SyncPlanTest {
     private static final SpecFolder SPEC = new SpecFolder(Path.of(""));
     private static final List<Overlay> OVERLAYS = SPEC.overlays();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of every document, shown with random ones; the seed in a test's name makes it again. */
+/** Properties of the sync of any document, tested with random ones. The seed in a test's name reproduces it. */
 @Tag("slow")
 class SyncPropertiesTest {
     private static final SpecFolder SPEC = new SpecFolder(Path.of(""));
@@ -29,7 +29,7 @@ class SyncPropertiesTest {
 
     private final ObjectNode former = Documents.readJson(SPEC.upstream());
 
-    /** Few changes are a version of the vendor; many are what no one foresees. */
+    /** A few changes resemble a new version, many a document that nobody foresees. */
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 5", "3, 20", "4, 20", "5, 120", "6, 120", "7, 600"})
     void contractCanBeReadAndTheWayBackRestoresEveryByte(int seed, int mutations) {
@@ -88,7 +88,7 @@ class SyncPropertiesTest {
         assertThat(other.todos()).isEqualTo(plan.todos());
     }
 
-    /** Shows the first lines that differ, where the whole would be thousands. */
+    /** Compares texts; a failure shows the first lines that differ instead of thousands. */
     private static void assertSameText(String actual, String expected) {
         List<String> lines = actual.lines().toList();
         List<String> others = expected.lines().toList();

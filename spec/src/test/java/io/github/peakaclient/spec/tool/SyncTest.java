@@ -45,7 +45,7 @@ class SyncTest {
                 results::add);
 
         assertThat(repository.files()).isEqualTo(before);
-        assertThat(repository.said).isEqualTo("Nothing changes: all files are up to date with this document.\n");
+        assertThat(repository.output).isEqualTo("Nothing changes: all files are up to date with this document.\n");
         assertThat(results)
                 .singleElement()
                 .extracting(result -> SyncReport.of(result).terminal())
@@ -59,14 +59,14 @@ class SyncTest {
         repository.sync(document -> {});
 
         assertThat(repository.files()).isEqualTo(before);
-        assertThat(repository.said).endsWith("Replaced: client-generated/api.txt\n");
+        assertThat(repository.output).endsWith("Replaced: client-generated/api.txt\n");
     }
 
     @Test
     void replacedFilesAreNamed() {
         repository.sync(SyncTest::removed);
 
-        assertThat(repository.said)
+        assertThat(repository.output)
                 .endsWith("Replaced: spec/upstream.json, spec/peaka-partner-api.yaml, spec/operations.txt,"
                         + " client-generated/api.txt\n");
     }
@@ -139,7 +139,7 @@ class SyncTest {
         SyncResult checked = repository.sync(without(), true);
 
         assertThat(repository.files()).isEqualTo(before);
-        assertThat(repository.said).contains("This was a check; a sync would replace: spec/upstream.json, ");
+        assertThat(repository.output).contains("This was a check; a sync would replace: spec/upstream.json, ");
         assertThat(SyncReport.of(checked)).isEqualTo(SyncReport.of(repository.sync(without())));
     }
 
@@ -152,7 +152,7 @@ class SyncTest {
         repository.sync(document);
 
         assertThat(repository.files()).isEqualTo(once);
-        assertThat(repository.said).contains("Nothing changes: ");
+        assertThat(repository.output).contains("Nothing changes: ");
     }
 
     private ObjectNode without() {
