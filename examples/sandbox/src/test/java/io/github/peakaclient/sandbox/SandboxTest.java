@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.RecordedRequest;
 import io.github.peakaclient.sandbox.http.Reply;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -147,12 +148,13 @@ class SandboxTest {
             for (int i = 0; i < 40; i++) {
                 Socket socket = new Socket(base.getHost(), base.getPort());
                 slow.add(socket);
-                String head = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.partnerKey() + "\r\n";
-                socket.getOutputStream()
-                        .write(("GET /api/v1/info" + head + "\r\nPOST /api/v1/projects" + head
-                                        + "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
-                                .getBytes(StandardCharsets.US_ASCII));
+                write(socket, "GET /api/v1/info", sandbox, "\r\n");
                 assertThat(socket.getInputStream().read()).isEqualTo('H');
+                write(
+                        socket,
+                        "POST /api/v1/projects",
+                        sandbox,
+                        "Content-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
             }
 
             CompletableFuture<Client.Answer> other =
@@ -163,6 +165,12 @@ class SandboxTest {
                 socket.close();
             }
         }
+    }
+
+    private static void write(Socket socket, String target, Sandbox sandbox, String rest) throws IOException {
+        String request = target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.partnerKey()
+                + "\r\n" + rest;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
