@@ -2,7 +2,7 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.retry.TransportFailures;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.net.ProtocolException;
 import okhttp3.Interceptor;
@@ -41,7 +41,7 @@ final class AttemptTag {
      */
     boolean mayHaveBeenProcessed() {
         IOException failed = failure;
-        return sent && (failed == null || !TransportFailures.isRefusal(failed));
+        return sent && (failed == null || !TransientFailures.isRefusal(failed));
     }
 
     /** OkHttp begins to work on it. */

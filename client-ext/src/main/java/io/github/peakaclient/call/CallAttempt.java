@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,7 +27,6 @@ final class CallAttempt<T extends @Nullable Object> {
     private final AttemptTag sent;
     private final Call call;
     private final @Nullable Duration timeout;
-    private final long startedAt;
     /** Set by whoever comes first: the answer or a timeout. */
     private final AtomicBoolean over = new AtomicBoolean();
     /** Taken by whoever tells it; null before an asynchronous attempt is sent, too. */
@@ -46,17 +46,16 @@ final class CallAttempt<T extends @Nullable Object> {
             EngineMethod<T> method,
             Request request,
             ApiKey key,
-            Duration deadline,
-            long remainingNanos,
+            Deadline deadline,
             @Nullable Duration timeout) {
         this.method = method;
         this.timeout = timeout;
         this.sent = new AttemptTag(key, method.operation.repeatable(), this::begin);
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(AttemptTag.class, sent).build());
-        this.startedAt = method.engine.timing.nanoTime();
         this.deadlineWatchdog = method.engine.schedule(
-                () -> expire("no complete answer before the deadline of " + deadline), remainingNanos);
+                () -> expire("no complete answer before the deadline of " + deadline.limit()),
+                deadline.remainingNanos());
     }
 
     /** To be called when all other interceptors are in place: attempts have to know when they begin. */
@@ -101,10 +100,6 @@ final class CallAttempt<T extends @Nullable Object> {
         if (!begun && listener.get() != null) {
             method.engine.execute(() -> tell(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
         }
-    }
-
-    long startedAt() {
-        return startedAt;
     }
 
     boolean mayHaveBeenProcessed() {

@@ -11,6 +11,7 @@ import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
+import io.github.peakaclient.internal.retry.AttemptHistory;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;

@@ -2,8 +2,14 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.AttemptHistory;
+import io.github.peakaclient.internal.retry.Repeatability;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -69,13 +75,13 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
 
     @Override
     public Response<T> execute() throws IOException {
-        Retries retries = begin();
+        RetryDecider retries = begin();
         while (true) {
             CallAttempt<T> attempt = newAttempt(retries);
-            AttemptResult<T> outcome = unlessCanceled(attempt, attempt.execute());
-            long delay = note(retries, attempt, outcome);
-            if (delay == Retries.NEVER) {
-                return explained(outcome).get();
+            AttemptResult<T> result = unlessCanceled(attempt, attempt.execute());
+            long delay = decide(retries, attempt, result);
+            if (delay == RetryDecider.NEVER) {
+                return explained(result).get();
             }
             pause(delay);
         }
@@ -111,7 +117,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         next(begin(), callback);
     }
 
-    private void next(Retries retries, Callback<T> callback) {
+    private void next(RetryDecider retries, Callback<T> callback) {
         CallAttempt<T> attempt;
         try {
             attempt = newAttempt(retries);
@@ -119,23 +125,23 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             engine.execute(() -> callback.onFailure(this, e));
             return;
         }
-        attempt.enqueue(outcome -> settle(retries, attempt, unlessCanceled(attempt, outcome), callback));
+        attempt.enqueue(result -> settle(retries, attempt, unlessCanceled(attempt, result), callback));
     }
 
-    private void settle(Retries retries, CallAttempt<T> attempt, AttemptResult<T> outcome, Callback<T> callback) {
+    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, Callback<T> callback) {
         long delay;
-        AttemptResult<T> end = outcome;
+        AttemptResult<T> end = result;
         try {
-            delay = note(retries, attempt, outcome);
-            if (delay == Retries.NEVER) {
-                end = explained(outcome);
+            delay = decide(retries, attempt, result);
+            if (delay == RetryDecider.NEVER) {
+                end = explained(result);
             }
         } catch (Throwable t) { // of the caller's RetryListener, for one
-            delay = Retries.NEVER;
-            end = AttemptResult.failed(t, outcome.status());
+            delay = RetryDecider.NEVER;
+            end = AttemptResult.failed(t, result.status());
         }
         // not in the try: what a callback throws must not bring about a second one
-        if (delay == Retries.NEVER) {
+        if (delay == RetryDecider.NEVER) {
             end.deliver(this, callback);
         } else {
             await(delay, retries, callback);
@@ -143,7 +149,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     /** Waits without a thread. Either the next attempt follows or, when the call is canceled, its failure. */
-    private void await(long delay, Retries retries, Callback<T> callback) {
+    private void await(long delay, RetryDecider retries, Callback<T> callback) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Future<?>> scheduled = new AtomicReference<>();
         Runnable abandon = () -> {
@@ -177,36 +183,42 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
     }
 
-    private Retries begin() {
+    private RetryDecider begin() {
         if (!executed.compareAndSet(false, true)) {
             throw new IllegalStateException("Already executed.");
         }
         engine.checkOpen();
-        Duration deadline = requireNonNull(options.deadline(), "deadline == null");
-        if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(deadline)) {
-            deadline = Duration.ofNanos(timeout.timeoutNanos());
+        template.request(); // throws here, not in a callback, if an argument is wrong
+        Duration limit = requireNonNull(options.deadline(), "deadline == null");
+        if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(limit)) {
+            limit = Duration.ofNanos(timeout.timeoutNanos());
         }
-        return new Retries(
-                method.operation,
-                isOneShot(template.request().body()),
-                requireNonNull(options.retryPolicy(), "retryPolicy == null"),
+        return new RetryDecider(
+                method.operation.id(),
+                policy(),
                 options.retryListener(),
                 engine.budget,
                 engine.timing,
-                deadline);
+                Deadline.after(limit, engine.timing));
     }
 
-    private CallAttempt<T> newAttempt(Retries retries) throws IOException {
+    private RetryPolicy policy() {
+        return requireNonNull(options.retryPolicy(), "retryPolicy == null");
+    }
+
+    private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
         Request.Builder request = template.request().newBuilder().header("User-Agent", engine.userAgent);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
-        if (retries.sendsRetryCount() && retries.attempts() > 0) {
-            request.header("X-Retry-Count", Integer.toString(retries.attempts()));
+        int failed = retries.history().attempts().size();
+        if (failed > 0 && policy().sendRetryCount()) {
+            request.header("X-Retry-Count", Integer.toString(failed));
         }
         ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
-        CallAttempt<T> next = new CallAttempt<>(
-                method, request.build(), key, retries.limit(), retries.remainingNanos(), options.attemptTimeout());
+        retries.begin();
+        CallAttempt<T> next =
+                new CallAttempt<>(method, request.build(), key, retries.deadline(), options.attemptTimeout());
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();
@@ -215,26 +227,47 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return next;
     }
 
-    private long note(Retries retries, CallAttempt<T> attempt, AttemptResult<T> outcome) {
+    private long decide(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result) {
         try {
-            return retries.after(outcome, attempt.startedAt(), attempt.mayHaveBeenProcessed());
+            Response<T> response = result.response();
+            if (response == null) {
+                IOException failure = result.transportFailure();
+                boolean isTransient = failure != null && TransientFailures.isTransient(failure);
+                return retries.failed(failure, isTransient, result.status(), repeatability(attempt));
+            }
+            if (response.isSuccessful()) {
+                retries.succeeded(response.code());
+                return RetryDecider.NEVER;
+            }
+            return retries.answered(response.code(), response.headers(), repeatability(attempt));
         } finally {
             history = retries.history();
         }
     }
 
+    private Repeatability repeatability(CallAttempt<T> attempt) {
+        if (isOneShot(template.request().body())) {
+            return Repeatability.ONE_SHOT;
+        }
+        return method.operation.repeatable() || !attempt.mayHaveBeenProcessed()
+                ? Repeatability.SAFE
+                : Repeatability.UNSAFE;
+    }
+
     /** Once the history is whole: a failure that carries it. */
-    private AttemptResult<T> explained(AttemptResult<T> outcome) {
-        UndecodableAnswer undecodable = outcome.undecodable();
-        return undecodable == null ? outcome : AttemptResult.failed(CallResult.of(this).decoding(undecodable), outcome.status());
+    private AttemptResult<T> explained(AttemptResult<T> result) {
+        UndecodableAnswer undecodable = result.undecodable();
+        return undecodable == null
+                ? result
+                : AttemptResult.failed(CallResult.of(this).decoding(undecodable), result.status());
     }
 
     /** What OkHttp reports then depends on where it was: a closed socket, a reset stream. */
-    private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> outcome) {
-        IOException failure = outcome.transportFailure();
+    private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> result) {
+        IOException failure = result.transportFailure();
         return failure != null && (isCanceled() || attempt.isCanceled(failure))
-                ? AttemptResult.failed(canceled(), outcome.status())
-                : outcome;
+                ? AttemptResult.failed(canceled(), result.status())
+                : result;
     }
 
     private static IOException canceled() {

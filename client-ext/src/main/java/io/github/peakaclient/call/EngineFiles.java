@@ -2,9 +2,7 @@ package io.github.peakaclient.call;
 
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
-import io.github.peakaclient.internal.retry.TransportFailures;
 import io.github.peakaclient.retry.RetryBudget;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
@@ -37,11 +35,6 @@ final class EngineFiles implements FileTransport {
     @Override
     public RetryBudget budget() {
         return engine.budget;
-    }
-
-    @Override
-    public boolean isTransient(IOException failure) {
-        return TransportFailures.isTransient(failure);
     }
 
     @Override

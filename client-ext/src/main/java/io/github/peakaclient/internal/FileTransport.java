@@ -1,7 +1,6 @@
 package io.github.peakaclient.internal;
 
 import io.github.peakaclient.retry.RetryBudget;
-import java.io.IOException;
 import okhttp3.OkHttpClient;
 
 /** What a client shares with transfers from other hosts, which must never see its key. Thread-safe. */
@@ -14,9 +13,6 @@ public interface FileTransport {
 
     /** That of the client. */
     RetryBudget budget();
-
-    /** Whether a failure may be over at the next attempt. */
-    boolean isTransient(IOException failure);
 
     /**
      * A transfer begins.

@@ -9,7 +9,9 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -28,7 +30,7 @@ import retrofit2.Call;
  */
 public final class Job<S> {
     /** Canceling a job that has just been triggered gets 500 for about 300 ms, as measured. */
-    private static final long CANCEL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
 
     private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
 
@@ -122,9 +124,8 @@ public final class Job<S> {
      * @throws PeakaException if it fails
      */
     public boolean cancel() {
-        long began = timing.nanoTime();
-        int tries = 0;
-        while (true) {
+        Deadline deadline = Deadline.after(CANCEL_LIMIT, timing);
+        for (int retry = 0; ; retry++) {
             Call<?> call = kind.cancel(session);
             if (call == null) {
                 throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
@@ -135,8 +136,8 @@ public final class Job<S> {
             } catch (NotFoundException e) {
                 return false;
             } catch (ServerException e) {
-                long delay = CANCEL_INTERVALS.intervalNanos(tries++, timing.random());
-                if (timing.nanoTime() - began + delay > CANCEL_NANOS) {
+                long delay = CANCEL_INTERVALS.intervalNanos(retry, timing.random());
+                if (!TransientFailures.isTransient(e) || delay >= deadline.remainingNanos()) {
                     throw e;
                 }
                 sleep(delay);

@@ -1,21 +1,23 @@
 package io.github.peakaclient.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
-import io.github.peakaclient.error.RateLimitException;
-import io.github.peakaclient.error.ServerException;
-import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.RetryDelay;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
-import java.security.cert.CertificateException;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
@@ -28,11 +30,11 @@ final class JobPoller<S> {
     /** When the job was started or attached to. */
     private final long jobStart;
 
-    private final long start;
+    private final Deadline deadline;
     private long changed;
     private Instant changedAt;
     private @Nullable JobStatus<S> last;
-    private @Nullable RuntimeException failure;
+    private @Nullable PeakaException failure;
     private int polls;
 
     JobPoller(JobKind<S> kind, Session session, WaitPolicy policy, long jobStart) {
@@ -41,8 +43,8 @@ final class JobPoller<S> {
         this.policy = policy;
         this.timing = session.timing();
         this.jobStart = jobStart;
-        this.start = timing.nanoTime();
-        this.changed = start;
+        this.deadline = Deadline.after(policy.deadline(), timing);
+        this.changed = timing.nanoTime();
         this.changedAt = timing.now();
     }
 
@@ -56,7 +58,16 @@ final class JobPoller<S> {
         if (unchanged >= Durations.nanos(policy.noProgressLimit())) {
             throw timeout("no change since " + changedAt + ", which is more than " + policy.noProgressLimit());
         }
-        return Math.min(policy.intervalNanos(polls++, timing.random()), left());
+        Duration interval = Duration.ofNanos(policy.intervalNanos(polls++, timing.random()));
+        return Math.min(Durations.nanos(RetryDelay.of(interval, requestedDelay(), retryPolicy())), remainingNanos());
+    }
+
+    private @Nullable Duration requestedDelay() {
+        return failure instanceof ApiException ? RetryDelay.requested((ApiException) failure) : null;
+    }
+
+    private RetryPolicy retryPolicy() {
+        return requireNonNull(session.options().retryPolicy(), "retryPolicy == null");
     }
 
     /**
@@ -65,7 +76,7 @@ final class JobPoller<S> {
      * @throws WaitTimeoutException if the deadline has passed
      */
     Call<S> nextCall() {
-        return kind.ask(session.within(Duration.ofNanos(left())));
+        return kind.ask(session.within(Duration.ofNanos(remainingNanos())));
     }
 
     /** What an answer means. */
@@ -105,43 +116,21 @@ final class JobPoller<S> {
     /**
      * A look failed, after its own retries. The next one may do better.
      *
-     * @throws RuntimeException that failure, if it will not
+     * @throws PeakaException that failure, if it will not
      */
-    void failed(RuntimeException lookFailure) {
-        if (!isTransient(lookFailure)) {
-            throw lookFailure;
+    void failed(PeakaException pollFailure) {
+        if (!TransientFailures.isTransient(pollFailure)) {
+            throw pollFailure;
         }
-        failure = lookFailure;
+        failure = pollFailure;
     }
 
-    private static boolean isTransient(RuntimeException failure) {
-        if (failure instanceof ApiException) {
-            int status = ((ApiException) failure).status();
-            return failure instanceof RateLimitException
-                    || (failure instanceof ServerException && status != 501)
-                    || status == 408;
-        }
-        return failure instanceof TransportException && !isWrongServer(failure);
-    }
-
-    /** Another try would meet the same certificate. */
-    private static boolean isWrongServer(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private long left() {
-        long left = start + Durations.nanos(policy.deadline()) - timing.nanoTime();
-        if (left <= 0) {
+    private long remainingNanos() {
+        long remaining = deadline.remainingNanos();
+        if (remaining <= 0) {
             throw timeout("not ended within " + policy.deadline());
         }
-        return left;
+        return remaining;
     }
 
     private WaitTimeoutException timeout(String why) {

@@ -2,7 +2,7 @@ package io.github.peakaclient.page;
 
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
-import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
@@ -20,7 +20,8 @@ final class PageWalk<T extends @Nullable Object, A> {
     private boolean ended;
     private long items;
     private long pages;
-    private @Nullable Long start;
+    /** Runs from the first call. */
+    private @Nullable Deadline deadline;
     private @Nullable List<T> before;
 
     private PageWalk(Pager<T> pager, PageSource<T, A> source) {
@@ -49,21 +50,16 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     private Session bounded() {
-        Duration deadline = pager.deadline;
-        if (deadline == null) {
+        if (pager.deadline == null) {
             return pager.session;
         }
-        long began = start == null ? pager.session.timing().nanoTime() : start;
-        start = began;
-        Duration left = left(deadline, began);
-        if (left.isNegative() || left.isZero()) {
+        Deadline end = deadline == null ? Deadline.after(pager.deadline, pager.session.timing()) : deadline;
+        deadline = end;
+        long remaining = end.remainingNanos();
+        if (remaining <= 0) {
             throw timeout(null);
         }
-        return pager.session.within(left);
-    }
-
-    private Duration left(Duration deadline, long began) {
-        return Duration.ofNanos(Durations.nanos(deadline)).minusNanos(pager.session.timing().nanoTime() - began);
+        return pager.session.within(Duration.ofNanos(remaining));
     }
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {
@@ -78,10 +74,7 @@ final class PageWalk<T extends @Nullable Object, A> {
 
     /** What to throw for the failure of a call: a call that the deadline has cut short looks like a lost connection. */
     RuntimeException failure(TransportException failure) {
-        Duration deadline = pager.deadline;
-        boolean late =
-                deadline != null && start != null && left(deadline, start).compareTo(Duration.ZERO) <= 0;
-        return late ? timeout(failure) : failure;
+        return deadline != null && deadline.remainingNanos() <= 0 ? timeout(failure) : failure;
     }
 
     Page<T> accept(A answer) {

@@ -1,10 +1,8 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransferException;
-import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
-import io.github.peakaclient.retry.RetryPolicy;
 import java.io.File;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -23,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Download {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final FileTransport transport;
-    private final CallOptions calls;
+    private final Session session;
     private final ExportJob export;
     private final PartUrls links;
     private final File directory;
@@ -32,15 +29,13 @@ final class Download {
     private final @Nullable ProgressMeter meter;
 
     Download(
-            FileTransport transport,
-            CallOptions calls,
+            Session session,
             ExportJob export,
             PartUrls links,
             File directory,
             DownloadOptions options,
             @Nullable TransferProgress progress) {
-        this.transport = transport;
-        this.calls = calls;
+        this.session = session;
         this.export = export;
         this.links = links;
         this.directory = directory;
@@ -48,18 +43,13 @@ final class Download {
         this.meter = progress == null ? null : new ProgressMeter(progress, links.parts());
     }
 
-    static Tries tries(FileTransport transport, CallOptions calls) {
-        RetryPolicy policy = calls.retryPolicy();
-        return new Tries(transport, policy == null ? RetryPolicy.standard() : policy, calls.retryListener());
-    }
-
     DownloadedFiles run() {
         List<String> names = PartNames.of(export, links.parts(), options.unpack());
         refuseTaken(names);
         List<PartDownload> downloads = new ArrayList<>();
-        try (Transfer transfer = new Transfer(transport, options.deadline())) {
+        try (Transfer transfer = new Transfer(session, options.deadline())) {
             for (Part part : links.parts()) {
-                PartStream stream = new PartStream(transfer, links, part, tries(transport, calls), meter, true);
+                PartStream stream = new PartStream(transfer, links, part, meter, true);
                 downloads.add(new PartDownload(stream, directory, names.get(part.index), options.unpack()));
             }
             fetch(transfer, downloads);

@@ -2,14 +2,12 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
-import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.Job;
@@ -36,13 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
     private final Session session;
-    private final FileTransport transport;
     private final Job<ExportJob> job;
     private final ExportCsvOptions csv;
 
     Export(Session session, String projectId, String exportId, ExportCsvOptions csv) {
         this.session = session;
-        this.transport = session.files();
         this.job = ExportJobs.attach(session, projectId, exportId);
         this.csv = csv;
     }
@@ -114,8 +110,8 @@ public final class Export {
             throw new IllegalArgumentException("directory must be one that can be written to, got " + directory);
         }
         ExportJob ended = job.await(options.waitPolicy());
-        PartUrls links = new PartUrls(job, ended, transport.timing());
-        return new Download(transport, calls(), ended, links, directory, options, progress).run();
+        PartUrls links = new PartUrls(job, ended, session.timing());
+        return new Download(session, ended, links, directory, options, progress).run();
     }
 
     /** {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
@@ -139,9 +135,9 @@ public final class Export {
     public ExportRows awaitAndRead(WaitPolicy policy) {
         CsvRows csvRows = new CsvRows(csv);
         ExportJob ended = job.await(policy);
-        PartUrls links = new PartUrls(job, ended, transport.timing());
+        PartUrls links = new PartUrls(job, ended, session.timing());
         RowFormat format = isJsonLines(ended, links) ? new JsonRows() : csvRows;
-        return ExportRows.open(transport, calls(), links, format);
+        return ExportRows.open(session, links, format);
     }
 
     private boolean isJsonLines(ExportJob ended, PartUrls links) {
@@ -162,10 +158,6 @@ public final class Export {
                                 + format.getValue())
                         .build();
         }
-    }
-
-    private CallOptions calls() {
-        return session.options();
     }
 
     @Override

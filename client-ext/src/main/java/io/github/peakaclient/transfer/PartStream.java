@@ -3,6 +3,9 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.internal.retry.Repeatability;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -28,7 +31,7 @@ final class PartStream extends InputStream {
     private final Transfer transfer;
     private final PartUrls links;
     private final Part part;
-    private final Tries tries;
+    private final RetryDecider retries;
     private final @Nullable ProgressMeter meter;
     private final boolean canStartAgain;
 
@@ -37,7 +40,6 @@ final class PartStream extends InputStream {
     private @Nullable InputStream body;
     private @Nullable String contentType;
     private @Nullable Integer status;
-    private long requestedAt;
     /** How many bytes the reader has. */
     private long position;
     /** The most that it ever had. */
@@ -54,11 +56,11 @@ final class PartStream extends InputStream {
 
     /** @param canStartAgain whether the reader can begin anew, told by {@link PartRestarted} */
     PartStream(
-            Transfer transfer, PartUrls links, Part part, Tries tries, @Nullable ProgressMeter meter, boolean canStartAgain) {
+            Transfer transfer, PartUrls links, Part part, @Nullable ProgressMeter meter, boolean canStartAgain) {
         this.transfer = transfer;
         this.links = links;
         this.part = part;
-        this.tries = tries;
+        this.retries = transfer.newRetries();
         this.meter = meter;
         this.canStartAgain = canStartAgain;
     }
@@ -117,7 +119,7 @@ final class PartStream extends InputStream {
         position += count;
         if (position > furthest) {
             furthest = position;
-            tries.progressed();
+            retries.progressed();
         }
         if (meter != null) {
             meter.at(part.index, position, size);
@@ -134,7 +136,7 @@ final class PartStream extends InputStream {
 
     /** Null if it is to be called again. */
     private @Nullable InputStream open() throws IOException {
-        requestedAt = transfer.transport.timing().nanoTime();
+        retries.begin();
         SignedUrl to = link();
         boolean ranged = position > 0 && !fromZero;
         Request.Builder request = new Request.Builder().url(to.url).header("Accept-Encoding", "identity");
@@ -144,7 +146,7 @@ final class PartStream extends InputStream {
                 request.header("If-Range", etag);
             }
         }
-        requestedAt = transfer.transport.timing().nanoTime();
+        retries.begin();
         status = null;
         call = transfer.begin(request.build());
         Response response = Transfer.execute(call);
@@ -198,22 +200,20 @@ final class PartStream extends InputStream {
                 || code == 403
                 || code == 404
                 || code == 410) {
-            renew(code, to);
-        } else if (Tries.isTransient(code)) {
-            long delay = tries.answered(code, response.headers(), requestedAt);
+            renew(response, to);
+        } else {
+            long delay = retries.answered(code, response.headers(), Repeatability.SAFE);
             response.close();
             again(delay, "could not be fetched: its host answered " + code, null);
-        } else {
-            tries.refused(code, requestedAt);
-            throw failure("could not be fetched: its host answered " + code, null);
         }
         return false;
     }
 
-    private void renew(int code, SignedUrl refused) {
+    private void renew(Response refusal, SignedUrl refused) {
         if (freshLink) {
-            tries.refused(code, requestedAt);
-            throw failure("was refused by its host with " + code + ", and at a fresh address too", null);
+            long delay = retries.answered(refusal.code(), refusal.headers(), Repeatability.SAFE);
+            again(delay, "was refused by its host with " + refusal.code() + ", and at a fresh address too", null);
+            return;
         }
         try {
             link = links.instead(part, refused);
@@ -269,10 +269,9 @@ final class PartStream extends InputStream {
                 || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException) && isInterrupt(e))) {
             throw transfer.interrupted();
         }
-        boolean isTransient = transfer.transport.isTransient(e);
         IOException clean =
                 failed == null ? e : withoutAddress(e, failed.request().url());
-        long delay = tries.broken(clean, isTransient, status, requestedAt);
+        long delay = retries.failed(clean, TransientFailures.isTransient(e), status, Repeatability.SAFE);
         again(delay, status == null ? "could not be fetched" : "broke off", clean);
     }
 
@@ -281,7 +280,7 @@ final class PartStream extends InputStream {
     }
 
     private void again(long delay, String problem, @Nullable IOException cause) {
-        if (delay == Tries.NEVER) {
+        if (delay == RetryDecider.NEVER) {
             throw failure(problem, cause);
         }
         transfer.sleep(delay);
@@ -310,8 +309,8 @@ final class PartStream extends InputStream {
                 "of export " + links.exportId() + " " + problem,
                 status != null && status >= 300 ? status : null,
                 position,
-                tries.attempts(),
-                tries.notRetried(),
+                retries.history().attempts(),
+                retries.history().notRetried(),
                 cause);
     }
 

@@ -1,8 +1,13 @@
 package io.github.peakaclient.transfer;
 
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransportException;
-import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.session.Session;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -29,7 +34,9 @@ final class Transfer implements AutoCloseable {
 
     static final String TARGET = "GET /data/projects/{projectId}/exports/{exportId}";
 
-    final FileTransport transport;
+    private final FileTransport transport;
+    private final CallOptions options;
+    private final Deadline deadline;
     private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
@@ -40,23 +47,23 @@ final class Transfer implements AutoCloseable {
     /**
      * Begins.
      *
-     * @param deadline when it is stopped, null for never
+     * @param limit the time until it is stopped, null for none
      * @throws IllegalStateException if the client is closed
      */
-    Transfer(FileTransport transport, @Nullable Duration deadline) {
-        this.transport = transport;
+    Transfer(Session session, @Nullable Duration limit) {
+        this.transport = session.files();
+        this.options = session.options();
+        this.deadline =
+                limit == null ? Deadline.none(transport.timing()) : Deadline.after(limit, transport.timing());
         transport.begins(onClose);
-        this.watchdog = deadline == null ? null : watch(deadline);
+        this.watchdog = limit == null ? null : watch();
     }
 
-    private @Nullable Future<?> watch(Duration deadline) {
+    private @Nullable Future<?> watch() {
+        SocketTimeoutException timeout =
+                new SocketTimeoutException("not complete before the deadline of " + deadline.limit());
         try {
-            return transport
-                    .timing()
-                    .schedule(
-                            () -> stop(ended(
-                                    new SocketTimeoutException("not complete before the deadline of " + deadline))),
-                            Durations.nanos(deadline));
+            return transport.timing().schedule(() -> stop(ended(timeout)), deadline.remainingNanos());
         } catch (RejectedExecutionException e) {
             return null; // the client has been closed this moment, and this transfer stopped
         }
@@ -93,6 +100,17 @@ final class Transfer implements AutoCloseable {
         if (why != null) {
             throw (RuntimeException) why;
         }
+    }
+
+    /** Returns the retries of one part, under the deadline of the transfer. */
+    RetryDecider newRetries() {
+        return new RetryDecider(
+                OPERATION,
+                requireNonNull(options.retryPolicy(), "retryPolicy == null"),
+                options.retryListener(),
+                transport.budget(),
+                transport.timing(),
+                deadline);
     }
 
     /** Sends a request, which can be canceled until {@link #release}. */

@@ -124,12 +124,31 @@ class JobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 524})
     void lookThatFailsForAWhileIsSurvived(int status) {
         served.exportStates("RUNNING").fail(status, status).exportStates("SUCCEEDED");
 
         assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
         assertThat(served.server.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void delayThatTheServerRequestsIsWaited() {
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "7"));
+        served.server.enqueue(new MockResponse().setResponseCode(429).setHeader("RateLimit-Reset", "9"));
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("RateLimit-Reset", "9"));
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "3600"));
+        served.exportStates("SUCCEEDED");
+
+        job.await(STEADY);
+
+        assertThat(served.timing.waits())
+                .containsExactly(
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(9),
+                        Duration.ofNanos(843_750_000),
+                        Duration.ofSeconds(60));
     }
 
     @Test
