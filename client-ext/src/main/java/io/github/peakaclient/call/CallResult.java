@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 
-/** Makes of a call that has ended what its caller gets: a response, or an exception with all that is known. */
+/** The outcome of a call for its caller: a response, or an exception with all that is known. */
 final class CallResult {
     private static final int MAX_CHARS = 8192;
 
@@ -33,13 +33,13 @@ final class CallResult {
     private final @Nullable EngineCall<?> ours;
     private final AttemptHistory history;
     private final Instant now;
-    /** Made when first needed: it reads the body of the request. */
+    /** Created on first use, since it reads the body of the request. */
     private @Nullable Redactor redactor;
 
     private CallResult(Call<?> call) {
         this.call = call;
         this.ours =
-                call instanceof EngineCall ? (EngineCall<?>) call : null; // else a mock, or of the caller's Retrofit
+                call instanceof EngineCall ? (EngineCall<?>) call : null; // otherwise a mock, or of the caller's Retrofit
         this.history = ours == null ? AttemptHistory.NONE : ours.history();
         this.now = ours == null ? Instant.now() : ours.timing().now();
     }
@@ -48,7 +48,7 @@ final class CallResult {
         return new CallResult(call);
     }
 
-    /** Throws one of the exceptions unless the response is the value that the operation answers. */
+    /** Returns the value of a response, or throws the exception that fits. */
     @SuppressWarnings("NullAway") // the value is null only for Call<Void>, whose T is nullable
     <T extends @Nullable Object> ApiResponse<T> response(Response<T> response) throws IOException {
         if (!response.isSuccessful()) {
@@ -66,7 +66,7 @@ final class CallResult {
                 RateLimit.of(response.headers(), now));
     }
 
-    /** Takes the body, which is in memory. */
+    /** Returns the exception for an error status. Consumes the body, which is in memory. */
     private ApiException api(Response<?> response) throws IOException {
         OperationInfo operation = operation();
         ResponseBody errorBody = response.errorBody();
@@ -83,12 +83,14 @@ final class CallResult {
                 .build();
     }
 
+    /** Returns the exception for a call without a complete answer. */
     TransportException transport(IOException cause) {
         OperationInfo operation = operation();
         return new TransportException(
                 operation.id(), operation.target(), cause, history.attempts(), history.notRetried());
     }
 
+    /** Returns the exception for a complete answer that could not be decoded. */
     DecodingException decoding(UndecodableAnswer answer) {
         return decoding()
                 .problem(redact(answer.problem))
@@ -133,7 +135,7 @@ final class CallResult {
             secrets.add(
                     requireNonNull(ours.options().apiKey(), "apiKey == null").value());
             for (Map.Entry<String, String> header : ours.options().headers().entrySet()) {
-                if (!VisibleHeaders.isVisible(header.getKey())) { // else the caller's own request id would be hidden
+                if (!VisibleHeaders.isVisible(header.getKey())) { // otherwise the caller's own request id would be masked
                     secrets.add(header.getValue());
                 }
             }
@@ -141,13 +143,13 @@ final class CallResult {
         return secrets;
     }
 
-    /** Null unless the text is one JSON object of the known shape. */
+    /** Returns the JSON object that the text holds, null if it is not one of the known shape. */
     private static @Nullable ApiErrorBody parse(String text) {
         JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
         try {
             return adapter.fromJson(text);
         } catch (IOException | JsonDataException e) {
-            return null; // not the known shape: the raw body tells all there is
+            return null; // not the known shape: the raw body is reported instead
         }
     }
 }

@@ -29,8 +29,8 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * A call of several attempts, with one deadline over all of them. Of Retrofit's own call only the request is taken: answers
- * are read here, so that reading is a part of the attempt.
+ * A call of several attempts under one deadline. Retrofit's own call only supplies the request: answers are read here, so that
+ * reading is a part of the attempt.
  */
 final class EngineCall<T extends @Nullable Object> implements Call<T> {
     private final EngineMethod<T> method;
@@ -51,24 +51,27 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         this.options = options;
     }
 
-    /** The same call, to be sent with other options. */
+    /** Returns a new call with the same arguments and other options. */
     EngineCall<T> with(CallOptions options) {
         return new EngineCall<>(method, template.clone(), options);
     }
 
+    /** Returns the operation as the contract describes it. */
     OperationInfo operation() {
         return method.operation;
     }
 
+    /** Returns the options that the call is sent with. */
     CallOptions options() {
         return options;
     }
 
+    /** Returns the clock of the client. */
     Timing timing() {
         return engine.timing;
     }
 
-    /** Whole when the call has ended. */
+    /** Returns the attempts so far; complete when the call has ended. */
     AttemptHistory history() {
         return history;
     }
@@ -102,7 +105,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
     }
 
-    /** Calls back as Retrofit does: on its callback executor, which is the main thread on Android. */
+    /** Calls back as in Retrofit: on its callback executor, which is the main thread on Android. */
     @Override
     public void enqueue(Callback<T> callback) {
         Executor executor = method.callbackExecutor;
@@ -112,7 +115,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                         : new ExecutorCallback<>(executor, callback));
     }
 
-    /** Calls back on one of OkHttp's threads. */
+    /** Sends the call and calls back on one of OkHttp's threads. */
     void start(Callback<T> callback) {
         next(begin(), callback);
     }
@@ -136,11 +139,11 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             if (delay == RetryDecider.NEVER) {
                 end = explained(result);
             }
-        } catch (Throwable t) { // of the caller's RetryListener, for one
+        } catch (Throwable t) { // from the caller's RetryListener, for example
             delay = RetryDecider.NEVER;
             end = AttemptResult.failed(t, result.status());
         }
-        // not in the try: what a callback throws must not bring about a second one
+        // not in the try: what a callback throws must not cause a second callback
         if (delay == RetryDecider.NEVER) {
             end.deliver(this, callback);
         } else {
@@ -148,7 +151,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
     }
 
-    /** Waits without a thread. Either the next attempt follows or, when the call is canceled, its failure. */
+    /** Waits without a thread. Then the next attempt follows or, when the call is canceled, its failure. */
     private void await(long delay, RetryDecider retries, Callback<T> callback) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Future<?>> scheduled = new AtomicReference<>();
@@ -162,8 +165,8 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 task.cancel(false);
             }
         };
-        abandonWait =
-                abandon; // before it is scheduled: the next wait can begin, and set its own, before schedule returns
+        // before it is scheduled: the next wait can begin, and set its own, before schedule returns
+        abandonWait = abandon;
         engine.startsWaiting(this);
         try {
             scheduled.set(engine.schedule(
@@ -174,7 +177,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                         }
                     },
                     delay));
-        } catch (IllegalStateException e) { // closed, which cancels who waits
+        } catch (IllegalStateException e) { // closed, which cancels calls that wait
             abandon.run();
             return;
         }
@@ -254,7 +257,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 : Repeatability.UNSAFE;
     }
 
-    /** Once the history is whole: a failure that carries it. */
+    /** Returns the result of the last attempt as the caller gets it: a failure to decode carries the complete history. */
     private AttemptResult<T> explained(AttemptResult<T> result) {
         UndecodableAnswer undecodable = result.undecodable();
         return undecodable == null
@@ -262,7 +265,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 : AttemptResult.failed(CallResult.of(this).decoding(undecodable), result.status());
     }
 
-    /** What OkHttp reports then depends on where it was: a closed socket, a reset stream. */
+    /** Replaces the failure of a canceled call, which depends on where OkHttp was: a closed socket, a reset stream. */
     private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> result) {
         IOException failure = result.transportFailure();
         return failure != null && (isCanceled() || attempt.isCanceled(failure))
@@ -274,7 +277,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return new IOException("Canceled");
     }
 
-    /** Also if it is a part of the body: OkHttp does not ask the parts. */
+    /** Returns whether the body can be written only once. Checks the parts of a body too, which OkHttp does not. */
     private static boolean isOneShot(@Nullable RequestBody body) {
         if (body instanceof MultipartBody) {
             for (MultipartBody.Part part : ((MultipartBody) body).parts()) {
@@ -291,7 +294,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return executed.get();
     }
 
-    /** Ends the attempt under way or the wait for the next one. */
+    /** Ends the attempt in flight or the wait for the next one. */
     @Override
     public void cancel() {
         canceled.countDown();
@@ -316,13 +319,13 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return new EngineCall<>(method, template.clone(), options);
     }
 
-    /** As Retrofit made it: without the headers of the client, above all without the key. */
+    /** Returns the request as Retrofit made it, without the headers of the client and above all without the key. */
     @Override
     public Request request() {
         return template.request();
     }
 
-    /** Shortens the deadline of this call. */
+    /** Returns a timeout that can shorten the deadline of this call. */
     @Override
     public Timeout timeout() {
         return timeout;

@@ -21,13 +21,13 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** One wait for a job: what to do after each answer. It does not wait itself. Used by one thread at a time. */
+/** The state of one wait for a job, which decides what follows each poll. It does not sleep itself. Used by one thread at a time. */
 final class JobPoller<S> {
     private final JobKind<S> kind;
     private final Session session;
     private final WaitPolicy policy;
     private final Timing timing;
-    /** When the job was started or attached to. */
+    /** The time at which the job was started or attached to. */
     private final long jobStart;
 
     private final Deadline deadline;
@@ -49,9 +49,9 @@ final class JobPoller<S> {
     }
 
     /**
-     * How long to wait before the next look.
+     * Returns the delay before the next poll, which is not shorter than the server requested.
      *
-     * @throws WaitTimeoutException if there is to be none
+     * @throws WaitTimeoutException if no other poll is to follow
      */
     long nextDelay() {
         long unchanged = timing.nanoTime() - changed;
@@ -71,15 +71,15 @@ final class JobPoller<S> {
     }
 
     /**
-     * The next look. Its retries do not go beyond the deadline of the wait.
+     * Returns the call of the next poll. Its retries do not pass the deadline of the wait.
      *
      * @throws WaitTimeoutException if the deadline has passed
      */
     Call<S> nextCall() {
-        return kind.ask(session.within(Duration.ofNanos(remainingNanos())));
+        return kind.poll(session.within(Duration.ofNanos(remainingNanos())));
     }
 
-    /** What an answer means. */
+    /** Records an answer and returns its meaning. */
     JobStatus<S> answered(S answer) {
         JobStatus<S> status = kind.status(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
         if (last == null || !last.answer().equals(answer)) {
@@ -91,7 +91,11 @@ final class JobPoller<S> {
         return status;
     }
 
-    /** @throws JobFailedException if it has not ended well */
+    /**
+     * Returns the last answer of a job that has ended.
+     *
+     * @throws JobFailedException if the job has not succeeded
+     */
     S result(JobStatus<S> status) {
         if (status.phase() == JobStatus.Phase.FAILED) {
             String problem = kind.problem(status.answer());
@@ -114,9 +118,9 @@ final class JobPoller<S> {
     }
 
     /**
-     * A look failed, after its own retries. The next one may do better.
+     * Records a poll that failed after its own retries.
      *
-     * @throws PeakaException that failure, if it will not
+     * @throws PeakaException that failure, if it is not transient
      */
     void failed(PeakaException pollFailure) {
         if (!TransientFailures.isTransient(pollFailure)) {
@@ -139,7 +143,7 @@ final class JobPoller<S> {
                 kind.operationId,
                 kind.target,
                 kind.description + ": " + why + (seen == null ? "; no answer so far" : "; last state " + seen.state())
-                        + (failure == null ? "" : "; the last look failed"),
+                        + (failure == null ? "" : "; the last poll failed"),
                 seen == null ? null : seen.state(),
                 seen == null ? null : seen.answer(),
                 failure);

@@ -72,7 +72,7 @@ final class PageWalk<T extends @Nullable Object, A> {
                 cause);
     }
 
-    /** What to throw for the failure of a call: a call that the deadline has cut short looks like a lost connection. */
+    /** Returns what to throw for the failure of a call: one that the deadline has cut short looks like a lost connection. */
     RuntimeException failure(TransportException failure) {
         return deadline != null && deadline.remainingNanos() <= 0 ? timeout(failure) : failure;
     }

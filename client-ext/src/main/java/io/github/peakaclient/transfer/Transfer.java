@@ -25,11 +25,11 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that happens for one download or one reading of rows. Any thread can stop it, for a reason that all of its threads then
- * throw: requests are canceled, waits end. Thread-safe.
+ * One download, or one reading of rows, with all its requests and waits. Any thread can stop it, for a reason that all of its threads
+ * then throw: requests are canceled, waits end. Thread-safe.
  */
 final class Transfer implements AutoCloseable {
-    /** What the addresses of the files are from. */
+    /** The operation that gives the addresses of the files. */
     static final String OPERATION = "getExport";
 
     static final String TARGET = "GET /data/projects/{projectId}/exports/{exportId}";
@@ -45,7 +45,7 @@ final class Transfer implements AutoCloseable {
     private volatile @Nullable Runnable onStop;
 
     /**
-     * Begins.
+     * Creates a transfer, which begins now.
      *
      * @param limit the time until it is stopped, null for none
      * @throws IllegalStateException if the client is closed
@@ -65,11 +65,11 @@ final class Transfer implements AutoCloseable {
         try {
             return transport.timing().schedule(() -> stop(ended(timeout)), deadline.remainingNanos());
         } catch (RejectedExecutionException e) {
-            return null; // the client has been closed this moment, and this transfer stopped
+            return null; // the client was closed in the meantime, which stops this transfer
         }
     }
 
-    /** The first reason counts. */
+    /** Stops the transfer. The first reason counts. */
     void stop(Throwable why) {
         if (reason.compareAndSet(null, why)) {
             stopped.countDown();
@@ -83,7 +83,7 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    /** What else is to be done when it is stopped, at once if it is already. */
+    /** Sets an action to run when the transfer is stopped; runs it at once if it is already. */
     void onStop(Runnable action) {
         onStop = action;
         if (reason.get() != null) {
@@ -91,7 +91,7 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    /** Throws the reason if it was stopped. */
+    /** Throws the reason if the transfer was stopped. */
     void check() {
         Throwable why = reason.get();
         if (why instanceof Error) {
@@ -113,7 +113,7 @@ final class Transfer implements AutoCloseable {
                 deadline);
     }
 
-    /** Sends a request, which can be canceled until {@link #release}. */
+    /** Returns a call, which stopping the transfer cancels until {@link #release}. */
     Call begin(Request request) {
         Call call = transport.client().newCall(request);
         calls.add(call);
@@ -123,6 +123,7 @@ final class Transfer implements AutoCloseable {
         return call;
     }
 
+    /** Sends a call. */
     static Response execute(Call call) throws IOException {
         try {
             return call.execute();
@@ -134,11 +135,12 @@ final class Transfer implements AutoCloseable {
         }
     }
 
+    /** Removes a call that has ended. */
     void release(Call call) {
         calls.remove(call);
     }
 
-    /** Throws the reason as soon as it is stopped, and a TransportException if the thread is interrupted. */
+    /** Waits. Throws the reason as soon as the transfer is stopped, and a TransportException if the thread is interrupted. */
     void sleep(long nanos) {
         try {
             transport.timing().await(stopped, nanos);
@@ -148,13 +150,14 @@ final class Transfer implements AutoCloseable {
         check();
     }
 
-    /** To be thrown by a thread that was interrupted, which stays so. Another reason to stop counts more. */
+    /** Returns what an interrupted thread throws, and keeps it interrupted. Another reason to stop takes precedence and is thrown. */
     RuntimeException interrupted() {
         Thread.currentThread().interrupt();
         check();
         return ended(new InterruptedIOException("interrupted during the transfer"));
     }
 
+    /** Returns the exception for a transfer that something other than a file ended. */
     static TransportException ended(IOException cause) {
         return new TransportException(OPERATION, TARGET, cause, Collections.emptyList(), null);
     }

@@ -44,7 +44,7 @@ class JobTest {
     }
 
     @Test
-    void looksAfterGrowingIntervals() {
+    void pollsAfterGrowingIntervals() {
         served.exportStates("PENDING", "RUNNING", "RUNNING", "SUCCEEDED");
 
         job.await(STEADY);
@@ -125,7 +125,7 @@ class JobTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 524})
-    void lookThatFailsForAWhileIsSurvived(int status) {
+    void pollThatFailsForAWhileIsSurvived(int status) {
         served.exportStates("RUNNING").fail(status, status).exportStates("SUCCEEDED");
 
         assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
@@ -168,7 +168,7 @@ class JobTest {
         assertThatThrownBy(() -> job.await(
                         STEADY.toBuilder().deadline(Duration.ofSeconds(3)).build()))
                 .isInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("no answer so far; the last look failed")
+                .hasMessageContaining("no answer so far; the last poll failed")
                 .hasCauseInstanceOf(ServerException.class);
     }
 
@@ -238,7 +238,7 @@ class JobTest {
     }
 
     @Test
-    void canceledFutureLooksNoMore() {
+    void canceledFuturePollsNoMore() {
         CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
 
         future.cancel(true);

@@ -477,7 +477,7 @@ class ExportTest {
             return served.host.serve(request);
         });
 
-        assertThat(failure(TransferException.class)).hasMessageContaining("has come into being meanwhile");
+        assertThat(failure(TransferException.class)).hasMessageContaining("was created in the meantime");
         assertThat(listing()).containsExactly("b.csv");
         assertThat(directory.resolve("b.csv")).hasContent("mine");
     }
