@@ -13,16 +13,16 @@ import retrofit2.Converter;
 import retrofit2.Response;
 
 /**
- * Reads an answer as Retrofit does, but inside the attempt, so that a body that breaks off is a failure of the attempt; and no
- * more of an error body than anybody would want to see.
+ * The reading of an answer as in Retrofit, but inside the attempt, so that a body that is cut off is a failure of the attempt.
+ * Error bodies are read up to a limit.
  */
 final class AnswerReader {
-    /** Bodies of errors are read up to this size; a gateway can send megabytes. */
+    /** The limit for bodies of errors; a gateway can send megabytes. */
     static final int MAX_ERROR_BYTES = 64 * 1024;
 
     private AnswerReader() {}
 
-    /** Closes the answer, unless it is a stream, whose reader does. */
+    /** Reads an answer and closes it, unless it is a stream, whose reader does. */
     static <T extends @Nullable Object> AttemptResult<T> read(
             okhttp3.Response raw, Converter<ResponseBody, T> converter, boolean streaming) {
         ResponseBody body = raw.body();
@@ -50,14 +50,14 @@ final class AnswerReader {
         }
     }
 
-    /** An error status says enough, also when its body is lost on the way. */
+    /** Reads the start of an error body. Does not fail when the body is lost: the status says enough. */
     private static ResponseBody start(ResponseBody errorBody) {
         Buffer start = new Buffer();
         MediaType type = errorBody.contentType();
         try (ResponseBody body = errorBody) {
             BufferedSource source = body.source();
             while (start.size() < MAX_ERROR_BYTES && source.read(start, MAX_ERROR_BYTES - start.size()) != -1) {
-                // until there is no more, or enough
+                // the condition reads
             }
         } catch (IOException e) {
             start.writeUtf8(" (lost from here: " + e.getClass().getSimpleName() + ")");
@@ -65,7 +65,7 @@ final class AnswerReader {
         return ResponseBody.create(start, type, start.size());
     }
 
-    /** Remembers that the connection failed, whatever the converter makes of it. */
+    /** A source that remembers the failure of the connection, whatever the converter makes of it. */
     private static final class Noting extends ForwardingSource {
         private @Nullable IOException failure;
 

@@ -3,16 +3,16 @@ package io.github.peakaclient.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is called once when a call has ended. See {@link Calls#enqueue} for the thread.
+ * The callback of a call, called once when it has ended. See {@link Calls#enqueue} for the thread.
  *
  * @param <T> what the operation answers
  */
 public interface ApiCallback<T extends @Nullable Object> {
-    /** The answer is there. */
+    /** Receives the answer. */
     void onSuccess(ApiResponse<T> response);
 
     /**
-     * The call failed.
+     * Receives the failure of the call.
      *
      * @param failure what {@link Calls#send} would throw, nearly always a {@link io.github.peakaclient.error.PeakaException}
      */

@@ -28,6 +28,8 @@ public final class ApiFactory {
     private final CallOptions defaults;
 
     /**
+     * Creates a factory.
+     *
      * @param base is derived from and never changed
      * @param ownsBase whether closing this closes the base client too
      */
@@ -82,7 +84,7 @@ public final class ApiFactory {
         return files;
     }
 
-    /** Refuses new calls and ends those that wait. */
+    /** Closes the client: new calls are refused, and those that wait for their next attempt are canceled. */
     public void close() {
         engine.close();
     }

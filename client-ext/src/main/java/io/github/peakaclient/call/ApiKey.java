@@ -19,7 +19,7 @@ public final class ApiKey {
     }
 
     /**
-     * Takes the key as the vendor handed it out, without {@code Bearer}.
+     * Returns a key, given as the vendor issued it, without {@code Bearer}.
      *
      * @throws IllegalArgumentException if it is blank or cannot stand in a header
      */
@@ -28,7 +28,7 @@ public final class ApiKey {
     }
 
     /**
-     * Reads {@code PEAKA_API_KEY}.
+     * Reads the environment variable {@code PEAKA_API_KEY}.
      *
      * @throws IllegalStateException if it is not set
      * @throws IllegalArgumentException if it is blank or cannot stand in a header
@@ -60,7 +60,7 @@ public final class ApiKey {
         return new ApiKey(value);
     }
 
-    /** The key itself. Handle with care. */
+    /** Returns the key itself, which is a secret. */
     public String value() {
         return value;
     }
@@ -75,7 +75,7 @@ public final class ApiKey {
         return value.hashCode();
     }
 
-    /** Does not show the key. */
+    /** Returns a text without the key. */
     @Override
     public String toString() {
         return "ApiKey{***}";

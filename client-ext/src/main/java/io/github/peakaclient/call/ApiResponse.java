@@ -7,7 +7,7 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of an operation, and what came with it. Immutable, if its value is.
+ * The answer of an operation with its status, headers and attempts. Immutable if its value is.
  *
  * @param <T> what the operation answers
  */
@@ -34,40 +34,40 @@ public final class ApiResponse<T extends @Nullable Object> {
         this.rateLimit = rateLimit;
     }
 
-    /** The answer; null only if the operation answers nothing. */
+    /** Returns the answer, null only if the operation answers nothing. */
     public T value() {
         return value;
     }
 
-    /** The HTTP status, 200 to 299. */
+    /** Returns the HTTP status, 200 to 299. */
     public int status() {
         return status;
     }
 
-    /** The headers of the answer. */
+    /** Returns the headers of the answer. */
     public Headers headers() {
         return headers;
     }
 
-    /** The server's id of the request, to quote when asking for help, redacted; null if it sent none. */
+    /** Returns the server's id of the request, to quote in support requests, redacted; null if it sent none. */
     public @Nullable String requestId() {
         return requestId;
     }
 
     /**
-     * All attempts that it took; the last is the one that succeeded. Unmodifiable; empty for a call that was not made by a
-     * {@link io.github.peakaclient.Peaka}.
+     * Returns all attempts; the last is the one that succeeded. Unmodifiable, and empty for a call that was not made by a {@link
+     * io.github.peakaclient.Peaka}.
      */
     public List<Attempt> attempts() {
         return attempts;
     }
 
-    /** What the server says of the caller's rate limit, null if it says nothing. */
+    /** Returns the caller's rate limit as the server reports it, null if it does not. */
     public @Nullable RateLimit rateLimit() {
         return rateLimit;
     }
 
-    /** Shows neither the value nor the headers. */
+    /** Returns a text without the value and the headers. */
     @Override
     public String toString() {
         return "ApiResponse{status=" + status + ", requestId=" + requestId + ", attempts=" + attempts + "}";

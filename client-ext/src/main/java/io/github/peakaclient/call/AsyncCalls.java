@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 
-/** Apart from {@link Calls}, since {@link CompletableFuture} is missing on Android before API level 24. */
+/** The asynchronous part of {@link Calls}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncCalls {
     private AsyncCalls() {}
 
@@ -22,13 +22,13 @@ final class AsyncCalls {
 
     private static <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> start(
             Call<T> call, Part<T, R> part) {
-        requireNonNull(call, "call == null").request(); // refuses what cannot be right, at once
+        requireNonNull(call, "call == null").request(); // throws at once if an argument is wrong
         CompletableFuture<R> future = new CancelingFuture<>(call);
         Callback<T> callback = new Calls.TypedCallback<>(new ApiCallback<T>() {
             @Override
             public void onSuccess(ApiResponse<T> response) {
                 if (!future.complete(part.of(response)) && response.value() instanceof ResponseBody) {
-                    ((ResponseBody) response.value()).close(); // canceled or timed out meanwhile: nobody else will
+                    ((ResponseBody) response.value()).close(); // the future was canceled or timed out in the meantime
                 }
             }
 
@@ -38,15 +38,15 @@ final class AsyncCalls {
             }
         });
         if (call instanceof EngineCall) {
-            ((EngineCall<T>) call)
-                    .start(callback); // not by way of Android's main thread: who joins there would wait for ever
+            // not by way of Android's main thread: joining there would deadlock
+            ((EngineCall<T>) call).start(callback);
         } else {
             call.enqueue(callback);
         }
         return future;
     }
 
-    /** What of a response the future completes with. */
+    /** The part of a response that the future completes with. */
     private interface Part<T extends @Nullable Object, R extends @Nullable Object> {
         R of(ApiResponse<T> response);
     }
@@ -61,7 +61,7 @@ final class AsyncCalls {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean canceled = super.cancel(mayInterruptIfRunning);
-            if (canceled) { // else the answer is there, and its body may be being read
+            if (canceled) { // otherwise the answer has arrived, and its body may be being read
                 call.cancel();
             }
             return canceled;

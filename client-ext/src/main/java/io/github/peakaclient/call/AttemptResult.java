@@ -7,7 +7,7 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** How an attempt ended: with a response, of whatever status, or with a failure. Immutable. */
+/** The end of an attempt: a response of any status, or a failure. Immutable. */
 final class AttemptResult<T extends @Nullable Object> {
     private final @Nullable Response<T> response;
     private final @Nullable Throwable failure;
@@ -23,7 +23,11 @@ final class AttemptResult<T extends @Nullable Object> {
         return new AttemptResult<>(response, null, response.code());
     }
 
-    /** The status is that of an answer that could not be read to its end, null if none arrived. */
+    /**
+     * Returns the result of an attempt that failed.
+     *
+     * @param status that of an answer that could not be read to its end, null if none arrived
+     */
     static <T extends @Nullable Object> AttemptResult<T> failed(Throwable failure, @Nullable Integer status) {
         return new AttemptResult<>(null, failure, status);
     }
@@ -33,26 +37,26 @@ final class AttemptResult<T extends @Nullable Object> {
         return response;
     }
 
-    /** Null if the attempt did not fail in transport. */
+    /** Returns the failure of transport, null if the attempt did not fail in transport. */
     @Nullable
     IOException transportFailure() {
         return failure instanceof IOException ? (IOException) failure : null;
     }
 
-    /** Null unless a whole answer arrived that could not be decoded. */
+    /** Returns the complete answer that could not be decoded, null if there was none. */
     @Nullable
     UndecodableAnswer undecodable() {
         return failure instanceof UndecodableAnswer ? (UndecodableAnswer) failure : null;
     }
 
-    /** Closes a body that the caller would have read. */
+    /** Closes the body that the caller would have read. */
     void closeBody() {
         if (response != null && response.body() instanceof ResponseBody) {
             ((ResponseBody) response.body()).close();
         }
     }
 
-    /** The HTTP status, null if none arrived. */
+    /** Returns the HTTP status, null if none arrived. */
     @Nullable
     Integer status() {
         return status;

@@ -2,15 +2,15 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.retry.TransportFailures;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.net.ProtocolException;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one attempt inside OkHttp: travels as a tag of the request. Used by one attempt only, on the threads that
- * run it one after the other.
+ * The state of one attempt inside OkHttp, attached to its request as a tag. Used by one attempt only, on the threads that run it
+ * one after the other.
  */
 final class AttemptTag {
     private final ApiKey key;
@@ -25,31 +25,31 @@ final class AttemptTag {
         this.onBegin = onBegin;
     }
 
-    /** That of the request as the client made it, whatever the caller's interceptors made of it. */
+    /** Returns the tag of the request that the client sent, whatever the caller's interceptors made of the request. */
     static AttemptTag of(Interceptor.Chain chain) {
         return requireNonNull(chain.call().request().tag(AttemptTag.class), "not sent by the engine");
     }
 
-    /** What to sign in with. */
+    /** Returns the key to authenticate with. */
     ApiKey key() {
         return key;
     }
 
     /**
-     * Whether the server may have processed the request: false if there never was a connection, or if the server said that it
-     * did not look at the request.
+     * Returns whether the server may have processed the request: false if there never was a connection, or if the server says that
+     * it did not process the request.
      */
     boolean mayHaveBeenProcessed() {
         IOException failed = failure;
-        return sent && (failed == null || !TransportFailures.isRefusal(failed));
+        return sent && (failed == null || !TransientFailures.isRefusal(failed));
     }
 
-    /** OkHttp begins to work on it. */
+    /** Starts the attempt: OkHttp begins to work on it. */
     void begin() {
         onBegin.run();
     }
 
-    /** An interceptor of the caller proceeds, perhaps again after a failure: it may, if the operation may be repeated. */
+    /** Lets an interceptor of the caller proceed, after a failure again only if the operation may be repeated. */
     void proceed() {
         if (repeatable || !mayHaveBeenProcessed()) {
             failure = null;
@@ -57,9 +57,9 @@ final class AttemptTag {
     }
 
     /**
-     * The request is about to be written.
+     * Records that the request is about to be written.
      *
-     * @throws SentBefore if it was already, and failed: OkHttp repeats it on its own
+     * @throws SentBefore if it was written before and failed: OkHttp is repeating it on its own
      */
     void beforeSending() throws SentBefore {
         IOException failed = failure;
@@ -69,11 +69,12 @@ final class AttemptTag {
         sent = true;
     }
 
+    /** Records that the request failed. */
     void failed(IOException e) {
         failure = e;
     }
 
-    /** OkHttp does not try again after a ProtocolException. */
+    /** The refusal to send a request again. OkHttp does not retry after a ProtocolException. */
     static final class SentBefore extends ProtocolException {
         private static final long serialVersionUID = 1L;
 

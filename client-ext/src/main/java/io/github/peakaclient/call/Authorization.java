@@ -8,8 +8,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the API key to requests for the configured host, port and scheme, and to no others: an interceptor of the caller may
- * have changed the URL. What it gets back does not carry the key either, since it could make its next request of that.
+ * The interceptor that adds the API key to requests for the configured host, port and scheme, and to no others: an interceptor of
+ * the caller may have changed the URL. The response that it returns does not carry the key either, since the caller could derive
+ * the next request from it.
  */
 final class Authorization implements Interceptor {
     private static final String HEADER = "Authorization";

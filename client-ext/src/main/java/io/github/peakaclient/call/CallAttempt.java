@@ -1,6 +1,7 @@
 package io.github.peakaclient.call;
 
 import io.github.peakaclient.api.Operation.Retry;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -19,18 +20,17 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a call, ended by its answer, its failure or its timeout. An asynchronous one can wait in OkHttp's queue before
- * it begins. OkHttp leaves it there when it is canceled, so that then the caller is told from here.
+ * One request of a call, ended by its answer, its failure or its timeout. An asynchronous attempt can wait in OkHttp's queue before
+ * it begins. OkHttp leaves it there when it is canceled, so that the cancellation is reported from here.
  */
 final class CallAttempt<T extends @Nullable Object> {
     private final EngineMethod<T> method;
-    private final AttemptTag sent;
+    private final AttemptTag tag;
     private final Call call;
     private final @Nullable Duration timeout;
-    private final long startedAt;
-    /** Set by whoever comes first: the answer or a timeout. */
+    /** Set by the answer or a timeout, whichever is first. */
     private final AtomicBoolean over = new AtomicBoolean();
-    /** Taken by whoever tells it; null before an asynchronous attempt is sent, too. */
+    /** Taken by the first to report the end; null also until an asynchronous attempt is sent. */
     private final AtomicReference<@Nullable Listener<T>> listener = new AtomicReference<>();
 
     private final Future<?> deadlineWatchdog;
@@ -39,7 +39,7 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile boolean begun;
 
     /**
-     * Time runs from here.
+     * Creates an attempt. The deadline is enforced from here on.
      *
      * @throws IllegalStateException if the client is closed
      */
@@ -47,20 +47,19 @@ final class CallAttempt<T extends @Nullable Object> {
             EngineMethod<T> method,
             Request request,
             ApiKey key,
-            Duration deadline,
-            long remainingNanos,
+            Deadline deadline,
             @Nullable Duration timeout) {
         this.method = method;
         this.timeout = timeout;
-        this.sent = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::begin);
+        this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::begin);
         this.call = method.engine.client.newCall(
-                request.newBuilder().tag(AttemptTag.class, sent).build());
-        this.startedAt = method.engine.timing.nanoTime();
+                request.newBuilder().tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.schedule(
-                () -> expire("no complete answer before the deadline of " + deadline), remainingNanos);
+                () -> expire("no complete answer before the deadline of " + deadline.limit()),
+                deadline.remainingNanos());
     }
 
-    /** To be called when all other interceptors are in place: attempts have to know when they begin. */
+    /** Adds the interceptor by which attempts know when they begin. Must be called after all other interceptors have been added. */
     static void install(OkHttpClient.Builder client) {
         client.interceptors().add(0, chain -> {
             AttemptTag.of(chain).begin();
@@ -70,8 +69,8 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     /**
-     * An upload that must not be sent twice is not given up while the server works on it, and events come when there are any: the
-     * read timeout of the HTTP client is for neither. Both have limits of their own.
+     * Returns whether the read timeout of the HTTP client must not apply: to an upload that must not be sent twice and is not given up
+     * while the server works on it, and to events, which can be rare. Both have limits of their own.
      */
     private static boolean limitsItsOwnSilence(Request request) {
         String accept = request.header("Accept");
@@ -80,7 +79,7 @@ final class CallAttempt<T extends @Nullable Object> {
                 || (upload != null && upload.type().equals("multipart"));
     }
 
-    /** Out of the queue: only now the timeout of the attempt counts. */
+    /** Starts the timeout of the attempt, which does not count while the attempt is queued. */
     private void begin() {
         begun = true;
         if (timeout != null) {
@@ -100,27 +99,24 @@ final class CallAttempt<T extends @Nullable Object> {
     void cancel() {
         call.cancel();
         if (!begun && listener.get() != null) {
-            method.engine.execute(() -> tell(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
+            method.engine.execute(() -> report(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
         }
     }
 
-    long startedAt() {
-        return startedAt;
-    }
-
+    /** Returns whether the server may have processed the request. */
     boolean mayHaveBeenProcessed() {
-        return sent.mayHaveBeenProcessed();
+        return tag.mayHaveBeenProcessed();
     }
 
     /**
-     * Whether somebody gave up the call, be it by way of the HTTP client. That a timeout ended it does not count, though OkHttp
-     * makes no difference.
+     * Returns whether the attempt was canceled, possibly by way of the HTTP client. A timeout does not count, though OkHttp cancels
+     * the call then, too.
      */
     boolean isCanceled(IOException failure) {
         return call.isCanceled() && !(failure instanceof InterruptedIOException);
     }
 
-    /** To be called when it has ended, or is not sent at all. */
+    /** Cancels the timeouts. Must be called when the attempt has ended, or is not sent at all. */
     void stopWatchdogs() {
         deadlineWatchdog.cancel(false);
         Future<?> watchdog = timeoutWatchdog;
@@ -129,6 +125,7 @@ final class CallAttempt<T extends @Nullable Object> {
         }
     }
 
+    /** Sends the request and reads the answer on this thread. */
     AttemptResult<T> execute() {
         try {
             return read(call.execute());
@@ -143,45 +140,46 @@ final class CallAttempt<T extends @Nullable Object> {
         }
     }
 
+    /** Sends the request on one of OkHttp's threads. */
     void enqueue(Listener<T> listener) {
         this.listener.set(listener);
         try {
             call.enqueue(new Callback() {
                 @Override
                 public void onResponse(Call call, Response response) {
-                    AttemptResult<T> outcome;
+                    AttemptResult<T> result;
                     try {
-                        outcome = read(response);
-                    } catch (Throwable t) { // an Error too: nobody else would tell the caller
-                        outcome = AttemptResult.failed(t, response.code());
+                        result = read(response);
+                    } catch (Throwable t) { // an Error too: nothing else would report it to the caller
+                        result = AttemptResult.failed(t, response.code());
                     }
-                    tell(outcome);
+                    report(result);
                 }
 
                 @Override
                 public void onFailure(Call call, IOException e) {
-                    tell(unlessTimedOut(AttemptResult.failed(unwrapped(e), null)));
+                    report(unlessTimedOut(AttemptResult.failed(unwrapped(e), null)));
                 }
             });
         } catch (Throwable t) { // of the caller's EventListener, or there is no memory for a thread
             if (this.listener.get() == null) {
                 throw t; // of the caller's callback, called on this thread
             }
-            method.engine.execute(() -> tell(AttemptResult.failed(t, null)));
+            method.engine.execute(() -> report(AttemptResult.failed(t, null)));
         }
         if (call.isCanceled()) {
-            cancel(); // meanwhile, when there was no listener to be told
+            cancel(); // in the meantime, when there was no listener
         }
     }
 
-    /** Once: what comes later is of no interest. */
-    private void tell(AttemptResult<T> outcome) {
+    /** Reports the first result to the listener and drops later ones. */
+    private void report(AttemptResult<T> result) {
         stopWatchdogs();
-        Listener<T> told = listener.getAndSet(null);
-        if (told == null) {
-            outcome.closeBody();
+        Listener<T> receiver = listener.getAndSet(null);
+        if (receiver == null) {
+            result.closeBody();
         } else {
-            told.ended(outcome);
+            receiver.ended(result);
         }
     }
 
@@ -193,7 +191,7 @@ final class CallAttempt<T extends @Nullable Object> {
         return (IOException) new InterruptedIOException("interrupted").initCause(e);
     }
 
-    /** What an interceptor threw that is no IOException: OkHttp wraps it, but not for synchronous calls. */
+    /** Returns what an interceptor threw other than an IOException, which OkHttp wraps, but not for synchronous calls. */
     private static Throwable unwrapped(IOException failure) {
         if (!String.valueOf(failure.getMessage()).startsWith("canceled due to ")) {
             return failure;
@@ -204,25 +202,25 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> read(Response response) {
-        AttemptResult<T> outcome = AnswerReader.read(response, method.converter, method.streaming);
+        AttemptResult<T> result = AnswerReader.read(response, method.converter, method.streaming);
         boolean open = method.streaming && response.isSuccessful();
-        // an answer that is whole counts, even if the time is over
-        return open || outcome.transportFailure() != null ? unlessTimedOut(outcome) : outcome;
+        // a complete answer counts, even if the time is over
+        return open || result.transportFailure() != null ? unlessTimedOut(result) : result;
     }
 
-    private AttemptResult<T> unlessTimedOut(AttemptResult<T> outcome) {
-        return over.compareAndSet(false, true) ? outcome : timedOut(outcome);
+    private AttemptResult<T> unlessTimedOut(AttemptResult<T> result) {
+        return over.compareAndSet(false, true) ? result : timedOut(result);
     }
 
-    private AttemptResult<T> timedOut(AttemptResult<T> outcome) {
-        outcome.closeBody(); // of a stream that came too late
+    private AttemptResult<T> timedOut(AttemptResult<T> result) {
+        result.closeBody(); // of a stream that arrived too late
         SocketTimeoutException timeout = new SocketTimeoutException(expired);
-        timeout.initCause(outcome.transportFailure());
-        return AttemptResult.failed(timeout, outcome.status());
+        timeout.initCause(result.transportFailure());
+        return AttemptResult.failed(timeout, result.status());
     }
 
-    /** Is told how an attempt ended. */
+    /** The receiver of the result of an asynchronous attempt. */
     interface Listener<T extends @Nullable Object> {
-        void ended(AttemptResult<T> outcome);
+        void ended(AttemptResult<T> result);
     }
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How calls are sent: their deadline, headers, retries and key. What is not set is taken from the client, so that options can
- * be laid over one another. Immutable.
+ * The options that calls are sent with: deadline, headers, retries and key. Options that are not set are taken from the client, so
+ * that options can be layered. Immutable.
  *
  * <pre>{@code
  * Peaka quick = peaka.withOptions(CallOptions.builder().deadline(Duration.ofSeconds(5)).retryPolicy(RetryPolicy.none()).build());
@@ -48,18 +48,18 @@ public final class CallOptions {
         this.apiKey = builder.apiKey;
     }
 
-    /** A builder with nothing set. */
+    /** Returns a builder with nothing set. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder with what is set here. */
+    /** Returns a builder with the options that are set here. */
     public Builder toBuilder() {
         return new Builder().add(this);
     }
 
     /**
-     * Returns these options, and where they set nothing, those.
+     * Returns these options, completed by those where nothing is set.
      *
      * @hidden
      */
@@ -68,44 +68,44 @@ public final class CallOptions {
         return those.toBuilder().add(this).build();
     }
 
-    /** The longest time of a call with all its attempts and waits, null if not set. */
+    /** Returns the limit for the time of a call with all its attempts and waits, null if not set. */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /** The longest time of one attempt, null if not set. */
+    /** Returns the limit for the time of one attempt, null if not set. */
     public @Nullable Duration attemptTimeout() {
         return attemptTimeout;
     }
 
-    /** Extra headers, by name without regard to case. Unmodifiable. */
+    /** Returns the extra headers, by name without regard to case. Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** When failed calls are sent again, null if not set. */
+    /** Returns the policy for retries, null if not set. */
     public @Nullable RetryPolicy retryPolicy() {
         return retryPolicy;
     }
 
-    /** Who is told of retries, null if not set. */
+    /** Returns the listener for retries, null if not set. */
     public @Nullable RetryListener retryListener() {
         return retryListener;
     }
 
-    /** The key to sign in with, null if not set. */
+    /** Returns the key to authenticate with, null if not set. */
     public @Nullable ApiKey apiKey() {
         return apiKey;
     }
 
-    /** Shows the names of headers, not their values. */
+    /** Returns a text with the names of headers, not their values. */
     @Override
     public String toString() {
         return "CallOptions{deadline=" + deadline + ", attemptTimeout=" + attemptTimeout + ", headers="
                 + headers.keySet() + ", retryPolicy=" + retryPolicy + ", apiKey=" + apiKey + "}";
     }
 
-    /** Collects options. Not thread-safe. */
+    /** A builder of options. Not thread-safe. */
     public static final class Builder {
         private @Nullable Duration deadline;
         private @Nullable Duration attemptTimeout;
@@ -127,8 +127,8 @@ public final class CallOptions {
         }
 
         /**
-         * The longest time of a call with all its attempts and the waits between them; of a streamed answer, until its headers
-         * are there. Default: 2 minutes. When it has passed, the call fails with a {@link
+         * Sets the limit for the time of a call with all its attempts and the waits between them; of a streamed answer, until its
+         * headers have arrived. Default: 2 minutes. When it has passed, the call fails with a {@link
          * io.github.peakaclient.error.TransportException}.
          *
          * @throws IllegalArgumentException if it is zero or negative
@@ -139,9 +139,9 @@ public final class CallOptions {
         }
 
         /**
-         * The longest time of one attempt, from when it leaves the queue of the HTTP client; of a streamed answer, until its
-         * headers are there. When it has passed, the attempt
-         * fails, and the call may be sent again. Default: none, only the timeouts of the HTTP client apply.
+         * Sets the limit for the time of one attempt, from when it leaves the queue of the HTTP client; of a streamed answer, until
+         * its headers have arrived. When it has passed, the attempt fails, and the call may be retried. Default: none, only the
+         * timeouts of the HTTP client apply.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -151,11 +151,11 @@ public final class CallOptions {
         }
 
         /**
-         * A header to send with each attempt. It replaces one of the same name.
+         * Sets a header that is sent with each attempt. It replaces one of the same name.
          *
          * @param name not one that the client sets itself, such as {@code Authorization}
          * @param value visible ASCII characters, spaces and tabs
-         * @throws IllegalArgumentException if one of them is not so; the value is not quoted
+         * @throws IllegalArgumentException if the name or the value is not allowed; the message does not quote the value
          */
         public Builder header(String name, String value) {
             ExtraHeaders.check(requireNonNull(name, "name == null"), requireNonNull(value, "value == null"));
@@ -163,25 +163,25 @@ public final class CallOptions {
             return this;
         }
 
-        /** When failed calls are sent again. Default: {@link RetryPolicy#standard()}. */
+        /** Sets the policy for retries. Default: {@link RetryPolicy#standard()}. */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy == null");
             return this;
         }
 
-        /** Who is told of retries. Default: nobody. */
+        /** Sets the listener for retries. Default: none. */
         public Builder retryListener(RetryListener retryListener) {
             this.retryListener = requireNonNull(retryListener, "retryListener == null");
             return this;
         }
 
-        /** The key to sign in with, such as that of a project. Default: that of the client. */
+        /** Sets the key to authenticate with, such as that of a project. Default: that of the client. */
         public Builder apiKey(ApiKey apiKey) {
             this.apiKey = requireNonNull(apiKey, "apiKey == null");
             return this;
         }
 
-        /** Makes the options. */
+        /** Returns the options. */
         public CallOptions build() {
             return new CallOptions(this);
         }

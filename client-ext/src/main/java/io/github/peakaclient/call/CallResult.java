@@ -13,6 +13,7 @@ import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
+import io.github.peakaclient.internal.retry.AttemptHistory;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Response;
 
-/** Makes of a call that has ended what its caller gets: a response, or an exception with all that is known. */
+/** The outcome of a call for its caller: a response, or an exception with all that is known. */
 final class CallResult {
     private static final int MAX_CHARS = 8192;
 
@@ -34,13 +35,13 @@ final class CallResult {
     private final @Nullable EngineCall<?> ours;
     private final AttemptHistory history;
     private final Instant now;
-    /** Made when first needed: it reads the body of the request. */
+    /** Created on first use, since it reads the body of the request. */
     private @Nullable Redactor redactor;
 
     private CallResult(Call<?> call) {
         this.call = call;
         this.ours =
-                call instanceof EngineCall ? (EngineCall<?>) call : null; // else a mock, or of the caller's Retrofit
+                call instanceof EngineCall ? (EngineCall<?>) call : null; // otherwise a mock, or of the caller's Retrofit
         this.history = ours == null ? AttemptHistory.NONE : ours.history();
         this.now = ours == null ? Instant.now() : ours.timing().now();
     }
@@ -49,7 +50,7 @@ final class CallResult {
         return new CallResult(call);
     }
 
-    /** Throws one of the exceptions unless the response is the value that the operation answers. */
+    /** Returns the value of a response, or throws the exception that fits. */
     @SuppressWarnings("NullAway") // the value is null only for Call<Void>, whose T is nullable
     <T extends @Nullable Object> ApiResponse<T> response(Response<T> response) throws IOException {
         if (!response.isSuccessful()) {
@@ -67,7 +68,7 @@ final class CallResult {
                 RateLimit.of(response.headers(), now));
     }
 
-    /** Takes the body, which is in memory. */
+    /** Returns the exception for an error status. Consumes the body, which is in memory. */
     private ApiException api(Response<?> response) throws IOException {
         ResponseBody errorBody = response.errorBody();
         String text = redact(errorBody == null ? "" : errorBody.string());
@@ -82,11 +83,13 @@ final class CallResult {
                 .build();
     }
 
+    /** Returns the exception for a call without a complete answer. */
     TransportException transport(IOException cause) {
         return new TransportException(
                 operation(), cause, history.attempts(), history.notRetried());
     }
 
+    /** Returns the exception for a complete answer that could not be decoded. */
     DecodingException decoding(UndecodableAnswer answer) {
         return decoding()
                 .problem(redact(answer.problem))
@@ -130,7 +133,7 @@ final class CallResult {
             secrets.add(
                     requireNonNull(ours.options().apiKey(), "apiKey == null").value());
             for (Map.Entry<String, String> header : ours.options().headers().entrySet()) {
-                if (!VisibleHeaders.isVisible(header.getKey())) { // else the caller's own request id would be hidden
+                if (!VisibleHeaders.isVisible(header.getKey())) { // otherwise the caller's own request id would be masked
                     secrets.add(header.getValue());
                 }
             }
@@ -138,13 +141,13 @@ final class CallResult {
         return secrets;
     }
 
-    /** Null unless the text is one JSON object of the known shape. */
+    /** Returns the JSON object that the text holds, null if it is not one of the known shape. */
     private static @Nullable ApiErrorBody parse(String text) {
         JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
         try {
             return adapter.fromJson(text);
         } catch (IOException | JsonDataException e) {
-            return null; // not the known shape: the raw body tells all there is
+            return null; // not the known shape: the raw body is reported instead
         }
     }
 }

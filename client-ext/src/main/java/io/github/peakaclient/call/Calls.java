@@ -13,9 +13,9 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * Sends the calls that the interfaces of {@link io.github.peakaclient.Peaka} make: the answer, or a typed exception. Static and thread-safe. A call
- * can be sent once; {@link Call#clone()} makes a new one. Failed calls are sent again as {@link io.github.peakaclient.retry}
- * says.
+ * Static methods that send the calls made by the interfaces of {@link io.github.peakaclient.Peaka}, and give the answer or a typed exception. A call can be
+ * sent once; {@link Call#clone()} makes a new one. Failed calls are retried as described in {@link io.github.peakaclient.retry}.
+ * Thread-safe.
  */
 public final class Calls {
     private Calls() {}
@@ -28,16 +28,16 @@ public final class Calls {
      * @throws ApiException if the server answers with an error status
      * @throws TransportException if no complete answer arrives; {@link Call#cancel()} from another thread ends in it too
      * @throws DecodingException if the answer is not what the contract says
-     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
      * @throws IllegalStateException if the call was sent before, or its client is closed
      */
     public static <T extends @Nullable Object> T send(Call<T> call) {
         return sendWithInfo(call).value();
     }
 
-    /** Like {@link #send}, and gives what else is known of the answer. */
+    /** Sends a call like {@link #send}, and returns the answer with its status, headers and attempts. */
     public static <T extends @Nullable Object> ApiResponse<T> sendWithInfo(Call<T> call) {
-        requireNonNull(call, "call == null").request(); // refuses what cannot be right, as it is
+        requireNonNull(call, "call == null").request(); // throws what an invalid argument causes, unwrapped
         try {
             Response<T> response = call.execute();
             return CallResult.of(call).response(response);
@@ -47,11 +47,11 @@ public final class Calls {
     }
 
     /**
-     * Sends a call and calls back when it has ended: on the main thread on Android, else on one of OkHttp's threads, which must
+     * Sends a call and calls back when it has ended: on Android on the main thread, otherwise on one of OkHttp's threads, which must
      * not be blocked for long. {@link Call#cancel()} ends it early.
      *
      * @param <T> what the operation answers
-     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
      * @throws IllegalStateException if the call was sent before, or its client is closed
      */
     public static <T extends @Nullable Object> void enqueue(Call<T> call, ApiCallback<T> callback) {
@@ -66,19 +66,19 @@ public final class Calls {
      * @param <T> what the operation answers; null only for {@code Call<Void>}
      * @return completes with the answer, or exceptionally with what {@link #send} would throw; completed on one of OkHttp's
      *     threads, which must not be blocked for long
-     * @throws IllegalArgumentException if an argument cannot be right, such as a blank id; nothing was sent
+     * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
      * @throws IllegalStateException if the call was sent before, or its client is closed
      */
     public static <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
         return AsyncCalls.send(call);
     }
 
-    /** Like {@link #sendAsync}, and gives what else is known of the answer. */
+    /** Sends a call like {@link #sendAsync}, and gives the answer with its status, headers and attempts. */
     public static <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsyncWithInfo(Call<T> call) {
         return AsyncCalls.sendWithInfo(call);
     }
 
-    /** Turns what Retrofit reports into the same that {@link #sendWithInfo} gives. */
+    /** The callback that turns what Retrofit reports into what {@link #sendWithInfo} gives. */
     static final class TypedCallback<T extends @Nullable Object> implements Callback<T> {
         private final ApiCallback<T> callback;
 

@@ -27,9 +27,9 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 
 /**
- * Reads JSON answers; what cannot be read becomes an {@link UndecodableAnswer} that names the place, which Retrofit's own
- * converter does not know. When the connection broke while the answer was read, Retrofit throws the IOException of the
- * connection instead.
+ * The factory of converters of JSON answers. An answer that cannot be decoded becomes an {@link UndecodableAnswer} that names the
+ * place, which Retrofit's own converter does not know. When the connection is lost while the answer is read, Retrofit throws the
+ * IOException of the connection instead.
  */
 final class DecodingConverterFactory extends Converter.Factory {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
@@ -85,10 +85,10 @@ final class DecodingConverterFactory extends Converter.Factory {
         }
     }
 
-    /** What can be wrong with one answer. Its beginning is copied before it is read, and gone afterwards. */
+    /** The problems that one answer can have. Its start is copied first, since reading consumes it. */
     private static final class Problems {
         private static final int EXCERPT_BYTES = 512;
-        /** What was found can hold anything. */
+        /** The found text can hold anything. */
         private static final Pattern MISMATCH =
                 Pattern.compile("Expected (.+?) but was (.*) at path (\\$.*)", Pattern.DOTALL);
 
@@ -123,10 +123,10 @@ final class DecodingConverterFactory extends Converter.Factory {
             return problem("it goes on after its end", "$", "the end of the answer", null);
         }
 
-        /** Moshi and the generated adapters say "Expected X but was Y at path Z", and little else. */
+        /** Parses the message "Expected X but was Y at path Z" of Moshi and the generated adapters. */
         UndecodableAnswer mismatch(String message, String readerPath) {
             Matcher mismatch = MISMATCH.matcher(message);
-            return mismatch.matches() // its path of an element of a list is more exact than the reader's
+            return mismatch.matches() // for an element of a list, its path is more exact than the reader's
                     ? problem(message, mismatch.group(3), mismatch.group(1), mismatch.group(2))
                     : problem(message, readerPath, null, null);
         }

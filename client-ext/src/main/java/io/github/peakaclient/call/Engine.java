@@ -11,7 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
 
-/** What all calls of a client and its views share. Thread-safe. */
+/** The state that all calls of a client and its views share. Thread-safe. */
 final class Engine {
     private static final String CLOSED = "the client is closed";
 
@@ -33,7 +33,7 @@ final class Engine {
     }
 
     /**
-     * Refuses new calls of a closed client.
+     * Checks that the client is open.
      *
      * @throws IllegalStateException if it is closed
      */
@@ -43,7 +43,7 @@ final class Engine {
         }
     }
 
-    /** A call that waits for its next attempt is canceled when the client is closed. */
+    /** Registers a call that waits for its next attempt: closing the client cancels it. */
     void startsWaiting(Call<?> call) {
         waiting.add(call);
         if (closed) {
@@ -51,14 +51,15 @@ final class Engine {
         }
     }
 
+    /** Removes a call that waits no more. */
     void endsWaiting(Call<?> call) {
         waiting.remove(call);
     }
 
     /**
-     * A transfer from another host is not a call of this engine, and is ended when the client is closed.
+     * Registers a transfer from another host, which is not a call of this engine: closing the client ends it.
      *
-     * @throws IllegalStateException if it is closed
+     * @throws IllegalStateException if the client is closed
      */
     void startsTransfer(Runnable onClose) {
         checkOpen();
@@ -68,14 +69,15 @@ final class Engine {
         }
     }
 
+    /** Removes a transfer that has ended. */
     void endsTransfer(Runnable onClose) {
         transfers.remove(onClose);
     }
 
     /**
-     * See {@link Timing#schedule}.
+     * Schedules a task like {@link Timing#schedule}.
      *
-     * @throws IllegalStateException if it is closed
+     * @throws IllegalStateException if the client is closed
      */
     Future<?> schedule(Runnable task, long nanos) {
         try {
@@ -85,15 +87,16 @@ final class Engine {
         }
     }
 
-    /** Runs what may take its time, such as a callback of the caller: not on the thread of the scheduler. */
+    /** Runs a task that can be slow, such as a callback of the caller, on a thread other than the scheduler's. */
     void execute(Runnable task) {
         try {
             client.dispatcher().executorService().execute(task);
         } catch (RejectedExecutionException e) {
-            task.run(); // shut down by its owner, and the caller still has to learn how the call ended
+            task.run(); // shut down by its owner, and the end of the call must still be reported
         }
     }
 
+    /** Closes the client: new calls are refused; calls that wait and transfers are ended. */
     void close() {
         closed = true;
         for (Call<?> call : new ArrayList<>(waiting)) {

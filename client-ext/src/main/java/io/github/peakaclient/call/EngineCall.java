@@ -3,9 +3,16 @@ package io.github.peakaclient.call;
 import static java.util.Objects.requireNonNull;
 
 import okhttp3.ResponseBody;
+import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.AttemptHistory;
+import io.github.peakaclient.internal.retry.Repeatability;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -25,8 +32,8 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * A call of several attempts, with one deadline over all of them. Of Retrofit's own call only the request is taken: answers
- * are read here, so that reading is a part of the attempt.
+ * A call of several attempts under one deadline. Retrofit's own call only supplies the request: answers are read here, so that
+ * reading is a part of the attempt.
  */
 final class EngineCall<T extends @Nullable Object> implements Call<T> {
     private final EngineMethod<T> method;
@@ -47,7 +54,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         this.options = options;
     }
 
-    /** The same call, to be sent with other options. */
+    /** Returns a new call with the same arguments and other options. */
     EngineCall<T> with(CallOptions options) {
         return new EngineCall<>(method, template.clone(), options);
     }
@@ -58,32 +65,35 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return new EngineCall<>(method.streamed(), (Call<ResponseBody>) template.clone(), options);
     }
 
+    /** Returns the operation as the contract describes it. */
     OperationInfo operation() {
         return method.operation;
     }
 
+    /** Returns the options that the call is sent with. */
     CallOptions options() {
         return options;
     }
 
+    /** Returns the clock of the client. */
     Timing timing() {
         return engine.timing;
     }
 
-    /** Whole when the call has ended. */
+    /** Returns the attempts so far; complete when the call has ended. */
     AttemptHistory history() {
         return history;
     }
 
     @Override
     public Response<T> execute() throws IOException {
-        Retries retries = begin();
+        RetryDecider retries = begin();
         while (true) {
             CallAttempt<T> attempt = newAttempt(retries);
-            AttemptResult<T> outcome = unlessCanceled(attempt, attempt.execute());
-            long delay = note(retries, attempt, outcome);
-            if (delay == Retries.NEVER) {
-                return explained(outcome).get();
+            AttemptResult<T> result = unlessCanceled(attempt, attempt.execute());
+            long delay = decide(retries, attempt, result);
+            if (delay == RetryDecider.NEVER) {
+                return explained(result).get();
             }
             pause(delay);
         }
@@ -104,7 +114,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
     }
 
-    /** Calls back as Retrofit does: on its callback executor, which is the main thread on Android. */
+    /** Calls back as in Retrofit: on its callback executor, which is the main thread on Android. */
     @Override
     public void enqueue(Callback<T> callback) {
         Executor executor = method.callbackExecutor;
@@ -114,12 +124,12 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                         : new ExecutorCallback<>(executor, callback));
     }
 
-    /** Calls back on one of OkHttp's threads. */
+    /** Sends the call and calls back on one of OkHttp's threads. */
     void start(Callback<T> callback) {
         next(begin(), callback);
     }
 
-    private void next(Retries retries, Callback<T> callback) {
+    private void next(RetryDecider retries, Callback<T> callback) {
         CallAttempt<T> attempt;
         try {
             attempt = newAttempt(retries);
@@ -127,31 +137,31 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             engine.execute(() -> callback.onFailure(this, e));
             return;
         }
-        attempt.enqueue(outcome -> settle(retries, attempt, unlessCanceled(attempt, outcome), callback));
+        attempt.enqueue(result -> settle(retries, attempt, unlessCanceled(attempt, result), callback));
     }
 
-    private void settle(Retries retries, CallAttempt<T> attempt, AttemptResult<T> outcome, Callback<T> callback) {
+    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, Callback<T> callback) {
         long delay;
-        AttemptResult<T> end = outcome;
+        AttemptResult<T> end = result;
         try {
-            delay = note(retries, attempt, outcome);
-            if (delay == Retries.NEVER) {
-                end = explained(outcome);
+            delay = decide(retries, attempt, result);
+            if (delay == RetryDecider.NEVER) {
+                end = explained(result);
             }
-        } catch (Throwable t) { // of the caller's RetryListener, for one
-            delay = Retries.NEVER;
-            end = AttemptResult.failed(t, outcome.status());
+        } catch (Throwable t) { // from the caller's RetryListener, for example
+            delay = RetryDecider.NEVER;
+            end = AttemptResult.failed(t, result.status());
         }
-        // not in the try: what a callback throws must not bring about a second one
-        if (delay == Retries.NEVER) {
+        // not in the try: what a callback throws must not cause a second callback
+        if (delay == RetryDecider.NEVER) {
             end.deliver(this, callback);
         } else {
             await(delay, retries, callback);
         }
     }
 
-    /** Waits without a thread. Either the next attempt follows or, when the call is canceled, its failure. */
-    private void await(long delay, Retries retries, Callback<T> callback) {
+    /** Waits without a thread. Then the next attempt follows or, when the call is canceled, its failure. */
+    private void await(long delay, RetryDecider retries, Callback<T> callback) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Future<?>> scheduled = new AtomicReference<>();
         Runnable abandon = () -> {
@@ -164,8 +174,8 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 task.cancel(false);
             }
         };
-        abandonWait =
-                abandon; // before it is scheduled: the next wait can begin, and set its own, before schedule returns
+        // before it is scheduled: the next wait can begin, and set its own, before schedule returns
+        abandonWait = abandon;
         engine.startsWaiting(this);
         try {
             scheduled.set(engine.schedule(
@@ -176,7 +186,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                         }
                     },
                     delay));
-        } catch (IllegalStateException e) { // closed, which cancels who waits
+        } catch (IllegalStateException e) { // closed, which cancels calls that wait
             abandon.run();
             return;
         }
@@ -185,36 +195,42 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
     }
 
-    private Retries begin() {
+    private RetryDecider begin() {
         if (!executed.compareAndSet(false, true)) {
             throw new IllegalStateException("Already executed.");
         }
         engine.checkOpen();
-        Duration deadline = requireNonNull(options.deadline(), "deadline == null");
-        if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(deadline)) {
-            deadline = Duration.ofNanos(timeout.timeoutNanos());
+        template.request(); // throws here, not in a callback, if an argument is wrong
+        Duration limit = requireNonNull(options.deadline(), "deadline == null");
+        if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(limit)) {
+            limit = Duration.ofNanos(timeout.timeoutNanos());
         }
-        return new Retries(
-                method.operation,
-                isOneShot(template.request().body()),
-                requireNonNull(options.retryPolicy(), "retryPolicy == null"),
+        return new RetryDecider(
+                method.operation.id(),
+                policy(),
                 options.retryListener(),
                 engine.budget,
                 engine.timing,
-                deadline);
+                Deadline.after(limit, engine.timing));
     }
 
-    private CallAttempt<T> newAttempt(Retries retries) throws IOException {
+    private RetryPolicy policy() {
+        return requireNonNull(options.retryPolicy(), "retryPolicy == null");
+    }
+
+    private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
         Request.Builder request = template.request().newBuilder().header("User-Agent", engine.userAgent);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
-        if (retries.sendsRetryCount() && retries.attempts() > 0) {
-            request.header("X-Retry-Count", Integer.toString(retries.attempts()));
+        int failed = retries.history().attempts().size();
+        if (failed > 0 && policy().sendRetryCount()) {
+            request.header("X-Retry-Count", Integer.toString(failed));
         }
         ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
-        CallAttempt<T> next = new CallAttempt<>(
-                method, request.build(), key, retries.limit(), retries.remainingNanos(), options.attemptTimeout());
+        retries.begin();
+        CallAttempt<T> next =
+                new CallAttempt<>(method, request.build(), key, retries.deadline(), options.attemptTimeout());
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();
@@ -223,33 +239,54 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return next;
     }
 
-    private long note(Retries retries, CallAttempt<T> attempt, AttemptResult<T> outcome) {
+    private long decide(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result) {
         try {
-            return retries.after(outcome, attempt.startedAt(), attempt.mayHaveBeenProcessed());
+            Response<T> response = result.response();
+            if (response == null) {
+                IOException failure = result.transportFailure();
+                boolean isTransient = failure != null && TransientFailures.isTransient(failure);
+                return retries.failed(failure, isTransient, result.status(), repeatability(attempt));
+            }
+            if (response.isSuccessful()) {
+                retries.succeeded(response.code());
+                return RetryDecider.NEVER;
+            }
+            return retries.answered(response.code(), response.headers(), repeatability(attempt));
         } finally {
             history = retries.history();
         }
     }
 
-    /** Once the history is whole: a failure that carries it. */
-    private AttemptResult<T> explained(AttemptResult<T> outcome) {
-        UndecodableAnswer undecodable = outcome.undecodable();
-        return undecodable == null ? outcome : AttemptResult.failed(CallResult.of(this).decoding(undecodable), outcome.status());
+    private Repeatability repeatability(CallAttempt<T> attempt) {
+        if (isOneShot(template.request().body())) {
+            return Repeatability.ONE_SHOT;
+        }
+        return method.operation.retry() == Retry.SAFE || !attempt.mayHaveBeenProcessed()
+                ? Repeatability.SAFE
+                : Repeatability.UNSAFE;
     }
 
-    /** What OkHttp reports then depends on where it was: a closed socket, a reset stream. */
-    private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> outcome) {
-        IOException failure = outcome.transportFailure();
+    /** Returns the result of the last attempt as the caller gets it: a failure to decode carries the complete history. */
+    private AttemptResult<T> explained(AttemptResult<T> result) {
+        UndecodableAnswer undecodable = result.undecodable();
+        return undecodable == null
+                ? result
+                : AttemptResult.failed(CallResult.of(this).decoding(undecodable), result.status());
+    }
+
+    /** Replaces the failure of a canceled call, which depends on where OkHttp was: a closed socket, a reset stream. */
+    private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> result) {
+        IOException failure = result.transportFailure();
         return failure != null && (isCanceled() || attempt.isCanceled(failure))
-                ? AttemptResult.failed(canceled(), outcome.status())
-                : outcome;
+                ? AttemptResult.failed(canceled(), result.status())
+                : result;
     }
 
     private static IOException canceled() {
         return new IOException("Canceled");
     }
 
-    /** Also if it is a part of the body: OkHttp does not ask the parts. */
+    /** Returns whether the body can be written only once. Checks the parts of a body too, which OkHttp does not. */
     private static boolean isOneShot(@Nullable RequestBody body) {
         if (body instanceof MultipartBody) {
             for (MultipartBody.Part part : ((MultipartBody) body).parts()) {
@@ -266,7 +303,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return executed.get();
     }
 
-    /** Ends the attempt under way or the wait for the next one. */
+    /** Ends the attempt in flight or the wait for the next one. */
     @Override
     public void cancel() {
         canceled.countDown();
@@ -291,13 +328,13 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return new EngineCall<>(method, template.clone(), options);
     }
 
-    /** As Retrofit made it: without the headers of the client, above all without the key. */
+    /** Returns the request as Retrofit made it, without the headers of the client and above all without the key. */
     @Override
     public Request request() {
         return template.request();
     }
 
-    /** Shortens the deadline of this call. */
+    /** Returns a timeout that can shorten the deadline of this call. */
     @Override
     public Timeout timeout() {
         return timeout;

@@ -11,7 +11,7 @@ import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.http.Streaming;
 
-/** Makes the calls of the interfaces {@link EngineCall}s. */
+/** The factory of the call adapter that makes the calls of the interfaces {@link EngineCall}s. */
 final class EngineCallAdapterFactory extends CallAdapter.Factory {
     private final Engine engine;
     private final CallOptions options;

@@ -2,22 +2,24 @@ package io.github.peakaclient.call;
 
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
-import io.github.peakaclient.internal.retry.TransportFailures;
 import io.github.peakaclient.retry.RetryBudget;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
-/** An engine's connections to hosts that are not the API. Thread-safe. */
+/** The transport for files on other hosts, over the caller's HTTP client. Thread-safe. */
 final class EngineFiles implements FileTransport {
     private final Engine engine;
     private final OkHttpClient client;
 
-    /** @param base the HTTP client of the caller, before anything of ours was added */
+    /**
+     * Creates the transport.
+     *
+     * @param base the HTTP client of the caller, without what this client adds
+     */
     EngineFiles(Engine engine, OkHttpClient base) {
         this.engine = engine;
         this.client = base.newBuilder()
-                .cache(null) // gigabytes would push out everything else
+                .cache(null) // gigabytes would evict everything else
                 .callTimeout(0, TimeUnit.MILLISECONDS) // it would include the reading of the body
                 .followRedirects(true)
                 .followSslRedirects(false) // a signed URL must not leave TLS
@@ -37,11 +39,6 @@ final class EngineFiles implements FileTransport {
     @Override
     public RetryBudget budget() {
         return engine.budget;
-    }
-
-    @Override
-    public boolean isTransient(IOException failure) {
-        return TransportFailures.isTransient(failure);
     }
 
     @Override

@@ -6,14 +6,14 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 
-/** What all calls of one method share. Immutable. */
+/** The state that all calls of one method of an interface share. Immutable. */
 final class EngineMethod<T extends @Nullable Object> {
     final Engine engine;
     final OperationInfo operation;
     final Converter<ResponseBody, T> converter;
-    /** Whether the caller reads the body himself, after the call has returned. */
+    /** True if the caller reads the body after the call has returned. */
     final boolean streaming;
-    /** Where Retrofit's callbacks run, null for wherever they are. */
+    /** The executor that runs Retrofit's callbacks, null for none. */
     final @Nullable Executor callbackExecutor;
 
     EngineMethod(

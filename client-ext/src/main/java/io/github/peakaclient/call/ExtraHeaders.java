@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Checks the headers that a caller adds: none that breaks the message, and none that the client depends on. */
+/** The check of the headers that a caller adds: they must neither break the message nor replace one that the client sets. */
 final class ExtraHeaders {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Set<String> RESERVED = reserved();
@@ -30,7 +30,7 @@ final class ExtraHeaders {
         return Collections.unmodifiableSet(names);
     }
 
-    /** The value can be a secret and is never quoted. */
+    /** Checks a header. The value can be a secret and is never quoted. */
     static void check(String name, String value) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not the name of a header: '" + Text.printable(name)

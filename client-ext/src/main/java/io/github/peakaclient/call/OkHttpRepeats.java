@@ -6,13 +6,13 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Keeps OkHttp from repeating requests behind our back. It does so, whatever the operation, after 408, after 503 with {@code
- * Retry-After: 0}, after a lost connection if that was used before or if the host has another address, and without end when
- * an HTTP/2 server closes each connection. And it fails on a {@code Retry-After} that is no int.
+ * The interceptors that keep OkHttp from repeating requests by itself. It does so, whatever the operation, after 408, after 503 with
+ * {@code Retry-After: 0}, after a lost connection if that was used before or if the host has another address, and endlessly when an
+ * HTTP/2 server closes each connection. And it fails on a {@code Retry-After} that is no int.
  *
- * <p>It decides between its application and its network interceptors. So the network interceptor refuses to send a request
- * whose first sending failed, and shows another {@code Retry-After}; the application interceptor gives back the true failure
- * and the true header.
+ * <p>OkHttp decides between its application and its network interceptors. So the network interceptor refuses to send a request that
+ * was sent before and failed, and shows another {@code Retry-After}; the application interceptor restores the true failure and the
+ * true header.
  */
 final class OkHttpRepeats {
     private static final String RETRY_AFTER = "Retry-After";
@@ -21,7 +21,7 @@ final class OkHttpRepeats {
 
     private OkHttpRepeats() {}
 
-    /** To be called when all other interceptors are in place. */
+    /** Adds the interceptors. Must be called after all other interceptors have been added. */
     static void prevent(OkHttpClient.Builder client) {
         client.addInterceptor(OkHttpRepeats::restore);
         client.networkInterceptors().add(0, OkHttpRepeats::hide);

@@ -6,19 +6,18 @@ import java.lang.reflect.Proxy;
 import retrofit2.Call;
 
 /**
- * Stands before an interface that Retrofit implements and gives each of its calls other options. A Retrofit of its own for
- * each view would read the annotations of all methods again.
+ * The proxy of an interface that Retrofit implements, which gives each of its calls other options. A separate Retrofit for each view
+ * would read the annotations of all methods again.
  */
 final class OptionsProxy {
     private OptionsProxy() {}
 
     static <T> T of(Class<T> type, T api, CallOptions options) {
-        // not Method.invoke: that may not call interfaces that are not public, nor tell default methods who is asked
+        // not Method.invoke: it cannot call interfaces that are not public, and runs default methods on the wrong object
         InvocationHandler retrofit = Proxy.getInvocationHandler(api);
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() != Call.class) {
-                // a suspending function of Kotlin: Retrofit sends it at once, with the options and the key of the
-                // client
+                // a suspending function of Kotlin: Retrofit sends it at once, with the options and key of the client
                 throw new IllegalArgumentException(
                         "with options, a method must return retrofit2.Call<T>, got " + method.toGenericString());
             }

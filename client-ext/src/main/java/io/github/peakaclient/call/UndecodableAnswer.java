@@ -3,23 +3,23 @@ package io.github.peakaclient.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the converter found wrong with a complete answer, not redacted: it does not know the request. Made into a {@link
- * io.github.peakaclient.error.DecodingException} where the request is known. It has no cause, whose message would quote the
- * answer at any length.
+ * The failure of the converter to decode a complete answer. It is not redacted, since the converter does not know the request, and is
+ * turned into a {@link io.github.peakaclient.error.DecodingException} where the request is known. It has no cause, whose message
+ * would quote the answer at any length.
  */
 final class UndecodableAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    /** A path consists of names that the server sent, and they can be of any length. */
+    /** The limit for texts with names that the server sent, which can be of any length. */
     private static final int MAX_CHARS = 500;
 
-    /** What is wrong and where, in one sentence. */
+    /** The problem and its place, in one sentence. */
     final String problem;
 
     final @Nullable String path;
     final @Nullable String expected;
     final @Nullable String found;
 
-    /** How the answer begins, as text. */
+    /** The start of the answer as text. */
     final String excerpt;
 
     final @Nullable String contentType;
@@ -41,7 +41,7 @@ final class UndecodableAnswer extends RuntimeException {
     }
 
     private static String bounded(String text) {
-        // nothing is put after it: a secret that is cut at the very end is still recognized
+        // nothing is appended: a secret that is cut at the very end is still recognized
         return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
     }
 }

@@ -11,8 +11,9 @@
  * CompletableFuture<List<Catalog>> later = Calls.sendAsync(peaka.withOptions(patient).catalogs().listCatalogs(projectId));
  * }</pre>
  *
- * <p>The engine stands beside these types, hidden: it makes one call of several attempts, under one deadline, with the waits and
- * limits of {@link io.github.peakaclient.retry}.
+ * <p>The engine stands beside these types, package-private. {@code EngineCall} sends the attempts of a call, {@code CallAttempt} is
+ * one of them, {@code AttemptTag} travels with its request through OkHttp, {@code AnswerReader} reads its answer, and {@code
+ * CallResult} returns its value or throws the exception.
  */
 @NullMarked
 package io.github.peakaclient.call;

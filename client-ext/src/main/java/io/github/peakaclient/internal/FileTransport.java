@@ -1,31 +1,27 @@
 package io.github.peakaclient.internal;
 
 import io.github.peakaclient.retry.RetryBudget;
-import java.io.IOException;
 import okhttp3.OkHttpClient;
 
-/** What a client shares with transfers from other hosts, which must never see its key. Thread-safe. */
+/** The part of a client that transfers from other hosts use; those hosts must never see its key. Thread-safe. */
 public interface FileTransport {
-    /** The caller's HTTP client without anything of ours in it: no key, no extra headers, no limit of total time. */
+    /** Returns the caller's HTTP client without what this client adds: no key, no extra headers, no limit of total time. */
     OkHttpClient client();
 
-    /** That of the client. */
+    /** Returns the timing of the client. */
     Timing timing();
 
-    /** That of the client. */
+    /** Returns the retry budget of the client. */
     RetryBudget budget();
 
-    /** Whether a failure may be over at the next attempt. */
-    boolean isTransient(IOException failure);
-
     /**
-     * A transfer begins.
+     * Registers a transfer that begins.
      *
      * @param onClose run when the client is closed before the transfer has ended
      * @throws IllegalStateException if the client is closed
      */
     void begins(Runnable onClose);
 
-    /** That transfer has ended. */
+    /** Removes a transfer that has ended. */
     void ended(Runnable onClose);
 }

@@ -7,13 +7,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The real time. Its one thread is started when needed, is a daemon, and ends when there was nothing to do for a while. Thread-safe. */
+/** The real time. Its one thread is a daemon that starts when needed and ends when it has been idle. Thread-safe. */
 public final class SystemTiming implements Timing {
     private static final long IDLE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor scheduler;
 
-    /** Starts no thread yet. */
+    /** Creates a timing; no thread is started yet. */
     public SystemTiming() {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "peaka-scheduler");

@@ -5,31 +5,31 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Time, waiting and chance. Passed in, so that no test has to wait. Thread-safe. */
+/** The source of time, waits and randomness, passed in so that no test has to wait. Thread-safe. */
 public interface Timing {
-    /** Like {@link System#nanoTime()}: for differences only. */
+    /** Returns a time like {@link System#nanoTime()}, for differences only. */
     long nanoTime();
 
-    /** The time of day. */
+    /** Returns the time of day. */
     Instant now();
 
-    /** From 0 (inclusive) to 1 (exclusive). */
+    /** Returns a random number from 0 (inclusive) to 1 (exclusive). */
     double random();
 
     /**
-     * Blocks until the latch opens or the time is over.
+     * Blocks until the latch opens or the time has passed.
      *
      * @return whether the latch is open
      */
     boolean await(CountDownLatch latch, long nanos) throws InterruptedException;
 
     /**
-     * Runs a task later, on a thread that all calls share: it must not block.
+     * Schedules a task on a thread that all calls share, which must not be blocked.
      *
      * @throws RejectedExecutionException if it is closed
      */
     Future<?> schedule(Runnable task, long nanos);
 
-    /** Refuses new tasks. What is scheduled still runs, such as the timeouts of attempts under way; then the thread ends. */
+    /** Refuses new tasks. Scheduled ones still run, such as the timeouts of attempts in flight; then the thread ends. */
     void close();
 }

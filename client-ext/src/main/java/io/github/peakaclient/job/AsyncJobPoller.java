@@ -9,28 +9,29 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Apart from {@link Job}, since {@link CompletableFuture} is missing on Android before API level 24. */
+/** The asynchronous part of {@link Job}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncJobPoller<S> extends CompletableFuture<S> {
-    private final JobPoller<S> wait;
+    private final JobPoller<S> poller;
     private final Timing timing;
     private final JobProgress<S> progress;
     private volatile @Nullable Future<?> current;
 
-    private AsyncJobPoller(JobPoller<S> wait, Timing timing, JobProgress<S> progress) {
-        this.wait = wait;
+    private AsyncJobPoller(JobPoller<S> poller, Timing timing, JobProgress<S> progress) {
+        this.poller = poller;
         this.timing = timing;
         this.progress = progress;
     }
 
-    static <S> CompletableFuture<S> start(JobPoller<S> wait, Timing timing, JobProgress<S> progress) {
-        AsyncJobPoller<S> future = new AsyncJobPoller<>(wait, timing, progress);
+    /** Starts a poller. */
+    static <S> CompletableFuture<S> start(JobPoller<S> poller, Timing timing, JobProgress<S> progress) {
+        AsyncJobPoller<S> future = new AsyncJobPoller<>(poller, timing, progress);
         future.sleep();
         return future;
     }
 
     private void sleep() {
         try {
-            now(timing.schedule(this::look, wait.nextDelay()));
+            now(timing.schedule(this::poll, poller.nextDelay()));
         } catch (RejectedExecutionException e) {
             completeExceptionally(new IllegalStateException("the client is closed", e));
         } catch (RuntimeException e) {
@@ -38,22 +39,22 @@ final class AsyncJobPoller<S> extends CompletableFuture<S> {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // looked catches all
-    private void look() {
+    @SuppressWarnings("FutureReturnValueIgnored") // polled catches all
+    private void poll() {
         if (isDone()) {
             return;
         }
         try {
-            CompletableFuture<S> look = Calls.sendAsync(wait.nextCall());
-            now(look);
-            look.whenComplete(this::looked);
+            CompletableFuture<S> poll = Calls.sendAsync(poller.nextCall());
+            now(poll);
+            poll.whenComplete(this::polled);
         } catch (RuntimeException e) {
             completeExceptionally(e);
         }
     }
 
     @SuppressWarnings("NullAway") // answer is null only if there is a failure
-    private void looked(@Nullable S answer, @Nullable Throwable failure) {
+    private void polled(@Nullable S answer, @Nullable Throwable failure) {
         try {
             if (failure != null) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -61,16 +62,16 @@ final class AsyncJobPoller<S> extends CompletableFuture<S> {
                     completeExceptionally(cause);
                     return;
                 }
-                wait.failed((PeakaException) cause);
+                poller.failed((PeakaException) cause);
             } else {
-                JobStatus<S> status = wait.answered(answer);
+                JobStatus<S> status = poller.answered(answer);
                 progress.onStatus(status);
                 if (status.isEnded()) {
-                    complete(wait.result(status));
+                    complete(poller.result(status));
                     return;
                 }
             }
-        } catch (Throwable t) { // of the caller's progress too: else nobody would ever hear of it
+        } catch (Throwable t) { // from the caller's progress too: nothing else would report it
             completeExceptionally(t);
             return;
         }
@@ -79,7 +80,7 @@ final class AsyncJobPoller<S> extends CompletableFuture<S> {
         }
     }
 
-    /** What is under way; stops it if this was canceled in between. */
+    /** Sets the step that is in flight, and cancels it if this was canceled in between. */
     private void now(Future<?> step) {
         current = step;
         if (isCancelled()) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Settled when the cache and its newest record both are. */
+/** The job of a cache, which has ended when the states of the cache and of its newest record both are final. */
 final class CacheJobKind extends JobKind<CacheStatus> {
     private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
 
@@ -36,7 +36,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
     }
 
     @Override
-    Call<CacheStatus> ask(Session session) {
+    Call<CacheStatus> poll(Session session) {
         return session.api(CachesApi.class).getCacheStatus(projectId, id, true);
     }
 

@@ -23,8 +23,8 @@ import java.util.List;
  *
  * <p>A cache has one record for its last full refresh and one for its last incremental update; the current job is the one
  * created last. A record appears about 300 ms after the trigger, while the cache itself is {@code RUNNING} at once. So a job has
- * ended when the state of the cache and that of the newest record both say so, as measured on the live API. Two jobs of one cache cannot be told apart:
- * who waits for one also waits for another that was started meanwhile.
+ * ended when the state of the cache and that of the newest record both say so, as measured on the live API. Two jobs of one cache
+ * cannot be told apart: a wait for one also waits for another that was started in the meantime.
  */
 public final class Caches {
     private final Session session;
@@ -38,10 +38,10 @@ public final class Caches {
     }
 
     /**
-     * Makes a cache. Its first sync starts by itself.
+     * Creates a cache. Its first sync starts by itself.
      *
      * @return the first sync; the id of the job is that of the cache
-     * @throws PeakaException if the cache cannot be made
+     * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
         Cache cache = Calls.send(session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")));
@@ -49,10 +49,10 @@ public final class Caches {
     }
 
     /**
-     * The first syncs of caches that were made together.
+     * Returns the first syncs of caches that were created together. Nothing is sent.
      *
-     * @param results what {@code createCaches} has answered
-     * @return a job for each cache that was made, in their order; those that were not made are left out
+     * @param results the answer of {@code createCaches}
+     * @return a job for each cache that was created, in their order; those that were not created are left out
      */
     public List<Job<CacheStatus>> initialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
@@ -65,13 +65,13 @@ public final class Caches {
         return Collections.unmodifiableList(jobs);
     }
 
-    /** The first sync of a cache that was made before. The API cannot cancel it as such. Nothing is sent. */
+    /** Returns the first sync of a cache that was created before. The API cannot cancel it as such. Nothing is sent. */
     public Job<CacheStatus> initialSync(String cacheId) {
         return job("first sync of cache", cacheId, Cancel.NONE);
     }
 
     /**
-     * Starts to read a table anew.
+     * Starts to read a table from the beginning.
      *
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
@@ -81,7 +81,7 @@ public final class Caches {
     }
 
     /**
-     * Starts to read what is new in a table. Of its counters only {@code numberOfInsertedRecords} is right, as measured.
+     * Starts to read the new rows of a table. Only the counter {@code numberOfInsertedRecords} is right, as measured.
      *
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
@@ -90,17 +90,17 @@ public final class Caches {
         return attachIncrementalUpdate(cacheId);
     }
 
-    /** A full refresh that was started before; if none runs, how the last job ended. Nothing is sent. */
+    /** Returns the full refresh that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachFullRefresh(String cacheId) {
         return job("full refresh of cache", cacheId, Cancel.FULL_REFRESH);
     }
 
-    /** An incremental update that was started before; if none runs, how the last job ended. Nothing is sent. */
+    /** Returns the incremental update that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachIncrementalUpdate(String cacheId) {
         return job("incremental update of cache", cacheId, Cancel.INCREMENTAL);
     }
 
-    /** The runs of a cache. Taken to end with an empty page, which is unproven. */
+    /** Returns the runs of a cache. An empty page is taken for the end, which is unproven. */
     public Pager<CacheExecutionInfo> executions(String cacheId) {
         return new Pager<>(new ExecutionSource(projectId, requireNonNull(cacheId, "cacheId == null")), session);
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** An export has an id of its own, so its state is enough. */
+/** An export, which has an id of its own, so that its state is enough. */
 final class ExportJobKind extends JobKind<ExportJob> {
     private final String projectId;
 
@@ -19,7 +19,7 @@ final class ExportJobKind extends JobKind<ExportJob> {
     }
 
     @Override
-    Call<ExportJob> ask(Session session) {
+    Call<ExportJob> poll(Session session) {
         return session.api(ExportsApi.class).getExport(projectId, id);
     }
 

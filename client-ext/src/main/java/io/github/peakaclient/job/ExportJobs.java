@@ -6,12 +6,12 @@ import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 
 /**
- * Waiting for exports; {@link io.github.peakaclient.transfer.Exports} starts them and fetches their files. Static and thread-safe.
+ * Waits for exports; {@link io.github.peakaclient.transfer.Exports} starts them and fetches their files. Static and thread-safe.
  */
 public final class ExportJobs {
     private ExportJobs() {}
 
-    /** Used by the client itself. Nothing is sent. */
+    /** Returns an export as a job. Used by the client itself. Nothing is sent. */
     public static Job<ExportJob> attach(Session session, String projectId, String exportId) {
         ExportJobKind kind = new ExportJobKind(
                 requireNonNull(projectId, "projectId == null"), requireNonNull(exportId, "exportId == null"));

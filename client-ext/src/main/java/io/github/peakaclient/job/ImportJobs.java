@@ -7,17 +7,17 @@ import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.model.ImportJob;
 
 /**
- * CSV imports. Today the server answers {@code importCsv} when the import has ended, and has no operation to ask later: the
- * answer is the job's end. Should it become asynchronous, as the vendor has announced, an import that still runs is refused here
- * rather than taken for a success. Static and thread-safe.
+ * The check of CSV imports. Today the server answers {@code importCsv} when the import has ended, and has no operation to poll it: the
+ * answer is the end of the job. Should imports become asynchronous, as the vendor has announced, one that still runs is refused here
+ * instead of being mistaken for a success. Static and thread-safe.
  */
 public final class ImportJobs {
     private ImportJobs() {}
 
     /**
-     * What an import that has ended well has answered.
+     * Returns the answer of an import that has succeeded.
      *
-     * @param answer what {@code importCsv} has answered
+     * @param answer the answer of {@code importCsv}
      * @return the same
      * @throws JobFailedException if its state is any other than {@code COMPLETED}, or missing
      */

@@ -9,7 +9,9 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -19,16 +21,17 @@ import java.util.concurrent.CountDownLatch;
 import retrofit2.Call;
 
 /**
- * A job that the server does, such as the refresh of a cache. Thread-safe: several threads can wait for one job.
+ * A job of the server, such as the refresh of a cache. Thread-safe: several threads can wait for one job.
  *
- * <p>All looks are calls like others, with the retries, the retry budget and the options of the client. A look that fails for a
- * reason that passes by (a lost connection, 408, 429, 500 and above) does not end the wait, which goes on until its own limits.
+ * <p>Polls are calls like others, with the retries, the retry budget and the options of the client. A poll whose failure is transient,
+ * in the sense of {@link io.github.peakaclient.retry} (a lost connection, 429 or 503, for example), does not end the wait, which goes on
+ * until its own limits.
  *
- * @param <S> what the server answers about such a job
+ * @param <S> the server's answer about such a job
  */
 public final class Job<S> {
     /** Canceling a job that has just been triggered gets 500 for about 300 ms, as measured. */
-    private static final long CANCEL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(5);
 
     private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
 
@@ -44,61 +47,61 @@ public final class Job<S> {
         this.start = timing.nanoTime();
     }
 
-    /** What to attach to the job by: its own id, or that of the cache, materialized query or catalog it works on. */
+    /** Returns the id to attach to the job by: its own, or that of the cache, materialized query or catalog it works on. */
     public String id() {
         return kind.id;
     }
 
     /**
-     * Asks once how the job stands.
+     * Polls the job once.
      *
-     * @throws PeakaException if that fails
+     * @throws PeakaException if the poll fails
      */
     public JobStatus<S> poll() {
-        return kind.status(Calls.send(kind.ask(session)), Duration.ofNanos(timing.nanoTime() - start));
+        return kind.status(Calls.send(kind.poll(session)), Duration.ofNanos(timing.nanoTime() - start));
     }
 
     /**
      * Waits until the job has ended, on this thread. If the thread is interrupted, the wait ends with a {@link
      * TransportException} and the thread stays interrupted; the job goes on.
      *
-     * @return the last answer, of a job that has ended well
+     * @return the last answer, of a job that has succeeded
      * @throws JobFailedException if it failed, was canceled, has expired or its subject was deleted
      * @throws WaitTimeoutException if the deadline has passed, or nothing changed for too long; the job may go on
-     * @throws PeakaException if a look fails for good, such as with 400 for something unknown
+     * @throws PeakaException if a poll fails for good, such as with 400 for something unknown
      */
     public S await(WaitPolicy policy) {
         return await(policy, status -> {});
     }
 
-    /** Like {@link #await(WaitPolicy)}, and tells of each answer on this thread. */
+    /** Waits like {@link #await(WaitPolicy)}, and reports each answer on this thread. */
     public S await(WaitPolicy policy, JobProgress<S> progress) {
         requireNonNull(progress, "progress == null");
-        JobPoller<S> wait = newWait(policy);
+        JobPoller<S> poller = newPoller(policy);
         while (true) {
-            sleep(wait.nextDelay());
+            sleep(poller.nextDelay());
             S answer;
             try {
-                answer = Calls.send(wait.nextCall());
+                answer = Calls.send(poller.nextCall());
             } catch (WaitTimeoutException e) {
                 throw e;
             } catch (PeakaException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
-                wait.failed(e);
+                poller.failed(e);
                 continue;
             }
-            JobStatus<S> status = wait.answered(answer);
+            JobStatus<S> status = poller.answered(answer);
             progress.onStatus(status);
             if (status.isEnded()) {
-                return wait.result(status);
+                return poller.result(status);
             }
         }
     }
 
     /**
-     * Waits without a thread. On Android this needs API level 24.
+     * Waits without blocking a thread. On Android this needs API level 24.
      *
      * @return completes as {@link #await(WaitPolicy)} returns or throws, on one of OkHttp's threads or the client's scheduler,
      *     neither of which must be blocked. Canceling it ends the wait, not the job.
@@ -107,24 +110,23 @@ public final class Job<S> {
         return awaitAsync(policy, status -> {});
     }
 
-    /** Like {@link #awaitAsync(WaitPolicy)}, and tells of each answer. */
+    /** Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobProgress<S> progress) {
-        return AsyncJobPoller.start(newWait(policy), timing, requireNonNull(progress, "progress == null"));
+        return AsyncJobPoller.start(newPoller(policy), timing, requireNonNull(progress, "progress == null"));
     }
 
     /**
-     * Asks the server to stop the job. It has stopped when {@link #await} throws a {@link JobFailedException}. The server
-     * answers 500 to who cancels a cache too early, so that is tried again for 5 s.
+     * Requests the server to stop the job. It has stopped when {@link #await} throws a {@link JobFailedException}. The server answers
+     * 500 when a cache is canceled too early, so transient errors of the server are retried for 5 s.
      *
-     * @return false if the server says that nothing was running (404): the job has ended meanwhile, or was never there. True
-     *     if it says nothing of it: for exports and materialized queries the job may have ended before.
+     * @return false if the server answers that nothing was running (404): the job has ended in the meantime, or never existed. True
+     *     otherwise: for exports and materialized queries the job may have ended before.
      * @throws UnsupportedOperationException if the API has no way to stop such a job
      * @throws PeakaException if it fails
      */
     public boolean cancel() {
-        long began = timing.nanoTime();
-        int tries = 0;
-        while (true) {
+        Deadline deadline = Deadline.after(CANCEL_LIMIT, timing);
+        for (int retry = 0; ; retry++) {
             Call<?> call = kind.cancel(session);
             if (call == null) {
                 throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
@@ -135,8 +137,8 @@ public final class Job<S> {
             } catch (NotFoundException e) {
                 return false;
             } catch (ServerException e) {
-                long delay = CANCEL_INTERVALS.intervalNanos(tries++, timing.random());
-                if (timing.nanoTime() - began + delay > CANCEL_NANOS) {
+                long delay = CANCEL_INTERVALS.intervalNanos(retry, timing.random());
+                if (!TransientFailures.isTransient(e) || delay >= deadline.remainingNanos()) {
                     throw e;
                 }
                 sleep(delay);
@@ -144,7 +146,7 @@ public final class Job<S> {
         }
     }
 
-    private JobPoller<S> newWait(WaitPolicy policy) {
+    private JobPoller<S> newPoller(WaitPolicy policy) {
         return new JobPoller<>(kind, session, requireNonNull(policy, "policy == null"), start);
     }
 
@@ -159,7 +161,7 @@ public final class Job<S> {
         }
     }
 
-    /** What the job does. */
+    /** Returns a description of the job. */
     @Override
     public String toString() {
         return "Job{" + kind.description + "}";

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** How a job is asked for, what the answers mean, and how it is stopped. Thread-safe. */
+/** A kind of job: the operations that poll and stop it, and the meaning of the answers. Thread-safe. */
 abstract class JobKind<S> {
-    /** The operation that reports the state of the job. */
+    /** The operation that polls the job. */
     final OperationInfo operation;
-    /** What the job does, for messages. */
+    /** A description of the job, for messages. */
     final String description;
-    /** What the server knows it by. */
+    /** The id by which the server knows it. */
     final String id;
 
     JobKind(OperationInfo operation, String description, String id) {
@@ -22,13 +22,14 @@ abstract class JobKind<S> {
         this.id = id;
     }
 
-    abstract Call<S> ask(Session session);
+    /** Returns the call that polls the job. */
+    abstract Call<S> poll(Session session);
 
     /**
-     * What an answer means.
+     * Returns the meaning of an answer.
      *
-     * @param age how long ago the job was started, or attached to
-     * @throws DecodingException if it lacks its state
+     * @param age the time since the job was started, or attached to
+     * @throws DecodingException if the answer lacks its state
      */
     final JobStatus<S> status(S answer, Duration age) {
         try {
@@ -41,16 +42,16 @@ abstract class JobKind<S> {
         }
     }
 
-    /** Like {@link #status}; what the getters throw is taken care of. */
+    /** Returns the meaning of an answer; exceptions of its getters are handled by {@link #status}. */
     abstract JobStatus<S> judge(S answer, Duration age);
 
-    /** What the server wrote about a failure, as it is; null if nothing. */
+    /** Returns the server's text about a failure, unchanged; null if there is none. */
     @Nullable
     String problem(S answer) {
         return null;
     }
 
-    /** Null if the server has no such operation. */
+    /** Returns the call that stops the job, null if the API has no such operation. */
     @Nullable
     Call<?> cancel(Session session) {
         return null;

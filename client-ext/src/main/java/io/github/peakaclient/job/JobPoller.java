@@ -1,38 +1,40 @@
 package io.github.peakaclient.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
-import io.github.peakaclient.error.RateLimitException;
-import io.github.peakaclient.error.ServerException;
-import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.retry.RetryDelay;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
-import java.security.cert.CertificateException;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** One wait for a job: what to do after each answer. It does not wait itself. Used by one thread at a time. */
+/** The state of one wait for a job, which decides what follows each poll. It does not sleep itself. Used by one thread at a time. */
 final class JobPoller<S> {
     private final JobKind<S> kind;
     private final Session session;
     private final WaitPolicy policy;
     private final Timing timing;
-    /** When the job was started or attached to. */
+    /** The time at which the job was started or attached to. */
     private final long jobStart;
 
-    private final long start;
+    private final Deadline deadline;
     private long changed;
     private Instant changedAt;
     private @Nullable JobStatus<S> last;
-    private @Nullable RuntimeException failure;
+    private @Nullable PeakaException failure;
     private int polls;
 
     JobPoller(JobKind<S> kind, Session session, WaitPolicy policy, long jobStart) {
@@ -41,34 +43,43 @@ final class JobPoller<S> {
         this.policy = policy;
         this.timing = session.timing();
         this.jobStart = jobStart;
-        this.start = timing.nanoTime();
-        this.changed = start;
+        this.deadline = Deadline.after(policy.deadline(), timing);
+        this.changed = timing.nanoTime();
         this.changedAt = timing.now();
     }
 
     /**
-     * How long to wait before the next look.
+     * Returns the delay before the next poll, which is not shorter than the server requested.
      *
-     * @throws WaitTimeoutException if there is to be none
+     * @throws WaitTimeoutException if no other poll is to follow
      */
     long nextDelay() {
         long unchanged = timing.nanoTime() - changed;
         if (unchanged >= Durations.nanos(policy.noProgressLimit())) {
             throw timeout("no change since " + changedAt + ", which is more than " + policy.noProgressLimit());
         }
-        return Math.min(policy.intervalNanos(polls++, timing.random()), left());
+        Duration interval = Duration.ofNanos(policy.intervalNanos(polls++, timing.random()));
+        return Math.min(Durations.nanos(RetryDelay.of(interval, requestedDelay(), retryPolicy())), remainingNanos());
+    }
+
+    private @Nullable Duration requestedDelay() {
+        return failure instanceof ApiException ? RetryDelay.requested((ApiException) failure) : null;
+    }
+
+    private RetryPolicy retryPolicy() {
+        return requireNonNull(session.options().retryPolicy(), "retryPolicy == null");
     }
 
     /**
-     * The next look. Its retries do not go beyond the deadline of the wait.
+     * Returns the call of the next poll. Its retries do not pass the deadline of the wait.
      *
      * @throws WaitTimeoutException if the deadline has passed
      */
     Call<S> nextCall() {
-        return kind.ask(session.within(Duration.ofNanos(left())));
+        return kind.poll(session.within(Duration.ofNanos(remainingNanos())));
     }
 
-    /** What an answer means. */
+    /** Records an answer and returns its meaning. */
     JobStatus<S> answered(S answer) {
         JobStatus<S> status = kind.status(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
         if (last == null || !last.answer().equals(answer)) {
@@ -80,7 +91,11 @@ final class JobPoller<S> {
         return status;
     }
 
-    /** @throws JobFailedException if it has not ended well */
+    /**
+     * Returns the last answer of a job that has ended.
+     *
+     * @throws JobFailedException if the job has not succeeded
+     */
     S result(JobStatus<S> status) {
         if (status.phase() == JobStatus.Phase.FAILED) {
             String problem = kind.problem(status.answer());
@@ -102,45 +117,23 @@ final class JobPoller<S> {
     }
 
     /**
-     * A look failed, after its own retries. The next one may do better.
+     * Records a poll that failed after its own retries.
      *
-     * @throws RuntimeException that failure, if it will not
+     * @throws PeakaException that failure, if it is not transient
      */
-    void failed(RuntimeException lookFailure) {
-        if (!isTransient(lookFailure)) {
-            throw lookFailure;
+    void failed(PeakaException pollFailure) {
+        if (!TransientFailures.isTransient(pollFailure)) {
+            throw pollFailure;
         }
-        failure = lookFailure;
+        failure = pollFailure;
     }
 
-    private static boolean isTransient(RuntimeException failure) {
-        if (failure instanceof ApiException) {
-            int status = ((ApiException) failure).status();
-            return failure instanceof RateLimitException
-                    || (failure instanceof ServerException && status != 501)
-                    || status == 408;
-        }
-        return failure instanceof TransportException && !isWrongServer(failure);
-    }
-
-    /** Another try would meet the same certificate. */
-    private static boolean isWrongServer(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
-    }
-
-    private long left() {
-        long left = start + Durations.nanos(policy.deadline()) - timing.nanoTime();
-        if (left <= 0) {
+    private long remainingNanos() {
+        long remaining = deadline.remainingNanos();
+        if (remaining <= 0) {
             throw timeout("not ended within " + policy.deadline());
         }
-        return left;
+        return remaining;
     }
 
     private WaitTimeoutException timeout(String why) {
@@ -148,7 +141,7 @@ final class JobPoller<S> {
         return new WaitTimeoutException(
                 kind.operation,
                 kind.description + ": " + why + (seen == null ? "; no answer so far" : "; last state " + seen.state())
-                        + (failure == null ? "" : "; the last look failed"),
+                        + (failure == null ? "" : "; the last poll failed"),
                 seen == null ? null : seen.state(),
                 seen == null ? null : seen.answer(),
                 failure);

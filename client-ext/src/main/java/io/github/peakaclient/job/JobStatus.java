@@ -3,16 +3,16 @@ package io.github.peakaclient.job;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How a job stands: what the server answered, and what that means. Immutable if the answer is, as those of this client are.
+ * The status of a job: the server's answer and its meaning. Immutable if the answer is, as those of this client are.
  *
- * @param <S> what the server answers about such a job
+ * @param <S> the server's answer about such a job
  */
 public final class JobStatus<S> {
-    /** What is to be done about a job. */
+    /** The phase of a job. */
     public enum Phase {
-        /** It waits, runs, or is in a state that this client does not know: ask again. */
+        /** It waits, runs, or is in a state that this client does not know: poll again. */
         RUNNING,
-        /** It has ended well. */
+        /** It has succeeded. */
         SUCCEEDED,
         /** It failed, was canceled, has expired or its subject was deleted. */
         FAILED
@@ -32,27 +32,27 @@ public final class JobStatus<S> {
         return new JobStatus<>(phase, state, answer);
     }
 
-    /** What is to be done about the job. */
+    /** Returns the phase of the job. */
     public Phase phase() {
         return phase;
     }
 
-    /** Whether the job has ended, well or not. */
+    /** Returns whether the job has ended, successfully or not. */
     public boolean isEnded() {
         return phase != Phase.RUNNING;
     }
 
-    /** The state as the server spells it, such as {@code RUNNING} or {@code not-active}. */
+    /** Returns the state as the server spells it, such as {@code RUNNING} or {@code not-active}. */
     public String state() {
         return state;
     }
 
-    /** What the server answered. */
+    /** Returns the server's answer. */
     public S answer() {
         return answer;
     }
 
-    /** Phase and state; not the answer, which can be long. */
+    /** Returns the phase and the state, without the answer, which can be long. */
     @Override
     public String toString() {
         return "JobStatus{" + phase + ", " + state + "}";

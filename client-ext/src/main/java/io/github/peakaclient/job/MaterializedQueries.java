@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The refreshes of materialized queries. Immutable and thread-safe.
  *
- * <p>The state of the refresh before is served until the new one starts, and a new query says {@code COMPLETED}. So a refresh has
- * ended when {@code lastExecutionStartTime} is another than before the trigger, and the state is final. Measured on the
- * live API.
+ * <p>The server reports the state of the previous refresh until the new one starts, and {@code COMPLETED} for a new query. So a refresh
+ * has ended when {@code lastExecutionStartTime} differs from that before the trigger and the state is final, as measured on the live
+ * API.
  */
 public final class MaterializedQueries {
     private final Session session;
@@ -30,7 +30,7 @@ public final class MaterializedQueries {
     }
 
     /**
-     * Starts a refresh. Looks at the status first, to know the new run from the one before.
+     * Starts a refresh. Polls the status first, to distinguish the new run from the previous one.
      *
      * @throws PeakaException if it does not start
      */
@@ -41,13 +41,13 @@ public final class MaterializedQueries {
         return attach(queryId, before.getLastExecutionStartTime());
     }
 
-    /** A refresh that was seen running before; if none runs, how the last one ended. Nothing is sent. */
+    /** Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. */
     public Job<MaterializedQueryStatus> attach(String queryId) {
         return job(new MaterializedQueryJobKind(projectId, requireNonNull(queryId, "queryId == null"), false, null));
     }
 
     /**
-     * A refresh that was triggered before, but may not have been seen running. Nothing is sent.
+     * Returns a refresh that was triggered before, but may not have been seen running. Nothing is sent.
      *
      * @param startBefore {@code lastExecutionStartTime} before the trigger, null if there was none
      */

@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Settled when another run than before has a final state. */
+/** The refresh of a materialized query, which has ended when a run other than the previous one has a final state. */
 final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     private final String projectId;
     private final boolean knowsBefore;
@@ -28,7 +28,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     @Override
-    Call<MaterializedQueryStatus> ask(Session session) {
+    Call<MaterializedQueryStatus> poll(Session session) {
         return session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, id);
     }
 

@@ -12,12 +12,12 @@ import io.github.peakaclient.model.MetadataRefreshState;
 import io.github.peakaclient.model.MetadataRefreshStatus;
 
 /**
- * The refreshes of what a project knows about a catalog; one at a time for each catalog. Immutable and thread-safe. The API
- * cannot cancel them.
+ * The refreshes of a project's metadata about a catalog, one at a time for each catalog. Immutable and thread-safe. The API cannot
+ * cancel them.
  *
- * <p>{@code not-active} says that no refresh runs, before the first one too, as measured: it ends a job only when the job was seen
- * running. The status has no time, so a final state that was there before the trigger counts once the job was seen in another
- * state, or when 5 s have passed; that a refresh starts within them is unproven.
+ * <p>{@code not-active} means that no refresh runs, also before the first one, as measured: it ends a job only when the job was seen
+ * running. The status has no time. So a final state that was reported before the trigger counts once the job was seen in another state,
+ * or after 5 s; it is unproven that a refresh starts within that time.
  */
 public final class Metadata {
     private final Session session;
@@ -30,13 +30,13 @@ public final class Metadata {
         this.projectId = requireNonNull(projectId, "projectId == null");
     }
 
-    /** Like {@link #refresh(MetadataRefreshRequest)}, of a catalog and without a callback. */
+    /** Starts a refresh of a catalog like {@link #refresh(MetadataRefreshRequest)}, without a callback. */
     public Job<MetadataRefreshStatus> refresh(String catalogId) {
         return refresh(MetadataRefreshRequest.builder().catalogId(catalogId).build());
     }
 
     /**
-     * Starts a refresh. Looks at the status first, to know a new state from the one before.
+     * Starts a refresh. Polls the status first, to distinguish a new state from the previous one.
      *
      * @throws PeakaException if it does not start
      */
@@ -49,8 +49,8 @@ public final class Metadata {
     }
 
     /**
-     * A refresh that was started before; if none runs, how the last one ended. Nothing is sent. {@code not-active} is waited
-     * through, since nothing tells whether the refresh has ended or has not begun.
+     * Returns the refresh that was started before or, if none runs, the last one. Nothing is sent. {@code not-active} does not end the
+     * wait, since the refresh may have ended or not begun.
      */
     public Job<MetadataRefreshStatus> attach(String catalogId) {
         return new Job<>(

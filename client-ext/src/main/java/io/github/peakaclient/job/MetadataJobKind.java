@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The state alone is ambiguous: it remembers whether the job was seen running. */
+/** The refresh of metadata. Its state alone is ambiguous, so this remembers whether the job was seen running. */
 final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     private static final Duration STALE = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     }
 
     @Override
-    Call<MetadataRefreshStatus> ask(Session session) {
+    Call<MetadataRefreshStatus> poll(Session session) {
         return session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, id);
     }
 

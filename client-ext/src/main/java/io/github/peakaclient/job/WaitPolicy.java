@@ -7,10 +7,11 @@ import io.github.peakaclient.internal.Durations;
 import java.time.Duration;
 
 /**
- * How often to ask about a job, and for how long. Immutable.
+ * The intervals of polls of a job, and the limits of the wait. Immutable.
  *
- * <p>Default: the first look after 250 ms, then each wait 1.5 times the one before, up to 5 s; up to a fifth less by chance, so
- * that many waiters do not ask at once; 30 minutes in all; 10 minutes without any change, since some jobs hang for ever.
+ * <p>Default: the first poll after 250 ms, then each interval 1.5 times the previous one, up to 5 s; up to a fifth less at random, so
+ * that many waiters do not poll at once; 30 minutes in all; 10 minutes without any change, since some jobs hang for ever. An interval
+ * is longer if the server requests it with {@code Retry-After}, up to the limit of the {@link io.github.peakaclient.retry.RetryPolicy}.
  */
 public final class WaitPolicy {
     private static final WaitPolicy STANDARD = builder().build();
@@ -31,13 +32,13 @@ public final class WaitPolicy {
         this.noProgressLimit = builder.noProgressLimit;
     }
 
-    /** The defaults. */
+    /** Returns the defaults. */
     public static WaitPolicy standard() {
         return STANDARD;
     }
 
     /**
-     * The defaults with another deadline.
+     * Returns the defaults with another deadline.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -45,12 +46,12 @@ public final class WaitPolicy {
         return builder().deadline(deadline).build();
     }
 
-    /** A builder with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder with what is set here. */
+    /** Returns a builder with the values of this policy. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.firstInterval = firstInterval;
@@ -62,37 +63,42 @@ public final class WaitPolicy {
         return builder;
     }
 
-    /** How long before the first look. */
+    /** Returns the delay before the first poll. */
     public Duration firstInterval() {
         return firstInterval;
     }
 
-    /** How much longer each wait is than the one before. */
+    /** Returns the factor by which each interval is longer than the previous one. */
     public double factor() {
         return factor;
     }
 
-    /** The longest wait between two looks. */
+    /** Returns the longest interval between two polls. */
     public Duration maxInterval() {
         return maxInterval;
     }
 
-    /** The largest part of a wait that chance takes off, from 0 to 1. */
+    /** Returns the largest share of an interval that is taken off at random, from 0 to 1. */
     public double jitter() {
         return jitter;
     }
 
-    /** The longest wait in all. */
+    /** Returns the limit for the whole wait. */
     public Duration deadline() {
         return deadline;
     }
 
-    /** How long the answers may stay the same. */
+    /** Returns the limit for the time without a change. */
     public Duration noProgressLimit() {
         return noProgressLimit;
     }
 
-    /** @param random from 0 to 1 */
+    /**
+     * Returns the interval before a poll.
+     *
+     * @param polls the number of polls before it
+     * @param random from 0 to 1
+     */
     long intervalNanos(int polls, double random) {
         double most = Math.min(
                 Durations.nanos(firstInterval) * Math.pow(factor, polls), (double) Durations.nanos(maxInterval));
@@ -105,7 +111,7 @@ public final class WaitPolicy {
                 + ", jitter=" + jitter + ", deadline=" + deadline + ", noProgressLimit=" + noProgressLimit + "}";
     }
 
-    /** Collects what a policy says. Not thread-safe. */
+    /** A builder of policies. Not thread-safe. */
     public static final class Builder {
         private Duration firstInterval = Duration.ofMillis(250);
         private double factor = 1.5;
@@ -117,7 +123,7 @@ public final class WaitPolicy {
         private Builder() {}
 
         /**
-         * How long before the first look. Default: 250 ms.
+         * Sets the delay before the first poll. Default: 250 ms.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -127,7 +133,7 @@ public final class WaitPolicy {
         }
 
         /**
-         * How much longer each wait is than the one before. Default: 1.5.
+         * Sets the factor by which each interval is longer than the previous one. Default: 1.5.
          *
          * @throws IllegalArgumentException if it is less than 1, or not finite
          */
@@ -140,7 +146,7 @@ public final class WaitPolicy {
         }
 
         /**
-         * The longest wait between two looks. Default: 5 s.
+         * Sets the longest interval between two polls. Default: 5 s.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -150,7 +156,7 @@ public final class WaitPolicy {
         }
 
         /**
-         * The largest part of a wait that chance takes off. Default: 0.2.
+         * Sets the largest share of an interval that is taken off at random. Default: 0.2.
          *
          * @throws IllegalArgumentException if it is not from 0 to 0.9
          */
@@ -163,7 +169,7 @@ public final class WaitPolicy {
         }
 
         /**
-         * The longest wait in all, looks included. Default: 30 minutes.
+         * Sets the limit for the whole wait, polls included. Default: 30 minutes.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -173,7 +179,7 @@ public final class WaitPolicy {
         }
 
         /**
-         * How long the answers may stay the same, or fail, before the job counts as hung. Default: 10 minutes.
+         * Sets the time after which a job whose answers stay the same, or fail, counts as hung. Default: 10 minutes.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -182,7 +188,7 @@ public final class WaitPolicy {
             return this;
         }
 
-        /** Makes the policy. */
+        /** Returns the policy. */
         public WaitPolicy build() {
             return new WaitPolicy(this);
         }

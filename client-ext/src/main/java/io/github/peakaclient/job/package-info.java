@@ -1,5 +1,5 @@
 /**
- * Waiting for what the server does in the background: cache refreshes, refreshes of materialized queries, exports, metadata.
+ * Waits for what the server does in the background: cache refreshes, refreshes of materialized queries, exports, metadata.
  *
  * <pre>{@code
  * Job<CacheStatus> refresh = peaka.project(projectId).caches().fullRefresh(cacheId);

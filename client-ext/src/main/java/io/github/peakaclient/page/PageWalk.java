@@ -2,7 +2,7 @@ package io.github.peakaclient.page;
 
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
-import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
@@ -23,7 +23,8 @@ final class PageWalk<T extends @Nullable Object, A> {
     private boolean ended;
     private long itemCount;
     private long pageCount;
-    private @Nullable Long startNanos;
+    /** Runs from the first call. */
+    private @Nullable Deadline deadline;
     private @Nullable List<T> previousItems;
 
     private PageWalk(Pager<T> pager, PageSource<T, A> source) {
@@ -56,22 +57,16 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     private Session boundedSession() {
-        Duration deadline = pager.deadline;
-        if (deadline == null) {
+        if (pager.deadline == null) {
             return pager.session;
         }
-        long started = startNanos == null ? pager.session.timing().nanoTime() : startNanos;
-        startNanos = started;
-        Duration remaining = remaining(deadline, started);
-        if (remaining.isNegative() || remaining.isZero()) {
+        Deadline end = deadline == null ? Deadline.after(pager.deadline, pager.session.timing()) : deadline;
+        deadline = end;
+        long remaining = end.remainingNanos();
+        if (remaining <= 0) {
             throw timeout(null);
         }
-        return pager.session.within(remaining);
-    }
-
-    private Duration remaining(Duration deadline, long started) {
-        return Duration.ofNanos(Durations.nanos(deadline))
-                .minusNanos(pager.session.timing().nanoTime() - started);
+        return pager.session.within(Duration.ofNanos(remaining));
     }
 
     private WaitTimeoutException timeout(@Nullable Throwable cause) {
@@ -88,11 +83,7 @@ final class PageWalk<T extends @Nullable Object, A> {
      * is reported as a timeout.
      */
     RuntimeException failure(TransportException failure) {
-        Duration deadline = pager.deadline;
-        boolean late = deadline != null
-                && startNanos != null
-                && remaining(deadline, startNanos).compareTo(Duration.ZERO) <= 0;
-        return late ? timeout(failure) : failure;
+        return deadline != null && deadline.remainingNanos() <= 0 ? timeout(failure) : failure;
     }
 
     Page<T> accept(A answer) {

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a call, and how it ended. Immutable. */
+/** One request of a call and its end. Immutable. */
 public final class Attempt implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Used by the client, and of use for tests of a {@link RetryListener}.
+     * Returns an attempt. Used by the client, and useful in tests of a {@link RetryListener}.
      *
      * @param number 1 for the first
      * @param duration from its start until its answer was read or it failed
@@ -53,32 +53,32 @@ public final class Attempt implements Serializable {
         return new Attempt(number, requireNonNull(duration, "duration == null"), status, cause, delay);
     }
 
-    /** 1 for the first attempt of a call. */
+    /** Returns the number of the attempt, 1 for the first of a call. */
     public int number() {
         return number;
     }
 
-    /** From its start until its answer was read or it failed. */
+    /** Returns the time from the start until the answer was read or the attempt failed. */
     public Duration duration() {
         return duration;
     }
 
-    /** The HTTP status, null if none arrived. */
+    /** Returns the HTTP status, null if none arrived. */
     public @Nullable Integer status() {
         return status;
     }
 
-    /** Why no complete answer arrived, null if one did or if something else than the connection ended the attempt. */
+    /** Returns why no complete answer arrived, null if one did or if something other than the connection ended the attempt. */
     public @Nullable IOException cause() {
         return cause;
     }
 
-    /** The wait between this attempt and the next, null if this is the last. */
+    /** Returns the wait between this attempt and the next, null if this is the last. */
     public @Nullable Duration delay() {
         return delay;
     }
 
-    /** Names the class of the cause, never its message: that can hold anything. */
+    /** Returns a text with the class of the cause, but never its message, which can hold anything. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("attempt ").append(number).append(": ");

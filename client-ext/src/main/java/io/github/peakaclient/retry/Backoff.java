@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How long to wait before a retry: a random time between zero and a ceiling that grows with each retry ("full jitter"), so
- * that clients which failed together do not come back together. Immutable.
+ * Exponential backoff with full jitter: the wait before a retry is a random time between zero and a ceiling that grows with each
+ * retry, so that clients which failed together do not come back together. Immutable.
  */
 public final class Backoff {
     private static final Duration MOST_NANOS = Duration.ofNanos(Long.MAX_VALUE);
@@ -24,13 +24,13 @@ public final class Backoff {
     }
 
     /**
-     * The ceiling is {@code base} before the first retry and is multiplied by {@code factor} before each further one, up to
-     * {@code max}.
+     * Returns a backoff whose ceiling is {@code base} before the first retry and is multiplied by {@code factor} before each further
+     * one, up to {@code max}.
      *
      * @param base zero or more; zero means no wait
      * @param factor 1 or more
      * @param max not less than {@code base}
-     * @throws IllegalArgumentException if one of them is out of its range
+     * @throws IllegalArgumentException if an argument is out of range
      */
     public static Backoff exponential(Duration base, double factor, Duration max) {
         Arguments.notNegative(base, "base");
@@ -43,23 +43,23 @@ public final class Backoff {
         return new Backoff(base, factor, max);
     }
 
-    /** The ceiling before the first retry. */
+    /** Returns the ceiling before the first retry. */
     public Duration base() {
         return base;
     }
 
-    /** What the ceiling is multiplied by before each further retry. */
+    /** Returns the factor by which the ceiling is multiplied before each further retry. */
     public double factor() {
         return factor;
     }
 
-    /** What the ceiling never exceeds. */
+    /** Returns the maximum of the ceiling. */
     public Duration max() {
         return max;
     }
 
     /**
-     * The wait before a retry, to the nanosecond.
+     * Returns the wait before a retry, exact to the nanosecond.
      *
      * @param retry 1 for the first retry
      * @param random from 0 (inclusive) to 1 (exclusive): the share of the ceiling
@@ -78,7 +78,7 @@ public final class Backoff {
         return Duration.ofNanos((long) (ceiling * random));
     }
 
-    /** 292 years stand for all that is longer. */
+    /** Returns a duration in nanoseconds, at most 292 years. */
     private static long nanos(Duration duration) {
         return duration.compareTo(MOST_NANOS) < 0 ? duration.toNanos() : Long.MAX_VALUE;
     }

@@ -8,8 +8,9 @@ import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of the caller's rate limit, in {@code RateLimit-Limit}, {@code -Remaining}, {@code -Reset} or the same
- * with {@code X-} before; what cannot be read counts as not said. Whether the API sends them is not known. Immutable.
+ * The caller's rate limit as an answer reports it, in {@code RateLimit-Limit}, {@code -Remaining} and {@code -Reset} or the same with
+ * the prefix {@code X-}. Values that cannot be parsed count as missing. It is not known whether the API sends these headers.
+ * Immutable.
  */
 public final class RateLimit implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -25,11 +26,11 @@ public final class RateLimit implements Serializable {
     }
 
     /**
-     * Reads it from the headers of an answer. Nothing that a server sends makes it throw.
+     * Reads the rate limit from the headers of an answer. Never throws, whatever a server sends.
      *
      * @param headers those of the answer
      * @param now the time to count from if the answer has no {@code Date}
-     * @return null if the answer says nothing of it
+     * @return null if the answer does not report it
      */
     public static @Nullable RateLimit of(Headers headers, Instant now) {
         Long limit = count(headers, "RateLimit-Limit");
@@ -49,17 +50,17 @@ public final class RateLimit implements Serializable {
         return value != null && value.matches("[0-9]{1,18}") ? Long.valueOf(value) : null;
     }
 
-    /** Requests per window, null if the answer does not say. */
+    /** Returns the number of requests per window, null if the answer does not report it. */
     public @Nullable Long limit() {
         return limit;
     }
 
-    /** Requests left in this window, null if the answer does not say. */
+    /** Returns the number of requests left in this window, null if the answer does not report it. */
     public @Nullable Long remaining() {
         return remaining;
     }
 
-    /** The time until the next window, never negative, null if the answer does not say. */
+    /** Returns the time until the next window, never negative, null if the answer does not report it. */
     public @Nullable Duration resetAfter() {
         return resetAfter;
     }

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how long a server wants to be left alone, to the millisecond. Static and thread-safe. */
+/** A parser of the delay that a server requests, exact to the millisecond. Static and thread-safe. */
 public final class RetryAfter {
     // not \d, which on Android stands for the digits of all scripts
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
-    /** No server means more; and it can be added to times and counted in nanoseconds without overflow. */
+    /** Upper bound on the result, which can be added to times and expressed in nanoseconds without overflow. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final double UNIX_SECONDS = 1e9;
@@ -19,13 +19,13 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The wait that {@code Retry-After} asks for, as seconds or as a date. The date counts from the answer's own {@code Date},
-     * so that a wrong clock on either side does no harm. Nothing that a server sends makes it throw.
+     * Returns the delay that {@code Retry-After} requests, as seconds or as a date. The date counts from the answer's own {@code
+     * Date}, so that a wrong clock on either side does no harm. Never throws, whatever a server sends.
      *
      * @param headers those of the answer
      * @param now the time to count from if the answer has no {@code Date}
-     * @return zero for a negative number or a date in the past, at most a hundred years; null if the answer asks for no wait,
-     *     or not in a known way
+     * @return zero for a negative number or a date in the past, at most a hundred years; null if the answer requests no
+     *     delay, or not in a known form
      */
     public static @Nullable Duration of(Headers headers, Instant now) {
         Double seconds = number(headers, "Retry-After");
@@ -37,8 +37,8 @@ public final class RetryAfter {
     }
 
     /**
-     * The time until the rate limit is filled up again. Servers send it as seconds to wait or as Unix time in seconds or
-     * milliseconds; no wait is as long as the smallest Unix time of these days.
+     * Returns the time until the rate limit is reset. Servers send it as seconds to wait or as Unix time in seconds or milliseconds;
+     * no wait is as long as the smallest Unix time of these days.
      */
     static @Nullable Duration reset(Headers headers, Instant now) {
         Double value = number(headers, "RateLimit-Reset");

@@ -4,20 +4,19 @@ import io.github.peakaclient.internal.check.Arguments;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Bounds the retries of all calls that share it, so that a server in trouble is not hit harder by everybody's retries: each
- * retry takes tokens, successes give them back, and without tokens a failure is final at once. A client and its views share
- * one. Thread-safe.
+ * A bound on the retries of all calls that share it, so that retries do not add to the load of a server in trouble. Each retry takes
+ * tokens. Successes return tokens. With none left, no retry is made. A client and its views share one budget. Thread-safe.
  *
  * <p>A retry takes {@value #TRANSIENT_COST} tokens, after a 429 {@value #THROTTLED_COST}. A call that succeeds after retries
- * gives back what its last retry took; one that succeeds at once gives {@value #SUCCESS_REFILL}.
+ * returns what its last retry took; one that succeeds at the first attempt returns {@value #SUCCESS_REFILL}.
  */
 public final class RetryBudget {
     static final int STANDARD_TOKENS = 500;
-    /** What a retry takes, unless it follows a 429. */
+    /** Cost of a retry, unless it follows a 429. */
     public static final int TRANSIENT_COST = 10;
-    /** What a retry after a 429 takes. */
+    /** Cost of a retry after a 429. */
     public static final int THROTTLED_COST = 5;
-    /** What a success at the first attempt gives back. */
+    /** Refill after a success at the first attempt. */
     public static final int SUCCESS_REFILL = 1;
 
     private final int capacity;
@@ -28,33 +27,33 @@ public final class RetryBudget {
         this.available = new AtomicInteger(capacity);
     }
 
-    /** A new budget of 500 tokens. */
+    /** Returns a new, full budget of 500 tokens. */
     public static RetryBudget standard() {
         return of(STANDARD_TOKENS);
     }
 
     /**
-     * A new, full budget.
+     * Returns a new, full budget.
      *
-     * @param tokens zero or more; with zero nothing is ever retried
+     * @param tokens zero or more; with zero no retry is made
      * @throws IllegalArgumentException if it is negative
      */
     public static RetryBudget of(int tokens) {
         return new RetryBudget(notNegative(tokens));
     }
 
-    /** How many tokens it has when it is full. */
+    /** Returns the number of tokens of the full budget. */
     public int capacity() {
         return capacity;
     }
 
-    /** How many tokens it has now. */
+    /** Returns the number of tokens left. */
     public int available() {
         return available.get();
     }
 
     /**
-     * Takes tokens, all or none. Used by the client.
+     * Takes all of these tokens or none. Used by the client.
      *
      * @return false if there are not enough
      * @throws IllegalArgumentException if {@code tokens} is negative
@@ -73,7 +72,7 @@ public final class RetryBudget {
     }
 
     /**
-     * Gives tokens back; what is more than the capacity is lost. Used by the client.
+     * Returns tokens to the budget, up to its capacity. Used by the client.
      *
      * @throws IllegalArgumentException if {@code tokens} is negative
      */

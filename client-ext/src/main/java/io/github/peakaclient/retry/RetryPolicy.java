@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often a failed call is repeated and how long to wait in between. Immutable. What may be repeated at all is not a matter
- * of policy: see the package's first page.
+ * The number of retries of a failed call and the waits between them. Immutable. A policy does not decide which calls may be retried at
+ * all: see the package's first page.
  */
 public final class RetryPolicy {
     private static final RetryPolicy STANDARD = new Builder().build();
@@ -28,22 +28,22 @@ public final class RetryPolicy {
         this.sendRetryCount = builder.sendRetryCount;
     }
 
-    /** The default: what an empty {@link #builder()} builds. */
+    /** Returns the default, which an empty {@link #builder()} builds. */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
-    /** Nothing is repeated. */
+    /** Returns a policy without retries. */
     public static RetryPolicy none() {
         return NONE;
     }
 
-    /** A builder with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder with the values of this policy. */
+    /** Returns a builder with the values of this policy. */
     public Builder toBuilder() {
         return new Builder()
                 .maxRetries(maxRetries)
@@ -53,27 +53,27 @@ public final class RetryPolicy {
                 .sendRetryCount(sendRetryCount);
     }
 
-    /** How often a call is repeated at most: one less than the number of attempts. */
+    /** Returns the maximum number of retries, one less than that of attempts. */
     public int maxRetries() {
         return maxRetries;
     }
 
-    /** The waits, unless the server answered 429. */
+    /** Returns the backoff after failures other than a 429. */
     public Backoff backoff() {
         return backoff;
     }
 
-    /** The waits after a 429. */
+    /** Returns the backoff after a 429. */
     public Backoff throttledBackoff() {
         return throttledBackoff;
     }
 
-    /** The longest wait that the server can ask for. */
+    /** Returns the limit for delays that the server requests. */
     public Duration maxRetryAfter() {
         return maxRetryAfter;
     }
 
-    /** Whether retries carry the header {@code X-Retry-Count}. */
+    /** Returns whether retries carry the header {@code X-Retry-Count}. */
     public boolean sendRetryCount() {
         return sendRetryCount;
     }
@@ -102,7 +102,7 @@ public final class RetryPolicy {
                 + throttledBackoff + ", maxRetryAfter=" + maxRetryAfter + ", sendRetryCount=" + sendRetryCount + "}";
     }
 
-    /** Collects a policy. Not thread-safe. */
+    /** A builder of policies. Not thread-safe. */
     public static final class Builder {
         private int maxRetries = 2;
         private Backoff backoff = Backoff.exponential(Duration.ofMillis(250), 2, Duration.ofSeconds(8));
@@ -113,7 +113,7 @@ public final class RetryPolicy {
         private Builder() {}
 
         /**
-         * How often a call is repeated at most. Default: 2, which makes three attempts.
+         * Sets the maximum number of retries. Default: 2, which makes three attempts.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -123,20 +123,20 @@ public final class RetryPolicy {
             return this;
         }
 
-        /** The waits, unless the server answered 429. Default: up to 250 ms, doubled each time, up to 8 s. */
+        /** Sets the backoff after failures other than a 429. Default: up to 250 ms, doubled each time, up to 8 s. */
         public Builder backoff(Backoff backoff) {
             this.backoff = requireNonNull(backoff, "backoff == null");
             return this;
         }
 
-        /** The waits after a 429. Default: up to 1 s, doubled each time, up to 8 s. */
+        /** Sets the backoff after a 429. Default: up to 1 s, doubled each time, up to 8 s. */
         public Builder throttledBackoff(Backoff throttledBackoff) {
             this.throttledBackoff = requireNonNull(throttledBackoff, "throttledBackoff == null");
             return this;
         }
 
         /**
-         * The longest wait that the server can ask for; when it asks for more, this is waited. Default: 60 s.
+         * Sets the limit for delays that the server requests; longer ones are cut to it. Default: 60 s.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -146,13 +146,13 @@ public final class RetryPolicy {
             return this;
         }
 
-        /** Whether retries carry the header {@code X-Retry-Count}: 1 for the first retry. Default: no. */
+        /** Sets whether retries carry the header {@code X-Retry-Count}, 1 for the first retry. Default: false. */
         public Builder sendRetryCount(boolean sendRetryCount) {
             this.sendRetryCount = sendRetryCount;
             return this;
         }
 
-        /** Makes the policy. */
+        /** Returns the policy. */
         public RetryPolicy build() {
             return new RetryPolicy(this);
         }

@@ -1,10 +1,8 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransferException;
-import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
-import io.github.peakaclient.retry.RetryPolicy;
 import java.io.File;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -19,47 +17,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One download of all files of an export into a directory: all of them, or none. Used once. */
+/** One download of the files of an export into a directory: all of them, or none. Used once. */
 final class Download {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
-    private final FileTransport transport;
-    private final CallOptions calls;
+    private final Session session;
     private final ExportJob export;
-    private final PartUrls links;
+    private final PartUrls urls;
     private final File directory;
     private final DownloadOptions options;
     private final @Nullable ProgressMeter meter;
 
     Download(
-            FileTransport transport,
-            CallOptions calls,
+            Session session,
             ExportJob export,
-            PartUrls links,
+            PartUrls urls,
             File directory,
             DownloadOptions options,
             @Nullable TransferProgress progress) {
-        this.transport = transport;
-        this.calls = calls;
+        this.session = session;
         this.export = export;
-        this.links = links;
+        this.urls = urls;
         this.directory = directory;
         this.options = options;
-        this.meter = progress == null ? null : new ProgressMeter(progress, links.parts());
+        this.meter = progress == null ? null : new ProgressMeter(progress, urls.parts());
     }
 
-    static Tries tries(FileTransport transport, CallOptions calls) {
-        RetryPolicy policy = calls.retryPolicy();
-        return new Tries(transport, policy == null ? RetryPolicy.standard() : policy, calls.retryListener());
-    }
-
+    /** Downloads the files. */
     DownloadedFiles run() {
-        List<String> names = PartNames.of(export, links.parts(), options.unpack());
+        List<String> names = PartNames.of(export, urls.parts(), options.unpack());
         refuseTaken(names);
         List<PartDownload> downloads = new ArrayList<>();
-        try (Transfer transfer = new Transfer(transport, options.deadline())) {
-            for (Part part : links.parts()) {
-                PartStream stream = new PartStream(transfer, links, part, tries(transport, calls), meter, true);
+        try (Transfer transfer = new Transfer(session, options.deadline())) {
+            for (Part part : urls.parts()) {
+                PartStream stream = new PartStream(transfer, urls, part, meter, true);
                 downloads.add(new PartDownload(stream, directory, names.get(part.index), options.unpack()));
             }
             fetch(transfer, downloads);
@@ -76,7 +67,7 @@ final class Download {
         }
     }
 
-    /** The listing has symbolic links too that lead nowhere; the other question is right where case does not count. */
+    /** Refuses names that are taken. The listing includes dangling symbolic links; {@code exists} handles file systems that ignore case. */
     private void refuseTaken(List<String> names) {
         String[] listed = directory.list();
         Set<String> taken = new HashSet<>();
@@ -89,8 +80,8 @@ final class Download {
             if (target.isDirectory() || (isTaken && !options.overwrite())) {
                 throw new TransferException(
                         Transfer.OPERATION,
-                        links.parts().get(i).label(),
-                        "of export " + links.exportId() + " is not fetched: " + target + " exists"
+                        urls.parts().get(i).label(),
+                        "of export " + urls.exportId() + " is not fetched: " + target + " exists"
                                 + (target.isDirectory() ? " and is a directory" : "; overwrite(true) replaces it"),
                         null,
                         0,
@@ -101,7 +92,7 @@ final class Download {
         }
     }
 
-    /** Returns when no thread is at work any more, however it ended. */
+    /** Fetches all parts, and returns when no thread is running any more, whatever the outcome. */
     private void fetch(Transfer transfer, List<PartDownload> downloads) {
         int threads = Math.min(options.parallelParts(), downloads.size());
         ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
@@ -127,7 +118,7 @@ final class Download {
     private static void fetch(Transfer transfer, PartDownload download) {
         try {
             download.fetch();
-        } catch (Throwable t) { // an Error too: the caller has to learn of it
+        } catch (Throwable t) { // an Error too: it must be reported to the caller
             transfer.stop(t);
         }
     }

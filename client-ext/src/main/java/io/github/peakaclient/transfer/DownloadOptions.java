@@ -7,7 +7,7 @@ import io.github.peakaclient.job.WaitPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How the files of an export are downloaded. Immutable. */
+/** The options of a download of the files of an export. Immutable. */
 public final class DownloadOptions {
     private static final int MOST_PARALLEL = 64;
     private static final DownloadOptions STANDARD = new Builder().build();
@@ -26,17 +26,17 @@ public final class DownloadOptions {
         this.deadline = builder.deadline;
     }
 
-    /** The default: what an empty {@link #builder()} builds. */
+    /** Returns the default, which an empty {@link #builder()} builds. */
     public static DownloadOptions standard() {
         return STANDARD;
     }
 
-    /** A builder with the defaults. */
+    /** Returns a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** A builder with these values. */
+    /** Returns a builder with these values. */
     public Builder toBuilder() {
         Builder builder = new Builder()
                 .parallelParts(parallelParts)
@@ -46,27 +46,27 @@ public final class DownloadOptions {
         return deadline == null ? builder : builder.deadline(deadline);
     }
 
-    /** How many files are fetched at the same time. */
+    /** Returns the number of files that are fetched at the same time. */
     public int parallelParts() {
         return parallelParts;
     }
 
-    /** Whether gzip is unpacked. */
+    /** Returns whether gzip is unpacked. */
     public boolean unpack() {
         return unpack;
     }
 
-    /** Whether files that exist are replaced. */
+    /** Returns whether existing files are replaced. */
     public boolean overwrite() {
         return overwrite;
     }
 
-    /** How long the end of the export is waited for. */
+    /** Returns the policy of the wait for the end of the export. */
     public WaitPolicy waitPolicy() {
         return waitPolicy;
     }
 
-    /** The longest time of the download itself, null for any. */
+    /** Returns the limit for the time of the download itself, null for none. */
     public @Nullable Duration deadline() {
         return deadline;
     }
@@ -77,7 +77,7 @@ public final class DownloadOptions {
                 + ", waitPolicy=" + waitPolicy + ", deadline=" + deadline + "}";
     }
 
-    /** Collects the options. Not thread-safe. */
+    /** A builder of options. Not thread-safe. */
     public static final class Builder {
         private int parallelParts = 4;
         private boolean unpack;
@@ -88,7 +88,7 @@ public final class DownloadOptions {
         private Builder() {}
 
         /**
-         * How many files are fetched at the same time, on threads of the download's own. Default: 4.
+         * Sets the number of files that are fetched at the same time, on threads of the download's own. Default: 4.
          *
          * @throws IllegalArgumentException if it is not from 1 to 64
          */
@@ -102,29 +102,29 @@ public final class DownloadOptions {
         }
 
         /**
-         * Whether files that are packed with gzip are unpacked, and lose {@code .gz} at the end of their names. Default: no,
-         * they stay as they are sent.
+         * Sets whether files that are packed with gzip are unpacked, and lose {@code .gz} at the end of their names. Default:
+         * false, they stay as they are sent.
          */
         public Builder unpack(boolean unpack) {
             this.unpack = unpack;
             return this;
         }
 
-        /** Whether files that exist are replaced. Default: no, the download fails before anything is fetched. */
+        /** Sets whether existing files are replaced. Default: false, the download fails before anything is fetched. */
         public Builder overwrite(boolean overwrite) {
             this.overwrite = overwrite;
             return this;
         }
 
-        /** How long the end of the export is waited for. Default: {@link WaitPolicy#standard()}. */
+        /** Sets the policy of the wait for the end of the export. Default: {@link WaitPolicy#standard()}. */
         public Builder waitPolicy(WaitPolicy waitPolicy) {
             this.waitPolicy = requireNonNull(waitPolicy, "waitPolicy == null");
             return this;
         }
 
         /**
-         * The longest time of the download itself, from the end of the export. Default: any; only the read timeout of the HTTP
-         * client counts, for each read.
+         * Sets the limit for the time of the download itself, from the end of the export. A retry that would start later is not
+         * waited for. Default: none; only the read timeout of the HTTP client counts, for each read.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -133,7 +133,7 @@ public final class DownloadOptions {
             return this;
         }
 
-        /** Makes the options. */
+        /** Returns the options. */
         public DownloadOptions build() {
             return new DownloadOptions(this);
         }

@@ -3,7 +3,7 @@ package io.github.peakaclient.transfer;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
-/** A file of an export that is on this machine now. Immutable. */
+/** A downloaded file of an export. Immutable. */
 public final class DownloadedFile {
     private final File file;
     private final long size;
@@ -15,17 +15,17 @@ public final class DownloadedFile {
         this.serverName = serverName;
     }
 
-    /** Where it is. */
+    /** Returns the file. */
     public File file() {
         return file;
     }
 
-    /** How many bytes it has here: unpacked, if it was unpacked. */
+    /** Returns the number of bytes of the file, after unpacking if it was unpacked. */
     public long size() {
         return size;
     }
 
-    /** What the server called it, null if it had no name. Not to be used as a name of a file unread: it can be anything. */
+    /** Returns the server's name of the file, null if it had none. It can be anything: do not use it as a path unchecked. */
     public @Nullable String serverName() {
         return serverName;
     }

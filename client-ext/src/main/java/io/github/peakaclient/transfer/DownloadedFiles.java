@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** All files of an export, on this machine now. Immutable. */
+/** The downloaded files of an export. Immutable. */
 public final class DownloadedFiles {
     private final ExportJob job;
     private final List<DownloadedFile> files;
@@ -15,17 +15,17 @@ public final class DownloadedFiles {
         this.files = Collections.unmodifiableList(new ArrayList<>(files));
     }
 
-    /** The export as it had ended, with its number of rows. */
+    /** Returns the export as it ended, with its number of rows. */
     public ExportJob job() {
         return job;
     }
 
-    /** In the server's order. At least one. Unmodifiable. */
+    /** Returns the files in the server's order, at least one. Unmodifiable. */
     public List<DownloadedFile> files() {
         return files;
     }
 
-    /** The size of all files together, in bytes. */
+    /** Returns the size of all files together, in bytes. */
     public long size() {
         long sum = 0;
         for (DownloadedFile file : files) {

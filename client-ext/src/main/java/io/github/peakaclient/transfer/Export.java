@@ -2,14 +2,12 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
-import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.Job;
@@ -23,41 +21,38 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An export that has been started: wait for it, and fetch its files or read its rows. Thread-safe; each download is one of its
- * own.
+ * An export that has been started: wait for it, and fetch its files or read its rows. Thread-safe; each download is separate.
  *
  * <p>The files are on another host. It gets the request with the caller's HTTP client (proxy, TLS, interceptors) but never the
  * API key, nor other headers of this client. Redirects are followed, but not between http and https. The addresses of the files
  * are secrets: they are in no exception and not logged by this client.
  *
- * <p>A transfer that breaks is resumed where it broke if the host can do that, else started again. The retry policy and the
- * retry budget of the client count, from new whenever bytes have come. When the host refuses an address or it has expired, the
- * server is asked for fresh ones once. The deadline of the client does not count for transfers.
+ * <p>A transfer that is interrupted by a failure is resumed there if the host supports it, otherwise started again. The retry policy and
+ * the retry budget of the client apply; receiving data resets the retry count. When the host refuses an address or it has expired, fresh
+ * ones are requested once. The deadline of the client does not apply to transfers.
  */
 public final class Export {
     private final Session session;
-    private final FileTransport transport;
     private final Job<ExportJob> job;
     private final ExportCsvOptions csv;
 
     Export(Session session, String projectId, String exportId, ExportCsvOptions csv) {
         this.session = session;
-        this.transport = session.files();
         this.job = ExportJobs.attach(session, projectId, exportId);
         this.csv = csv;
     }
 
-    /** What to attach to it by. */
+    /** Returns the id to attach to the export by. */
     public String id() {
         return job.id();
     }
 
-    /** The export as a job: to wait for it, look how it stands, or cancel it. */
+    /** Returns the export as a job: to wait for it, poll or cancel it. */
     public Job<ExportJob> job() {
         return job;
     }
 
-    /** {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)} with {@link DownloadOptions#standard()}. */
+    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)} with {@link DownloadOptions#standard()}. */
     public DownloadedFiles awaitAndDownload(File directory) {
         return download(directory, DownloadOptions.standard(), null);
     }
@@ -65,33 +60,33 @@ public final class Export {
     /**
      * Waits until the export has ended and downloads all of its files into a directory. The files get their names when all of
      * them are complete and have the right size; until then they are hidden files ending in {@code .part}, which are deleted if
-     * anything fails. Their names are those of the server, if they are harmless on every system, else such as {@code
+     * anything fails. Their names are those of the server, if they are harmless on every system, otherwise such as {@code
      * part-00001.jsonl.gz}. Each part is held in memory 64 KiB at a time.
      *
-     * <p>If the thread is interrupted, all ends with a {@link TransportException} and the thread stays interrupted; so it does
-     * when the client is closed.
+     * <p>If the thread is interrupted, the download ends with a {@link TransportException} and the thread stays interrupted; closing
+     * the client ends it likewise.
      *
      * @param directory one that exists
      * @param progress of the download, in bytes as they are sent, on the threads of the download
-     * @throws IllegalArgumentException if the directory is none, or cannot be written to; nothing was sent
+     * @throws IllegalArgumentException if the directory does not exist, or cannot be written to; nothing was sent
      * @throws JobFailedException if the export failed, was canceled or has expired
      * @throws WaitTimeoutException if it has not ended in time
-     * @throws TransferException if a file exists and is not to be overwritten, or cannot be fetched or written
+     * @throws TransferException if a file exists and must not be replaced, or cannot be fetched or written
      * @throws TransportException if the deadline of the options has passed
      * @throws DecodingException if the server names no files
-     * @throws PeakaException if the server cannot be asked about the export
+     * @throws PeakaException if the server cannot be polled for the export
      * @throws IllegalStateException if the client is closed
      */
     public DownloadedFiles awaitAndDownload(File directory, DownloadOptions options, TransferProgress progress) {
         return download(directory, options, requireNonNull(progress, "progress == null"));
     }
 
-    /** {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
+    /** Downloads like {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
     public DownloadedFiles awaitAndDownload(Path directory) {
         return awaitAndDownload(file(directory));
     }
 
-    /** {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)}. On Android this needs API level 26. */
+    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)}. On Android this needs API level 26. */
     public DownloadedFiles awaitAndDownload(Path directory, DownloadOptions options, TransferProgress progress) {
         return awaitAndDownload(file(directory), options, progress);
     }
@@ -114,11 +109,11 @@ public final class Export {
             throw new IllegalArgumentException("directory must be one that can be written to, got " + directory);
         }
         ExportJob ended = job.await(options.waitPolicy());
-        PartUrls links = new PartUrls(job, ended, transport.timing());
-        return new Download(transport, calls(), ended, links, directory, options, progress).run();
+        PartUrls urls = new PartUrls(job, ended, session.timing());
+        return new Download(session, ended, urls, directory, options, progress).run();
     }
 
-    /** {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
+    /** Reads like {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
     public ExportRows awaitAndRead() {
         return awaitAndRead(WaitPolicy.standard());
     }
@@ -127,27 +122,27 @@ public final class Export {
      * Waits until the export has ended and reads its rows straight from the host of its files. Returns when the columns are
      * known.
      *
-     * @throws IllegalArgumentException if the export was asked for with CSV options that do not allow it; nothing was sent
+     * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
      * @throws JobFailedException if the export failed, was canceled or has expired
      * @throws WaitTimeoutException if it has not ended in time
      * @throws TransferException if its first file cannot be fetched
      * @throws DecodingException if it does not begin with a row, the format is neither CSV nor JSONL, or the server names no
      *     files
-     * @throws PeakaException if the server cannot be asked about the export
+     * @throws PeakaException if the server cannot be polled for the export
      * @throws IllegalStateException if the client is closed
      */
     public ExportRows awaitAndRead(WaitPolicy policy) {
         CsvRows csvRows = new CsvRows(csv);
         ExportJob ended = job.await(policy);
-        PartUrls links = new PartUrls(job, ended, transport.timing());
-        RowFormat format = isJsonLines(ended, links) ? new JsonRows() : csvRows;
-        return ExportRows.open(transport, calls(), links, format);
+        PartUrls urls = new PartUrls(job, ended, session.timing());
+        RowFormat format = isJsonLines(ended, urls) ? new JsonRows() : csvRows;
+        return ExportRows.open(session, urls, format);
     }
 
-    private boolean isJsonLines(ExportJob ended, PartUrls links) {
+    private boolean isJsonLines(ExportJob ended, PartUrls urls) {
         ExportFormat format = ended.getFormat();
         if (format == null) {
-            String name = links.parts().get(0).label().toLowerCase(Locale.ROOT);
+            String name = urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
         }
         switch (format.known()) {
@@ -162,10 +157,6 @@ public final class Export {
                                 + format.getValue())
                         .build();
         }
-    }
-
-    private CallOptions calls() {
-        return session.options();
     }
 
     @Override

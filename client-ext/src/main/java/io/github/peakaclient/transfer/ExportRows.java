@@ -1,11 +1,10 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
-import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.ItemStream;
+import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import java.io.IOException;
@@ -42,24 +41,20 @@ import org.jspecify.annotations.Nullable;
 public final class ExportRows implements Iterable<Row>, AutoCloseable {
     private final Transfer transfer;
     private final PartUrls links;
-    private final FileTransport transport;
-    private final CallOptions calls;
     private final RowFormat format;
     private final ItemStream<Row> rows = new ItemStream<>("rows", new Files());
 
     private @Nullable PartStream stream;
     private int nextPart;
 
-    private ExportRows(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
-        this.transport = transport;
-        this.calls = calls;
+    private ExportRows(Session session, PartUrls links, RowFormat format) {
         this.links = links;
         this.format = format;
-        this.transfer = new Transfer(transport, null);
+        this.transfer = new Transfer(session, null);
     }
 
-    static ExportRows open(FileTransport transport, CallOptions calls, PartUrls links, RowFormat format) {
-        ExportRows rows = new ExportRows(transport, calls, links, format);
+    static ExportRows open(Session session, PartUrls links, RowFormat format) {
+        ExportRows rows = new ExportRows(session, links, format);
         rows.rows.prefetch(); // the columns stand before the first row
         return rows;
     }
@@ -98,8 +93,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
             if (nextPart == links.parts().size()) {
                 return null;
             }
-            stream = new PartStream(
-                    transfer, links, links.parts().get(nextPart++), Download.tries(transport, calls), null, false);
+            stream = new PartStream(transfer, links, links.parts().get(nextPart++), null, false);
             format.begin(new PartContent(stream, true));
         }
     }

@@ -21,8 +21,8 @@ import java.util.List;
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
  *
- * <p>An export of an empty table fails, and others fail now and then for no reason of the caller's. [live] An export has at most
- * 1,000,000 rows. [vendor] Starting one is not repeated after it may have been received.
+ * <p>An export of an empty table fails, and others fail now and then without a fault of the caller. [live] An export has at most
+ * 1,000,000 rows. [vendor] The start of an export is not retried once it may have been received.
  */
 public final class Exports {
     private static final ExportCsvOptions STANDARD_CSV =
@@ -39,7 +39,7 @@ public final class Exports {
     }
 
     /**
-     * Starts to export what a saved query gives, not packed.
+     * Starts to export the result of a saved query, not packed.
      *
      * @throws IllegalArgumentException if the id is blank
      * @throws PeakaException if it does not start
@@ -49,7 +49,7 @@ public final class Exports {
     }
 
     /**
-     * Starts to export what a saved query gives.
+     * Starts to export the result of a saved query.
      *
      * @throws IllegalArgumentException if the id is blank
      * @throws PeakaException if it does not start
@@ -91,7 +91,7 @@ public final class Exports {
     }
 
     /**
-     * An export that was started before. Nothing is sent. Its rows are read with the server's defaults for CSV.
+     * Returns an export that was started before. Nothing is sent. Its rows are read with the server's defaults for CSV.
      *
      * @throws IllegalArgumentException if the id is blank
      */
@@ -100,9 +100,9 @@ public final class Exports {
     }
 
     /**
-     * An export that was started before. Nothing is sent.
+     * Returns an export that was started before. Nothing is sent.
      *
-     * @param csv what the export was asked for with: the server does not tell it, and it is needed to read rows
+     * @param csv the options that the export was started with: the server does not report them, and they are needed to read rows
      * @throws IllegalArgumentException if the id is blank
      */
     public Export attach(String exportId, ExportCsvOptions csv) {
@@ -110,13 +110,14 @@ public final class Exports {
         return new Export(session, projectId, Arguments.notBlank(exportId, "exportId"), csv);
     }
 
-    /** All exports, newest first, without files. Exports of the same time are neither lost nor repeated. */
+    /** Returns all exports, newest first, without files. Exports of the same time are neither lost nor repeated. */
     public Pager<ExportJob> list() {
         return list(Collections.emptyList());
     }
 
     /**
-     * The exports in one of these states, newest first, without files. Those that change their state meanwhile can be missed.
+     * Returns the exports in one of these states, newest first, without files. Exports that change their state in the meantime can
+     * be missed.
      *
      * @param states empty for all
      */

@@ -3,13 +3,13 @@ package io.github.peakaclient.transfer;
 import io.github.peakaclient.model.ExportFile;
 import org.jspecify.annotations.Nullable;
 
-/** A file of an export, as the server described it at first. Immutable. */
+/** A file of an export as the server first described it. Immutable. */
 final class Part {
-    /** From 0. */
+    /** The position in the server's list, from 0. */
     final int index;
-    /** What the server calls it, null if it has no name. */
+    /** The server's name, null if it has none. */
     final @Nullable String name;
-    /** Its size, null if the server does not tell. */
+    /** The size, null if the server does not report it. */
     final @Nullable Long bytes;
 
     Part(int index, ExportFile file) {
@@ -18,6 +18,7 @@ final class Part {
         this.bytes = file.getBytes();
     }
 
+    /** Returns the server's name of a file, null if it has none. */
     static @Nullable String name(ExportFile file) {
         try {
             return file.getName();
@@ -26,7 +27,7 @@ final class Part {
         }
     }
 
-    /** For messages. */
+    /** Returns the name or number of the part, for messages. */
     String label() {
         return name == null ? String.valueOf(index + 1) : name;
     }

@@ -9,7 +9,7 @@ import java.io.RandomAccessFile;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 
-/** Fetches one part into a temporary file, and gives it its name later. Used by one thread at a time. */
+/** The download of one part into a temporary file, which gets its name later. Used by one thread at a time. */
 final class PartDownload {
     private final PartStream stream;
     private final File target;
@@ -32,7 +32,7 @@ final class PartDownload {
      */
     void fetch() {
         try (PartStream open = stream) {
-            if (!temporary.createNewFile()) { // never opens what is already there, such as a symbolic link
+            if (!temporary.createNewFile()) { // never opens an existing file or symbolic link
                 throw new IOException("the temporary file is there already");
             }
             try (RandomAccessFile file = new RandomAccessFile(temporary, "rw")) {
@@ -46,7 +46,7 @@ final class PartDownload {
         }
     }
 
-    /** @return false if it is to be done again */
+    /** Copies the part to the file, and returns false if it must be copied again. */
     private boolean copy(RandomAccessFile file) throws IOException {
         byte[] buffer = new byte[PartContent.BUFFER];
         try {
@@ -101,15 +101,15 @@ final class PartDownload {
     }
 
     /**
-     * Gives the file its name.
+     * Renames the temporary file.
      *
      * @throws TransferException if that cannot be done
      */
     DownloadedFile keep(boolean overwrite) {
         try {
-            // taking the name first keeps a file of somebody else that has come meanwhile
+            // claiming the name first protects a file that another program created in the meantime
             if (!overwrite && !target.createNewFile()) {
-                throw stream.failure("is not kept: " + target + " has come into being meanwhile", null);
+                throw stream.failure("is not kept: " + target + " was created in the meantime", null);
             }
         } catch (IOException e) {
             throw stream.failure("cannot be written to " + target, e);
@@ -121,7 +121,7 @@ final class PartDownload {
         return new DownloadedFile(target, size, stream.part().name);
     }
 
-    /** What is left of it, if anything. */
+    /** Deletes the temporary file, if it is left. */
     void clean() {
         if (temporary.exists() && !temporary.delete()) {
             temporary.deleteOnExit();

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names for files on this machine. What the server proposes is taken only if it is harmless on every system. Static. */
+/** The names of files on this machine. The server's names are used only if they are harmless on every system. Static. */
 final class PartNames {
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,149}");
-    /** Names that Windows takes for devices, whatever their ending. */
+    /** The names of devices on Windows, with any extension. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
 
     private static final String GZIP_END = ".gz";
 
     private PartNames() {}
 
-    /** One for each part, unlike each other also where case does not count. */
+    /** Returns a name for each part; all are distinct also where case is ignored. */
     static List<String> of(ExportJob export, List<Part> parts, boolean unpack) {
         List<@Nullable String> proposed = new ArrayList<>();
         Set<String> used = new HashSet<>();

@@ -3,6 +3,9 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.internal.retry.Repeatability;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -16,61 +19,67 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a part as its host sends them. What breaks is requested again from there on, and expired addresses are renewed.
- * Only final failures are thrown, and all of them unchecked: readers in between can swallow an IOException. Used by one thread at
- * a time.
+ * The bytes of a part as its host sends them. A broken response is resumed, and expired addresses are renewed. Only final failures are
+ * thrown, and all of them unchecked: readers in between can swallow an IOException. Used by one thread at a time.
  */
 final class PartStream extends InputStream {
     private static final int RANGE_NOT_SATISFIABLE = 416;
-    /** With a query, where signatures are. */
+    /** An address with a query, which holds the signature. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s?]*\\?");
 
     private final Transfer transfer;
-    private final PartUrls links;
+    private final PartUrls urls;
     private final Part part;
-    private final Tries tries;
+    private final RetryDecider retries;
     private final @Nullable ProgressMeter meter;
-    private final boolean canStartAgain;
+    private final boolean canRestart;
 
-    private @Nullable SignedUrl link;
+    private @Nullable SignedUrl url;
     private @Nullable Call call;
     private @Nullable InputStream body;
     private @Nullable String contentType;
     private @Nullable Integer status;
-    private long requestedAt;
-    /** How many bytes the reader has. */
+    /** The number of bytes that the reader has received. */
     private long position;
-    /** The most that it ever had. */
+    /** The maximum of that number so far. */
     private long furthest;
-    /** How many bytes the reader has of those that come next. */
+    /** The number of next bytes that the reader has received already. */
     private long skip;
-    /** Of the whole part, -1 if it is not known. */
+    /** The size of the whole part, -1 if it is not known. */
     private long size = -1;
 
     private @Nullable String etag;
     private boolean fromZero;
-    private boolean freshLink;
+    private boolean freshUrl;
     private boolean ended;
 
-    /** @param canStartAgain whether the reader can begin anew, told by {@link PartRestarted} */
+    /**
+     * Creates a stream; the first read sends the first request.
+     *
+     * @param meter null for none
+     * @param canRestart whether the reader can start again, on a {@link PartRestarted}
+     */
     PartStream(
-            Transfer transfer, PartUrls links, Part part, Tries tries, @Nullable ProgressMeter meter, boolean canStartAgain) {
+            Transfer transfer, PartUrls urls, Part part, @Nullable ProgressMeter meter, boolean canRestart) {
         this.transfer = transfer;
-        this.links = links;
+        this.urls = urls;
         this.part = part;
-        this.tries = tries;
+        this.retries = transfer.newRetries();
         this.meter = meter;
-        this.canStartAgain = canStartAgain;
+        this.canRestart = canRestart;
     }
 
+    /** Returns the part. */
     Part part() {
         return part;
     }
 
+    /** Returns the number of bytes that were read. */
     long position() {
         return position;
     }
 
+    /** Returns the Content-Type of the first response, null if there is none yet. */
     @Nullable
     String contentType() {
         return contentType;
@@ -107,7 +116,7 @@ final class PartStream extends InputStream {
         return -1;
     }
 
-    /** GZIPInputStream looks for a further member only if this is not zero. */
+    /** Returns 1 until the end: GZIPInputStream reads a further member only if this is not zero. */
     @Override
     public int available() {
         return ended ? 0 : 1;
@@ -117,7 +126,7 @@ final class PartStream extends InputStream {
         position += count;
         if (position > furthest) {
             furthest = position;
-            tries.progressed();
+            retries.progressed();
         }
         if (meter != null) {
             meter.at(part.index, position, size);
@@ -126,16 +135,16 @@ final class PartStream extends InputStream {
 
     private void end() throws IOException {
         if (skip > 0 || position < size) {
-            throw new IOException("unexpected end of stream"); // of a range that is shorter than the rest of the part
+            throw new IOException("unexpected end of stream"); // a range that is shorter than the rest of the part
         }
         ended = true;
         close();
     }
 
-    /** Null if it is to be called again. */
+    /** Sends a request and returns the body, null if another request is needed. */
     private @Nullable InputStream open() throws IOException {
-        requestedAt = transfer.transport.timing().nanoTime();
-        SignedUrl to = link();
+        retries.begin();
+        SignedUrl to = url();
         boolean ranged = position > 0 && !fromZero;
         Request.Builder request = new Request.Builder().url(to.url).header("Accept-Encoding", "identity");
         if (ranged) {
@@ -144,7 +153,7 @@ final class PartStream extends InputStream {
                 request.header("If-Range", etag);
             }
         }
-        requestedAt = transfer.transport.timing().nanoTime();
+        retries.begin();
         status = null;
         call = transfer.begin(request.build());
         Response response = Transfer.execute(call);
@@ -163,12 +172,12 @@ final class PartStream extends InputStream {
         return body;
     }
 
-    private SignedUrl link() {
+    private SignedUrl url() {
         try {
-            SignedUrl known = link;
-            if (known == null || !freshLink) {
-                known = links.get(part);
-                link = known;
+            SignedUrl known = url;
+            if (known == null || !freshUrl) {
+                known = urls.get(part);
+                url = known;
             }
             return known;
         } catch (InterruptedException e) {
@@ -176,16 +185,16 @@ final class PartStream extends InputStream {
         }
     }
 
-    /** Whether the answer's body is to be read. */
+    /** Handles a response and returns whether its body is to be read. */
     private boolean accept(Response response, boolean ranged, SignedUrl to) {
         int code = response.code();
         status = code;
         if (code == 200) {
-            freshLink = false;
+            freshUrl = false;
             return begin(response);
         }
         if (code == 206 && ranged) {
-            freshLink = false;
+            freshUrl = false;
             if (continues(response)) {
                 body = requireNonNull(response.body()).byteStream();
                 return true;
@@ -193,43 +202,41 @@ final class PartStream extends InputStream {
             fromZero = true;
         } else if (code == RANGE_NOT_SATISFIABLE && ranged) {
             fromZero = true;
-        } else if (code == 400 // Google's for an address that has expired
+        } else if (code == 400 // Google's answer to an expired address
                 || code == 401
                 || code == 403
                 || code == 404
                 || code == 410) {
-            renew(code, to);
-        } else if (Tries.isTransient(code)) {
-            long delay = tries.answered(code, response.headers(), requestedAt);
+            renew(response, to);
+        } else {
+            long delay = retries.answered(code, response.headers(), Repeatability.SAFE);
             response.close();
             again(delay, "could not be fetched: its host answered " + code, null);
-        } else {
-            tries.refused(code, requestedAt);
-            throw failure("could not be fetched: its host answered " + code, null);
         }
         return false;
     }
 
-    private void renew(int code, SignedUrl refused) {
-        if (freshLink) {
-            tries.refused(code, requestedAt);
-            throw failure("was refused by its host with " + code + ", and at a fresh address too", null);
+    private void renew(Response refusal, SignedUrl refused) {
+        if (freshUrl) {
+            long delay = retries.answered(refusal.code(), refusal.headers(), Repeatability.SAFE);
+            again(delay, "was refused by its host with " + refusal.code() + ", and at a fresh address too", null);
+            return;
         }
         try {
-            link = links.instead(part, refused);
-            freshLink = true;
+            url = urls.renewed(part, refused);
+            freshUrl = true;
         } catch (InterruptedException e) {
             throw transfer.interrupted();
         }
     }
 
-    /** A whole part: of a first request, or since it cannot be resumed. */
+    /** Begins to read a whole part: the response to the first request, or to one that could not be resumed. */
     private boolean begin(Response response) {
         ResponseBody whole = requireNonNull(response.body());
         String tag = response.header("ETag");
         long length = whole.contentLength();
         boolean again = position > 0;
-        if (again && !canStartAgain && !isSame(tag, length)) {
+        if (again && !canRestart && !isSame(tag, length)) {
             throw failure("has changed while it was read", null);
         }
         body = whole.byteStream();
@@ -237,7 +244,7 @@ final class PartStream extends InputStream {
         etag = tag;
         size = length;
         fromZero = false;
-        if (again && canStartAgain) {
+        if (again && canRestart) {
             position = 0;
             throw new PartRestarted();
         }
@@ -245,7 +252,7 @@ final class PartStream extends InputStream {
         return true;
     }
 
-    /** Whether an answer to a range is what comes next. */
+    /** Returns whether the response to a range continues where the last one ended. */
     private boolean continues(Response response) {
         ContentRange range = ContentRange.parse(response.header("Content-Range"));
         if (range == null || range.first != position || !isSame(response.header("ETag"), range.size)) {
@@ -256,7 +263,7 @@ final class PartStream extends InputStream {
         return true;
     }
 
-    /** As far as the host tells. */
+    /** Returns whether the part is unchanged, as far as the host reports. */
     private boolean isSame(@Nullable String tag, long length) {
         return (tag == null || etag == null || tag.equals(etag)) && (length < 0 || size < 0 || length == size);
     }
@@ -269,10 +276,9 @@ final class PartStream extends InputStream {
                 || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException) && isInterrupt(e))) {
             throw transfer.interrupted();
         }
-        boolean isTransient = transfer.transport.isTransient(e);
         IOException clean =
                 failed == null ? e : withoutAddress(e, failed.request().url());
-        long delay = tries.broken(clean, isTransient, status, requestedAt);
+        long delay = retries.failed(clean, TransientFailures.isTransient(e), status, Repeatability.SAFE);
         again(delay, status == null ? "could not be fetched" : "broke off", clean);
     }
 
@@ -281,13 +287,13 @@ final class PartStream extends InputStream {
     }
 
     private void again(long delay, String problem, @Nullable IOException cause) {
-        if (delay == Tries.NEVER) {
+        if (delay == RetryDecider.NEVER) {
             throw failure(problem, cause);
         }
         transfer.sleep(delay);
     }
 
-    /** Signed addresses must not come into a log, whoever wrote them into a message: also those of redirects. */
+    /** Replaces a failure whose message holds a signed address, also that of a redirect: it must not be logged. */
     private static IOException withoutAddress(IOException e, HttpUrl url) {
         String query = url.encodedQuery();
         Throwable cause = e;
@@ -301,20 +307,20 @@ final class PartStream extends InputStream {
         return e;
     }
 
-    /** Says of this part what is wrong with it. */
+    /** Returns the exception for a problem of this part. */
     TransferException failure(String problem, @Nullable Throwable cause) {
         return new TransferException(
                 Transfer.OPERATION,
                 part.label(),
-                "of export " + links.exportId() + " " + problem,
+                "of export " + urls.exportId() + " " + problem,
                 status != null && status >= 300 ? status : null,
                 position,
-                tries.attempts(),
-                tries.notRetried(),
+                retries.history().attempts(),
+                retries.history().notRetried(),
                 cause);
     }
 
-    /** Gives up the connection; reading on opens another. */
+    /** Closes the connection; the next read opens another. */
     @Override
     public void close() {
         Call open = call;
@@ -325,14 +331,14 @@ final class PartStream extends InputStream {
             return;
         }
         if (!ended) {
-            open.cancel(); // else OkHttp would read the rest to use the connection again
+            open.cancel(); // otherwise OkHttp would read the rest to reuse the connection
         }
         transfer.release(open);
         if (in != null) {
             try {
                 in.close();
             } catch (IOException e) {
-                // of a connection that is given up
+                // the connection is dropped anyway
             }
         }
     }

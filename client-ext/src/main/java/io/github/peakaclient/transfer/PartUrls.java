@@ -16,22 +16,22 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of an export can be fetched. All parts share one renewal when the addresses have expired. Thread-safe.
+ * The addresses of the parts of an export. All parts share one renewal when the addresses have expired. Thread-safe.
  */
 final class PartUrls {
     private final Job<ExportJob> job;
     private final Timing timing;
     private final List<Part> parts;
-    /** Held while the server is asked: the others need the same answer. */
+    /** Held while fresh addresses are requested: the other parts need the same answer. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private ExportJob current;
     private int renewals;
 
     /**
-     * Of an export that has ended well.
+     * Creates the addresses of an export that has succeeded.
      *
-     * @throws DecodingException if it names no files
+     * @throws DecodingException if the export names no files
      */
     PartUrls(Job<ExportJob> job, ExportJob ended, Timing timing) {
         this.job = job;
@@ -61,16 +61,17 @@ final class PartUrls {
         return files;
     }
 
-    /** In the server's order. Unmodifiable. */
+    /** Returns the parts in the server's order. Unmodifiable. */
     List<Part> parts() {
         return parts;
     }
 
+    /** Returns the id of the export. */
     String exportId() {
         return job.id();
     }
 
-    /** A link that has not expired, as far as this clock knows. */
+    /** Returns an address that has not expired by this machine's clock. */
     SignedUrl get(Part part) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -84,8 +85,8 @@ final class PartUrls {
         }
     }
 
-    /** A link after another was refused: another part may have got fresh ones meanwhile. */
-    SignedUrl instead(Part part, SignedUrl refused) throws InterruptedException {
+    /** Returns another address for a refused one: another part may have requested fresh ones in the meantime. */
+    SignedUrl renewed(Part part, SignedUrl refused) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             if (renewals == refused.renewals) {
@@ -131,7 +132,7 @@ final class PartUrls {
         return new SignedUrl(url, renewals);
     }
 
-    /** By name if it has one that no other has, else by position. */
+    /** Finds a part by its name if that is unique, otherwise by position. */
     private @Nullable ExportFile match(Part part, List<ExportFile> files) {
         ExportFile found = null;
         int count = 0;

@@ -3,12 +3,12 @@ package io.github.peakaclient.transfer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Adds up the progress of all parts. Thread-safe: the listener is called by one thread at a time. */
+/** The sum of the progress of all parts. Thread-safe: the listener is called by one thread at a time. */
 final class ProgressMeter {
     private final TransferProgress listener;
     private final long[] done;
     private final long[] sizes;
-    private long told;
+    private long reported;
 
     ProgressMeter(TransferProgress listener, List<Part> parts) {
         this.listener = listener;
@@ -20,26 +20,30 @@ final class ProgressMeter {
         }
     }
 
-    /** @param size as the part's host tells it, which counts more than what the export says; -1 if it does not */
+    /**
+     * Records the progress of a part.
+     *
+     * @param size as the part's host reports it, which takes precedence over that of the export; -1 if it does not
+     */
     synchronized void at(int part, long position, long size) {
         if (size >= 0) {
             sizes[part] = size;
         }
-        done[part] = Math.max(done[part], position); // one that starts again does not go back
-        tell(sum(sizes));
+        done[part] = Math.max(done[part], position); // a restart does not reduce it
+        report(sum(sizes));
     }
 
-    /** All parts are complete, whatever was known of their sizes. */
+    /** Records that all parts are complete, whatever was known of their sizes. */
     synchronized void complete() {
-        tell(sum(done));
+        report(sum(done));
     }
 
-    private void tell(long total) {
-        told = Math.max(told, sum(done));
-        listener.onBytes(told, total < 0 ? -1 : Math.max(total, told));
+    private void report(long total) {
+        reported = Math.max(reported, sum(done));
+        listener.onBytes(reported, total < 0 ? -1 : Math.max(total, reported));
     }
 
-    /** -1 if one of them is not known. */
+    /** Returns the sum, -1 if one of the values is not known. */
     private static long sum(long[] values) {
         long sum = 0;
         for (long value : values) {

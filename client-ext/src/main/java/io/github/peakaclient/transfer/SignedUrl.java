@@ -2,10 +2,10 @@ package io.github.peakaclient.transfer;
 
 import okhttp3.HttpUrl;
 
-/** Where a part can be fetched, for some time. The address is a secret. Immutable. */
+/** The address of a part, which expires. It is a secret. Immutable. */
 final class SignedUrl {
     final HttpUrl url;
-    /** How often fresh addresses had been asked for. */
+    /** The number of times that fresh addresses had been requested before. */
     final int renewals;
 
     SignedUrl(HttpUrl url, int renewals) {
@@ -13,7 +13,7 @@ final class SignedUrl {
         this.renewals = renewals;
     }
 
-    /** Not its path either: it can name a customer. */
+    /** Returns a text with the host only: the path can name a customer. */
     @Override
     public String toString() {
         return "SignedUrl{" + url.host() + "}";

@@ -1,10 +1,15 @@
 package io.github.peakaclient.transfer;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransportException;
-import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.FileTransport;
+import io.github.peakaclient.internal.retry.RetryDecider;
+import io.github.peakaclient.internal.session.Session;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -22,14 +27,16 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that happens for one download or one reading of rows. Any thread can stop it, for a reason that all of its threads then
- * throw: requests are canceled, waits end. Thread-safe.
+ * One download, or one reading of rows, with all its requests and waits. Any thread can stop it, for a reason that all of its threads
+ * then throw: requests are canceled, waits end. Thread-safe.
  */
 final class Transfer implements AutoCloseable {
     /** The operation that returns the URLs of the files. */
     static final OperationInfo OPERATION = Operations.GET_EXPORT;
 
-    final FileTransport transport;
+    private final FileTransport transport;
+    private final CallOptions options;
+    private final Deadline deadline;
     private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
@@ -38,31 +45,31 @@ final class Transfer implements AutoCloseable {
     private volatile @Nullable Runnable onStop;
 
     /**
-     * Begins.
+     * Creates a transfer, which begins now.
      *
-     * @param deadline when it is stopped, null for never
+     * @param limit the time until it is stopped, null for none
      * @throws IllegalStateException if the client is closed
      */
-    Transfer(FileTransport transport, @Nullable Duration deadline) {
-        this.transport = transport;
+    Transfer(Session session, @Nullable Duration limit) {
+        this.transport = session.files();
+        this.options = session.options();
+        this.deadline =
+                limit == null ? Deadline.none(transport.timing()) : Deadline.after(limit, transport.timing());
         transport.begins(onClose);
-        this.watchdog = deadline == null ? null : watch(deadline);
+        this.watchdog = limit == null ? null : watch();
     }
 
-    private @Nullable Future<?> watch(Duration deadline) {
+    private @Nullable Future<?> watch() {
+        SocketTimeoutException timeout =
+                new SocketTimeoutException("not complete before the deadline of " + deadline.limit());
         try {
-            return transport
-                    .timing()
-                    .schedule(
-                            () -> stop(ended(
-                                    new SocketTimeoutException("not complete before the deadline of " + deadline))),
-                            Durations.nanos(deadline));
+            return transport.timing().schedule(() -> stop(ended(timeout)), deadline.remainingNanos());
         } catch (RejectedExecutionException e) {
-            return null; // the client has been closed this moment, and this transfer stopped
+            return null; // the client was closed in the meantime, which stops this transfer
         }
     }
 
-    /** The first reason counts. */
+    /** Stops the transfer. The first reason counts. */
     void stop(Throwable why) {
         if (reason.compareAndSet(null, why)) {
             stopped.countDown();
@@ -76,7 +83,7 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    /** What else is to be done when it is stopped, at once if it is already. */
+    /** Sets an action to run when the transfer is stopped; runs it at once if it is already. */
     void onStop(Runnable action) {
         onStop = action;
         if (reason.get() != null) {
@@ -84,7 +91,7 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    /** Throws the reason if it was stopped. */
+    /** Throws the reason if the transfer was stopped. */
     void check() {
         Throwable why = reason.get();
         if (why instanceof Error) {
@@ -95,7 +102,18 @@ final class Transfer implements AutoCloseable {
         }
     }
 
-    /** Sends a request, which can be canceled until {@link #release}. */
+    /** Returns the retries of one part, under the deadline of the transfer. */
+    RetryDecider newRetries() {
+        return new RetryDecider(
+                OPERATION.id(),
+                requireNonNull(options.retryPolicy(), "retryPolicy == null"),
+                options.retryListener(),
+                transport.budget(),
+                transport.timing(),
+                deadline);
+    }
+
+    /** Returns a call, which stopping the transfer cancels until {@link #release}. */
     Call begin(Request request) {
         Call call = transport.client().newCall(request);
         calls.add(call);
@@ -105,6 +123,7 @@ final class Transfer implements AutoCloseable {
         return call;
     }
 
+    /** Sends a call. */
     static Response execute(Call call) throws IOException {
         try {
             return call.execute();
@@ -116,11 +135,12 @@ final class Transfer implements AutoCloseable {
         }
     }
 
+    /** Removes a call that has ended. */
     void release(Call call) {
         calls.remove(call);
     }
 
-    /** Throws the reason as soon as it is stopped, and a TransportException if the thread is interrupted. */
+    /** Waits. Throws the reason as soon as the transfer is stopped, and a TransportException if the thread is interrupted. */
     void sleep(long nanos) {
         try {
             transport.timing().await(stopped, nanos);
@@ -130,13 +150,14 @@ final class Transfer implements AutoCloseable {
         check();
     }
 
-    /** To be thrown by a thread that was interrupted, which stays so. Another reason to stop counts more. */
+    /** Returns what an interrupted thread throws, and keeps it interrupted. Another reason to stop takes precedence and is thrown. */
     RuntimeException interrupted() {
         Thread.currentThread().interrupt();
         check();
         return ended(new InterruptedIOException("interrupted during the transfer"));
     }
 
+    /** Returns the exception for a transfer that something other than a file ended. */
     static TransportException ended(IOException cause) {
         return new TransportException(OPERATION, cause, Collections.emptyList(), null);
     }

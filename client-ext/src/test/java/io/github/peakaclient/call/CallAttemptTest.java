@@ -3,6 +3,7 @@ package io.github.peakaclient.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.retry.RetryBudget;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -54,8 +55,7 @@ class CallAttemptTest {
                 new EngineMethod<>(engine, OperationInfo.of(request), converter, streaming, null),
                 request,
                 ServedClient.KEY,
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(2).toNanos(),
+                Deadline.after(Duration.ofMinutes(2), client.timing),
                 TIMEOUT);
         if (!async) {
             return attempt.execute();

@@ -173,6 +173,7 @@ final class Faults {
         String location = "Location: " + elsewhere;
         return Stream.of(
                 new Fault("408", MAYBE_PROCESSED, "ApiException 408", Reply.status(408)),
+                new Fault("425", MAYBE_PROCESSED, "ApiException 425", Reply.status(425)),
                 new Fault("500", MAYBE_PROCESSED, "ServerException 500", Reply.status(500)),
                 new Fault("502, HTML", MAYBE_PROCESSED, "ServerException 502", Reply.answer(502, LONG_PAGE)),
                 new Fault("503", MAYBE_PROCESSED, "ServerException 503", Reply.status(503)).times(1, 2, ALWAYS),
@@ -188,6 +189,11 @@ final class Faults {
                                 Reply.status(503, "Retry-After: 99999999999999999999"))
                         .wait(MAX_RETRY_AFTER),
                 new Fault("504", MAYBE_PROCESSED, "ServerException 504", Reply.status(504)),
+                new Fault("520", MAYBE_PROCESSED, "ServerException 520", Reply.status(520)),
+                new Fault("521", MAYBE_PROCESSED, "ServerException 521", Reply.status(521)),
+                new Fault("522", MAYBE_PROCESSED, "ServerException 522", Reply.status(522)),
+                new Fault("523", MAYBE_PROCESSED, "ServerException 523", Reply.status(523)),
+                new Fault("524", MAYBE_PROCESSED, "ServerException 524", Reply.status(524)),
                 last(400, "InvalidRequestException"),
                 last(401, "AuthenticationException"),
                 last(403, "PermissionDeniedException"),

@@ -179,6 +179,15 @@ class CachesTest {
     }
 
     @Test
+    void cancelingIsNotTriedAgainAfterAFinalFailure() {
+        served.fail(501);
+
+        assertThatThrownBy(() -> served.caches.attachFullRefresh("c1").cancel())
+                .isInstanceOf(ServerException.class);
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
     void firstSyncCannotBeCanceled() {
         assertThatThrownBy(() -> served.caches.initialSync("c1").cancel())
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -44,7 +44,7 @@ class JobTest {
     }
 
     @Test
-    void looksAfterGrowingIntervals() {
+    void pollsAfterGrowingIntervals() {
         served.exportStates("PENDING", "RUNNING", "RUNNING", "SUCCEEDED");
 
         job.await(STEADY);
@@ -124,12 +124,31 @@ class JobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-    void lookThatFailsForAWhileIsSurvived(int status) {
+    @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504, 520, 524})
+    void pollThatFailsForAWhileIsSurvived(int status) {
         served.exportStates("RUNNING").fail(status, status).exportStates("SUCCEEDED");
 
         assertThat(job.await(STEADY).getStatus().getValue()).isEqualTo("SUCCEEDED");
         assertThat(served.server.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void delayThatTheServerRequestsIsWaited() {
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "7"));
+        served.server.enqueue(new MockResponse().setResponseCode(429).setHeader("RateLimit-Reset", "9"));
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("RateLimit-Reset", "9"));
+        served.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "3600"));
+        served.exportStates("SUCCEEDED");
+
+        job.await(STEADY);
+
+        assertThat(served.timing.waits())
+                .containsExactly(
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(7),
+                        Duration.ofSeconds(9),
+                        Duration.ofNanos(843_750_000),
+                        Duration.ofSeconds(60));
     }
 
     @Test
@@ -149,7 +168,7 @@ class JobTest {
         assertThatThrownBy(() -> job.await(
                         STEADY.toBuilder().deadline(Duration.ofSeconds(3)).build()))
                 .isInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("no answer so far; the last look failed")
+                .hasMessageContaining("no answer so far; the last poll failed")
                 .hasCauseInstanceOf(ServerException.class);
     }
 
@@ -219,7 +238,7 @@ class JobTest {
     }
 
     @Test
-    void canceledFutureLooksNoMore() {
+    void canceledFuturePollsNoMore() {
         CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
 
         future.cancel(true);

@@ -229,6 +229,21 @@ class ExportTest {
     }
 
     @Test
+    void retryAfterPastTheDeadlineFailsAtOnce() {
+        served.file("a.csv", CONTENT);
+        served.host.then(request -> new MockResponse().setResponseCode(503).setHeader("Retry-After", "7"));
+        DownloadOptions options =
+                DownloadOptions.builder().deadline(Duration.ofSeconds(7)).build();
+
+        assertThatThrownBy(() -> served.export().awaitAndDownload(directory, options, (done, total) -> {}))
+                .isInstanceOf(TransferException.class)
+                .hasMessageContaining("the next attempt would start after the deadline of PT7S;"
+                        + " the server wants to be asked again in PT7S");
+        assertThat(served.timing.waits()).as("but for the first poll").hasSize(1);
+        assertThat(served.host.requests).hasSize(1);
+    }
+
+    @Test
     void noTokensInTheBudgetNoFurtherTry() {
         served.file("a.csv", CONTENT);
         assertThat(served.budget.tryAcquire(served.budget.capacity())).isTrue();
@@ -462,7 +477,7 @@ class ExportTest {
             return served.host.serve(request);
         });
 
-        assertThat(failure(TransferException.class)).hasMessageContaining("has come into being meanwhile");
+        assertThat(failure(TransferException.class)).hasMessageContaining("was created in the meantime");
         assertThat(listing()).containsExactly("b.csv");
         assertThat(directory.resolve("b.csv")).hasContent("mine");
     }

@@ -1,4 +1,4 @@
-package io.github.peakaclient.call;
+package io.github.peakaclient.internal.retry;
 
 import io.github.peakaclient.retry.Attempt;
 import java.util.ArrayList;
@@ -6,9 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of a call so far, and why there is no further one although it failed. Immutable. */
-final class AttemptHistory {
-    static final AttemptHistory NONE = new AttemptHistory(Collections.<Attempt>emptyList(), null);
+/** The attempts so far, and the reason why a transient failure was not retried. Immutable. */
+public final class AttemptHistory {
+    /** The history before the first attempt has ended. */
+    public static final AttemptHistory NONE = new AttemptHistory(Collections.<Attempt>emptyList(), null);
 
     private final List<Attempt> attempts;
     private final @Nullable String notRetried;
@@ -24,14 +25,13 @@ final class AttemptHistory {
         return new AttemptHistory(Collections.unmodifiableList(all), notRetried);
     }
 
-    /** Unmodifiable. */
-    List<Attempt> attempts() {
+    /** Returns the attempts that have ended, in order. Unmodifiable. */
+    public List<Attempt> attempts() {
         return attempts;
     }
 
-    /** Null if it was not a failure that could have been retried, or if all retries are used up. */
-    @Nullable
-    String notRetried() {
+    /** Returns why there was no retry, null if the last attempt succeeded, its failure is final, or all retries are used up. */
+    public @Nullable String notRetried() {
         return notRetried;
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TransportFailuresTest {
+class TransientFailuresTest {
     static Stream<IOException> losses() {
         return Stream.of(
                 new ConnectException("Failed to connect"),
@@ -43,7 +43,7 @@ class TransportFailuresTest {
     @ParameterizedTest
     @MethodSource("losses")
     void lossesAreTransient(IOException failure) {
-        assertThat(TransportFailures.isTransient(failure)).isTrue();
+        assertThat(TransientFailures.isTransient(failure)).isTrue();
     }
 
     static Stream<IOException> others() {
@@ -66,13 +66,13 @@ class TransportFailuresTest {
     @ParameterizedTest
     @MethodSource("others")
     void otherFailuresAreNot(IOException failure) {
-        assertThat(TransportFailures.isTransient(failure)).isFalse();
+        assertThat(TransientFailures.isTransient(failure)).isFalse();
     }
 
     @Test
     void ringOfCausesEnds() {
         IOException failure = new IOException("one");
         failure.initCause(new IOException("two", failure));
-        assertThat(TransportFailures.isTransient(failure)).isFalse();
+        assertThat(TransientFailures.isTransient(failure)).isFalse();
     }
 }

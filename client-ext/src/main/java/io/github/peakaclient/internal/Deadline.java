@@ -1,0 +1,39 @@
+package io.github.peakaclient.internal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** A time limit that has begun to run, shared by all attempts and waits under it. Immutable and thread-safe. */
+public final class Deadline {
+    private final Duration limit;
+    private final Timing timing;
+    private final long end;
+
+    private Deadline(Duration limit, Timing timing) {
+        this.limit = requireNonNull(limit, "limit == null");
+        this.timing = timing;
+        this.end = timing.nanoTime() + Durations.nanos(limit);
+    }
+
+    /** Returns a deadline that passes when this time from now has elapsed. */
+    public static Deadline after(Duration limit, Timing timing) {
+        return new Deadline(limit, timing);
+    }
+
+    /** Returns a deadline that passes in no program's lifetime. */
+    public static Deadline none(Timing timing) {
+        return new Deadline(ChronoUnit.FOREVER.getDuration(), timing);
+    }
+
+    /** Returns the whole time, counted from the start. */
+    public Duration limit() {
+        return limit;
+    }
+
+    /** Returns the time that is left, zero or negative once the deadline has passed. */
+    public long remainingNanos() {
+        return end - timing.nanoTime();
+    }
+}

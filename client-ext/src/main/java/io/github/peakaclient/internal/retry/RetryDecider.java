@@ -1,0 +1,168 @@
+package io.github.peakaclient.internal.retry;
+
+import io.github.peakaclient.internal.Deadline;
+import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.retry.Attempt;
+import io.github.peakaclient.retry.Backoff;
+import io.github.peakaclient.retry.RetryBudget;
+import io.github.peakaclient.retry.RetryListener;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The decision after each attempt of one call, or each request for one part of a file, whether and when another follows, and the
+ * history of the attempts. Not thread-safe.
+ */
+public final class RetryDecider {
+    /** Returned instead of a delay when no further attempt follows. */
+    public static final long NEVER = -1;
+
+    private final String operationId;
+    private final RetryPolicy policy;
+    private final @Nullable RetryListener listener;
+    private final RetryBudget budget;
+    private final Timing timing;
+    private final Deadline deadline;
+
+    private AttemptHistory history = AttemptHistory.NONE;
+    private long startedAt;
+    private int acquired;
+
+    /**
+     * Creates a decider without a history.
+     *
+     * @param operationId passed to the listener
+     * @param listener null for none
+     * @param deadline the end of all attempts and waits
+     */
+    public RetryDecider(
+            String operationId,
+            RetryPolicy policy,
+            @Nullable RetryListener listener,
+            RetryBudget budget,
+            Timing timing,
+            Deadline deadline) {
+        this.operationId = operationId;
+        this.policy = policy;
+        this.listener = listener;
+        this.budget = budget;
+        this.timing = timing;
+        this.deadline = deadline;
+    }
+
+    /** Returns the end of all attempts and waits. */
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    /** Returns the attempts that have ended. */
+    public AttemptHistory history() {
+        return history;
+    }
+
+    /** Starts the clock of an attempt. */
+    public void begin() {
+        startedAt = timing.nanoTime();
+    }
+
+    /** Records an attempt that succeeded. */
+    public void succeeded(int status) {
+        budget.release(acquired == 0 ? RetryBudget.SUCCESS_REFILL : acquired);
+        record(status, null, null, null);
+    }
+
+    /** Forgets the attempts so far and returns what the last retry took from the budget: data has arrived since. */
+    public void progressed() {
+        if (history != AttemptHistory.NONE) {
+            budget.release(acquired);
+            acquired = 0;
+            history = AttemptHistory.NONE;
+        }
+    }
+
+    /**
+     * Records an attempt that was answered with an error status.
+     *
+     * @return the delay before the next attempt in nanoseconds, or {@link #NEVER}
+     */
+    public long answered(int status, Headers headers, Repeatability repeatability) {
+        return next(TransientFailures.isTransient(status), status, headers, null, repeatability);
+    }
+
+    /**
+     * Records an attempt that ended without a complete answer.
+     *
+     * @param cause the failure as the history shows it, null if something other than the connection ended the attempt
+     * @param isTransient see {@link TransientFailures#isTransient(IOException)}
+     * @param status null if none arrived
+     * @return the delay before the next attempt in nanoseconds, or {@link #NEVER}
+     */
+    public long failed(
+            @Nullable IOException cause, boolean isTransient, @Nullable Integer status, Repeatability repeatability) {
+        return next(isTransient, status, null, cause, repeatability);
+    }
+
+    private long next(
+            boolean isTransient,
+            @Nullable Integer status,
+            @Nullable Headers headers,
+            @Nullable IOException cause,
+            Repeatability repeatability) {
+        int retry = history.attempts().size() + 1;
+        if (!isTransient || retry > policy.maxRetries()) {
+            return end(status, cause, null);
+        }
+        if (repeatability == Repeatability.ONE_SHOT) {
+            return end(status, cause, "its body can be written only once");
+        }
+        boolean throttled = headers != null && status != null && status == TransientFailures.TOO_MANY_REQUESTS;
+        if (repeatability == Repeatability.UNSAFE && !throttled) {
+            return end(status, cause, "the operation must not be repeated, and the server may have processed it");
+        }
+        Instant now = timing.now();
+        Duration requested = headers == null ? null : RetryDelay.requested(headers, throttled, now);
+        Backoff backoff = throttled ? policy.throttledBackoff() : policy.backoff();
+        Duration delay = RetryDelay.of(backoff.delay(retry, timing.random()), requested, policy);
+        if (Durations.nanos(delay) >= deadline.remainingNanos()) {
+            return end(status, cause, pastDeadline(requested, now));
+        }
+        int cost = throttled ? RetryBudget.THROTTLED_COST : RetryBudget.TRANSIENT_COST;
+        if (!budget.tryAcquire(cost)) {
+            return end(status, cause, "the retry budget is empty");
+        }
+        acquired = cost;
+        Attempt failed = record(status, cause, delay, null);
+        if (listener != null) {
+            listener.onRetry(operationId, failed);
+        }
+        return Durations.nanos(delay);
+    }
+
+    private long end(@Nullable Integer status, @Nullable IOException cause, @Nullable String notRetried) {
+        record(status, cause, null, notRetried);
+        return NEVER;
+    }
+
+    private Attempt record(
+            @Nullable Integer status,
+            @Nullable IOException cause,
+            @Nullable Duration delay,
+            @Nullable String notRetried) {
+        Duration took = Duration.ofNanos(timing.nanoTime() - startedAt);
+        Attempt attempt = Attempt.of(history.attempts().size() + 1, took, status, cause, delay);
+        history = history.with(attempt, notRetried);
+        return attempt;
+    }
+
+    private String pastDeadline(@Nullable Duration requested, Instant now) {
+        String reason = "the next attempt would start after the deadline of " + deadline.limit();
+        return requested == null
+                ? reason
+                : reason + "; the server wants to be asked again in " + requested + ", at " + now.plus(requested);
+    }
+}

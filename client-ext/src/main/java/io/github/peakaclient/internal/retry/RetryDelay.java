@@ -1,0 +1,45 @@
+package io.github.peakaclient.internal.retry;
+
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.RateLimitException;
+import io.github.peakaclient.retry.RateLimit;
+import io.github.peakaclient.retry.RetryAfter;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The wait before a retry or the next poll. Static and thread-safe. */
+public final class RetryDelay {
+    private RetryDelay() {}
+
+    /** Returns the delay that an answer requests, null if it requests none. */
+    static @Nullable Duration requested(Headers headers, boolean throttled, Instant now) {
+        return requested(RetryAfter.of(headers, now), throttled ? RateLimit.of(headers, now) : null);
+    }
+
+    /** Returns the delay that the server requested with an error, null if it requested none. */
+    public static @Nullable Duration requested(ApiException failure) {
+        return requested(failure.retryAfter(), failure instanceof RateLimitException ? failure.rateLimit() : null);
+    }
+
+    private static @Nullable Duration requested(@Nullable Duration retryAfter, @Nullable RateLimit rateLimit) {
+        return retryAfter != null || rateLimit == null ? retryAfter : rateLimit.resetAfter();
+    }
+
+    /**
+     * Returns the longer of the client's own delay and the requested one. A shorter one is ignored: many clients would come back
+     * at once.
+     *
+     * @param requested counts up to the limit of the policy; null for none
+     */
+    public static Duration of(Duration own, @Nullable Duration requested, RetryPolicy policy) {
+        if (requested == null) {
+            return own;
+        }
+        Duration max = policy.maxRetryAfter();
+        Duration capped = requested.compareTo(max) > 0 ? max : requested;
+        return capped.compareTo(own) > 0 ? capped : own;
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.peakaclient.internal.retry;
+
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransportException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** The distinction between failures that may be over at the next attempt and those that will stay. Static and thread-safe. */
+public final class TransientFailures {
+    static final int TOO_MANY_REQUESTS = 429;
+    /** Causes can form a ring. */
+    private static final int MAX_DEPTH = 100;
+
+    private TransientFailures() {}
+
+    /** Returns whether an error status is transient; 520 to 524 come from a proxy that did not get an answer of the server. */
+    static boolean isTransient(int status) {
+        switch (status) {
+            case 408:
+            case 425:
+            case TOO_MANY_REQUESTS:
+            case 500:
+            case 502:
+            case 503:
+            case 504:
+            case 520:
+            case 521:
+            case 522:
+            case 523:
+            case 524:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /**
+     * Returns whether a failure of transport is transient. Checks the whole chain of causes: a reset arrives as an SSLException
+     * or as an IOException without a type of its own, depending on where it strikes.
+     */
+    public static boolean isTransient(IOException failure) {
+        boolean lost = false;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
+            if (cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException) {
+                return false;
+            }
+            lost |= isLoss(cause);
+        }
+        return lost;
+    }
+
+    /** Returns whether the last failure of a call was transient. */
+    public static boolean isTransient(PeakaException failure) {
+        return failure instanceof ApiException
+                ? isTransient(((ApiException) failure).status())
+                : failure instanceof TransportException && isTransient(((TransportException) failure).getCause());
+    }
+
+    /**
+     * Returns whether an HTTP/2 server says that it did not process a request: by refusing its stream, or by closing the
+     * connection to new streams. OkHttp's classes of these are internal; this module's rules for shrinkers keep the name.
+     */
+    public static boolean isRefusal(Throwable failure) {
+        return "stream was reset: REFUSED_STREAM".equals(failure.getMessage())
+                || failure.getClass().getName().equals("okhttp3.internal.http2.ConnectionShutdownException");
+    }
+
+    private static boolean isLoss(Throwable cause) {
+        return cause instanceof SocketException // refused, reset, no route, broken pipe
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof EOFException
+                || isRefusal(cause)
+                || isUntypedLoss(cause.getMessage());
+    }
+
+    /**
+     * Returns whether a message is one that OkHttp uses with a type that says nothing: for a body that is cut off, a timeout of
+     * its own, an HTTP/2 connection or stream that was closed, or a proxy that cannot reach the server now.
+     */
+    private static boolean isUntypedLoss(@Nullable String message) {
+        return message != null
+                && (message.startsWith("unexpected end of stream")
+                        || message.equals("timeout")
+                        || message.equals("closed")
+                        || message.startsWith("stream was reset: ")
+                        || message.matches("Unexpected response code for CONNECT: 50[234]"));
+    }
+}
