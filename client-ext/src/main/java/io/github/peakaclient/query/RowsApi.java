@@ -11,7 +11,7 @@ import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.Streaming;
 
-/** executeQuery, whose answer is left on the connection. */
+/** The operation executeQuery, whose answer is left on the connection. */
 interface RowsApi {
     String OPERATION_ID = "executeQuery";
     String PATH = "data/projects/{projectId}/queries/execute";
