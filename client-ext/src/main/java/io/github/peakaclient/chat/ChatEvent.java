@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of a {@link ChatStream}. The vendor does not say what events hold, nor how they tell their mode, nor how an error is told
- * within a stream: all of it is here as it came. Immutable and thread-safe.
+ * An event of a {@link ChatStream}. The vendor does not document the content of events, how they state their mode, or how a stream
+ * reports an error: everything is returned as it came. Immutable and thread-safe.
  */
 public final class ChatEvent {
     private final long number;
@@ -27,9 +27,8 @@ public final class ChatEvent {
     }
 
     /**
-     * Which of the kinds of events that were asked for this is. Unproven how the server tells: this is the name of the event if
-     * that is a known mode, else what its data has as {@code mode}, if it is a JSON object with such a text. Else null: not
-     * known.
+     * Returns the requested kind of event that this is, null if that is not known. It is unproven how the server states it: this is
+     * the name of the event if that is a known mode, otherwise the text {@code mode} of its data, if that is a JSON object.
      */
     public @Nullable ChatStreamMode mode() {
         ChatStreamMode named = ChatStreamMode.of(name());
@@ -45,18 +44,18 @@ public final class ChatEvent {
         }
     }
 
-    /** What the server calls the event; {@code message}, as the standard says, if it calls it nothing. */
+    /** Returns the name that the server gave the event; {@code message}, as the standard says, if it gave none. */
     public String name() {
         return event.name;
     }
 
-    /** The data as text: what the server sent, its lines joined by line feeds. */
+    /** Returns the data as the server sent it, its lines joined by line feeds. */
     public String data() {
         return event.data;
     }
 
     /**
-     * The data as JSON, decoded anew by each call: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null. Numbers
+     * Returns the data as JSON, decoded anew by each call: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null. Numbers
      * are exact.
      *
      * @throws DecodingException if it is not JSON
@@ -78,17 +77,17 @@ public final class ChatEvent {
         return PeakaRetrofit.moshi().adapter(Object.class).fromJson(event.data);
     }
 
-    /** The last id that the server has given to this or an earlier event; null if it gave none. */
+    /** Returns the last id that the server gave to this or an earlier event; null if it gave none. */
     public @Nullable String id() {
         return event.id;
     }
 
-    /** 1 for the first. */
+    /** Returns the number of the event, 1 for the first. */
     public long number() {
         return number;
     }
 
-    /** Shows the length of the data, not the data. */
+    /** Returns a text with the length of the data, not the data. */
     @Override
     public String toString() {
         return "ChatEvent{" + number + ", name=" + name() + ", id=" + id() + ", data of " + data().length()

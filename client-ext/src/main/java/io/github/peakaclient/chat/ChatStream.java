@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * The events of one answer of the agent, read from the connection while they are asked for: one is in memory at a time. They can
- * be read once. The next is waited for on the thread that asks for it; there is no other.
+ * The events of one answer of the agent, read from the connection while they are iterated over: one is in memory at a time. They
+ * can be read once. The thread that iterates waits for the next; there is no other.
  *
- * <p><b>Close it</b>, best by try-with-resources: that ends the answer if it still goes on. It closes itself after the last event
+ * <p><b>Close it</b>, best by try-with-resources: which ends the answer if it is still going on. It closes itself after the last event
  * and when an iterator throws.
  *
  * <p><b>Silence.</b> Deadline and attempt timeout of the call end when the answer begins. From then on the server may be silent for 2
  * minutes, or for {@link Chats#heartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
- * known whether the vendor sends any. The read timeout of the HTTP client does not count.
+ * known whether the vendor sends any. The read timeout of the HTTP client does not apply.
  *
  * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a
  * {@link TransportException} when the connection is lost, silent, or closed by another thread, and a {@link DecodingException}
- * when the answer ends in the middle of an event or an event has more than 16 MiB. It is never connected again: the agent
- * would be asked again.
+ * when the answer ends in the middle of an event or an event has more than 16 MiB. It never reconnects: that would
+ * ask the agent again.
  *
  * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
  */
@@ -61,7 +61,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     }
 
     /**
-     * The events, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
+     * Returns the events, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
      * called again, and {@link IllegalStateException} after {@link #close()}.
      *
      * @throws IllegalStateException if it was called before, or this is closed
@@ -71,7 +71,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
         return events.iterator();
     }
 
-    /** Ends the answer. If it still goes on, the connection is closed, and the agent stops when the server notices, or does not. */
+    /** Ends the answer. If it is still going on, the connection is closed; the agent stops when the server notices, or not at all. */
     @Override
     public void close() {
         events.close();

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation with the agent. Its shape is not known: {@link #raw()} has all that the server sent, the other methods what looks
- * like it. Immutable and thread-safe.
+ * A conversation with the agent. Its shape is not known: {@link #raw()} returns all that the server sent, the other methods what
+ * most likely holds their value. Immutable and thread-safe.
  */
 public final class ChatThread {
     private final Map<String, @Nullable Object> raw;
@@ -20,17 +20,17 @@ public final class ChatThread {
         this.raw = Collections.unmodifiableMap(copy);
     }
 
-    /** The member {@code aiThreadId}, {@code threadId} or {@code id}, the first that is there; null if none is. Unproven. */
+    /** Returns the first of the members {@code aiThreadId}, {@code threadId} and {@code id}; null if there is none. Unproven. */
     public @Nullable String id() {
         return first("aiThreadId", "threadId", "id");
     }
 
-    /** The member {@code displayName}, {@code name} or {@code title}, the first that is there; null if none is. Unproven. */
+    /** Returns the first of the members {@code displayName}, {@code name} and {@code title}; null if there is none. Unproven. */
     public @Nullable String displayName() {
         return first("displayName", "name", "title");
     }
 
-    /** All members, with exact numbers. Unmodifiable. */
+    /** Returns all members, with exact numbers. Unmodifiable. */
     public Map<String, @Nullable Object> raw() {
         return raw;
     }
@@ -55,7 +55,7 @@ public final class ChatThread {
         return raw.hashCode();
     }
 
-    /** Shows the id only: what was said can be anything. */
+    /** Returns the id only, since the conversation is the account's data. */
     @Override
     public String toString() {
         return "ChatThread{" + id() + "}";

@@ -3,7 +3,6 @@ package io.github.peakaclient.chat;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.ApiResponse;
@@ -12,6 +11,7 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
@@ -29,8 +29,8 @@ import retrofit2.Call;
 /**
  * The agent of one project. Immutable and thread-safe; used by {@code PeakaProject}.
  *
- * <p>A message that is sent again asks again. So messages are repeated only while the server cannot have seen them, as {@link
- * io.github.peakaclient.retry} says of operations that are unsafe. Every method that sends throws {@link ApiException} if the server
+ * <p>A message that is sent again asks again. So messages are retried only while the server cannot have seen them, as {@link
+ * io.github.peakaclient.retry} describes for unsafe operations. Every method that sends throws {@link ApiException} if the server
  * refuses, {@link TransportException} if no answer begins, and {@link IllegalStateException} if the client is closed.
  */
 public final class Chats {
@@ -60,8 +60,8 @@ public final class Chats {
     }
 
     /**
-     * The same, with another limit of how long the server may be silent within a stream. Default: 2 minutes, since the agent
-     * runs queries and may say nothing meanwhile. See {@link ChatStream}.
+     * Returns a copy with another limit on the silence of the server within a stream. Default: 2 minutes, since the agent may
+     * send nothing while it runs queries. See {@link ChatStream}.
      *
      * @param timeout up to a year
      * @throws IllegalArgumentException if it is zero, negative or longer
@@ -86,7 +86,7 @@ public final class Chats {
     }
 
     /**
-     * Asks with other modes, or in a thread that there is. Returns when the answer begins; close it.
+     * Asks with other modes, or in an existing thread. Returns when the answer begins; close it.
      *
      * @throws DecodingException if the answer is not a stream of events
      */
@@ -96,7 +96,7 @@ public final class Chats {
     }
 
     /**
-     * Asks in a new thread and waits for the end of the answer. The deadline of the call counts, and the read timeout of the HTTP
+     * Asks in a new thread and waits for the end of the answer. The deadline of the call applies, and the read timeout of the HTTP
      * client: {@link #stream(String)} suits answers that take longer.
      *
      * @return the state of the agent. Its members are known from prose only, such as {@code currentGeneratedQuery}. Unmodifiable,
@@ -105,17 +105,18 @@ public final class Chats {
      * @throws DecodingException if the answer is not a JSON object
      */
     public Map<String, @Nullable Object> once(String message) {
-        return once(
-                ChatRequest.builder().message(Arguments.notBlank(message, "message")).build());
+        return once(ChatRequest.builder()
+                .message(Arguments.notBlank(message, "message"))
+                .build());
     }
 
-    /** Like {@link #once(String)}, for the other members of the request, such as the thread. */
+    /** Asks like {@link #once(String)}, with the other members of the request, such as the thread. */
     public Map<String, @Nullable Object> once(ChatRequest request) {
         return Collections.unmodifiableMap(Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
     }
 
     /**
-     * The conversations of the project. The shape of the answer is not known: this takes the first member that is a list of JSON
+     * Returns the conversations of the project. The shape of the answer is not known: this takes the first member that is a list of JSON
      * objects and not empty, such as {@code history} of the older API.
      *
      * @return unmodifiable; empty if the answer has no members, or all lists in it are empty
@@ -141,7 +142,7 @@ public final class Chats {
                 .build();
     }
 
-    /** Null if it is not a list of objects. */
+    /** Returns null if the member is not a list of objects. */
     private static @Nullable List<ChatThread> threads(@Nullable Object member) {
         if (!(member instanceof Collection)) {
             return null;
@@ -157,7 +158,7 @@ public final class Chats {
     }
 
     /**
-     * One conversation.
+     * Returns a conversation.
      *
      * @throws IllegalArgumentException if the id is blank
      */

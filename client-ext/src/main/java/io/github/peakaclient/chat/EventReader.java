@@ -8,8 +8,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads server-sent events as the WHATWG's HTML standard says, with two differences: a stream that ends in the middle of an
- * event is an error, and an event has a largest size. Not thread-safe.
+ * Reader of server-sent events as in the WHATWG's HTML standard, with two differences: a stream that ends in the middle of an
+ * event is an error, and the size of an event is bounded. Not thread-safe.
  */
 final class EventReader {
     private static final ByteString LINE_ENDS = ByteString.encodeUtf8("\r\n");
@@ -29,7 +29,7 @@ final class EventReader {
     }
 
     /**
-     * The next event that has data; null at the end.
+     * Returns the next event that has data; null at the end.
      *
      * @throws BrokenStreamException if it ends within an event, or an event is too large
      */
@@ -66,7 +66,7 @@ final class EventReader {
                     id = value.indexOf('\0') == -1 ? value : id;
                     begun = true;
                     break;
-                default: // a comment; retry, since nothing is repeated; what the standard does not know
+                default: // comments; retry, since it never reconnects; fields unknown to the standard
             }
         }
         if (begun) {
@@ -75,7 +75,7 @@ final class EventReader {
         return null;
     }
 
-    /** Without its end; null after the last. */
+    /** Returns the next line without its end; null after the last. */
     private @Nullable String line() throws IOException {
         if (!started) {
             started = true;
@@ -103,7 +103,7 @@ final class EventReader {
         }
     }
 
-    /** A comment says nothing, even if it is cut. */
+    /** Ends the stream, which may end within a comment only. */
     private @Nullable String last() throws IOException {
         if (arrived.size() > 0 && arrived.getByte(0) != ':') {
             throw cut();
@@ -116,7 +116,7 @@ final class EventReader {
         return new BrokenStreamException("it ends in the middle of an event");
     }
 
-    /** What was read of one event. */
+    /** An event as it was read. */
     static final class Event {
         final String name;
         final String data;
@@ -129,7 +129,7 @@ final class EventReader {
         }
     }
 
-    /** The connection is good, what it carries is not. */
+    /** A failure of the content, not of the connection. */
     static final class BrokenStreamException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * The bytes of an answer. A read that waits too long for the next cancels the call. Only waiting counts, not the time that the
- * caller takes for an event. Used by one thread.
+ * The bytes of an answer, whose call is canceled by a read that waits too long. Only waiting counts, not the time that the caller
+ * takes for an event. Used by one thread.
  */
 final class WatchedSource extends ForwardingSource {
     private final Call<?> call;
@@ -30,7 +30,7 @@ final class WatchedSource extends ForwardingSource {
         this.limit = limit;
     }
 
-    /** What ended the connection too early; null if nothing did. */
+    /** Returns the failure that ended the connection too early; null if there was none. */
     @Nullable
     IOException lost() {
         return lost;
@@ -60,7 +60,7 @@ final class WatchedSource extends ForwardingSource {
                     },
                     limit.toNanos());
         } catch (RejectedExecutionException e) {
-            return null; // the client was closed, and what it has begun may end
+            return null; // the client was closed, and streams that began may go on
         }
     }
 

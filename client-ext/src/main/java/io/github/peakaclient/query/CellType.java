@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** How a value is made of the text of a cell. Immutable. */
+/** A type that the text of a cell can be read as. Immutable. */
 final class CellType<T> {
     static final CellType<String> STRING = new CellType<>("text", text -> text);
     static final CellType<Long> LONG = new CellType<>("a whole number of 64 bits", Numbers::parseLong);
@@ -71,20 +71,20 @@ final class CellType<T> {
         this.parser = parser;
     }
 
-    /** Null if cells cannot be made into it. */
+    /** Returns null if cells cannot be read as the class. */
     static @Nullable CellType<?> of(Class<?> type) {
         return BY_CLASS.get(type);
     }
 
-    /** What it wants to find, for messages. */
+    /** Returns a description of the text that it accepts, for messages. */
     String expected() {
         return expected;
     }
 
     /**
-     * Null only for JSON.
+     * Reads a text. Returns null only for JSON.
      *
-     * @throws IllegalArgumentException with a message that says what is wrong, or without one
+     * @throws IllegalArgumentException whose message, if any, says what is wrong without the text
      */
     @Nullable
     T parse(String text) {
@@ -136,7 +136,7 @@ final class CellType<T> {
         }
     }
 
-    /** Makes a value of text. */
+    /** A function from text to a value. */
     private interface Parser<T> {
         @Nullable
         T parse(String text);

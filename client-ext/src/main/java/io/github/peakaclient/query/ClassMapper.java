@@ -10,11 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes objects of a class of rows; {@link Rows#as} says how. Which column goes where is decided once. */
+/** Mapper of rows to objects of a class, as {@link Rows#as} describes. Columns are assigned once, when a mapper is made. */
 final class ClassMapper {
     private ClassMapper() {}
 
-    /** @throws IllegalArgumentException if the class cannot be made of these columns */
+    /**
+     * Returns a mapper for a class.
+     *
+     * @throws IllegalArgumentException if the class cannot be made of these columns
+     */
     static <T> RowMapper<T> of(Class<T> type, Columns columns) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type.isEnum() || type.isPrimitive()) {
             throw new IllegalArgumentException("type must be a class that has objects, got " + type.getName());
@@ -39,7 +43,7 @@ final class ClassMapper {
         return new OfConstructor<>(components == null ? only(type) : canonical(type, components), columns);
     }
 
-    /** The one with {@link ColumnName} at each parameter. */
+    /** Returns the constructor with {@link ColumnName} at each parameter. */
     private static <T> @Nullable Constructor<T> annotated(Class<T> type) {
         for (Constructor<T> constructor : constructors(type)) {
             int names = 0;
@@ -101,7 +105,11 @@ final class ClassMapper {
         return constructors;
     }
 
-    /** @throws IllegalArgumentException if the module of the class keeps it closed */
+    /**
+     * Makes a member accessible.
+     *
+     * @throws IllegalArgumentException if the module of the class keeps it closed
+     */
     static <M extends AccessibleObject> M open(M member) {
         try {
             member.setAccessible(true); // a class that is not public has no public constructors
@@ -111,12 +119,12 @@ final class ClassMapper {
         return member;
     }
 
-    /** Calls something of the caller's class. */
+    /** A call of a member of the caller's class. */
     interface Invocation {
         Object run() throws ReflectiveOperationException;
     }
 
-    /** Not null, unless a setter returns nothing. */
+    /** Calls a member. Its result is not null, unless a setter returns nothing. */
     static Object invoke(Row row, String what, Invocation invocation) {
         try {
             return invocation.run();
@@ -128,7 +136,7 @@ final class ClassMapper {
         }
     }
 
-    /** Gives each parameter its cell. */
+    /** Mapper that passes a cell to each parameter of a constructor. */
     private static final class OfConstructor<T> implements RowMapper<T> {
         private final Constructor<T> constructor;
         private final String name;
@@ -158,7 +166,7 @@ final class ClassMapper {
         }
 
         @Override
-        @SuppressWarnings({"unchecked", "NullAway"}) // constructors are told of NULL by null
+        @SuppressWarnings({"unchecked", "NullAway"}) // NULL is passed as null
         public T map(Row row) {
             row.checkNames();
             Object[] arguments = new Object[bindings.length];

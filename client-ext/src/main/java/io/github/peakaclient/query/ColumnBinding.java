@@ -4,7 +4,7 @@ import io.github.peakaclient.error.RowException;
 import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
-/** Where a value of a class comes from: a column, read as a type. Immutable. */
+/** The column that a parameter or property of a class is read from, and its type. Immutable. */
 final class ColumnBinding {
     private final int column;
     private final CellType<?> type;
@@ -17,6 +17,8 @@ final class ColumnBinding {
     }
 
     /**
+     * Binds a parameter or method to a column.
+     *
      * @param what the parameter or method, for messages
      * @throws IllegalArgumentException if cells cannot be made into the type
      */
@@ -24,12 +26,12 @@ final class ColumnBinding {
         CellType<?> cellType = CellType.of(type);
         if (cellType == null) {
             throw new IllegalArgumentException(what + " has the type " + type.getName()
-                    + ", which cells are not made into: use one that Row has a getter for, or rows.map(…)");
+                    + ", which cells cannot be read as: use one that Row has a getter for, or rows.map(…)");
         }
         return new ColumnBinding(column, cellType, type.isPrimitive());
     }
 
-    /** The annotation's column, null if there is no annotation. */
+    /** Returns the annotation's column, null if there is no annotation. */
     static @Nullable String columnName(Annotation... annotations) {
         for (Annotation annotation : annotations) {
             if (annotation instanceof ColumnName) {
@@ -39,7 +41,11 @@ final class ColumnBinding {
         return null;
     }
 
-    /** @throws RowException if the cell does not hold it, or is null and must not be */
+    /**
+     * Reads the cell of a row.
+     *
+     * @throws RowException if the cell does not hold it, or is null and must not be
+     */
     @Nullable
     Object read(Row row) {
         return primitive ? row.required(column, type) : row.optional(column, type);

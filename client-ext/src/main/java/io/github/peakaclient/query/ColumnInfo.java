@@ -4,8 +4,8 @@ import io.github.peakaclient.model.QueryResultColumn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a result: its name and the table that it comes from. The server does not send its type together with streamed
- * rows. What a computed column has besides its name is not known, so everything may be null. Immutable.
+ * A column of a result: its name and the table that it comes from. The server does not send its type with streamed rows. It is
+ * not known which members a computed column has besides its name, so everything may be null. Immutable.
  */
 public final class ColumnInfo {
     private static final QueryResultColumn UNKNOWN = QueryResultColumn.builder().build();
@@ -18,37 +18,37 @@ public final class ColumnInfo {
         this.column = column == null ? UNKNOWN : column;
     }
 
-    /** Its position in the row, from 0. */
+    /** Returns the position in the row, from 0. */
     public int index() {
         return index;
     }
 
-    /** Its name as the server spells it: names of BI tables come without underscores. Two columns can share it. */
+    /** Returns the name as the server spells it: names of BI tables come without underscores. Two columns can share it. */
     public @Nullable String name() {
         return column.getColumnName();
     }
 
-    /** The name of the catalog of its table. */
+    /** Returns the name of the catalog of its table. */
     public @Nullable String catalogName() {
         return column.getCatalogName();
     }
 
-    /** The id of the catalog of its table. */
+    /** Returns the id of the catalog of its table. */
     public @Nullable String catalogId() {
         return column.getCatalogId();
     }
 
-    /** The schema of its table. */
+    /** Returns the schema of its table. */
     public @Nullable String schemaName() {
         return column.getSchemaName();
     }
 
-    /** Its table. */
+    /** Returns the name of its table. */
     public @Nullable String tableName() {
         return column.getTableName();
     }
 
-    /** All that the server sent of it. */
+    /** Returns everything that the server sent about it. */
     public QueryResultColumn source() {
         return column;
     }

@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The column that {@link Rows#as} puts into a parameter of a constructor, a component of a record, a setter or a method of a
+ * Name of the column that {@link Rows#as} puts into a parameter of a constructor, a component of a record, a setter or a method of a
  * builder. The column must exist.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.METHOD})
 public @interface ColumnName {
-    /** Its exact name. */
+    /** Returns the exact name of the column. */
     String value();
 }

@@ -134,8 +134,8 @@ final class Columns {
                 more = true;
             }
         }
-        throw new IllegalArgumentException("the name " + Text.quoted(name) + " fits the columns with the indexes " + indexes
-                + (more ? " and more" : "") + ": use an index, or give them different names in the query");
+        throw new IllegalArgumentException("the name " + Text.quoted(name) + " fits the columns with the indexes "
+                + indexes + (more ? " and more" : "") + ": use an index, or give them different names in the query");
     }
 
     /** Returns the names for messages. */

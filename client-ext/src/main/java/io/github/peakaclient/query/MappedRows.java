@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Rows} as objects, made while they are asked for. All that is said of {@code Rows} is true of it: read once, close,
- * errors after the good rows, not thread-safe.
+ * {@link Rows} as objects, made while they are iterated over. Like {@code Rows}, they can be read once, must be closed, throw
+ * errors after the good rows, and are not thread-safe.
  *
- * @param <T> what is made of a row
+ * @param <T> the type of the objects
  */
 public final class MappedRows<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final Rows rows;
@@ -23,7 +23,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
-     * The objects, once. {@code next()} throws what the mapper throws, for classes a {@link RowException}, and closes the rows.
+     * Returns the objects, once. {@code next()} throws what the mapper throws, for classes a {@link RowException}, and closes the rows.
      *
      * @throws IllegalStateException if the rows were read before, or are closed
      */
@@ -59,7 +59,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
-     * All objects at once, and closes the rows.
+     * Returns all objects in a list, and closes the rows.
      *
      * @param limit the largest number of objects to hold in memory
      * @throws IllegalStateException if there are more rows

@@ -3,13 +3,13 @@ package io.github.peakaclient.query;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Numbers in all spellings of the server: {@code 25001}, {@code 1.254740786E7}, {@code 000012.50}. */
+/** Parser of numbers in all spellings of the server: {@code 25001}, {@code 1.254740786E7}, {@code 000012.50}. */
 final class Numbers {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][+-]?[0-9]{1,9})?");
-    /** Far more than any; converting takes time that grows with the square of it. */
+    /** Upper bound on the length of accepted text: converting takes time that grows with its square. */
     private static final int MAX_CHARS = 1_000;
-    /** As many as the largest long has. */
+    /** The number of digits of the largest long. */
     private static final int LONG_DIGITS = 19;
 
     private Numbers() {}
@@ -29,7 +29,7 @@ final class Numbers {
         if (number.signum() == 0) {
             return 0L; // of any scale
         }
-        // looked at first: not every platform does so before it writes out the digits of 1E999999999
+        // checked first: not every platform does so before it writes out the digits of 1E999999999
         long digitsBeforePoint = (long) number.precision() - number.scale();
         if (digitsBeforePoint > LONG_DIGITS) {
             throw new IllegalArgumentException("it is too large");

@@ -6,13 +6,13 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of the parameters of constructors. The classes that know them are not on every platform (Parameter: Android from API
+ * Reader of the names of constructors' parameters. The classes that know them are not on every platform (Parameter: Android from API
  * level 26; RecordComponent: Java from 16), so they are used by reflection themselves.
  */
 final class ParameterNames {
     private ParameterNames() {}
 
-    /** The types of the components of a record, null if it is none. */
+    /** Returns the types of the components of a record, null if it is none. */
     static Class<?> @Nullable [] componentTypes(Class<?> type) {
         AnnotatedElement[] components = elements(type, "getRecordComponents");
         if (components == null) {
@@ -25,7 +25,7 @@ final class ParameterNames {
         return types;
     }
 
-    /** Null if they are not known. */
+    /** Returns the names, null if they are not known. */
     static String @Nullable [] of(Constructor<?> constructor) {
         AnnotatedElement[] components = elements(constructor.getDeclaringClass(), "getRecordComponents");
         AnnotatedElement[] named = components == null ? elements(constructor, "getParameters") : components;

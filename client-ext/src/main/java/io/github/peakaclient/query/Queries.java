@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.api.QueriesApi;
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteNamedQuery;
 import io.github.peakaclient.model.ExecuteQueryRequest;
@@ -25,10 +25,10 @@ import okhttp3.ResponseBody;
 import retrofit2.Call;
 
 /**
- * The queries of one project. Each method sends one and returns when the names of its columns are there; the rows are read
- * while they are asked for. Immutable and thread-safe; used by {@code PeakaProject}.
+ * The queries of one project. Each method sends one and returns when the names of its columns have arrived; the rows are read
+ * while they are iterated over. Immutable and thread-safe; used by {@code PeakaProject}.
  *
- * <p>Queries only read, so they are sent again as the retry policy says, but only until the answer begins. Every method here
+ * <p>Queries only read, so they are retried as the retry policy says, but only until the answer begins. Every method here
  * throws
  *
  * <ul>
@@ -57,8 +57,9 @@ public final class Queries {
      * @throws IllegalArgumentException if it is blank
      */
     public Rows sql(String sql) {
-        return execute(
-                ExecuteStatement.builder().statement(Arguments.notBlank(sql, "sql")).build());
+        return execute(ExecuteStatement.builder()
+                .statement(Arguments.notBlank(sql, "sql"))
+                .build());
     }
 
     /**
@@ -68,7 +69,8 @@ public final class Queries {
      * @throws IllegalArgumentException if it is blank
      */
     public Rows savedQuery(String id) {
-        return execute(ExecuteSavedQuery.builder().id(Arguments.notBlank(id, "id")).build());
+        return execute(
+                ExecuteSavedQuery.builder().id(Arguments.notBlank(id, "id")).build());
     }
 
     /**
@@ -84,15 +86,15 @@ public final class Queries {
                 .build());
     }
 
-    /** Reads a table without SQL: begins with no table. */
+    /** Returns a query of tables without SQL, which has no table yet. */
     public TableQuery builder() {
         return new TableQuery(this);
     }
 
     /**
-     * The rows of a query that names tables. Its limit and offset are replaced by those of the pages. Only an {@code orderBy}
-     * that is unique keeps rows from being lost or repeated between pages, so one is asked for; whether it is unique is not
-     * checked. API connectors cap live reads without saying so, until the table is cached; the list ends with an empty page.
+     * Returns the rows of a query that names tables, page by page. Its limit and offset are replaced by those of the pages. Only
+     * an {@code orderBy} that is unique keeps rows from being lost or repeated between pages, so one is required; that it is
+     * unique is not checked. API connectors cap live reads silently until the table is cached; the list ends with an empty page.
      *
      * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if the query has no {@code orderBy}
@@ -106,7 +108,7 @@ public final class Queries {
     }
 
     /**
-     * The rows of a statement, in an order that the caller declares to be unique. Each page runs the statement again.
+     * Returns the rows of a statement, page by page, in an order that the caller declares to be unique. Each page runs the statement again.
      *
      * @param sql a SELECT, which may end with a semicolon; an order or limit of its own holds inside of it
      * @param uniqueOrderColumns names of columns of the result, as they are, whose values together no two rows share, such as

@@ -1,8 +1,8 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.error.RowException;
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.error.RowException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +15,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a result: its cells by index, from 0, or by the exact name of the column. Immutable and thread-safe; may be kept.
+ * A row of a result, whose cells are read by index, from 0, or by the exact name of the column. Immutable and thread-safe; may be
+ * kept.
  *
- * <p>Every getter has a twin that ends in {@code OrNull} and gives null where SQL has NULL. All of them throw
+ * <p>Every getter has a twin that ends in {@code OrNull} and returns null where SQL has NULL. All of them throw
  *
  * <ul>
  *   <li>{@link RowException} if the text of the cell is not what is asked for, or is null and the getter is not of the {@code
@@ -35,332 +36,332 @@ public final class Row {
     private final long number;
     private final @Nullable String[] cells;
 
-    /** Keeps the array. */
+    /** Makes a row that keeps the array. */
     Row(Columns columns, long number, @Nullable String[] cells) {
         this.columns = columns;
         this.number = number;
         this.cells = cells;
     }
 
-    /** Which row it is, from 1. */
+    /** Returns the number of the row, from 1. */
     public long number() {
         return number;
     }
 
-    /** How many cells it has. */
+    /** Returns the number of cells. */
     public int size() {
         return cells.length;
     }
 
-    /** The columns of its result, in the order of the cells; empty if they are not known. Unmodifiable. */
+    /** Returns the columns of the result, in the order of the cells; empty if they are not known. Unmodifiable. */
     public List<ColumnInfo> columns() {
         return columns.list();
     }
 
-    /** The index of the column of exactly this name; -1 if there is none, or if a getter by that name would throw. */
+    /** Returns the index of the column of exactly this name; -1 if there is none, or if a getter by that name would throw. */
     public int indexOf(String column) {
         int index = columns.indexOf(requireNonNull(column, "column == null"));
         return cells.length == columns.count() ? index : -1;
     }
 
-    /** Whether the cell is NULL. */
+    /** Returns whether the cell is NULL. */
     public boolean isNull(int column) {
         return text(column) == null;
     }
 
-    /** Whether the cell is NULL. */
+    /** Returns whether the cell of the column of this name is NULL. */
     public boolean isNull(String column) {
         return isNull(index(column));
     }
 
-    /** The text of the cell as it came: every value has one. A cell that is no text on the wire is given as JSON. */
+    /** Returns the text of the cell as it came: every value has one. A cell that is no text on the wire is returned as JSON. */
     public String getString(int column) {
         return required(column, CellType.STRING);
     }
 
-    /** {@link #getString(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getString(int)}. */
     public String getString(String column) {
         return required(index(column), CellType.STRING);
     }
 
-    /** {@link #getString(int)}, or null. */
+    /** Reads a cell like {@link #getString(int)}, or returns null for NULL. */
     public @Nullable String getStringOrNull(int column) {
         return optional(column, CellType.STRING);
     }
 
-    /** {@link #getString(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getStringOrNull(int)}. */
     public @Nullable String getStringOrNull(String column) {
         return optional(index(column), CellType.STRING);
     }
 
-    /** A whole number of 64 bits, exact in every spelling: {@code 25001}, {@code 25001.00}, {@code 1.254740786E7}. */
+    /** Reads a whole number of 64 bits, exactly in every spelling: {@code 25001}, {@code 25001.00}, {@code 1.254740786E7}. */
     public long getLong(int column) {
         return required(column, CellType.LONG);
     }
 
-    /** {@link #getLong(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getLong(int)}. */
     public long getLong(String column) {
         return required(index(column), CellType.LONG);
     }
 
-    /** {@link #getLong(int)}, or null. */
+    /** Reads a cell like {@link #getLong(int)}, or returns null for NULL. */
     public @Nullable Long getLongOrNull(int column) {
         return optional(column, CellType.LONG);
     }
 
-    /** {@link #getLong(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getLongOrNull(int)}. */
     public @Nullable Long getLongOrNull(String column) {
         return optional(index(column), CellType.LONG);
     }
 
-    /** Like {@link #getLong(int)}, of 32 bits. */
+    /** Reads a whole number of 32 bits like {@link #getLong(int)}. */
     public int getInt(int column) {
         return required(column, CellType.INT);
     }
 
-    /** {@link #getInt(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getInt(int)}. */
     public int getInt(String column) {
         return required(index(column), CellType.INT);
     }
 
-    /** {@link #getInt(int)}, or null. */
+    /** Reads a cell like {@link #getInt(int)}, or returns null for NULL. */
     public @Nullable Integer getIntOrNull(int column) {
         return optional(column, CellType.INT);
     }
 
-    /** {@link #getInt(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getIntOrNull(int)}. */
     public @Nullable Integer getIntOrNull(String column) {
         return optional(index(column), CellType.INT);
     }
 
-    /** The nearest floating-point number; {@code NaN}, {@code Infinity} and {@code -Infinity} too. Not for money. */
+    /** Reads the nearest floating-point number; {@code NaN}, {@code Infinity} and {@code -Infinity} too. Not for money. */
     public double getDouble(int column) {
         return required(column, CellType.DOUBLE);
     }
 
-    /** {@link #getDouble(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getDouble(int)}. */
     public double getDouble(String column) {
         return required(index(column), CellType.DOUBLE);
     }
 
-    /** {@link #getDouble(int)}, or null. */
+    /** Reads a cell like {@link #getDouble(int)}, or returns null for NULL. */
     public @Nullable Double getDoubleOrNull(int column) {
         return optional(column, CellType.DOUBLE);
     }
 
-    /** {@link #getDouble(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getDoubleOrNull(int)}. */
     public @Nullable Double getDoubleOrNull(String column) {
         return optional(index(column), CellType.DOUBLE);
     }
 
-    /** A number, exact, with the scale of its text: {@code 12.50} stays {@code 12.50}. */
+    /** Reads a number exactly, with the scale of its text: {@code 12.50} stays {@code 12.50}. */
     public BigDecimal getBigDecimal(int column) {
         return required(column, CellType.BIG_DECIMAL);
     }
 
-    /** {@link #getBigDecimal(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getBigDecimal(int)}. */
     public BigDecimal getBigDecimal(String column) {
         return required(index(column), CellType.BIG_DECIMAL);
     }
 
-    /** {@link #getBigDecimal(int)}, or null. */
+    /** Reads a cell like {@link #getBigDecimal(int)}, or returns null for NULL. */
     public @Nullable BigDecimal getBigDecimalOrNull(int column) {
         return optional(column, CellType.BIG_DECIMAL);
     }
 
-    /** {@link #getBigDecimal(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getBigDecimalOrNull(int)}. */
     public @Nullable BigDecimal getBigDecimalOrNull(String column) {
         return optional(index(column), CellType.BIG_DECIMAL);
     }
 
-    /** {@code true} or {@code false}, in any case. */
+    /** Reads {@code true} or {@code false}, in upper or lower case. */
     public boolean getBoolean(int column) {
         return required(column, CellType.BOOLEAN);
     }
 
-    /** {@link #getBoolean(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getBoolean(int)}. */
     public boolean getBoolean(String column) {
         return required(index(column), CellType.BOOLEAN);
     }
 
-    /** {@link #getBoolean(int)}, or null. */
+    /** Reads a cell like {@link #getBoolean(int)}, or returns null for NULL. */
     public @Nullable Boolean getBooleanOrNull(int column) {
         return optional(column, CellType.BOOLEAN);
     }
 
-    /** {@link #getBoolean(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getBooleanOrNull(int)}. */
     public @Nullable Boolean getBooleanOrNull(String column) {
         return optional(index(column), CellType.BOOLEAN);
     }
 
-    /** A date: {@code 2026-07-29}. A text with a time is refused. */
+    /** Reads a date: {@code 2026-07-29}. A text with a time is refused. */
     public LocalDate getLocalDate(int column) {
         return required(column, CellType.LOCAL_DATE);
     }
 
-    /** {@link #getLocalDate(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getLocalDate(int)}. */
     public LocalDate getLocalDate(String column) {
         return required(index(column), CellType.LOCAL_DATE);
     }
 
-    /** {@link #getLocalDate(int)}, or null. */
+    /** Reads a cell like {@link #getLocalDate(int)}, or returns null for NULL. */
     public @Nullable LocalDate getLocalDateOrNull(int column) {
         return optional(column, CellType.LOCAL_DATE);
     }
 
-    /** {@link #getLocalDate(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getLocalDateOrNull(int)}. */
     public @Nullable LocalDate getLocalDateOrNull(String column) {
         return optional(index(column), CellType.LOCAL_DATE);
     }
 
-    /** A time without a zone: {@code 03:51:48.591}. */
+    /** Reads a time without a zone: {@code 03:51:48.591}. */
     public LocalTime getLocalTime(int column) {
         return required(column, CellType.LOCAL_TIME);
     }
 
-    /** {@link #getLocalTime(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getLocalTime(int)}. */
     public LocalTime getLocalTime(String column) {
         return required(index(column), CellType.LOCAL_TIME);
     }
 
-    /** {@link #getLocalTime(int)}, or null. */
+    /** Reads a cell like {@link #getLocalTime(int)}, or returns null for NULL. */
     public @Nullable LocalTime getLocalTimeOrNull(int column) {
         return optional(column, CellType.LOCAL_TIME);
     }
 
-    /** {@link #getLocalTime(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getLocalTimeOrNull(int)}. */
     public @Nullable LocalTime getLocalTimeOrNull(String column) {
         return optional(index(column), CellType.LOCAL_TIME);
     }
 
-    /** A time with an offset: {@code 03:51:48.591+02:00}. */
+    /** Reads a time with an offset: {@code 03:51:48.591+02:00}. */
     public OffsetTime getOffsetTime(int column) {
         return required(column, CellType.OFFSET_TIME);
     }
 
-    /** {@link #getOffsetTime(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getOffsetTime(int)}. */
     public OffsetTime getOffsetTime(String column) {
         return required(index(column), CellType.OFFSET_TIME);
     }
 
-    /** {@link #getOffsetTime(int)}, or null. */
+    /** Reads a cell like {@link #getOffsetTime(int)}, or returns null for NULL. */
     public @Nullable OffsetTime getOffsetTimeOrNull(int column) {
         return optional(column, CellType.OFFSET_TIME);
     }
 
-    /** {@link #getOffsetTime(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getOffsetTimeOrNull(int)}. */
     public @Nullable OffsetTime getOffsetTimeOrNull(String column) {
         return optional(index(column), CellType.OFFSET_TIME);
     }
 
-    /** A date and time without a zone: {@code 2026-07-29 03:51:48.591}. */
+    /** Reads a date and time without a zone: {@code 2026-07-29 03:51:48.591}. */
     public LocalDateTime getLocalDateTime(int column) {
         return required(column, CellType.LOCAL_DATE_TIME);
     }
 
-    /** {@link #getLocalDateTime(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getLocalDateTime(int)}. */
     public LocalDateTime getLocalDateTime(String column) {
         return required(index(column), CellType.LOCAL_DATE_TIME);
     }
 
-    /** {@link #getLocalDateTime(int)}, or null. */
+    /** Reads a cell like {@link #getLocalDateTime(int)}, or returns null for NULL. */
     public @Nullable LocalDateTime getLocalDateTimeOrNull(int column) {
         return optional(column, CellType.LOCAL_DATE_TIME);
     }
 
-    /** {@link #getLocalDateTime(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getLocalDateTimeOrNull(int)}. */
     public @Nullable LocalDateTime getLocalDateTimeOrNull(String column) {
         return optional(index(column), CellType.LOCAL_DATE_TIME);
     }
 
     /**
-     * The point in time of a date and time with a zone or an offset: {@code 2026-07-29 03:51:48.591 UTC}. Where clocks are
-     * set back and a time happens twice, the first one.
+     * Reads the point in time of a date and time with a zone or an offset: {@code 2026-07-29 03:51:48.591 UTC}. A time that
+     * happens twice, because clocks are set back, is the first one.
      */
     public Instant getInstant(int column) {
         return required(column, CellType.INSTANT);
     }
 
-    /** {@link #getInstant(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getInstant(int)}. */
     public Instant getInstant(String column) {
         return required(index(column), CellType.INSTANT);
     }
 
-    /** {@link #getInstant(int)}, or null. */
+    /** Reads a cell like {@link #getInstant(int)}, or returns null for NULL. */
     public @Nullable Instant getInstantOrNull(int column) {
         return optional(column, CellType.INSTANT);
     }
 
-    /** {@link #getInstant(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getInstantOrNull(int)}. */
     public @Nullable Instant getInstantOrNull(String column) {
         return optional(index(column), CellType.INSTANT);
     }
 
-    /** Like {@link #getInstant(int)}, and keeps the zone. */
+    /** Reads a date and time like {@link #getInstant(int)}, and keeps the zone. */
     public ZonedDateTime getZonedDateTime(int column) {
         return required(column, CellType.ZONED_DATE_TIME);
     }
 
-    /** {@link #getZonedDateTime(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getZonedDateTime(int)}. */
     public ZonedDateTime getZonedDateTime(String column) {
         return required(index(column), CellType.ZONED_DATE_TIME);
     }
 
-    /** {@link #getZonedDateTime(int)}, or null. */
+    /** Reads a cell like {@link #getZonedDateTime(int)}, or returns null for NULL. */
     public @Nullable ZonedDateTime getZonedDateTimeOrNull(int column) {
         return optional(column, CellType.ZONED_DATE_TIME);
     }
 
-    /** {@link #getZonedDateTime(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getZonedDateTimeOrNull(int)}. */
     public @Nullable ZonedDateTime getZonedDateTimeOrNull(String column) {
         return optional(index(column), CellType.ZONED_DATE_TIME);
     }
 
-    /** A UUID of 36 characters. */
+    /** Reads a UUID of 36 characters. */
     public UUID getUuid(int column) {
         return required(column, CellType.UUID);
     }
 
-    /** {@link #getUuid(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getUuid(int)}. */
     public UUID getUuid(String column) {
         return required(index(column), CellType.UUID);
     }
 
-    /** {@link #getUuid(int)}, or null. */
+    /** Reads a cell like {@link #getUuid(int)}, or returns null for NULL. */
     public @Nullable UUID getUuidOrNull(int column) {
         return optional(column, CellType.UUID);
     }
 
-    /** {@link #getUuid(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getUuidOrNull(int)}. */
     public @Nullable UUID getUuidOrNull(String column) {
         return optional(index(column), CellType.UUID);
     }
 
     /**
-     * Bytes, a new array. How the server writes them is not known: base64 is read, as Trino's JSON has it, and {@code \x}
-     * with hexadecimal digits. Without that prefix, hexadecimal digits would be taken for base64.
+     * Reads bytes into a new array. The form in which the server writes them is not known: base64 is read, as in Trino's JSON,
+     * and {@code \x} with hexadecimal digits. Without that prefix, hexadecimal digits would be taken for base64.
      */
     public byte[] getBytes(int column) {
         return required(column, CellType.BYTES);
     }
 
-    /** {@link #getBytes(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getBytes(int)}. */
     public byte[] getBytes(String column) {
         return required(index(column), CellType.BYTES);
     }
 
-    /** {@link #getBytes(int)}, or null. */
+    /** Reads a cell like {@link #getBytes(int)}, or returns null for NULL. */
     public byte @Nullable [] getBytesOrNull(int column) {
         return optional(column, CellType.BYTES);
     }
 
-    /** {@link #getBytes(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getBytesOrNull(int)}. */
     public byte @Nullable [] getBytesOrNull(String column) {
         return optional(index(column), CellType.BYTES);
     }
 
     /**
-     * The cell's text read as JSON: a {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Boolean},
+     * Reads the text of the cell as JSON: a {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@code Boolean},
      * {@code Long}, or {@code BigInteger} and {@code BigDecimal} for other numbers. The JSON {@code null} is null like
      * SQL's.
      */
@@ -368,17 +369,17 @@ public final class Row {
         return required(column, CellType.JSON);
     }
 
-    /** {@link #getJson(int)} by name. */
+    /** Reads the cell of a column by its name, like {@link #getJson(int)}. */
     public Object getJson(String column) {
         return required(index(column), CellType.JSON);
     }
 
-    /** {@link #getJson(int)}, or null. */
+    /** Reads a cell like {@link #getJson(int)}, or returns null for NULL. */
     public @Nullable Object getJsonOrNull(int column) {
         return optional(column, CellType.JSON);
     }
 
-    /** {@link #getJson(int)} by name, or null. */
+    /** Reads the cell of a column by its name, like {@link #getJsonOrNull(int)}. */
     public @Nullable Object getJsonOrNull(String column) {
         return optional(index(column), CellType.JSON);
     }
@@ -422,7 +423,7 @@ public final class Row {
         return index;
     }
 
-    /** Names lead to the wrong cells when the numbers differ. */
+    /** Refuses names when the numbers of cells and columns differ, since they would lead to the wrong cells. */
     void checkNames() {
         if (cells.length != columns.count()) {
             throw problem(
@@ -443,7 +444,7 @@ public final class Row {
                 columns.operation(), number, column, name, cells[column], problem, null);
     }
 
-    /** Shows its number and size: cells can have megabytes. */
+    /** Returns number and size, since cells can have megabytes and belong in no log. */
     @Override
     public String toString() {
         return "Row{" + number + ", " + cells.length + " cells}";

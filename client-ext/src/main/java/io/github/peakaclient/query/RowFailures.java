@@ -16,7 +16,7 @@ import okio.ForwardingSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a lost connection from an answer that is wrong: for both, the JSON reader throws IOExceptions. */
+/** Classifier of failed reads: the JSON reader throws IOExceptions both for a lost connection and for a wrong answer. */
 final class RowFailures {
 
     private final ApiResponse<ResponseBody> answer;
@@ -38,12 +38,16 @@ final class RowFailures {
         });
     }
 
-    /** The answer, to be read from here only. */
+    /** Returns the answer, to be read from here only. */
     BufferedSource source() {
         return source;
     }
 
-    /** @param rows how many had been read */
+    /**
+     * Returns the exception to throw.
+     *
+     * @param rows the number of rows read before
+     */
     PeakaException of(Exception failure, String path, long rows) {
         String after = rows == 0 ? "" : " after " + rows + (rows == 1 ? " good row" : " good rows");
         if (lost != null) {
@@ -68,7 +72,7 @@ final class RowFailures {
         return decoding.build();
     }
 
-    /** An end within a text is the one end that the JSON reader takes for bad JSON. */
+    /** Returns whether the answer ended within a text, the one end that the JSON reader reports as bad JSON. */
     private static boolean isCutText(Exception failure) {
         String message = String.valueOf(failure.getMessage());
         return message.startsWith("Unterminated string") || message.startsWith("Unterminated escape sequence");

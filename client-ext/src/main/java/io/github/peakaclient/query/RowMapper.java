@@ -3,11 +3,11 @@ package io.github.peakaclient.query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes something of a row.
+ * Function from a row to a value.
  *
- * @param <T> what it makes
+ * @param <T> the type of the value
  */
 public interface RowMapper<T extends @Nullable Object> {
-    /** What it throws is thrown by the iterator, and the rows are closed. */
+    /** Maps a row. The iterator throws what this throws, and the rows are closed. */
     T map(Row row);
 }

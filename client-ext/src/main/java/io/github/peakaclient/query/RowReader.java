@@ -16,12 +16,11 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code {"columns":[…],"data":[[…],…]}} member by member. Other members are skipped. Throws JsonDataException where the
- * JSON is not of this form, EOFException where it ends too early, another IOException where it is no JSON or the connection
- * failed.
+ * Reader of {@code {"columns":[…],"data":[[…],…]}}, member by member. Skips other members. Throws JsonDataException if the JSON
+ * is not of this form, EOFException if it ends too early, another IOException if it is no JSON or the connection failed.
  */
 final class RowReader {
-    /** So much of the rows is held in memory to find columns that come after them. */
+    /** Upper bound on the rows held in memory to find columns that come after them. */
     static final long MAX_BYTES_AHEAD = 8L << 20;
 
     private static final JsonReader.Options MEMBERS = JsonReader.Options.of("columns", "data");
@@ -35,7 +34,7 @@ final class RowReader {
     private @Nullable Columns columns;
     private boolean dataSeen;
     private boolean inRows;
-    /** Of the row before, and most likely of the next. */
+    /** The number of cells of the previous row, and most likely of the next. */
     private int width;
 
     RowReader(BufferedSource source) {
@@ -58,12 +57,12 @@ final class RowReader {
         return columns == null ? Columns.none() : columns;
     }
 
-    /** Where it is in the answer. */
+    /** Returns the position in the answer as a JSON path. */
     String path() {
         return json.getPath();
     }
 
-    /** After the last row, the rest of the answer is read too: a part that is missing must not go unnoticed. */
+    /** Returns whether there is another row. After the last, reads the rest of the answer, so that a missing part is noticed. */
     boolean hasNext() throws IOException {
         if (inRows && !json.hasNext()) {
             json.endArray();
@@ -72,7 +71,7 @@ final class RowReader {
         return inRows;
     }
 
-    /** The cells of the next row: text, as JSON if it is an object or a list, null for null. */
+    /** Returns the cells of the next row as {@link CellText} reads them. */
     @Nullable
     String[] next() throws IOException {
         @Nullable String[] cells = new @Nullable String[width];
@@ -89,7 +88,7 @@ final class RowReader {
         return count == cells.length ? cells : Arrays.copyOf(cells, count);
     }
 
-    /** Whether it stands before the first row; else the answer has ended. */
+    /** Reads up to the first row; returns false if the answer ends without one. */
     private boolean toRows() throws IOException {
         while (json.hasNext()) {
             int member = json.selectName(MEMBERS);
@@ -122,7 +121,7 @@ final class RowReader {
         return false;
     }
 
-    /** Columns that come after the rows, null if there are none or the rows before them are too many to be held. */
+    /** Reads columns that come after the rows; returns null if there are none or the rows are too many to be held. */
     private @Nullable Columns columnsAhead() throws IOException {
         JsonReader ahead = json.peekJson(); // all that it reads stays in the buffer
         ahead.beginArray();

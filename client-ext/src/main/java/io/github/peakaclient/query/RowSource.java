@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** Rows of executeQuery, numbered through all pages. They can be equal, so equal pages prove nothing. */
+/** Source of pages of rows of executeQuery, numbered through all pages. Rows can be equal, so equal pages prove nothing. */
 abstract class RowSource extends OffsetSource<Row, QueryResult> {
     private final String projectId;
 
@@ -23,7 +23,7 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
         this.projectId = projectId;
     }
 
-    /** The request of the rows from this position. */
+    /** Returns the request for the rows from this position. */
     abstract ExecuteQueryRequest request(String position, int pageSize);
 
     @Override

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * The rows of one query, read from the connection while they are asked for: one row is in memory, whatever the size of the
+ * The rows of one query, read from the connection while they are iterated over: one row is in memory, whatever the size of the
  * result. They can be read once. {@code StreamSupport.stream(rows.spliterator(), false)} makes a stream of them.
  *
  * <p><b>Close it</b>, best by try-with-resources. It closes itself after the last row and when an iterator throws; only rows
  * that are abandoned in the middle and never closed keep their connection until the server gives it up. Deadline and attempt
- * timeout of the call end when the answer begins; from then on the read timeout of the HTTP client counts, for each read.
+ * timeout of the call end when the answer begins; from then on, the read timeout of the HTTP client applies to each read.
  *
  * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows: {@link #iterator()}'s methods
  * throw a {@link TransportException} when the connection is lost and a {@link DecodingException} when the answer is cut off or
- * wrong. Both tell how many rows were read. They are not repeated: a second run may give other rows.
+ * wrong. Both report how many rows were read. They are not repeated: a second run may give other rows.
  *
  * <p><b>Columns</b> are known before the first row. If a server sends them after the rows, up to 8 MiB of rows are held in
  * memory to find them; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by index
@@ -64,13 +64,13 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
         }
     }
 
-    /** The columns, in the order of the cells. Unmodifiable. Also known after closing. */
+    /** Returns the columns, in the order of the cells, also after closing. Unmodifiable. */
     public List<ColumnInfo> columns() {
         return columns.list();
     }
 
     /**
-     * The rows, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
+     * Returns the rows, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
      * called again, and {@link IllegalStateException} after {@link #close()}.
      *
      * @throws IllegalStateException if it was called before, or this is closed
@@ -81,16 +81,16 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * The rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
+     * Returns the rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
      *
-     * @param <T> what the mapper makes
+     * @param <T> the type of the objects
      */
     public <T extends @Nullable Object> MappedRows<T> map(RowMapper<T> mapper) {
         return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"));
     }
 
     /**
-     * The rows as objects of a class, made in the first of these ways that it has:
+     * Returns the rows as objects of a class, made in the first of these ways that it has:
      *
      * <ol>
      *   <li>a static method {@code builder()}, whose result has a public method for each value ({@code amount}, {@code setAmount} or
@@ -120,7 +120,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * All rows at once, and closes this.
+     * Returns all rows in a list, and closes this.
      *
      * @param limit the largest number of rows to hold in memory
      * @throws IllegalStateException if there are more

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an object by calling a method for each value: on the object itself, or on its builder. */
+/** Mapper that calls a method for each value, on the object itself or on its builder. */
 final class Setters<T> implements RowMapper<T> {
     private final Class<T> type;
     private final Factory start;
@@ -40,7 +40,8 @@ final class Setters<T> implements RowMapper<T> {
         for (Map.Entry<Integer, List<Method>> entry : byColumn.entrySet()) {
             Method method = choose(entry.getValue());
             String what = "the method " + method.getName() + " of " + target.getName();
-            bindings.put(ClassMapper.open(method), ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what));
+            bindings.put(
+                    ClassMapper.open(method), ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what));
         }
     }
 
@@ -71,7 +72,7 @@ final class Setters<T> implements RowMapper<T> {
                 && method.getDeclaringClass() != Object.class;
     }
 
-    /** -1 if there is none. */
+    /** Returns the column of a method, -1 if there is none. */
     private static int column(Method method, Columns columns, boolean builder) {
         String annotated = ColumnBinding.columnName(method.getAnnotations());
         if (annotated != null) {
@@ -94,7 +95,7 @@ final class Setters<T> implements RowMapper<T> {
         return name.startsWith("set") ? 3 : 4;
     }
 
-    /** Of methods for one column, the only one that takes a type that cells are made into. */
+    /** Returns the only method for a column that takes a type that cells can be read as. */
     private static Method choose(List<Method> methods) {
         Method chosen = null;
         for (Method method : methods) {
@@ -125,7 +126,7 @@ final class Setters<T> implements RowMapper<T> {
                         : ClassMapper.invoke(row, "build of " + type.getName(), () -> last.invoke(target)));
     }
 
-    /** Makes what the methods are called on. */
+    /** A factory of the object that the methods are called on. */
     private interface Factory {
         Object make() throws ReflectiveOperationException;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement, wrapped so that its rows have an order, and cut by OFFSET before LIMIT, as Trino wants it. */
+/** Source of pages of a statement, wrapped so that its rows have an order, and cut by OFFSET before LIMIT, as Trino requires. */
 final class SqlSource extends RowSource {
     private final String sql;
     private final List<String> order;
@@ -25,7 +25,7 @@ final class SqlSource extends RowSource {
         this.orderBy = names.toString();
     }
 
-    /** The line break ends a comment that the statement may end with. */
+    /** Returns the statement of a page. The line break ends a comment that the statement may end with. */
     String statement(String position, int pageSize) {
         return "SELECT * FROM (" + sql + "\n) AS page_of ORDER BY " + orderBy + " OFFSET " + position + " LIMIT "
                 + pageSize;
@@ -52,7 +52,7 @@ final class SqlSource extends RowSource {
         checkOrder(before.get(before.size() - 1), now.get(0));
     }
 
-    /** Rows of the same key come in any order, another one on each page. */
+    /** Refuses rows of the same key: they come in any order, another one on each page. */
     private void checkOrder(Row row, Row next) {
         List<@Nullable String> key = key(row);
         if (key != null && key.equals(key(next))) {
@@ -60,7 +60,7 @@ final class SqlSource extends RowSource {
         }
     }
 
-    /** Null if the row does not show all columns under the names that the order has. */
+    /** Returns null if the row does not have all columns under the names that the order uses. */
     private @Nullable List<@Nullable String> key(Row row) {
         List<@Nullable String> key = new ArrayList<>();
         for (String column : order) {

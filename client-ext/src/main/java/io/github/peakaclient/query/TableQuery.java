@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table without SQL. What is not set is not sent. Made by {@link Queries#builder()}. Not thread-safe; can be used
+ * Query of tables without SQL. Members that are not set are not sent. Made by {@link Queries#builder()}. Not thread-safe; can be used
  * several times.
  *
  * <pre>{@code
@@ -33,7 +33,7 @@ public final class TableQuery {
     }
 
     /**
-     * Adds a table by the names that SQL uses. At least one is required; how the server joins several is not known.
+     * Adds a table by the names that SQL uses. At least one is required; it is not known how the server joins several.
      *
      * @throws IllegalArgumentException if a name is blank
      */
@@ -61,7 +61,7 @@ public final class TableQuery {
     }
 
     /**
-     * Adds columns to sort by. How a direction is written is not known. Pages repeat and skip rows unless the order is unique.
+     * Adds columns to sort by. It is not known how a direction is written. Pages repeat and skip rows unless the order is unique.
      *
      * @throws IllegalArgumentException if a name is blank
      */
@@ -69,14 +69,14 @@ public final class TableQuery {
         return add(orderBy, names);
     }
 
-    /** Conditions, sent as they are: their structure is not known. Replaces earlier ones. */
+    /** Sets the conditions, sent as they are: their structure is not known. Replaces earlier ones. */
     public TableQuery filters(Map<String, ? extends @Nullable Object> filters) {
         this.filters = requireNonNull(filters, "filters == null");
         return this;
     }
 
     /**
-     * The largest number of rows. Default: the server decides. Some connectors give fewer without saying so.
+     * Sets the largest number of rows. Default: the server decides. Some connectors give fewer without saying so.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -86,7 +86,7 @@ public final class TableQuery {
     }
 
     /**
-     * The number of rows to skip. Default: none.
+     * Sets the number of rows to skip. Default: none.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -96,7 +96,7 @@ public final class TableQuery {
     }
 
     /**
-     * What is sent.
+     * Returns the request.
      *
      * @throws IllegalStateException if there is no table
      */
@@ -124,7 +124,7 @@ public final class TableQuery {
     }
 
     /**
-     * Sends it; throws what {@link Queries} names.
+     * Sends the request; throws what {@link Queries} names.
      *
      * @throws IllegalStateException if there is no table
      */

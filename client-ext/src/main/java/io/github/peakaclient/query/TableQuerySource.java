@@ -3,7 +3,7 @@ package io.github.peakaclient.query;
 import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteTableQuery;
 
-/** A query that names tables, with a limit and an offset. */
+/** Source of pages of a query that names tables, with a limit and an offset. */
 final class TableQuerySource extends RowSource {
     private final ExecuteTableQuery query;
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dates and times as Trino writes them: {@code 2026-07-29 03:51:48.591 UTC}. Also as ISO 8601 does. Throws DateTimeException
- * or IllegalArgumentException.
+ * Parser of dates and times as Trino writes them, {@code 2026-07-29 03:51:48.591 UTC}, or ISO 8601. Throws DateTimeException or
+ * IllegalArgumentException.
  */
 final class Times {
     // groups have numbers: Android below API level 26 has no names for them
@@ -24,7 +24,7 @@ final class Times {
     private static final Pattern ONLY_DATE = Pattern.compile(DATE);
     private static final Pattern ONLY_TIME = Pattern.compile(TIME + ZONE);
     private static final Pattern DATE_TIME = Pattern.compile(DATE + "[ T]" + TIME + ZONE);
-    /** Far more than any. */
+    /** Upper bound on the length of accepted text. */
     private static final int MAX_CHARS = 200;
 
     private static final int NANO_DIGITS = 9;
@@ -98,7 +98,7 @@ final class Times {
         return LocalDate.of(number(match.group(1)), number(match.group(2)), number(match.group(3)));
     }
 
-    /** Of the group with the hour and the three after it. */
+    /** Returns the time in the group with the hour and the three after it. */
     private static LocalTime time(Matcher match, int hour) {
         return LocalTime.of(
                 number(match.group(hour)),

@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes names and values into SQL of Trino's dialect. Whatever they contain, the result is one name or one value and nothing
- * else, so that no input of a user can change the statement. It has to stand where SQL wants a name or a value, not inside
+ * Writer of names and values into SQL of Trino's dialect. Whatever they contain, the result is one name or one value and nothing
+ * else, so that no input of a user can change the statement. It has to stand where SQL expects a name or a value, not inside
  * quotes or a comment. Static and thread-safe.
  *
  * <p>Names and texts must not contain the character NUL, at which some data sources end a text, nor half of a surrogate pair,
@@ -32,7 +32,7 @@ public final class Sql {
     private Sql() {}
 
     /**
-     * A name in double quotes, such as {@code "charges"}. Trino finds names without regard to case.
+     * Returns a name in double quotes, such as {@code "charges"}. Trino finds names without regard to case.
      *
      * @throws IllegalArgumentException if it is empty or has characters that names cannot have
      */
@@ -44,7 +44,7 @@ public final class Sql {
     }
 
     /**
-     * The full name of a table: {@code Sql.table("stripe", "payment", "charges")} gives {@code "stripe"."payment"."charges"}.
+     * Returns the full name of a table: {@code Sql.table("stripe", "payment", "charges")} gives {@code "stripe"."payment"."charges"}.
      *
      * @throws IllegalArgumentException as {@link #identifier}
      */
@@ -53,7 +53,7 @@ public final class Sql {
     }
 
     /**
-     * A value:
+     * Returns a value as SQL:
      *
      * <ul>
      *   <li>null, {@code Boolean}: {@code NULL}, {@code TRUE}, {@code FALSE}
@@ -96,9 +96,9 @@ public final class Sql {
     }
 
     /**
-     * {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.in(ids)}.
+     * Returns {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.in(ids)}.
      *
-     * @throws IllegalArgumentException if there are none, which SQL has no words for; if one is null, which IN never finds and
+     * @throws IllegalArgumentException if there are none, which SQL cannot express; if one is null, which IN never finds and
      *     which makes NOT IN find nothing; or as {@link #literal}
      */
     public static String in(Collection<?> values) {
@@ -189,7 +189,7 @@ public final class Sql {
         return DATE.format(date);
     }
 
-    /** With as many digits of the second as it has, but always with seconds. */
+    /** Returns the time with as many digits of the second as it has, but always with seconds. */
     private static String time(LocalTime time) {
         return time.getSecond() == 0 && time.getNano() == 0 ? time + ":00" : time.toString();
     }

@@ -1,5 +1,5 @@
 /**
- * Names and values written into SQL.
+ * A writer of names and values into SQL.
  *
  * <pre>{@code
  * String sql = "SELECT id, amount FROM " + Sql.table("stripe", "payment", "charges")

@@ -2,7 +2,7 @@ package io.github.peakaclient.transfer;
 
 import java.io.IOException;
 
-/** A file is not what its format says. Its message has nothing of the file's values. */
+/** A failure of a file to follow its format. The message shows none of the file's values. */
 final class BadContent extends IOException {
     private static final long serialVersionUID = 1L;
 

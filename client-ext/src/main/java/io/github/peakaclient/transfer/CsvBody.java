@@ -7,7 +7,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
 
-/** A file on its way out: read once, so that it cannot be sent twice. */
+/** The body with a file, read once, so that it cannot be sent twice. */
 final class CsvBody extends RequestBody {
     private static final MediaType CSV = MediaType.get("text/csv");
     private static final long CHUNK = 64 * 1024;

@@ -25,18 +25,18 @@ final class CsvHeader {
         this.skippedBytes = skippedBytes;
     }
 
-    /** In the order of the file. */
+    /** Returns the names in the order of the file. */
     List<String> names() {
         return names;
     }
 
-    /** The length of the byte order mark. The server could take it for a part of the first name. */
+    /** Returns the length of the byte order mark, which the server could take for a part of the first name. */
     long skippedBytes() {
         return skippedBytes;
     }
 
     /**
-     * Takes a byte order mark, and leaves all else to be read.
+     * Skips a byte order mark, reads the first line, and leaves all else to be read.
      *
      * @throws IllegalArgumentException if there is no line, or it is not CSV in UTF-8
      */
@@ -51,7 +51,7 @@ final class CsvHeader {
         return new CsvHeader(fields(firstRecord(file.peek())), skipped);
     }
 
-    /** It can have line breaks in quotes. */
+    /** Returns the first record, which can have line breaks in quotes. */
     private static String firstRecord(BufferedSource file) throws IOException {
         Buffer record = new Buffer();
         boolean quoted = false;

@@ -3,12 +3,12 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ImportJobs;
 import io.github.peakaclient.model.ColumnDetail;
@@ -25,7 +25,7 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import of one CSV file into a table. Made by {@link Imports#into}. Not thread-safe. Sent again, it imports again.
+ * An import of one CSV file into a table. Made by {@link Imports#into}. Not thread-safe. Sending it again imports again.
  *
  * <pre>{@code
  * project.imports().into("leads").map("Email", "email").ignoreUnmapped().from(CsvSource.of(file)).send()
@@ -36,13 +36,13 @@ import org.jspecify.annotations.Nullable;
  * or ignored by name.
  *
  * <p><b>Sent once.</b> An import appends: a second one would write the rows again. So it is never sent again by the client,
- * whatever happens, not even when there was no connection. After a {@link TransportException} with an attempt in its history
- * the server may have the rows: look before you repeat it. One bad value and nothing is written (measured).
+ * not even if there was no connection. After a {@link TransportException} with an attempt in its history
+ * the server may have the rows: check before you repeat it. One bad value, and nothing is written (measured).
  *
  * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
  * and never whole in memory.
  *
- * <p><b>Time.</b> The deadline of the client and the read timeout of the HTTP client do not count here: they would end the sending of
+ * <p><b>Time.</b> The deadline of the client and the read timeout of the HTTP client do not apply here: they would end the sending of
  * large files, or give up an import that the server still works on. {@link #deadline} does.
  */
 public final class CsvImport {
@@ -107,21 +107,21 @@ public final class CsvImport {
         return this;
     }
 
-    /** The first line holds values. Only {@link #mapIndex} can map then. Default: it holds the names of the columns. */
+    /** Treats the first line as values. Only {@link #mapIndex} can map then. Default: it holds the names of the columns. */
     public CsvImport noHeader() {
         mappings.noHeader();
         return this;
     }
 
-    /** What to import. Required. */
+    /** Sets the source to import. Required. */
     public CsvImport from(CsvSource source) {
         this.source = requireNonNull(source, "source == null");
         return this;
     }
 
     /**
-     * Is told how many bytes of the file were handed to the connection, on the thread that sends. The server may have received
-     * fewer, and works on them when it has them all. Default: nobody.
+     * Sets a listener for the number of bytes of the file that were passed to the connection, called on the thread that sends. The
+     * server may have received fewer, and works on them when it has them all. Default: none.
      */
     public CsvImport progress(TransferProgress progress) {
         this.progress = requireNonNull(progress, "progress == null");
@@ -129,8 +129,8 @@ public final class CsvImport {
     }
 
     /**
-     * The longest time of sending the file and waiting for the answer. Default: 1 day. An attempt timeout in the options of the
-     * client counts too.
+     * Sets the longest time for sending the file and waiting for the answer. Default: 1 day. An attempt timeout in the options of
+     * the client applies too.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
@@ -140,15 +140,15 @@ public final class CsvImport {
     }
 
     /**
-     * Reads the header, asks for the columns of the table, compares, and sends. The source is opened once, and closed in every
-     * case. What the rows or the progress throw ends the import and comes out here.
+     * Reads the header, requests the columns of the table, compares, and sends. The source is opened once, and always closed. An
+     * exception of the rows or the listener ends the import and is thrown here.
      *
      * @throws IllegalArgumentException if file, table and mappings do not fit; the message names all that is wrong, and no part
      *     of the file was sent
      * @throws IllegalStateException if {@link #from} is missing, or the client is closed
      * @throws io.github.peakaclient.error.InvalidRequestException if the server does not know the table, or refuses a value
      * @throws io.github.peakaclient.error.ApiException if it refuses for another reason
-     * @throws TransportException if the file cannot be read or there is no answer; the cause tells
+     * @throws TransportException if the file cannot be read or there is no answer; see the cause
      * @throws io.github.peakaclient.error.JobFailedException if the answer is not a completed import
      */
     public CsvImportResult send() {
@@ -178,8 +178,7 @@ public final class CsvImport {
                 .build();
         CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
-        Session patient =
-                session.with(CallOptions.builder().deadline(deadline).build());
+        Session patient = session.with(CallOptions.builder().deadline(deadline).build());
         ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));
         return new CsvImportResult(ImportJobs.completed(answer));
     }
@@ -217,7 +216,7 @@ public final class CsvImport {
         }
     }
 
-    /** Shows where it goes, not what is in it. */
+    /** Returns project and table, without content. */
     @Override
     public String toString() {
         return "CsvImport{" + projectId + ", " + Text.quoted(tableName) + "}";

@@ -4,7 +4,7 @@ import io.github.peakaclient.model.ImportJob;
 import io.github.peakaclient.model.ImportResult;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV import that has ended well. Immutable. */
+/** The result of a completed CSV import. Immutable. */
 public final class CsvImportResult {
     private final ImportJob job;
 
@@ -12,13 +12,13 @@ public final class CsvImportResult {
         this.job = job;
     }
 
-    /** How many rows the server has written, as it says; null if it does not say. It always has so far. */
+    /** Returns the number of rows that the server reports as written; null if it reports none. It always has so far. */
     public @Nullable Long processed() {
         ImportResult result = job.getResult();
         return result == null ? null : result.getProcessed();
     }
 
-    /** The whole answer of the server. */
+    /** Returns the whole answer of the server. */
     public ImportJob job() {
         return job;
     }

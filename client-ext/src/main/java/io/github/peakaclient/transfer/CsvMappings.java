@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a file fills which column of a table: collected, then compared with both. Not thread-safe. */
+/** The assignment of columns of a file to columns of a table, collected and then compared with both. Not thread-safe. */
 final class CsvMappings {
     private final List<Rule> rules = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
@@ -46,7 +46,7 @@ final class CsvMappings {
     }
 
     /**
-     * What to tell the server.
+     * Returns the mappings to send.
      *
      * @param names the first line of the file
      * @param columns those of the table
@@ -81,7 +81,7 @@ final class CsvMappings {
         return resolution.mappings;
     }
 
-    /** One comparison. */
+    /** The comparison with one file and one table. */
     private final class Resolution {
         private final List<String> names;
         private final Set<String> columns;
@@ -98,7 +98,7 @@ final class CsvMappings {
             this.namesKnown = header && isAnyKnown();
         }
 
-        /** If not, the first line may well hold values of a file without a header, which belong in no message. */
+        /** Returns false if the first line may well hold values of a file without a header, which belong in no message. */
         private boolean isAnyKnown() {
             Set<String> known = new HashSet<>(columns);
             known.addAll(ignored);
@@ -137,7 +137,7 @@ final class CsvMappings {
             }
         }
 
-        /** @return -1 if there is not exactly one */
+        /** Returns the index of the column of this name, -1 if there is not exactly one. */
         private int find(String name) {
             int count = count(name);
             if (count > 1) {
@@ -180,7 +180,7 @@ final class CsvMappings {
             }
         }
 
-        /** By name where it can be: it is not known whether the server counts from 0 or 1. */
+        /** Adds a mapping, by name if possible: it is not known whether the server counts from 0 or 1. */
         private void add(int index, String column) {
             String name = names.get(index);
             CsvColumnMapping.Builder mapping = CsvColumnMapping.builder().name(column);
@@ -189,7 +189,7 @@ final class CsvMappings {
         }
     }
 
-    /** One mapping as the caller wrote it. */
+    /** A mapping as the caller wrote it. */
     private static final class Rule {
         private final @Nullable String header;
         private final int index;

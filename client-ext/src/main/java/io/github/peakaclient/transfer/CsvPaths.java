@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import okio.Okio;
 
-/** Apart from {@link CsvSource}, since {@link Path} is missing on Android before API level 26. */
+/** Factory of sources of paths, apart from {@link CsvSource} since {@link Path} is missing on Android before API level 26. */
 final class CsvPaths {
     private CsvPaths() {}
 

@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV as RFC 4180 has it, one record at a time: quoted cells with doubled quotes and line breaks in them, records that end
+ * Reader of CSV as in RFC 4180, one record at a time: quoted cells with doubled quotes and line breaks in them, records that end
  * with LF or CRLF. A byte order mark is skipped. A quote inside a cell that does not begin with one stands for itself.
  */
 final class CsvReader {
-    private static final int MOST_CHARS = 64 << 20;
-    /** A row of nothing but delimiters would else fill the memory. */
-    private static final int MOST_CELLS = 10_000;
+    private static final int MAX_CHARS = 64 << 20;
+    /** Upper bound on the cells of a row, since one of nothing but delimiters would fill the memory. */
+    private static final int MAX_CELLS = 10_000;
 
     private static final int END = -1;
 
@@ -30,10 +30,14 @@ final class CsvReader {
     private int length;
     private int position;
     private int size;
-    /** Whether the cell just read began with a quote. */
+    /** True if the cell that was read last began with a quote. */
     private boolean quoted;
 
-    /** @param nullValue the text of a cell without quotes that stands for null, null if none does */
+    /**
+     * Makes a reader, and skips a byte order mark.
+     *
+     * @param nullValue the text of a cell without quotes that stands for null, null if none does
+     */
     CsvReader(InputStream in, char delimiter, char quote, @Nullable String nullValue) throws IOException {
         this.reader = new InputStreamReader(
                 in,
@@ -49,7 +53,7 @@ final class CsvReader {
         }
     }
 
-    /** The cells of the next record, null at the end. An empty line is a record of one empty cell. */
+    /** Returns the cells of the next record, null at the end. An empty line is a record of one empty cell. */
     @Nullable
     List<@Nullable String> next() throws IOException {
         if (peek() == END) {
@@ -59,8 +63,8 @@ final class CsvReader {
         List<@Nullable String> cells = new ArrayList<>();
         boolean more = true;
         while (more) {
-            if (cells.size() == MOST_CELLS) {
-                throw new BadContent("the row has more than " + MOST_CELLS + " cells");
+            if (cells.size() == MAX_CELLS) {
+                throw new BadContent("the row has more than " + MAX_CELLS + " cells");
             }
             String cell = cell();
             cells.add(!quoted && cell.equals(nullValue) ? null : cell);
@@ -111,8 +115,8 @@ final class CsvReader {
     }
 
     private void add(StringBuilder text, int c) throws BadContent {
-        if (++size > MOST_CHARS) {
-            throw new BadContent("the row has more than " + MOST_CHARS + " characters");
+        if (++size > MAX_CHARS) {
+            throw new BadContent("the row has more than " + MAX_CHARS + " characters");
         }
         text.append((char) c);
     }

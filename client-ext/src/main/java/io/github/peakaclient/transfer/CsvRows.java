@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in CSV files. */
+/** Reader of rows in CSV files. */
 final class CsvRows implements RowFormat {
     private final char delimiter;
     private final char quote;
@@ -18,11 +18,11 @@ final class CsvRows implements RowFormat {
     private @Nullable CsvReader reader;
     private @Nullable List<@Nullable String> header;
     private RowFactory factory = RowFactory.from(Transfer.OPERATION);
-    /** How many cells each row has, -1 before it is known. */
+    /** The number of cells of each row, -1 before it is known. */
     private int width = -1;
 
     /**
-     * Written with these options.
+     * Makes a reader of files that were written with these options.
      *
      * @throws IllegalArgumentException if rows written so cannot be told apart
      */
@@ -74,7 +74,7 @@ final class CsvRows implements RowFormat {
         }
     }
 
-    /** The first line of a later part that has no header. */
+    /** The first line of a later part without a header. */
     private @Nullable List<@Nullable String> first;
 
     @Override

@@ -7,7 +7,7 @@ import okio.Source;
 import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as CSV, made while they are read. Used by one thread. */
+/** The CSV of rows, made while it is read. Used by one thread. */
 final class CsvRowsSource implements Source {
     private final int width;
     private final Iterator<? extends List<? extends @Nullable String>> rows;

@@ -16,7 +16,7 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the CSV of an import comes from: a file, a stream, or rows. Opened once for each import, and closed by it. Immutable, and as
+ * Source of the CSV of an import: a file, a stream, or rows. Opened once for each import, and closed by it. Immutable, and as
  * thread-safe as what it reads.
  */
 public final class CsvSource {
@@ -30,7 +30,7 @@ public final class CsvSource {
         this.content = content;
     }
 
-    /** A file. It must not change while it is sent. */
+    /** Returns a source that reads a file, which must not change while it is sent. */
     public static CsvSource of(File file) {
         requireNonNull(file, "file == null");
         return new CsvSource(
@@ -39,13 +39,13 @@ public final class CsvSource {
                 () -> Okio.source(new FileInputStream(file)));
     }
 
-    /** A file, also one of another file system. It must not change while it is sent. On Android, this needs API level 26. */
+    /** Returns a source that reads a file of any file system, which must not change while it is sent. Needs API level 26 on Android. */
     public static CsvSource of(Path path) {
         return CsvPaths.source(requireNonNull(path, "path == null"));
     }
 
     /**
-     * A stream that is opened when the import begins. Its length is not known: it is sent in chunks.
+     * Returns a source that opens a stream when the import begins. Its length is not known: it is sent in chunks.
      *
      * @param opener such as {@code () -> new GZIPInputStream(new FileInputStream("leads.csv.gz"))}; called once for each import
      */
@@ -56,12 +56,12 @@ public final class CsvSource {
     }
 
     /**
-     * Rows, which are taken from the iterable while they are sent, and written as RFC 4180 says. Null is written as an empty
-     * value, an empty text in quotes; whether the server tells them apart is not proven. A row of a single null is written in
+     * Returns a source of rows, which are taken from the iterable while they are sent, and written as in RFC 4180. Null is written
+     * as an empty value, an empty text in quotes; that the server tells them apart is not proven. A row of a single null is written in
      * quotes too, since an empty line is no row.
      *
      * @param header the names of the columns; copied
-     * @param rows each with as many values as the header; one that has not ends the import with an {@link
+     * @param rows each with as many values as the header; any other ends the import with an {@link
      *     IllegalArgumentException} when its turn comes, and the rest of the file is not sent
      * @throws IllegalArgumentException if the header is empty
      */
@@ -78,7 +78,7 @@ public final class CsvSource {
         return new CsvSource(fileName, length, content);
     }
 
-    /** The same under another name. The server wants one; it is not known what it does with it. */
+    /** Returns a copy with another file name. The server requires one; it is not known what it does with it. */
     public CsvSource named(String fileName) {
         return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content);
     }
@@ -87,7 +87,7 @@ public final class CsvSource {
         return fileName;
     }
 
-    /** In bytes, -1 if that is not known. */
+    /** Returns the length in bytes, -1 if that is not known. */
     long length() throws IOException {
         return length.get();
     }
@@ -101,18 +101,18 @@ public final class CsvSource {
         return "CsvSource{" + fileName + "}";
     }
 
-    /** Opens a stream. */
+    /** A function that opens a stream. */
     public interface Opener {
-        /** A new stream, at its beginning. Closed by the import. */
+        /** Returns a new stream, at its beginning, which the import closes. */
         InputStream open() throws IOException;
     }
 
-    /** Tells the number of bytes. */
+    /** A function that returns the number of bytes. */
     interface Length {
         long get() throws IOException;
     }
 
-    /** Opens what is read. */
+    /** A function that opens the content. */
     interface Content {
         Source open() throws IOException;
     }

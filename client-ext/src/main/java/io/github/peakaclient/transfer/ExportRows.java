@@ -13,17 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of an export, read from the files' host while they are asked for, file after file; nothing is stored. One row is in
- * memory, whatever the size. They can be read once. What breaks is resumed, and expired addresses are renewed.
+ * The rows of an export, read from the files' host while they are iterated over, file after file; nothing is stored. One row is in
+ * memory, whatever the size. They can be read once. Broken connections are resumed, and expired addresses are renewed.
  *
  * <p><b>Close it</b>, best by try-with-resources. It closes itself after the last row and when an iterator throws.
  *
  * <p><b>Errors</b> come after the rows that were good: the methods of {@link #iterator()} throw a {@link TransferException} if
- * a file cannot be fetched or has changed meanwhile, a {@link DecodingException} that names the row if it is not CSV or JSON as
- * it should be, and other {@link PeakaException}s if fresh addresses cannot be got, the client is closed or the thread is
+ * a file cannot be fetched or has changed in the meantime, a {@link DecodingException} that names the row if it is not valid CSV or
+ * JSON, and other {@link PeakaException}s if fresh addresses cannot be got, the client is closed or the thread is
  * interrupted.
  *
- * <p>How the inside of the files looks is not proven, so this is as lenient as can be without guessing:
+ * <p>The content of the files is not proven, so reading is as lenient as possible without guessing:
  *
  * <ul>
  *   <li>CSV: RFC 4180 in UTF-8, with or without byte order mark, with LF or CRLF, and with the delimiter, quote and null text
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *       without quotes. The first line of the first file has the names of the columns, unless the export was asked to have none.
  *       The first line of a later file is skipped if it is the same. All rows must have as many cells.
  *   <li>JSONL: an object on each line. The keys of the first are the columns; a key that comes up later is one more column at
- *       the end, from that row on; a key that is missing is NULL. Numbers are given exactly as they stand there, objects and
+ *       the end, from that row on; a key that is missing is NULL. Numbers are returned exactly as they are written, objects and
  *       lists as JSON.
  *   <li>gzip is recognised by its first bytes.
  * </ul>
@@ -60,7 +60,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * The columns by name, in the order of the cells. Known before the first row; empty for CSV without names. Of JSONL, later
+     * Returns the columns by name, in the order of the cells. Known before the first row; empty for CSV without names. Of JSONL, later
      * rows can have more: {@link Row#columns()}. Unmodifiable.
      */
     public List<ColumnInfo> columns() {
@@ -68,7 +68,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * The rows, once.
+     * Returns the rows, once.
      *
      * @throws IllegalStateException if it was called before, or this is closed
      */
@@ -77,7 +77,7 @@ public final class ExportRows implements Iterable<Row>, AutoCloseable {
         return rows.iterator();
     }
 
-    /** Ends reading, and gives up the connection. Does nothing the second time. */
+    /** Ends reading, and closes the connection. Does nothing the second time. */
     @Override
     public void close() {
         rows.close();

@@ -2,8 +2,8 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 
 /** Imports of CSV files into the internal tables of one project. Immutable and thread-safe; used by {@code PeakaProject}. */
@@ -19,7 +19,7 @@ public final class Imports {
     }
 
     /**
-     * Begins an import into a table that exists. Sends nothing.
+     * Returns an import into an existing table. Sends nothing.
      *
      * @param tableName as {@code listTables} gives it; it may hold spaces, dots and slashes
      * @throws IllegalArgumentException if it is blank

@@ -64,7 +64,9 @@ final class JsonKeys {
     private static final class Column {
         final String name;
         final int index;
-        @Nullable Column nextOfName;
+
+        @Nullable
+        Column nextOfName;
         /** The number of the last row that has it. */
         long usedIn;
 

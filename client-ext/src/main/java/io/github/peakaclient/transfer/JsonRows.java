@@ -18,10 +18,10 @@ import okio.BufferedSource;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in files with a JSON object on each line. */
+/** Reader of rows in files with a JSON object on each line. */
 final class JsonRows implements RowFormat {
     private static final long MAX_BYTES = 64L << 20;
-    /** A file whose keys are values would else grow without end. */
+    /** Upper bound on the number of columns, for files whose keys are values. */
     private static final int MAX_COLUMNS = 10_000;
 
     private final JsonKeys keys = new JsonKeys();
@@ -57,7 +57,7 @@ final class JsonRows implements RowFormat {
         }
     }
 
-    /** The next that is not blank, null at the end. A text in JSON has no line feed in it. */
+    /** Returns the next line that is not blank, null at the end. A text in JSON has no line feed in it. */
     private @Nullable Buffer line() throws IOException {
         BufferedSource from = source;
         while (from != null && !from.exhausted()) {

@@ -7,8 +7,8 @@ import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What is in a part: its bytes, unpacked if that is wanted and they are packed. Checks the size at the end. Its IOExceptions are
- * those of bad gzip. Used by one thread.
+ * The content of a part: its bytes, unpacked if requested and packed. Checks the size at the end. Its IOExceptions are those of bad
+ * gzip. Used by one thread.
  */
 final class PartContent extends InputStream {
     static final int BUFFER = 64 << 10;
@@ -20,7 +20,7 @@ final class PartContent extends InputStream {
     private long count;
     private boolean ended;
 
-    /** Reads the first two bytes: names and types of servers say less about gzip than they do. */
+    /** Reads the first two bytes, which are more reliable about gzip than the names and types that servers give. */
     PartContent(PartStream stream, boolean unpack) throws IOException {
         this.stream = stream;
         PushbackInputStream pushback = new PushbackInputStream(stream, 2);
@@ -61,7 +61,7 @@ final class PartContent extends InputStream {
     private void end() {
         byte[] rest = new byte[512];
         while (stream.read(rest, 0, rest.length) >= 0) {
-            // what stands behind the last gzip member is padding, but a part that breaks there is not complete
+            // bytes after the last gzip member are padding, but a part that breaks off there is not complete
         }
         ended = true;
         if (!packed || unpacks) {
@@ -69,13 +69,13 @@ final class PartContent extends InputStream {
         }
     }
 
-    /** Whether {@link #checkSize} has to be told the size of what is unpacked, which has not been seen here. */
+    /** Returns whether {@link #checkSize} needs the size of the unpacked content, which was not seen here. */
     boolean needsUnpackedSize() {
         Long declared = stream.part().bytes;
         return packed && !unpacks && declared != null && declared != stream.position();
     }
 
-    /** It is not known whether the server gives the size of what is packed or of what is unpacked. */
+    /** Checks the size. It is not known whether the server gives that of the packed or of the unpacked content. */
     void checkSize(long unpacked) {
         Long declared = stream.part().bytes;
         if (declared != null && declared != stream.position() && declared != unpacked) {

@@ -2,8 +2,8 @@ package io.github.peakaclient.chat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.internal.ScriptServer.Script;
 import io.github.peakaclient.internal.ScriptServer;
+import io.github.peakaclient.internal.ScriptServer.Script;
 import io.github.peakaclient.internal.VirtualTiming;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,9 @@ final class ChatServer implements AutoCloseable {
         server = new ScriptServer("text/event-stream;charset=UTF-8", script);
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .baseUrl(server.url()).timing(timing).build();
+                .baseUrl(server.url())
+                .timing(timing)
+                .build();
         chats = peaka.project("p1").chats();
     }
 

@@ -34,7 +34,9 @@ class ChatsTest {
         server.start();
         Peaka peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .baseUrl(server.url("/").toString()).timing(new VirtualTiming()).build();
+                .baseUrl(server.url("/").toString())
+                .timing(new VirtualTiming())
+                .build();
         chats = peaka.project("p1").chats();
     }
 

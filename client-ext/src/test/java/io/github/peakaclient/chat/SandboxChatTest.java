@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.InvalidRequestException;
-import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.model.ChatStreamMode;
 import io.github.peakaclient.model.ChatStreamRequest;
 import io.github.peakaclient.sandbox.Sandbox;

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +148,10 @@ class ItemStreamTest {
 
         assertThat(connection.released).as("buffers in use").isFalse();
         proceed.countDown();
-        assertThatExceptionOfType(CompletionException.class).isThrownBy(read::join).withCause(canceled);
+        assertThat(read)
+                .failsWithin(10, TimeUnit.SECONDS)
+                .withThrowableOfType(ExecutionException.class)
+                .withCause(canceled);
         assertThat(connection.released).isTrue();
     }
 
@@ -168,7 +171,7 @@ class ItemStreamTest {
         items.close();
         closed.countDown();
 
-        assertThat(read.get(30, TimeUnit.SECONDS)).isEqualTo("a");
+        assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("a");
         assertThat(connection.released).isTrue();
         assertThatIllegalStateException().isThrownBy(iterator::hasNext);
     }

@@ -85,9 +85,11 @@ class CellSecrecyTest {
                 "[[\"a\"],M4rk3r"
             })
     void answerThatIsWrongDoesNotShowItEither(String data) throws Exception {
-        try (QueryServer server = QueryServer.writing(out -> QueryServer.write(out, "{\"columns\":[],\"data\":" + data))) {
+        try (QueryServer server =
+                QueryServer.writing(out -> QueryServer.write(out, "{\"columns\":[],\"data\":" + data))) {
             DecodingException e = catchThrowableOfType(
-                    DecodingException.class, () -> server.queries.sql("SELECT 1").collect(10));
+                    DecodingException.class,
+                    () -> server.queries.sql("SELECT 1").collect(10));
 
             assertSilent(e);
         }

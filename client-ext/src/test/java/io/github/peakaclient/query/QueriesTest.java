@@ -143,7 +143,8 @@ class QueriesTest {
                 .withMessage("sql is blank");
         assertThatIllegalArgumentException().isThrownBy(() -> queries.savedQuery(blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.byName(blank));
-        assertThatIllegalArgumentException().isThrownBy(() -> sandbox.peaka.project(blank).queries());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.peaka.project(blank).queries());
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().from("c", "s", blank));
         assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().columns("a", blank));
     }

@@ -76,7 +76,10 @@ class RowFactoryTest {
             }
             factory = more;
         }
-        assertThat(factory.columns()).extracting(ColumnInfo::name).startsWith("c0", "c1").endsWith("c99");
+        assertThat(factory.columns())
+                .extracting(ColumnInfo::name)
+                .startsWith("c0", "c1")
+                .endsWith("c99");
     }
 
     @Test

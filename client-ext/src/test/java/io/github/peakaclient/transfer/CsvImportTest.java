@@ -448,7 +448,8 @@ class CsvImportTest {
             assertThatIllegalArgumentException().isThrownBy(() -> leads.mapIndex(-1, "name"));
             assertThatIllegalArgumentException().isThrownBy(() -> leads.deadline(Duration.ZERO));
             assertThatIllegalArgumentException().isThrownBy(() -> server.imports.into(" "));
-            assertThatIllegalArgumentException().isThrownBy(() -> server.peaka.project("").imports());
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> server.peaka.project("").imports());
         }
     }
 

@@ -61,9 +61,12 @@ class JsonKeysTest {
             for (int length = random.nextInt(12); length > 0; length--) {
                 String key = "k" + random.nextInt(8);
                 int column = expected;
-                if (expected >= names.size() || used.contains(expected) || !names.get(expected).equals(key)) {
+                if (expected >= names.size()
+                        || used.contains(expected)
+                        || !names.get(expected).equals(key)) {
                     column = 0;
-                    while (column < names.size() && (used.contains(column) || !names.get(column).equals(key))) {
+                    while (column < names.size()
+                            && (used.contains(column) || !names.get(column).equals(key))) {
                         column++;
                     }
                 }
