@@ -6,7 +6,7 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
-import io.github.peakaclient.internal.log.LoggingInterceptors;
+import io.github.peakaclient.internal.log.LoggingInterceptor;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
 import okhttp3.HttpUrl;
@@ -45,7 +45,7 @@ public final class ApiFactory {
         OkHttpClient.Builder client =
                 base.newBuilder().addInterceptor(new Authorization(baseUrl)).followRedirects(false);
         if (logging != null) {
-            LoggingInterceptors.install(client, logging);
+            client.addInterceptor(new LoggingInterceptor(logging, timing));
         }
         OkHttpRepeats.prevent(client);
         CallAttempt.install(client);

@@ -3,7 +3,7 @@ package io.github.peakaclient.chat;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.internal.ScriptServer;
-import io.github.peakaclient.internal.ScriptServer.Script;
+import io.github.peakaclient.internal.ScriptServer.Body;
 import io.github.peakaclient.internal.VirtualTiming;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +15,8 @@ final class ChatServer implements AutoCloseable {
     final Chats chats;
     private final ScriptServer server;
 
-    private ChatServer(Script script) throws IOException {
-        server = new ScriptServer("text/event-stream;charset=UTF-8", script);
+    private ChatServer(Body body) throws IOException {
+        server = ScriptServer.answering("text/event-stream;charset=UTF-8", body);
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url())
@@ -25,8 +25,8 @@ final class ChatServer implements AutoCloseable {
         chats = peaka.project("p1").chats();
     }
 
-    static ChatServer writing(Script script) throws IOException {
-        return new ChatServer(script);
+    static ChatServer writing(Body body) throws IOException {
+        return new ChatServer(body);
     }
 
     static ChatServer answering(String events) throws IOException {
@@ -38,7 +38,7 @@ final class ChatServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         peaka.close();
         server.close();
     }

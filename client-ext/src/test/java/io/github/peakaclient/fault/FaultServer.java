@@ -1,17 +1,16 @@
 package io.github.peakaclient.fault;
 
+import io.github.peakaclient.internal.Http1;
+import io.github.peakaclient.internal.LoopbackServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * connection takes its entry when the first byte of a request arrives, so idle connections take none. Thread-safe.
  */
 final class FaultServer implements AutoCloseable {
-    private final ServerSocket listener;
+    private final LoopbackServer server;
     private final boolean http2;
     private final @Nullable SSLContext tls;
     private final List<Reply> script;
@@ -32,16 +31,13 @@ final class FaultServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger laterRequests = new AtomicInteger();
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch headersSeen = new CountDownLatch(1);
-    private final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
 
     private FaultServer(boolean http2, @Nullable SSLContext tls, Reply... script) throws IOException {
-        this.listener = new ServerSocket(0, 50, lookup("localhost").get(0));
         this.http2 = http2;
         this.tls = tls;
         this.script = List.of(script);
-        thread(this::accept);
+        this.server = new LoopbackServer(this::serve);
     }
 
     static FaultServer http(Reply... script) throws IOException {
@@ -63,7 +59,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     int port() {
-        return listener.getLocalPort();
+        return server.port();
     }
 
     /** Its host is a name, so that the client's Dns is asked. */
@@ -96,50 +92,19 @@ final class FaultServer implements AutoCloseable {
         headersSeen.countDown();
     }
 
-    /** Closes all it opened. Throws what went wrong inside the server itself. */
+    /** Closes all connections. Throws if the server itself has a bug. */
     @Override
     public void close() throws IOException {
-        listener.close();
         headersSeen();
-        for (Socket socket : open) {
-            socket.close();
-        }
-        for (Throwable bug : bugs) {
-            throw new AssertionError("the server of this test is broken", bug);
-        }
+        server.close();
     }
 
-    private void accept() {
-        while (true) {
-            Socket socket;
-            try {
-                socket = listener.accept();
-            } catch (IOException e) {
-                return; // closed
-            }
-            connections.incrementAndGet();
-            open.add(socket);
-            thread(() -> serve(socket));
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (socket) {
-            if (listener.isClosed()) {
-                return; // close() may have missed this one
-            }
-            socket.setTcpNoDelay(true);
-            if (http2) {
-                new Http2Session(socket, heads, headersSeen, this::next).serve();
-            } else {
-                serveHttp(socket, secured(socket));
-            }
-        } catch (IOException e) {
-            // the client or the test hung up: what the client makes of it is asserted there
-        } catch (RuntimeException | Error e) {
-            bugs.add(e);
-        } finally {
-            open.remove(socket);
+    private void serve(Socket socket) throws IOException {
+        connections.incrementAndGet();
+        if (http2) {
+            new Http2Session(socket, heads, headersSeen, this::next).serve();
+        } else {
+            serveHttp(socket, secured(socket));
         }
     }
 
@@ -181,11 +146,5 @@ final class FaultServer implements AutoCloseable {
 
     private Reply entry(int number) {
         return script.get(Math.min(number, script.size() - 1));
-    }
-
-    private static void thread(Runnable work) {
-        Thread thread = new Thread(work, "fault-server");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

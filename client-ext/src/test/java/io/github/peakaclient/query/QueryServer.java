@@ -4,7 +4,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.ScriptServer;
-import io.github.peakaclient.internal.ScriptServer.Script;
+import io.github.peakaclient.internal.ScriptServer.Body;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,8 +17,8 @@ final class QueryServer implements AutoCloseable {
     final Queries queries;
     private final ScriptServer server;
 
-    private QueryServer(Script script) throws IOException {
-        server = new ScriptServer("application/json", script);
+    private QueryServer(Body body) throws IOException {
+        server = ScriptServer.answering("application/json", body);
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url())
@@ -27,8 +27,8 @@ final class QueryServer implements AutoCloseable {
         queries = peaka.project("p1").queries();
     }
 
-    static QueryServer writing(Script script) throws IOException {
-        return new QueryServer(script);
+    static QueryServer writing(Body body) throws IOException {
+        return new QueryServer(body);
     }
 
     /** Columns id and name, then what follows. */
@@ -45,7 +45,7 @@ final class QueryServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         peaka.close();
         server.close();
     }

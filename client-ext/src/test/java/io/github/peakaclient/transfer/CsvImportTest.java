@@ -14,15 +14,11 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.ScriptServer;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +32,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
-import okio.BufferedSource;
-import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CsvImportTest {
     private static final String CSV = "Name,Email\r\nJane Doe,jane@example.com\r\nJ,j@example.com\r\n";
+    private static final String COLUMNS = "[{\"name\":\"name\"},{\"name\":\"email\"}]";
 
     @TempDir
     Path folder;
@@ -230,48 +225,38 @@ class CsvImportTest {
 
     @Test
     void isSentOnceThoughTheConnectionIsLostInTheMiddleOfTheFile() throws Exception {
-        AtomicInteger requests = new AtomicInteger();
+        AtomicInteger imports = new AtomicInteger();
         RecordingSource source = RecordingSource.of(CSV + "x,y\r\n".repeat(4_000_000));
-        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> breakOff(server, requests));
-            thread.start();
-            Peaka peaka = peaka(server);
-
+        try (ScriptServer server = new ScriptServer(exchange -> {
+                    if (exchange.method().equals("GET")) {
+                        exchange.answer(200, COLUMNS);
+                    } else {
+                        imports.incrementAndGet();
+                        exchange.in().skipNBytes(1_000_000);
+                        throw new IOException("breaks off");
+                    }
+                });
+                Peaka peaka = peaka(server)) {
             assertThatExceptionOfType(TransportException.class)
                     .isThrownBy(() -> leads(peaka.project("p1").imports())
                             .from(CsvSource.of(source))
                             .send())
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1))
                     .withMessageContaining("its body can be written only once");
-            server.close();
-            thread.join();
         }
-        assertThat(requests).hasValue(1); // before that of the import, on the same connection
+        assertThat(imports).hasValue(1);
         assertThat(source.opened).hasValue(1);
         assertThat(source.closed).hasValue(1);
-    }
-
-    /** Answers the columns, then reads a part of the file and closes; of every connection. */
-    private static void breakOff(ServerSocket server, AtomicInteger requests) {
-        while (true) {
-            try (Socket socket = server.accept()) {
-                BufferedSource in = answerColumns(socket, "");
-                requests.incrementAndGet();
-                in.skip(1_000_000);
-            } catch (IOException e) {
-                return; // the test is over
-            }
-        }
     }
 
     @Test
     void isNotTriedAgainThoughThereWasNoConnection() throws Exception {
         RecordingSource source = RecordingSource.of(CSV);
-        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> answerColumnsAndGo(server));
-            thread.start();
-            Peaka peaka = peaka(server);
-
+        try (ScriptServer server = new ScriptServer(exchange -> {
+                    exchange.stopListening();
+                    exchange.answer(200, COLUMNS, "Connection: close");
+                });
+                Peaka peaka = peaka(server)) {
             assertThatExceptionOfType(TransportException.class)
                     .isThrownBy(() -> leads(peaka.project("p1").imports())
                             .from(CsvSource.of(source))
@@ -279,38 +264,15 @@ class CsvImportTest {
                     .withCauseInstanceOf(ConnectException.class)
                     .satisfies(e -> assertThat(e.operation()).isEqualTo(Operations.IMPORT_CSV))
                     .satisfies(e -> assertThat(e.attempts()).hasSize(1));
-            thread.join();
         }
         assertThat(source.opened).hasValue(1);
         assertThat(source.closed).hasValue(1);
     }
 
-    /** Accepts no other connection after that. */
-    private static void answerColumnsAndGo(ServerSocket server) {
-        try (Socket socket = server.accept()) {
-            server.close();
-            answerColumns(socket, "Connection: close\r\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Gives what comes after the request. */
-    private static BufferedSource answerColumns(Socket socket, String header) throws IOException {
-        BufferedSource in = Okio.buffer(Okio.source(socket));
-        while (!in.readUtf8LineStrict().isEmpty()) {
-            // the headers of the request
-        }
-        String columns = "[{\"name\":\"name\"},{\"name\":\"email\"}]";
-        String head = "HTTP/1.1 200 OK\r\n" + header + "Content-Length: " + columns.length() + "\r\n\r\n";
-        socket.getOutputStream().write((head + columns).getBytes(StandardCharsets.UTF_8));
-        return in;
-    }
-
-    private static Peaka peaka(ServerSocket server) {
+    private static Peaka peaka(ScriptServer server) {
         return Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .baseUrl("http://127.0.0.1:" + server.getLocalPort())
+                .baseUrl(server.url())
                 .build();
     }
 

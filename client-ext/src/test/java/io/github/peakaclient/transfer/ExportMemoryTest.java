@@ -2,12 +2,9 @@ package io.github.peakaclient.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.peakaclient.internal.ScriptServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +32,16 @@ class ExportMemoryTest {
     @TempDir
     Path folder;
 
-    private HttpServer server;
+    private ScriptServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/data/", this::answerExport);
-        server.createContext("/file", this::answerFile);
-        server.start();
+        server = new ScriptServer(this::answer);
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
+    void stop() throws IOException {
+        server.close();
     }
 
     @ParameterizedTest
@@ -61,7 +55,7 @@ class ExportMemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         FetchLargeExport.class.getName(),
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        server.url(),
                         how,
                         folder.toString())
                 .redirectErrorStream(true)
@@ -78,33 +72,37 @@ class ExportMemoryTest {
         assertThat(ranges.get(1)).as("the rest after the break").startsWith("bytes=");
     }
 
-    private void answerExport(HttpExchange exchange) throws IOException {
-        byte[] json = ("{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[{\"name\":\"large.csv\","
-                        + "\"bytes\":" + BYTES + ",\"url\":\"http://localhost:"
-                        + server.getAddress().getPort() + "/file\"}]}")
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, json.length);
-        exchange.getResponseBody().write(json);
-        exchange.close();
+    private void answer(ScriptServer.Exchange exchange) throws IOException {
+        if (exchange.target().startsWith("/file")) {
+            answerFile(exchange);
+        } else {
+            exchange.answer(
+                    200,
+                    "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[{\"name\":\"large.csv\","
+                            + "\"bytes\":" + BYTES + ",\"url\":\""
+                            + server.url().replace("127.0.0.1", "localhost") + "/file\"}]}");
+        }
     }
 
     /** The first answer breaks off in the middle. */
-    private void answerFile(HttpExchange exchange) throws IOException {
-        @Nullable String range = exchange.getRequestHeaders().getFirst("Range");
+    private void answerFile(ScriptServer.Exchange exchange) throws IOException {
+        @Nullable String range = exchange.header("Range");
         ranges.add(String.valueOf(range));
         long from = range == null ? 0 : Long.parseLong(range.replaceAll("bytes=|-", ""));
-        exchange.getResponseHeaders().set("ETag", "\"v1\"");
-        exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (BYTES - 1) + "/" + BYTES);
-        exchange.sendResponseHeaders(range == null ? 200 : 206, BYTES - from);
+        OutputStream body = exchange.begin(
+                range == null ? 200 : 206,
+                "ETag: \"v1\"",
+                "Content-Range: bytes " + from + "-" + (BYTES - 1) + "/" + BYTES,
+                "Content-Length: " + (BYTES - from));
         long end = range == null ? BYTES / 2 : BYTES;
-        try (exchange) {
-            OutputStream body = exchange.getResponseBody();
-            while (from < end) {
-                int start = (int) (from % LINES.length);
-                int count = (int) Math.min(LINES.length - start, end - from);
-                body.write(LINES, start, count);
-                from += count;
-            }
+        while (from < end) {
+            int start = (int) (from % LINES.length);
+            int count = (int) Math.min(LINES.length - start, end - from);
+            body.write(LINES, start, count);
+            from += count;
+        }
+        if (end < BYTES) {
+            throw new IOException("breaks off");
         }
     }
 }

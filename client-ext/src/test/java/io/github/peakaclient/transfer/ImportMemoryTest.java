@@ -2,12 +2,8 @@ package io.github.peakaclient.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.peakaclient.internal.ScriptServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +25,7 @@ class ImportMemoryTest {
     @Test
     @Timeout(120)
     void threeHundredMegabytesAreSentWith64MegabytesOfMemory() throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        ScriptServer server = new ScriptServer(this::answer);
         Path output = folder.resolve("output");
         Process sender = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,7 +33,7 @@ class ImportMemoryTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         ImportManyRows.class.getName(),
-                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        server.url(),
                         Integer.toString(ROWS))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -48,27 +42,20 @@ class ImportMemoryTest {
             assertThat(sender.waitFor(100, TimeUnit.SECONDS)).isTrue();
         } finally {
             sender.destroyForcibly();
-            server.stop(0);
+            server.close();
         }
 
         assertThat(Files.readString(output, StandardCharsets.UTF_8).trim()).isEqualTo(ROWS + " " + BYTES);
         assertThat(received.get()).isGreaterThan(BYTES);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        boolean upload = exchange.getRequestMethod().equals("POST");
-        try (InputStream body = exchange.getRequestBody()) {
-            byte[] buffer = new byte[1 << 16];
-            for (int n = body.read(buffer); n != -1; n = body.read(buffer)) {
-                received.addAndGet(n);
-            }
-        }
-        String answer = upload
-                ? "{\"status\":\"COMPLETED\",\"result\":{\"processed\":" + ROWS + "}}"
-                : "[{\"name\":\"name\"},{\"name\":\"email\"},{\"name\":\"score\"}]";
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private void answer(ScriptServer.Exchange exchange) throws IOException {
+        received.addAndGet(exchange.skipBody());
+        boolean upload = exchange.method().equals("POST");
+        exchange.answer(
+                200,
+                upload
+                        ? "{\"status\":\"COMPLETED\",\"result\":{\"processed\":" + ROWS + "}}"
+                        : "[{\"name\":\"name\"},{\"name\":\"email\"},{\"name\":\"score\"}]");
     }
 }

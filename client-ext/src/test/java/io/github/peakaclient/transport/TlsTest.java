@@ -10,12 +10,10 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,24 +83,15 @@ class TlsTest {
 
     @Test
     void serverThatDoesNotSpeakTlsIsRefused() throws Exception {
-        try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answerInClearText(plain));
-            answering.start();
-            assertRefusedAtOnce(peaka(Certificates.trusting(), plain.getLocalPort()), SSLException.class);
-            answering.join();
+        try (LoopbackServer plain = new LoopbackServer(TlsTest::answerInClearText)) {
+            assertRefusedAtOnce(peaka(Certificates.trusting(), plain.port()), SSLException.class);
         }
     }
 
-    private static void answerInClearText(ServerSocket server) {
-        try (Socket socket = server.accept()) {
-            socket.getInputStream().read(new byte[16_384]); // the beginning of a handshake
-            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes(); // until the client hangs up
-        } catch (SocketException e) {
-            // it hung up in another way
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static void answerInClearText(Socket connection) throws IOException {
+        connection.getInputStream().read(new byte[16_384]); // the beginning of a handshake
+        connection.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        connection.getInputStream().readAllBytes(); // until the client hangs up
     }
 
     @Test

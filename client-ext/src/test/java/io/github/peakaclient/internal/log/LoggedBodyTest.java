@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSink;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,9 @@ class LoggedBodyTest {
     }
 
     @Test
-    void nothingIsShownWithoutTypeOrWithLimitZero() {
-        assertThat(body.isShown(null)).isFalse();
+    void nothingIsShownWithoutTypeOrWithLimitZero() throws Exception {
+        assertThat(body.ofResponse(ResponseBody.create("a", null), null, false))
+                .isEqualTo("(unknown type, 1 bytes: not shown)");
         assertThat(new LoggedBody(REDACTOR, 0).isShown(JSON)).isFalse();
     }
 

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Contract;
 import io.github.peakaclient.api.PeakaRetrofit;
-import io.github.peakaclient.log.HttpLogging.Level;
+import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.log.HttpLogging;
+import io.github.peakaclient.log.HttpLogging.Level;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
 /** Whatever the request hides, and wherever and however the server quotes it: no line shows it. */
-class LoggingInterceptorsPropertyTest {
+class LoggingInterceptorPropertyTest {
     /** At both ends of each secret. */
     private static final String MARK = "q7Zx";
 
@@ -156,7 +157,7 @@ class LoggingInterceptorsPropertyTest {
 
     private static OkHttpClient client(HttpLogging logging, Answer answer, String body, String key) {
         OkHttpClient.Builder builder = new OkHttpClient.Builder();
-        LoggingInterceptors.install(builder, logging);
+        builder.addInterceptor(new LoggingInterceptor(logging, new VirtualTiming()));
         // in place of the network
         builder.addInterceptor(chain -> {
             assertThat(chain.request().header("Authorization")).isEqualTo("Bearer " + key);

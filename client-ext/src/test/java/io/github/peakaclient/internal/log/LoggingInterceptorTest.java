@@ -12,9 +12,10 @@ import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.Calls;
-import io.github.peakaclient.internal.HalfServer;
-import io.github.peakaclient.log.HttpLogging.Level;
+import io.github.peakaclient.internal.ScriptServer;
+import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.log.HttpLogging;
+import io.github.peakaclient.log.HttpLogging.Level;
 import io.github.peakaclient.model.ChatStreamRequest;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
@@ -53,17 +55,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.Invocation;
 
-class LoggingInterceptorsTest {
+class LoggingInterceptorTest {
     private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
     private static final String KEY = "pk_example_not_a_key";
 
     private final MockWebServer server = new MockWebServer();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final VirtualTiming timing = new VirtualTiming();
     private final OkHttpClient.Builder builder = new OkHttpClient.Builder();
 
     @BeforeEach
@@ -77,8 +81,7 @@ class LoggingInterceptorsTest {
     }
 
     private OkHttpClient client(HttpLogging logging) {
-        LoggingInterceptors.install(builder, logging);
-        return builder.build();
+        return builder.addInterceptor(new LoggingInterceptor(logging, timing)).build();
     }
 
     private OkHttpClient client(Level level) {
@@ -107,14 +110,10 @@ class LoggingInterceptorsTest {
                                 .build());
     }
 
-    /** What was logged, without what differs from run to run. */
+    /** Returns the lines with the same host in every run. */
     private List<String> lines() {
-        List<String> result = new ArrayList<>();
-        for (String line : lines) {
-            result.add(
-                    line.replace(server.url("/").toString(), "http://host/").replaceAll("\\(\\d+ms([,)])", "(0ms$1"));
-        }
-        return result;
+        String url = server.url("/").toString();
+        return lines.stream().map(line -> line.replace(url, "http://host/")).toList();
     }
 
     private Request.Builder get(String path) {
@@ -132,10 +131,10 @@ class LoggingInterceptorsTest {
             "{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\",\"url\":\"https://consent.example.com\"}";
 
     @Test
-    void nothingIsInstalledAtNone() {
-        LoggingInterceptors.install(builder, HttpLogging.of(Level.NONE, lines::add));
-        assertThat(builder.interceptors()).isEmpty();
-        assertThat(builder.networkInterceptors()).isEmpty();
+    void nothingIsLoggedAtNone() throws Exception {
+        server.enqueue(answer(200, "application/json", CONNECTION));
+        createConnection(Level.NONE).execute();
+        assertThat(lines).isEmpty();
     }
 
     @Test
@@ -146,6 +145,17 @@ class LoggingInterceptorsTest {
                 .containsExactly(
                         "--> POST http://host/api/v1/connections/SksnYuxH (76-byte body)",
                         "<-- 200 OK http://host/api/v1/connections/SksnYuxH (0ms, 77-byte body)");
+    }
+
+    @Test
+    void timeUntilTheHeadersIsLogged() throws Exception {
+        builder.addNetworkInterceptor(chain -> {
+            timing.advance(Duration.ofMillis(41));
+            return chain.proceed(chain.request());
+        });
+        server.enqueue(answer(200, "text/plain", "x"));
+        client(Level.BASIC).newCall(get("/a").build()).execute().close();
+        assertThat(lines()).contains("<-- 200 OK http://host/a (41ms, 1-byte body)");
     }
 
     @Test
@@ -226,7 +236,6 @@ class LoggingInterceptorsTest {
                         "{\"credential\":{\"clientSecret\":\"s3cret-value\"},\"name\":\"crm\",\"type\":\"hubspot\"}");
         assertThat(sent).hasSize(1);
         assertThat(sent.get(0).tag(Invocation.class)).isNotNull();
-        assertThat(sent.get(0).tag(LoggedExchange.class)).isNull();
     }
 
     @ParameterizedTest
@@ -318,6 +327,7 @@ class LoggingInterceptorsTest {
                                 .build())
                         .build())
                 .logging(HttpLogging.of(Level.BODY, lines::add))
+                .timing(timing)
                 .build()) {
             Calls.send(peaka.connections().getConnection("p", "c1"));
         }
@@ -386,7 +396,7 @@ class LoggingInterceptorsTest {
         MockResponse answer = answer(200, "application/json", "not really gzip").setHeader("Content-Encoding", "gzip");
         Request request = get("/a").header("Accept-Encoding", "gzip").build();
         assertThat(noteOf(answer, request)).isEqualTo("(application/json, 15 bytes, gzip: not shown)");
-        assertThat(lines).doesNotContain("Content-Encoding: gzip"); // the note tells it
+        assertThat(lines).contains("Content-Encoding: gzip");
     }
 
     @Test
@@ -431,11 +441,11 @@ class LoggingInterceptorsTest {
 
     @Test
     void streamIsReadableWhileItIsHeldOpen() throws Exception {
-        String event = "data: first\n\n";
-        try (HalfServer half = new HalfServer("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(event.length()) + "\r\n" + event + "\r\n")) {
-            AgentApi agent = PeakaRetrofit.builder(half.url())
+        try (ScriptServer silent = new ScriptServer(exchange -> {
+            ScriptServer.write(exchange.begin(200, "Content-Type: text/event-stream"), "data: first\n\n");
+            exchange.hold();
+        })) {
+            AgentApi agent = PeakaRetrofit.builder(HttpUrl.get(silent.url()))
                     .client(client(Level.BODY))
                     .build()
                     .create(AgentApi.class);
@@ -444,7 +454,6 @@ class LoggingInterceptorsTest {
                     .execute()
                     .body())) {
                 assertThat(stream.source().readUtf8Line()).isEqualTo("data: first");
-                assertThat(half.isHeldOpen()).isTrue();
             }
         }
         assertThat(lines).contains("(text/event-stream, unknown length, streamed: not shown)");
@@ -453,12 +462,34 @@ class LoggingInterceptorsTest {
     @Test
     void bodyThatA204OnlyClaimsIsNotWaitedFor() throws Exception {
         builder.readTimeout(Duration.ofSeconds(2));
-        try (HalfServer half = new HalfServer("HTTP/1.1 204 No Content\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n")) {
-            Request request = new Request.Builder().url(half.url()).build();
+        try (ScriptServer silent = new ScriptServer(exchange -> {
+            exchange.begin(204, "Content-Type: application/json");
+            exchange.hold();
+        })) {
+            Request request = new Request.Builder().url(silent.url()).build();
             client(Level.BODY).newCall(request).execute().close();
         }
         assertThat(lines).noneMatch(line -> line.contains("failed")).last().isEqualTo("<-- END HTTP");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 204", "GET, 205", "GET, 304", "HEAD, 200"})
+    void answerThatOnlyClaimsABodyHasNoBodyLine(String method, int status) throws Exception {
+        LoggingInterceptor log = new LoggingInterceptor(HttpLogging.of(Level.BODY, lines::add), timing);
+        builder.addInterceptor(log)
+                .addInterceptor(chain -> new Response.Builder()
+                        .request(chain.request())
+                        .protocol(Protocol.HTTP_1_1)
+                        .code(status)
+                        .message("")
+                        .header("Date", "today")
+                        .body(ResponseBody.create(new Buffer().writeUtf8("claimed"), JSON, -1))
+                        .build());
+        builder.build()
+                .newCall(get("/a").method(method, null).build())
+                .execute()
+                .close();
+        assertThat(lines()).endsWith("<-- " + status + " http://host/a (0ms)", "Date: today", "<-- END HTTP");
     }
 
     @Test
@@ -609,11 +640,13 @@ class LoggingInterceptorsTest {
     @EnumSource(Level.class)
     void timeoutWithinABodyIsATimeoutForTheCaller(Level level) throws Exception {
         builder.readTimeout(Duration.ofMillis(200));
-        try (HalfServer half = new HalfServer(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\":")) {
+        try (ScriptServer silent = new ScriptServer(exchange -> {
+            ScriptServer.write(exchange.begin(200, "Content-Type: application/json", "Content-Length: 100"), "{\"a\":");
+            exchange.hold();
+        })) {
             OkHttpClient client = client(level);
             try (Response response = client.newCall(
-                            new Request.Builder().url(half.url()).build())
+                            new Request.Builder().url(silent.url()).build())
                     .execute()) {
                 assertThat(body(response).source().readUtf8(5)).isEqualTo("{\"a\":");
                 for (int i = 0; i < (level == Level.BODY ? 2 : 1); i++) {
@@ -641,7 +674,7 @@ class LoggingInterceptorsTest {
 
     private void failWith(Exception failure) {
         builder.addNetworkInterceptor(chain -> {
-            throw LoggingInterceptorsTest.<RuntimeException>unchecked(failure);
+            throw LoggingInterceptorTest.<RuntimeException>unchecked(failure);
         });
     }
 
