@@ -108,8 +108,8 @@ class PackagesTest {
         Set<String> wrong = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String of = file.getParent().toString().replace('\\', '/').substring(SOURCES.toString().length() + 1);
-                String name = of.replace('/', '.').substring(ROOT.length());
+                String type = SOURCES.relativize(file).toString().replace('\\', '.').replace('/', '.');
+                String name = type.substring(ROOT.length()).replaceFirst("\\.[^.]+\\.java$", "");
                 for (String line : Files.readAllLines(file)) {
                     Matcher ours = OURS.matcher(line);
                     if (line.startsWith("import ") && ours.find() && ALLOWED.containsKey(ours.group("name"))) {

@@ -28,6 +28,7 @@ class ArgumentsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void nullIsNamed() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Arguments.notBlank(null, "name"))

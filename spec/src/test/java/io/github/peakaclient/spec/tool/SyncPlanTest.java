@@ -241,7 +241,7 @@ class SyncPlanTest {
 
     @Test
     void tagWhoseMethodWouldBeAKeywordGetsAnotherName() {
-        Sync.Plan plan = plan(document -> document.withObject("/paths")
+        SyncPlan plan = plan(document -> document.withObject("/paths")
                 .putObject("/class/{classId}")
                 .set("get", former.at("/paths/~1organizations/get").deepCopy()));
 
