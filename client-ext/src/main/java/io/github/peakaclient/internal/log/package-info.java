@@ -1,4 +1,4 @@
-/** TODO */
+/** The redacted log of requests and responses. Not for use by callers. */
 @NullMarked
 package io.github.peakaclient.internal.log;
 
