@@ -19,21 +19,21 @@ import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes secrets out of a text that was sent or received: the values of all JSON members that the contract calls secret, and
- * values that are known from the request, wherever they stand. Of JSON that is cut or broken, only what comes before that is
- * shown: what comes after could be anything. Immutable.
+ * A filter for secrets in text that was sent or received. It masks the values of all JSON members that the contract calls
+ * secret, and the secrets of the request wherever they are quoted. JSON that is cut or broken is shown up to that place only,
+ * since what follows could be anything. Immutable.
  */
 public final class Redactor {
-    /** Stands where the rest of a text is not shown. */
+    /** Replaces the rest of a text that is not shown. */
     public static final String CUT = "… (cut)";
 
-    /** An object, or what can be the beginning of an array: not {@code [ERROR] no} */
+    /** The start of an object or of an array, but not of a text such as {@code [ERROR] no}. */
     private static final Pattern JSON =
             Pattern.compile("\\s*(?:\\{|\\[\\s*(?:[\\[\\{\"\\]\\-\\d]|true|false|null|\\z))");
 
     private static final String QUOTE = "(?:\\\\*[\"']|&quot;)";
     private static final String SPACE = "\\s*(?:\\\\+(?:[nrt]|u00(?:0[9adAD]|20))\\s*){0,20}";
-    /** A secret member in JSON that is a part of a text, also when quotes and spaces are escaped, even more than once. */
+    /** The name of a secret member in JSON inside a text, with quotes and spaces escaped any number of times. */
     private static final Pattern SECRET_MEMBER = Pattern.compile("(?:[\"']|&quot;)(?:" + names() + ")" + QUOTE + SPACE
             + ":(?=" + SPACE + "(?:" + QUOTE + "|[\\{\\[\\-\\d]))");
 
@@ -52,7 +52,7 @@ public final class Redactor {
     }
 
     /**
-     * Knows the secrets in the body of a request as the caller gave it, and further ones.
+     * Returns a redactor that knows the secrets in the body of a request, as the caller made it, and further ones.
      *
      * @param body null if there was none
      * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
@@ -65,18 +65,18 @@ public final class Redactor {
         return new Redactor(new SecretMasker(all));
     }
 
-    /** The text itself if there is nothing to mask. JSON stays JSON unless it is cut or broken. */
+    /** Returns the text with its secrets masked. JSON stays JSON unless it is cut or broken. */
     public String redact(String text) {
         String json = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (JSON.matcher(json).lookingAt()) {
             Copy copy = new Copy(json);
             return copy.whole && !copy.masked ? text : copy.text();
         }
-        int binary = text.indexOf('\0'); // of another charset than thought: no secret can be found in it
+        int binary = text.indexOf('\0'); // decoded with a wrong charset: secrets in it cannot be found
         return binary == -1 ? redactPlain(text) : redactPlain(text.substring(0, binary)) + CUT;
     }
 
-    /** A string of JSON, or a text that is not JSON. It can hold JSON in turn, whole or somewhere in it. */
+    /** Redacts a JSON string or a text that is not JSON. Either can contain JSON. */
     private String redactPlain(String text) {
         String masked = known.mask(text);
         if (masked.startsWith("{") || masked.startsWith("[") || masked.startsWith("\"")) {
@@ -89,7 +89,7 @@ public final class Redactor {
         return member.find() ? masked.substring(0, member.end()) + MASK + CUT : masked;
     }
 
-    /** A copy of JSON, token by token up to its end or to the first one that cannot be read. */
+    /** A redacted copy of JSON up to its end, or to the first token that cannot be read. */
     private final class Copy {
         private final JsonReader reader;
         private final Buffer copied = new Buffer();
@@ -100,7 +100,7 @@ public final class Redactor {
         Copy(String json) {
             Source source = new Buffer().writeUtf8(json);
             reader =
-                    JsonReader.of(Okio.buffer(source)); // piece by piece: Moshi is slow at a place deep inside a buffer
+                    JsonReader.of(Okio.buffer(source)); // in segments: Moshi is slow at a place deep inside a buffer
             writer.setSerializeNulls(true);
             whole = copyAll();
         }
@@ -165,7 +165,7 @@ public final class Redactor {
             }
         }
 
-        /** A number is copied as it is written, whatever its size and precision. */
+        /** Copies a number as it is written, whatever its size and precision. */
         private void copyNumber(String number) throws IOException {
             String text = known.mask(number);
             if (!text.equals(number)) {

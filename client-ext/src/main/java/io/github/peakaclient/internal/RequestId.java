@@ -3,7 +3,10 @@ package io.github.peakaclient.internal;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the server's id of a request. Which header the API uses is not known; these are the customary ones. */
+/**
+ * The id that the server gives to a request, in one of the customary headers: it is not known which one the API uses. Static and
+ * thread-safe.
+ */
 public final class RequestId {
     static final String[] HEADERS = {
         "X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId", "CF-Ray", "traceparent"
@@ -11,6 +14,7 @@ public final class RequestId {
 
     private RequestId() {}
 
+    /** Returns the value of the first of these headers, or null if the response has none. */
     public static @Nullable String of(Headers headers) {
         for (String name : HEADERS) {
             String value = headers.get(name);

@@ -10,11 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Masks known values in any text, so that it does not matter where or how they are quoted. Immutable. */
+/** A filter that masks known values in any text, however they are quoted. Immutable. */
 public final class SecretMasker {
-    /** Stands where a secret was. */
+    /** Replaces a secret. */
     public static final String MASK = "***";
-    /** A shorter value is no secret, and masking it would eat ordinary text. */
+    /** A shorter value is no secret, and masking it would destroy ordinary text. */
     private static final int MIN_LENGTH = 4;
 
     private static final JsonAdapter<String> JSON = PeakaRetrofit.moshi().adapter(String.class);
@@ -29,7 +29,7 @@ public final class SecretMasker {
         forms = new ArrayList<>(all);
     }
 
-    /** A secret, and how it looks in JSON that is quoted in a string, in a URL, in a form and in HTML. */
+    /** Adds a secret as it is, and as it is written in JSON, in JSON inside a JSON string, in a URL, in a form and in HTML. */
     private static void addForms(String secret, Set<String> forms) {
         if (secret.length() >= MIN_LENGTH) {
             forms.add(secret);
@@ -48,7 +48,7 @@ public final class SecretMasker {
         return json.substring(1, json.length() - 1);
     }
 
-    /** Not all escape quotes, and not all in the same way. */
+    /** Adds the forms in HTML: servers differ in whether and how they escape quotes. */
     private static void addHtml(String secret, Set<String> forms) {
         String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         for (String quote : new String[] {"\"", "&quot;", "&#34;"}) {
@@ -66,7 +66,7 @@ public final class SecretMasker {
         }
     }
 
-    /** The text itself if there is nothing to mask. Secrets can overlap, so all are found before any is masked. */
+    /** Returns the text with the secrets masked. Secrets can overlap, so all are found before any is masked. */
     String mask(String text) {
         BitSet secret = new BitSet(text.length());
         for (String form : forms) {
@@ -92,7 +92,7 @@ public final class SecretMasker {
                 .toString();
     }
 
-    /** Texts are cut, by servers and by this client: how much of the very end is the beginning of a secret. */
+    /** Returns the length of the start of a secret at the end of the text: servers and this client cut texts. */
     private static int cutLength(String form, String text) {
         int longest = Math.min(form.length() - 1, text.length());
         for (int length = longest; length >= MIN_LENGTH; length--) {

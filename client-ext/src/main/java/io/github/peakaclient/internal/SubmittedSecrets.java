@@ -14,7 +14,10 @@ import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The values in a request that the contract calls secret: servers quote what was submitted (measured for wrong credentials). */
+/**
+ * The values in a request body that the contract calls secret: servers quote what was submitted (measured for wrong credentials).
+ * Not thread-safe.
+ */
 final class SubmittedSecrets {
     private static final HttpUrl ANY_URL = HttpUrl.get("http://localhost/");
 
@@ -22,7 +25,10 @@ final class SubmittedSecrets {
 
     private SubmittedSecrets() {}
 
-    /** Of what the contract has, only JSON carries secrets. A body that can be written only once is not read. */
+    /**
+     * Returns the secrets of a JSON body: no other type of the contract carries any. A body that can be written only once is not
+     * read.
+     */
     static List<String> of(@Nullable RequestBody body) {
         SubmittedSecrets secrets = new SubmittedSecrets();
         MediaType type = body == null ? null : body.contentType();
@@ -37,7 +43,7 @@ final class SubmittedSecrets {
         try {
             body.writeTo(json);
         } catch (IOException e) {
-            return secrets.values; // a body of the caller's own making; sending it fails too, and says why
+            return secrets.values; // made by the caller; sending it fails too and reports the reason
         }
         secrets.collectAll(json, false);
         return secrets.values;
@@ -45,13 +51,13 @@ final class SubmittedSecrets {
 
     private void collectAll(Source json, boolean secret) {
         try {
-            collect(JsonReader.of(Okio.buffer(json)), secret); // piece by piece, as in Redactor
+            collect(JsonReader.of(Okio.buffer(json)), secret); // in segments, as in Redactor
         } catch (IOException | JsonDataException e) {
-            // not JSON, or not any further: nothing else in it is known to be secret
+            // no JSON from here on: nothing in it is known to be secret
         }
     }
 
-    /** Calls itself at most as deep as Moshi reads, 255 levels. */
+    /** Recurses at most as deep as Moshi reads: 255 levels. */
     private void collect(JsonReader reader, boolean secret) throws IOException {
         switch (reader.peek()) {
             case BEGIN_OBJECT:

@@ -2,14 +2,14 @@ package io.github.peakaclient.internal;
 
 import java.util.List;
 
-/** Text in messages: bounded and on one line, since callers, files and servers wrote it. Static and thread-safe. */
+/** Bounded text on one line, for messages that quote callers, files and servers. Static and thread-safe. */
 public final class Text {
     private static final int MAX_CHARS = 100;
     private static final int MAX_NAMES = 30;
 
     private Text() {}
 
-    /** At most 100 characters of it, and how many it has if they are more. */
+    /** Returns at most 100 characters of a text, followed by its length if it is longer. */
     public static String bounded(String text) {
         int end = Math.min(text.length(), MAX_CHARS);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
@@ -20,18 +20,18 @@ public final class Text {
         return end < text.length() ? line + "… (" + text.length() + " characters)" : line;
     }
 
-    /** Returns at most 100 characters of it, with a question mark for each that is not printable ASCII. */
+    /** Returns at most 100 characters of a text, with a question mark for each that is not printable ASCII. */
     public static String printable(String text) {
         String start = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
         return start.replaceAll("[^ -~…]", "?");
     }
 
-    /** The same in quotes. */
+    /** Returns the bounded text in double quotes. */
     public static String quoted(String text) {
         return "\"" + bounded(text) + "\"";
     }
 
-    /** At most 30 of them, and how many more there are. */
+    /** Returns at most 30 of the names in quotes, followed by the number of the others. */
     public static String quoted(List<String> names) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(names.size(), MAX_NAMES); i++) {
@@ -41,7 +41,7 @@ public final class Text {
         return more > 0 ? text + " and " + more + " more" : text.toString();
     }
 
-    /** All of them. */
+    /** Returns all parts with the separator between them. */
     public static String join(Iterable<?> parts, String separator) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {

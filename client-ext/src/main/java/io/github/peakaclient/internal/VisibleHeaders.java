@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The headers whose values are no secrets. Any other can carry one, as far as we know. */
+/** The headers whose values are known to be no secrets. Any other can carry one. Static and thread-safe. */
 public final class VisibleHeaders {
     private static final Set<String> NAMES = names(
             "Accept",
@@ -28,7 +28,7 @@ public final class VisibleHeaders {
 
     private VisibleHeaders() {}
 
-    /** Whether the value of a header, of a request or an answer, may be shown. Case does not matter. */
+    /** Returns whether the value of a request or response header may be shown. Ignores case. */
     public static boolean isVisible(String name) {
         for (String prefix : PREFIXES) {
             if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {

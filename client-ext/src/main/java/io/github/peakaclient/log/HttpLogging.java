@@ -8,36 +8,36 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How much of each request and answer is written where. Immutable. Secrets are masked with {@code ***}:
+ * The settings of the log: its level, its sink and its limits. Immutable. Secrets are masked with {@code ***}:
  *
  * <ul>
- *   <li>headers, unless their name is known to be harmless (such as {@code Content-Type}, {@code Date}, {@code Retry-After} and
- *       those with request ids and rate limits) or is in {@link #visibleHeaders()};
- *   <li>JSON members that the contract calls secret, wherever they stand, and query values of these names; user and password
- *       in a URL are left out;
+ *   <li>values of headers, unless the name is known to be harmless (such as {@code Content-Type}, {@code Date}, {@code
+ *       Retry-After} and those with request ids and rate limits) or is in {@link #visibleHeaders()};
+ *   <li>JSON members that the contract calls secret, at any depth, and query values of these names; the user and password of a
+ *       URL are left out;
  *   <li>all query values of a request that is no operation of the contract, such as a download from a presigned URL;
- *   <li>what is masked in the request, wherever it is quoted: in the URL, in other headers, in the answer, in the message of a
- *       failure.
+ *   <li>everything that is masked in the request, wherever it is quoted: in the URL, in other headers, in the response, in the
+ *       message of a failure.
  * </ul>
  *
- * <p>A secret that the client cannot know as such is shown: one that the server puts into a text, or into a member that the
- * contract does not call secret. The data itself, such as rows and SQL, is shown too. So {@link Level#BODY} is for looking for a
- * fault, not for every day.
+ * <p>A secret that the client cannot recognize is shown: one that the server puts into a text, or into a member that the
+ * contract does not call secret. The data itself, such as rows and SQL, is shown too. Therefore {@link Level#BODY} is for
+ * troubleshooting, not for production.
  *
- * <p>Each attempt of a call is written by itself. Logging changes nothing of what is sent and received.
+ * <p>Each attempt of a call is logged separately. Logging does not change what is sent and received.
  */
 public final class HttpLogging {
     private static final int DEFAULT_MAX_BODY_BYTES = 16 * 1024;
     private static final Set<String> SECRET_HEADERS =
             headerNames("Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie");
 
-    /** How much is written. */
+    /** The amount that is logged. */
     public enum Level {
-        /** Nothing. */
+        /** No line. */
         NONE,
 
         /**
-         * A line for each request (method, URL, length of the body) and one for each answer (status, URL, time until its
+         * One line for each request (method, URL, length of the body) and one for each response (status, URL, time until its
          * headers, length of the body) or failure.
          */
         BASIC,
@@ -46,26 +46,25 @@ public final class HttpLogging {
         HEADERS,
 
         /**
-         * The lines of {@link #HEADERS}, and the bodies, each as one line in which control characters are escaped: of requests
-         * those that are JSON; of answers JSON and text.
+         * The lines of {@link #HEADERS}, and the bodies, each as one line in which control characters are escaped: JSON of
+         * requests; JSON and text of responses.
          *
-         * <p>In place of other bodies stands their type and length. These are: server-sent events and other types without an
-         * end, answers of operations that stream (their error answers are shown), binary types, compressed bodies, text that
-         * is not valid in its charset or has control characters, and request bodies that can be written only once. They are
-         * not read for the log: streams stay streams.
+         * <p>Other bodies are replaced by their type and length. These are: server-sent events and other types without an end,
+         * responses of operations that stream (their error responses are shown), binary types, compressed bodies, text that is
+         * not valid in its charset or has control characters, and request bodies that can be written only once. They are not
+         * read for the log: streams stay streams.
          *
-         * <p>The start of an answer that is shown is read before the caller gets it. The time that is written is the time
-         * until then.
+         * <p>The start of a response that is shown is read before the caller gets it, and the logged time includes that.
          */
         BODY
     }
 
-    /** Takes the lines, such as {@code line -> logger.debug(line)}. */
+    /** A receiver of the lines, such as {@code line -> logger.debug(line)}. */
     public interface Sink {
         /**
-         * Takes one line. Called on the threads that send and receive, by many at once: lines of different calls mix.
+         * Logs one line. Called on the threads that send and receive, by many at once: lines of different calls interleave.
          *
-         * <p>It must not throw: what it throws ends the call, as a failure of the caller's.
+         * <p>It must not throw: an exception ends the call and reaches its caller.
          *
          * @param line without a line end, control characters are escaped; may be empty
          */
@@ -84,7 +83,9 @@ public final class HttpLogging {
         this.visibleHeaders = visibleHeaders;
     }
 
-    /** Writes that much to this sink: at most 16 KB (16,384 bytes) of a body, no headers but those known to be harmless. */
+    /**
+     * Returns settings that show at most 16 KB (16,384 bytes) of a body, and no values of headers but those known to be harmless.
+     */
     public static HttpLogging of(Level level, Sink sink) {
         return new HttpLogging(
                 requireNonNull(level, "level == null"),
@@ -94,9 +95,9 @@ public final class HttpLogging {
     }
 
     /**
-     * The same with another limit for bodies. Of a longer one the start is written, and a remark.
+     * Returns a copy with another limit for bodies. A longer body is cut there, and the line says so.
      *
-     * @param maxBodyBytes in bytes; 0 shows of each body only its type and length
+     * @param maxBodyBytes in bytes; 0 shows only the type and length of each body
      * @throws IllegalArgumentException if it is negative
      */
     public HttpLogging withMaxBodyBytes(int maxBodyBytes) {
@@ -105,7 +106,7 @@ public final class HttpLogging {
     }
 
     /**
-     * The same, showing the values of these headers too.
+     * Returns a copy that shows the values of these headers too.
      *
      * @param names added to those that are visible already; case does not matter
      * @throws IllegalArgumentException if one is not the name of a header, or is {@code Authorization}, {@code
@@ -135,22 +136,22 @@ public final class HttpLogging {
         return set;
     }
 
-    /** How much is written. */
+    /** Returns the amount that is logged. */
     public Level level() {
         return level;
     }
 
-    /** Where it is written. */
+    /** Returns the receiver of the lines. */
     public Sink sink() {
         return sink;
     }
 
-    /** How much of a body is written at most, in bytes. */
+    /** Returns the limit for bodies, in bytes. */
     public int maxBodyBytes() {
         return maxBodyBytes;
     }
 
-    /** The headers that {@link #withVisibleHeaders} added. Unmodifiable; {@code contains} ignores case. */
+    /** Returns the headers that {@link #withVisibleHeaders} added. Unmodifiable; {@code contains} ignores case. */
     public Set<String> visibleHeaders() {
         return Collections.unmodifiableSet(visibleHeaders);
     }

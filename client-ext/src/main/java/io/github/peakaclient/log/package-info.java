@@ -1,5 +1,5 @@
 /**
- * What travels, for a person who looks for a fault: redacted, and off by default.
+ * Logging of requests and responses for troubleshooting: redacted, and off by default.
  *
  * <pre>{@code
  * HttpLogging logging = HttpLogging.of(HttpLogging.Level.BODY, System.err::println);
@@ -9,7 +9,7 @@
  *         .build();
  * }</pre>
  *
- * <p>A failed call with this looks like so:
+ * <p>A failed call is then logged like this:
  *
  * <pre>
  * --&gt; POST https://partner.peaka.studio/api/v1/connections/SksnYuxH
@@ -27,7 +27,7 @@
  * &lt;-- END HTTP
  * </pre>
  *
- * <p>{@link io.github.peakaclient.log.HttpLogging} says what is masked and what is not shown at all.
+ * <p>{@link io.github.peakaclient.log.HttpLogging} lists what is masked and what is left out.
  */
 @NullMarked
 package io.github.peakaclient.log;

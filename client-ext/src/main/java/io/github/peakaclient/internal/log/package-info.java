@@ -1,4 +1,4 @@
-/** The interceptor that writes requests and answers to the log, redacted. */
+/** The redacted log of requests and responses. Not for use by callers. */
 @NullMarked
 package io.github.peakaclient.internal.log;
 

@@ -13,6 +13,8 @@ import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.ForwardingSource;
+import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +135,19 @@ class LoggedBodyTest {
         LoggedBody cut = new LoggedBody(REDACTOR, 5);
         assertThat(cut.text(utf8("012345"), TEXT, 6)).isEqualTo("01234 … (cut at 5 of 6 bytes)");
         assertThat(cut.text(utf8("012345"), TEXT, -1)).isEqualTo("01234 … (cut at 5 of more bytes)");
+    }
+
+    @Test
+    void bodyThatArrivesByteByByteIsCutToo() throws Exception {
+        ForwardingSource slow = new ForwardingSource(utf8("012345")) {
+            @Override
+            public long read(Buffer sink, long byteCount) throws IOException {
+                return super.read(sink, 1);
+            }
+        };
+        assertThat(new LoggedBody(REDACTOR, 5)
+                        .ofResponse(ResponseBody.create(Okio.buffer(slow), TEXT, -1), null, false))
+                .isEqualTo("01234 … (cut at 5 of more bytes)");
     }
 
     @Test

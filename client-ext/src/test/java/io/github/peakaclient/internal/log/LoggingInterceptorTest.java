@@ -345,7 +345,29 @@ class LoggingInterceptorTest {
                 .noneMatch(line -> line.startsWith("Peaka-Client"));
     }
 
+    @Test
+    void answerDoesNotQuoteWhatTheRequestHid() throws Exception {
+        server.enqueue(answer(401, "text/plain", "no " + KEY + " here")
+                .setStatus("HTTP/1.1 401 no " + KEY)
+                .setHeader("Server", "not for " + KEY));
+        Request request = get("/a").header("Authorization", "Bearer " + KEY).build();
+        client(Level.BODY).newCall(request).execute().close();
+        assertThat(lines())
+                .containsSubsequence("<-- 401 no *** http://host/a (0ms)", "Server: not for ***", "no *** here");
+    }
+
     // --- bodies that are not shown
+
+    @Test
+    void answerIsNotReadBelowLevelBody() throws Exception {
+        builder.addInterceptor(chain -> {
+            Response response = chain.proceed(chain.request());
+            assertThat(body(response).source().getBuffer().size()).isZero();
+            return response;
+        });
+        server.enqueue(answer(200, "application/json", "[2]"));
+        client(Level.HEADERS).newCall(get("/a").build()).execute().close();
+    }
 
     private String noteOf(MockResponse answer, Request request) throws IOException {
         List<Long> readAhead = new ArrayList<>();
@@ -404,6 +426,13 @@ class LoggingInterceptorTest {
         server.enqueue(answer(200, "application/json", "x").setHeader("Content-Encoding", "br"));
         client(Level.HEADERS).newCall(get("/a").build()).execute().close();
         assertThat(lines).contains("Content-Encoding: br");
+    }
+
+    @Test
+    void identityIsNoCompression() throws Exception {
+        server.enqueue(answer(200, "application/json", "[1]").setHeader("Content-Encoding", "identity"));
+        client(Level.BODY).newCall(get("/a").build()).execute().close();
+        assertThat(lines).contains("[1]");
     }
 
     @Test
