@@ -14,12 +14,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,27 +34,28 @@ class TransmissionTest {
     private static final String BODY = "abcdefghijklmnopqrstuvwxy";
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    private Undertow server;
+    private final List<Undertow> servers = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        server.stop();
+        servers.forEach(Undertow::stop);
     }
 
-    private HttpRequest answered(Fault fault, Transmission.Timer timer) {
+    private HttpRequest answered(@Nullable Fault fault, Transmission.Timer timer) {
         Reply reply = Reply.of("text/plain", BODY.getBytes(StandardCharsets.UTF_8));
-        server = Undertow.builder()
+        Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
                 .setWorkerThreads(1)
                 .setHandler(exchange -> new Transmission(exchange, reply, fault, timer).start())
                 .build();
         server.start();
+        servers.add(server);
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
     }
 
-    private String body(Fault fault) throws Exception {
+    private String body(@Nullable Fault fault) throws Exception {
         HttpRequest request = answered(fault, (thread, work, time) -> {
             pauses.add(time);
             thread.execute(work);
