@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,26 +34,24 @@ class TransmissionTest {
     private static final String BODY = "abcdefghijklmnopqrstuvwxy";
 
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
-    private @Nullable Undertow server;
+    private final List<Undertow> servers = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        if (server != null) {
-            server.stop();
-        }
+        servers.forEach(Undertow::stop);
     }
 
     private HttpRequest answered(@Nullable Fault fault, Transmission.Timer timer) {
         Reply reply = Reply.of("text/plain", BODY.getBytes(StandardCharsets.UTF_8));
-        Undertow started = Undertow.builder()
+        Undertow server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
                 .setWorkerThreads(1)
                 .setHandler(exchange -> new Transmission(exchange, reply, fault, timer).start())
                 .build();
-        started.start();
-        server = started;
-        int port = ((InetSocketAddress) started.getListenerInfo().get(0).getAddress()).getPort();
+        server.start();
+        servers.add(server);
+        int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
     }
 
