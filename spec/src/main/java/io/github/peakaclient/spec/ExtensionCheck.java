@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.peakaclient.spec.Place.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The members that say what OpenAPI cannot say: {@code x-secret}, {@code x-page}, {@code x-job}. */
+/** The members that say what OpenAPI cannot say: {@code x-secret}, {@code x-unproven}, {@code x-page}, {@code x-job}. */
 final class ExtensionCheck {
     private final Contract contract;
     private final Findings findings;
@@ -21,6 +22,7 @@ final class ExtensionCheck {
 
     void run() {
         contract.places().filter(place -> place.node().has("x-secret")).forEach(this::secret);
+        contract.places().forEach(this::unproven);
         Set<String> operationIds = contract.operations()
                 .map(operation -> operation.node().path("operationId").asText())
                 .collect(Collectors.toSet());
@@ -38,6 +40,21 @@ final class ExtensionCheck {
         findings.addUnless(place.kind() == Kind.PROPERTY, place, "x-secret belongs on a property");
         findings.addUnless(place.node().path("x-secret").equals(BooleanNode.TRUE), place, "x-secret must be true");
         findings.addUnless(!place.isReference(), place, "x-secret beside a $ref is ignored; wrap the $ref in allOf");
+    }
+
+    /** The grade of evidence is data of the contract, not words that reach Javadoc. */
+    private void unproven(Place place) {
+        JsonNode claims = place.node().path("x-unproven");
+        boolean listed = claims.isArray() && !claims.isEmpty();
+        for (JsonNode claim : claims) {
+            listed &= Findings.isText(claim);
+        }
+        findings.addUnless(listed || claims.isMissingNode(), place, "x-unproven must be a list of texts");
+        String description = place.node().path("description").asText();
+        findings.addUnless(
+                !description.toLowerCase(Locale.ROOT).contains("unproven"),
+                place,
+                "what is unproven belongs in x-unproven, not in the description");
     }
 
     private void page(Place operation, JsonNode page) {
