@@ -1,5 +1,7 @@
 package io.github.peakaclient.query;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -129,7 +131,7 @@ final class ClassMapper {
         try {
             return invocation.run();
         } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause(); // its message can quote cells
+            Throwable cause = requireNonNull(e.getCause()); // its message can quote cells
             throw row.problem(what + " threw " + cause.getClass().getName(), cause);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e); // checked when the mapper was made

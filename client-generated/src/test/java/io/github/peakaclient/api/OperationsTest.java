@@ -9,6 +9,7 @@ import io.github.peakaclient.ContractDocument;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo.Answer;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class OperationsTest {
         return (OperationInfo) Operations.class.getField(name).get(null);
     }
 
-    private static Object value(java.lang.reflect.Field constant) {
+    private static Object value(Field constant) {
         try {
             assertThat(Modifier.isStatic(constant.getModifiers())).isTrue();
             return constant.get(null);

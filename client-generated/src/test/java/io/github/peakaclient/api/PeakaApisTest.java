@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,7 @@ class PeakaApisTest {
         @Override
         public <T> T create(Class<T> api) {
             created.add(api);
-            return PeakaRetrofit.builder(okhttp3.HttpUrl.get("http://localhost/"))
+            return PeakaRetrofit.builder(HttpUrl.get("http://localhost/"))
                     .build()
                     .create(api);
         }

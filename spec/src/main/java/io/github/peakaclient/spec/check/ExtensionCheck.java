@@ -7,15 +7,17 @@ import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.OpenApiObject.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Check of our extensions {@code x-secret}, {@code x-page} and {@code x-job}. */
+/** Check of our extensions {@code x-secret}, {@code x-unproven}, {@code x-page} and {@code x-job}. */
 record ExtensionCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
         contract.objects().filter(place -> place.node().has("x-secret")).forEach(this::secret);
+        contract.objects().forEach(this::unproven);
         Set<String> operationIds = contract.operations()
                 .map(operation -> operation.node().path("operationId").asText())
                 .collect(Collectors.toSet());
@@ -33,6 +35,21 @@ record ExtensionCheck(OpenApiDocument contract, Findings findings) {
         findings.addUnless(place.kind() == Kind.PROPERTY, place, "x-secret belongs on a property");
         findings.addUnless(place.node().path("x-secret").equals(BooleanNode.TRUE), place, "x-secret must be true");
         findings.addUnless(!place.isReference(), place, "x-secret beside a $ref is ignored; wrap the $ref in allOf");
+    }
+
+    /** The grade of evidence is data of the contract, not words that reach Javadoc. */
+    private void unproven(OpenApiObject place) {
+        JsonNode claims = place.node().path("x-unproven");
+        boolean listed = claims.isArray() && !claims.isEmpty();
+        for (JsonNode claim : claims) {
+            listed &= Findings.isText(claim);
+        }
+        findings.addUnless(listed || claims.isMissingNode(), place, "x-unproven must be a list of texts");
+        String description = place.node().path("description").asText();
+        findings.addUnless(
+                !description.toLowerCase(Locale.ROOT).contains("unproven"),
+                place,
+                "what is unproven belongs in x-unproven, not in the description");
     }
 
     private void page(OpenApiObject operation, JsonNode page) {

@@ -641,6 +641,29 @@ class ContractCheckTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"a claim", "[]", "['']", "[1]", "{a: b}"})
+        void unprovenThatIsNoListOfTextsIsFound(String claims) {
+            small.with(THING + "/properties/id/x-unproven", claims);
+
+            assertThat(small.findings()).containsExactly(THING + "/properties/id: x-unproven must be a list of texts");
+        }
+
+        @Test
+        void listOfUnprovenClaimsIsRight() {
+            small.with(THING + "/x-unproven", "[a claim, another]").with(GET + "/x-unproven", "[a claim]");
+
+            assertThat(small.findings()).isEmpty();
+        }
+
+        @Test
+        void gradeInWordsIsFound() {
+            small.with(THING + "/description", "'A thing. Unproven: its shape.'");
+
+            assertThat(small.findings())
+                    .containsExactly(THING + ": what is unproven belongs in x-unproven, not in the description");
+        }
+
+        @ParameterizedTest
         @CsvSource({
             "kind,   random,  x-page.kind must be offset or keyset",
             "in,     header,  x-page.in must be query or body",

@@ -1,0 +1,165 @@
+package io.github.peakaclient.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonTest {
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of(Json.STRING, "\"a\"", "a", "\"a\""),
+                Arguments.of(Json.STRING, "846085284821991568", "846085284821991568", "\"846085284821991568\""),
+                Arguments.of(Json.BOOLEAN, "true", true, "true"),
+                Arguments.of(Json.LONG, "9223372036854775807", Long.MAX_VALUE, "9223372036854775807"),
+                Arguments.of(Json.LONG, "\"-1\"", -1L, "-1"),
+                Arguments.of(Json.LONG, "1e3", 1000L, "1000"),
+                Arguments.of(Json.BIG_DECIMAL, "1.10", new BigDecimal("1.10"), "1.10"),
+                Arguments.of(Json.BIG_DECIMAL, "\"1E+400\"", new BigDecimal("1E+400"), "1E+400"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29T03:51Z\"",
+                        OffsetDateTime.parse("2026-07-29T03:51Z"),
+                        "\"2026-07-29T03:51:00Z\""),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29T03:51:00.5+01:00\"",
+                        OffsetDateTime.parse("2026-07-29T03:51:00.5+01:00"),
+                        "\"2026-07-29T03:51:00.500+01:00\""),
+                Arguments.of(Json.list(Json.LONG), "[1,null]", Arrays.asList(1L, null), "[1,null]"),
+                Arguments.of(
+                        Json.map(Json.LONG),
+                        "{\"a\":1,\"a\":null}",
+                        Collections.singletonMap("a", null),
+                        "{\"a\":null}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void valueIsReadAndWritten(JsonAdapter<Object> adapter, String json, Object value, String written)
+            throws IOException {
+        assertThat(adapter.fromJson(json)).isEqualTo(value);
+        assertThat(adapter.toJson(value)).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void nullIsNull(JsonAdapter<Object> adapter) throws IOException {
+        assertThat(adapter.fromJson("null")).isNull();
+        assertThat(adapter.toJson(null)).isEqualTo("null");
+    }
+
+    static Stream<Arguments> mismatches() {
+        String digits = "7".repeat(1001);
+        return Stream.of(
+                Arguments.of(Json.STRING, "true", "Expected a string but was BOOLEAN at path $"),
+                Arguments.of(Json.BOOLEAN, "\"true\"", "Expected a boolean but was STRING at path $"),
+                Arguments.of(Json.LONG, "1.5", "Expected a long but was 1.5 at path $"),
+                Arguments.of(Json.LONG, "9223372036854775808", "Expected a long but was 9223372036854775808 at path $"),
+                Arguments.of(Json.LONG, "\"x\"", "Expected a long but was x at path $"),
+                Arguments.of(Json.LONG, "{}", "Expected a long but was BEGIN_OBJECT at path $"),
+                Arguments.of(
+                        Json.LONG,
+                        digits,
+                        "Expected a long of up to 1000 characters but was " + "7".repeat(50) + "… at path $"),
+                Arguments.of(Json.BIG_DECIMAL, "\"NaN\"", "Expected a number but was NaN at path $"),
+                Arguments.of(Json.BIG_DECIMAL, "[]", "Expected a number but was BEGIN_ARRAY at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"" + "y".repeat(50) + "\"",
+                        "Expected an ISO date-time with an offset but was " + "y".repeat(50) + " at path $"),
+                Arguments.of(Json.list(Json.LONG), "{}", "Expected BEGIN_ARRAY but was BEGIN_OBJECT at path $"),
+                Arguments.of(Json.list(Json.LONG), "[1,2.5]", "Expected a long but was 2.5 at path $[1]"),
+                Arguments.of(Json.map(Json.LONG), "[]", "Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $"),
+                Arguments.of(Json.map(Json.LONG), "{\"a\":[]}", "Expected a long but was BEGIN_ARRAY at path $.a"),
+                Arguments.of(
+                        Json.map(Json.list(Json.LONG)),
+                        "{\"a]\":[1,\"x\"]}",
+                        "Expected a long but was x at path $.a][1]"),
+                Arguments.of(Json.map(Json.LONG), "{\"a[x]\":\"y\"}", "Expected a long but was y at path $.a[x]"),
+                Arguments.of(Json.map(Json.LONG), "{\"a]\":\"y\"}", "Expected a long but was y at path $.a]"),
+                Arguments.of(Json.map(Json.LONG), "{\"a[\":\"y\"}", "Expected a long but was y at path $.a["));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mismatches")
+    void mismatchNamesValueAndPlace(JsonAdapter<?> adapter, String json, String message) {
+        assertThatThrownBy(() -> adapter.fromJson(json))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessage(message)
+                .hasNoCause();
+    }
+
+    @Test
+    void mapWritesNullsWhateverTheWriterDoesAndLeavesItAsItWas() throws IOException {
+        Buffer json = new Buffer();
+        JsonWriter writer = JsonWriter.of(json);
+
+        Json.map(Json.LONG).toJson(writer, Collections.singletonMap("a", null));
+
+        assertThat(json.readUtf8()).isEqualTo("{\"a\":null}");
+        assertThat(writer.getSerializeNulls()).isFalse();
+    }
+
+    @Test
+    void writerIsLeftAsItWasWhenAMapCannotBeWritten() {
+        JsonWriter writer = JsonWriter.of(new Buffer());
+
+        assertThatThrownBy(() -> Json.map(Json.OBJECT).toJson(writer, Map.of("a", new Object())))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(writer.getSerializeNulls()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | -1",
+                "{\"x\":1} | -1",
+                "{\"b\":1} | 1",
+                "{\"c\":1,\"a\":[{}],\"b\":2} | 0",
+                "{\"x\":{\"a\":1},\"c\":null} | 2"
+            })
+    void lowestNameThatAnObjectHasIsFound(String json, int first) throws IOException {
+        JsonReader.Options names = JsonReader.Options.of("a", "b", "c");
+
+        assertThat(Json.firstOf(names, reader(json))).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsNoObjectHasNoNames() {
+        JsonReader.Options names = JsonReader.Options.of("a");
+
+        assertThatThrownBy(() -> Json.firstOf(names, reader("[]"))).isInstanceOf(JsonDataException.class);
+        assertThatThrownBy(() -> Json.firstOf(names, reader("{a}"))).isInstanceOf(JsonEncodingException.class);
+    }
+
+    @Test
+    void elementsOfAListThatWasReadCannotBeChanged() throws IOException {
+        List<Long> list = Json.list(Json.LONG).fromJson("[1]");
+
+        assertThatThrownBy(() -> list.add(2L)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static JsonReader reader(String json) {
+        return JsonReader.of(new Buffer().writeUtf8(json));
+    }
+}
