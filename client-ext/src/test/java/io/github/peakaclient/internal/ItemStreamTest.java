@@ -97,7 +97,7 @@ class ItemStreamTest {
 
     @Test
     void iteratorIsGivenOnce() {
-        items.iterator();
+        assertThat(items.iterator()).isNotNull();
 
         assertThatIllegalStateException()
                 .isThrownBy(items::iterator)

@@ -14,12 +14,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExactJsonAdapterFactoryTest {
@@ -32,6 +32,7 @@ class ExactJsonAdapterFactoryTest {
     @JsonQualifier
     private @interface Other {}
 
+    @SuppressWarnings("UnusedMethod") // only its annotations are read
     @OneOrMany
     @Other
     private static void qualified() {}
@@ -83,7 +84,7 @@ class ExactJsonAdapterFactoryTest {
         assertThatThrownBy(() -> adapter.fromJson("{}")).isInstanceOf(JsonDataException.class);
     }
 
-    private JsonAdapter<?> create(Type type) {
+    private @Nullable JsonAdapter<?> create(Type type) {
         return factory.create(type, Collections.emptySet(), moshi);
     }
 
@@ -92,8 +93,10 @@ class ExactJsonAdapterFactoryTest {
         Set<Annotation> annotations = new LinkedHashSet<>();
         for (Annotation annotation :
                 ExactJsonAdapterFactoryTest.class.getDeclaredMethod("qualified").getAnnotations()) {
-            if (Arrays.asList(types).contains(annotation.annotationType())) {
-                annotations.add(annotation);
+            for (Class<? extends Annotation> type : types) {
+                if (type == annotation.annotationType()) {
+                    annotations.add(annotation);
+                }
             }
         }
         return annotations;

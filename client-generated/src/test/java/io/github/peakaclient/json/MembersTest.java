@@ -92,6 +92,7 @@ class MembersTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // it does not know that the type variable is nullable
     void copyOfNothingIsNothing() {
         assertThat(Members.<@Nullable Object>copyOf(null, "columns")).isNull();
     }
