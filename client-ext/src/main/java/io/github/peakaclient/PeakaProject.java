@@ -2,9 +2,9 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.chat.Chats;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.Caches;
 import io.github.peakaclient.job.MaterializedQueries;
@@ -65,7 +65,8 @@ public final class PeakaProject {
      * @throws IllegalArgumentException if the text is blank
      */
     public SearchPages search(String text) {
-        return search(SearchRequest.builder().query(Arguments.notBlank(text, "text")).build());
+        return search(
+                SearchRequest.builder().query(Arguments.notBlank(text, "text")).build());
     }
 
     /** Finds catalogs, schemas and tables. The limit and offset of the request are replaced by those of the pages. */

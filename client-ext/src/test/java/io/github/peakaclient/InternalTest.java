@@ -23,7 +23,8 @@ class InternalTest {
         List<String> wrong = new ArrayList<>();
         int marks = 0;
         try (Stream<Path> files = Files.walk(Path.of(sources))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String source = Files.readString(file);
                 int internal = count("(?m)^ *@Internal\\b", source);
                 Matcher marked = COMMENT_AND_MARK.matcher(source);

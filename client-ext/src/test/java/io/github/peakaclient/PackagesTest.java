@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
     private static final String ROOT = "io.github.peakaclient";
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final Pattern OURS =
-            Pattern.compile("io\\.github\\.peakaclient(?<name>(?:\\.[a-z]+)*)\\.[A-Z]\\w*");
+    private static final Pattern OURS = Pattern.compile("io\\.github\\.peakaclient(?<name>(?:\\.[a-z]+)*)\\.[A-Z]\\w*");
 
     /** What each package may know of this module, leaves first: a package is drawn below those that it may know. */
     private static final Map<String, Set<String>> ALLOWED = allowed();
@@ -50,8 +49,8 @@ class PackagesTest {
         allowed.put(".call", engine);
         allowed.put(".internal.session", union(leaves, ".internal", ".call"));
         // the logging interceptor is the engine's business alone
-        Set<String> feature = union(
-                leaves, ".retry", ".error", ".internal", ".internal.retry", ".call", ".internal.session");
+        Set<String> feature =
+                union(leaves, ".retry", ".error", ".internal", ".internal.retry", ".call", ".internal.session");
         allowed.put(".page", feature);
         allowed.put(".credential", feature);
         allowed.put(".oauth", union(feature, ".credential"));
@@ -107,8 +106,10 @@ class PackagesTest {
     void importsKnowOnlyWhatIsDrawn() throws IOException {
         Set<String> wrong = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                String type = SOURCES.relativize(file).toString().replace('\\', '.').replace('/', '.');
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String type =
+                        SOURCES.relativize(file).toString().replace('\\', '.').replace('/', '.');
                 String name = type.substring(ROOT.length()).replaceFirst("\\.[^.]+\\.java$", "");
                 for (String line : Files.readAllLines(file)) {
                     Matcher ours = OURS.matcher(line);

@@ -1,7 +1,5 @@
 package io.github.peakaclient.call;
 
-import retrofit2.Call;
-import okhttp3.ResponseBody;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.FileTransport;
@@ -11,7 +9,9 @@ import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 import retrofit2.Retrofit;
 
 /**

@@ -43,12 +43,7 @@ final class CallAttempt<T extends @Nullable Object> {
      *
      * @throws IllegalStateException if the client is closed
      */
-    CallAttempt(
-            EngineMethod<T> method,
-            Request request,
-            ApiKey key,
-            Deadline deadline,
-            @Nullable Duration timeout) {
+    CallAttempt(EngineMethod<T> method, Request request, ApiKey key, Deadline deadline, @Nullable Duration timeout) {
         this.method = method;
         this.timeout = timeout;
         this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::begin);
@@ -99,7 +94,8 @@ final class CallAttempt<T extends @Nullable Object> {
     void cancel() {
         call.cancel();
         if (!begun && listener.get() != null) {
-            method.engine.execute(() -> report(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
+            method.engine.execute(
+                    () -> report(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;

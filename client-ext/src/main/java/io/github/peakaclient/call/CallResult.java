@@ -2,10 +2,10 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.api.OperationInfo.Answer;
-import io.github.peakaclient.api.OperationInfo;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.OperationInfo.Answer;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
@@ -40,8 +40,9 @@ final class CallResult {
 
     private CallResult(Call<?> call) {
         this.call = call;
-        this.ours =
-                call instanceof EngineCall ? (EngineCall<?>) call : null; // otherwise a mock, or of the caller's Retrofit
+        this.ours = call instanceof EngineCall
+                ? (EngineCall<?>) call
+                : null; // otherwise a mock, or of the caller's Retrofit
         this.history = ours == null ? AttemptHistory.NONE : ours.history();
         this.now = ours == null ? Instant.now() : ours.timing().now();
     }
@@ -85,8 +86,7 @@ final class CallResult {
 
     /** Returns the exception for a call without a complete answer. */
     TransportException transport(IOException cause) {
-        return new TransportException(
-                operation(), cause, history.attempts(), history.notRetried());
+        return new TransportException(operation(), cause, history.attempts(), history.notRetried());
     }
 
     /** Returns the exception for a complete answer that could not be decoded. */
@@ -133,7 +133,8 @@ final class CallResult {
             secrets.add(
                     requireNonNull(ours.options().apiKey(), "apiKey == null").value());
             for (Map.Entry<String, String> header : ours.options().headers().entrySet()) {
-                if (!VisibleHeaders.isVisible(header.getKey())) { // otherwise the caller's own request id would be masked
+                if (!VisibleHeaders.isVisible(
+                        header.getKey())) { // otherwise the caller's own request id would be masked
                     secrets.add(header.getValue());
                 }
             }

@@ -2,7 +2,6 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import okhttp3.ResponseBody;
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Deadline;
@@ -25,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.ResponseBody;
 import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;

@@ -13,7 +13,8 @@ final class OptionsProxy {
     private OptionsProxy() {}
 
     static <T> T of(Class<T> type, T api, CallOptions options) {
-        // not Method.invoke: it cannot call interfaces that are not public, and runs default methods on the wrong object
+        // not Method.invoke: it cannot call interfaces that are not public, and runs default methods on the wrong
+        // object
         InvocationHandler retrofit = Proxy.getInvocationHandler(api);
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() != Call.class) {

@@ -2,9 +2,9 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;

@@ -100,8 +100,9 @@ public class ApiException extends PeakaException {
 
     private static String describe(Builder builder) {
         ApiErrorBody body = builder.body;
-        StringBuilder text =
-                new StringBuilder(builder.operation.target()).append(" answered ").append(builder.status);
+        StringBuilder text = new StringBuilder(builder.operation.target())
+                .append(" answered ")
+                .append(builder.status);
         if (body == null) {
             text.append(builder.rawBody.isEmpty() ? " without a body" : ": " + MessageText.line(builder.rawBody));
         } else {

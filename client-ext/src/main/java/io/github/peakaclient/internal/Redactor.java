@@ -99,8 +99,7 @@ public final class Redactor {
 
         Copy(String json) {
             Source source = new Buffer().writeUtf8(json);
-            reader =
-                    JsonReader.of(Okio.buffer(source)); // in segments: Moshi is slow at a place deep inside a buffer
+            reader = JsonReader.of(Okio.buffer(source)); // in segments: Moshi is slow at a place deep inside a buffer
             writer.setSerializeNulls(true);
             whole = copyAll();
         }

@@ -1,8 +1,8 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.CachesApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;

@@ -44,7 +44,8 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        Cache cache = Calls.send(session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")));
+        Cache cache = Calls.send(
+                session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")));
         return initialSync(cache.getId());
     }
 

@@ -1,7 +1,7 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.CachesApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.page.OffsetSource;
@@ -13,17 +13,15 @@ final class ExecutionSource extends OffsetSource<CacheExecutionInfo, List<CacheE
     private final String cacheId;
 
     ExecutionSource(String projectId, String cacheId) {
-        super(
-                Operations.LIST_CACHE_EXECUTIONS,
-                projectId,
-                cacheId);
+        super(Operations.LIST_CACHE_EXECUTIONS, projectId, cacheId);
         this.projectId = projectId;
         this.cacheId = cacheId;
     }
 
     @Override
     protected Call<List<CacheExecutionInfo>> call(Session session, String position, int pageSize) {
-        return session.api(CachesApi.class).listCacheExecutions(projectId, cacheId, (long) pageSize, Long.parseLong(position));
+        return session.api(CachesApi.class)
+                .listCacheExecutions(projectId, cacheId, (long) pageSize, Long.parseLong(position));
     }
 
     @Override

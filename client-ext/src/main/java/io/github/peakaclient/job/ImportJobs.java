@@ -28,11 +28,6 @@ public final class ImportJobs {
         }
         String id = answer.getId() == null ? "" : answer.getId();
         throw new JobFailedException(
-                Operations.IMPORT_CSV,
-                ("import " + id).trim(),
-                id,
-                state == null ? "no state" : state,
-                null,
-                answer);
+                Operations.IMPORT_CSV, ("import " + id).trim(), id, state == null ? "no state" : state, null, answer);
     }
 }

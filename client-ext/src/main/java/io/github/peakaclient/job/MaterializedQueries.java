@@ -52,7 +52,8 @@ public final class MaterializedQueries {
      * @param startBefore {@code lastExecutionStartTime} before the trigger, null if there was none
      */
     public Job<MaterializedQueryStatus> attach(String queryId, @Nullable OffsetDateTime startBefore) {
-        return job(new MaterializedQueryJobKind(projectId, requireNonNull(queryId, "queryId == null"), true, startBefore));
+        return job(
+                new MaterializedQueryJobKind(projectId, requireNonNull(queryId, "queryId == null"), true, startBefore));
     }
 
     private Job<MaterializedQueryStatus> job(MaterializedQueryJobKind kind) {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.MaterializedQueriesApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.MaterializedQueryStatus;
@@ -17,11 +17,9 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     private final boolean knowsBefore;
     private final @Nullable Instant startBefore;
 
-    MaterializedQueryJobKind(String projectId, String queryId, boolean knowsBefore, @Nullable OffsetDateTime startBefore) {
-        super(
-                Operations.GET_MATERIALIZED_QUERY_STATUS,
-                "refresh of materialized query",
-                queryId);
+    MaterializedQueryJobKind(
+            String projectId, String queryId, boolean knowsBefore, @Nullable OffsetDateTime startBefore) {
+        super(Operations.GET_MATERIALIZED_QUERY_STATUS, "refresh of materialized query", queryId);
         this.projectId = projectId;
         this.knowsBefore = knowsBefore;
         this.startBefore = startBefore == null ? null : startBefore.toInstant();

@@ -42,7 +42,8 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = Calls.send(session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId))
+        MetadataRefreshState before = Calls.send(
+                        session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId))
                 .getStatus();
         Calls.send(session.api(MetadataApi.class).refreshMetadata(projectId, request));
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
@@ -53,7 +54,6 @@ public final class Metadata {
      * wait, since the refresh may have ended or not begun.
      */
     public Job<MetadataRefreshStatus> attach(String catalogId) {
-        return new Job<>(
-                new MetadataJobKind(projectId, requireNonNull(catalogId, "catalogId == null"), null), session);
+        return new Job<>(new MetadataJobKind(projectId, requireNonNull(catalogId, "catalogId == null"), null), session);
     }
 }

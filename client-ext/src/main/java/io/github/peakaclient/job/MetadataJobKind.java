@@ -1,7 +1,7 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.MetadataApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.MetadataRefreshState;
@@ -19,10 +19,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     private volatile boolean seenRunning;
 
     MetadataJobKind(String projectId, String catalogId, @Nullable MetadataRefreshState before) {
-        super(
-                Operations.GET_METADATA_REFRESH_STATUS,
-                "metadata refresh of catalog",
-                catalogId);
+        super(Operations.GET_METADATA_REFRESH_STATUS, "metadata refresh of catalog", catalogId);
         this.projectId = projectId;
         this.before = before;
     }

@@ -1,9 +1,7 @@
 package io.github.peakaclient.job;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.check.Arguments;
 import java.time.Duration;
 
 /**

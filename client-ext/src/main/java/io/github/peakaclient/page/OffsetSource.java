@@ -1,7 +1,7 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.PagingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.internal.session.Session;
 import java.util.List;

@@ -25,6 +25,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     private long pageCount;
     /** Runs from the first call. */
     private @Nullable Deadline deadline;
+
     private @Nullable List<T> previousItems;
 
     private PageWalk(Pager<T> pager, PageSource<T, A> source) {

@@ -2,9 +2,8 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.model.RowFormat;
-import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
@@ -17,6 +16,7 @@ import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteSavedQuery;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.ExecuteTableQuery;
+import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.page.Pager;
 import io.github.peakaclient.sql.Sql;
 import java.util.ArrayList;

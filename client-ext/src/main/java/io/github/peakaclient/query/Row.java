@@ -440,8 +440,7 @@ public final class Row {
 
     private RowException problem(int column, String problem) {
         String name = columns.name(column);
-        return new RowException(
-                columns.operation(), number, column, name, cells[column], problem, null);
+        return new RowException(columns.operation(), number, column, name, cells[column], problem, null);
     }
 
     /** Returns number and size, since cells can have megabytes and belong in no log. */

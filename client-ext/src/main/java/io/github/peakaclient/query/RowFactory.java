@@ -2,8 +2,8 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
 import java.util.Collections;

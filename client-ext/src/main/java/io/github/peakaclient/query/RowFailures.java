@@ -1,7 +1,7 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.api.Operations;
 import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;

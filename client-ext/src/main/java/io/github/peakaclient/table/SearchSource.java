@@ -1,7 +1,7 @@
 package io.github.peakaclient.table;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.CatalogsApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.SearchMeta;
 import io.github.peakaclient.model.SearchPage;
@@ -24,13 +24,7 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
     private final Selector<T> selector;
 
     SearchSource(String projectId, SearchRequest request, String name, Selector<T> selector) {
-        super(
-                Operations.SEARCH,
-                projectId,
-                name,
-                request.getQuery(),
-                request.getCatalog(),
-                request.getSchema());
+        super(Operations.SEARCH, projectId, name, request.getQuery(), request.getCatalog(), request.getSchema());
         this.projectId = projectId;
         this.request = request;
         this.selector = selector;

@@ -201,10 +201,7 @@ public final class CsvImport {
 
     private static TransportException unreadable(IOException e) {
         return new TransportException(
-                Operations.IMPORT_CSV,
-                e,
-                Collections.emptyList(),
-                "the source cannot be read, nothing was sent");
+                Operations.IMPORT_CSV, e, Collections.emptyList(), "the source cannot be read, nothing was sent");
     }
 
     private static void close(BufferedSource file) {

@@ -1,7 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.page.PageSource;

@@ -2,11 +2,11 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
@@ -57,7 +57,8 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(session.api(ExportsApi.class).exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
+                Calls.send(session.api(ExportsApi.class)
+                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
                 request);
     }
 

@@ -59,8 +59,7 @@ final class PartStream extends InputStream {
      * @param meter null for none
      * @param canRestart whether the reader can start again, on a {@link PartRestarted}
      */
-    PartStream(
-            Transfer transfer, PartUrls urls, Part part, @Nullable ProgressMeter meter, boolean canRestart) {
+    PartStream(Transfer transfer, PartUrls urls, Part part, @Nullable ProgressMeter meter, boolean canRestart) {
         this.transfer = transfer;
         this.urls = urls;
         this.part = part;

@@ -53,8 +53,7 @@ final class Transfer implements AutoCloseable {
     Transfer(Session session, @Nullable Duration limit) {
         this.transport = session.files();
         this.options = session.options();
-        this.deadline =
-                limit == null ? Deadline.none(transport.timing()) : Deadline.after(limit, transport.timing());
+        this.deadline = limit == null ? Deadline.none(transport.timing()) : Deadline.after(limit, transport.timing());
         transport.begins(onClose);
         this.watchdog = limit == null ? null : watch();
     }

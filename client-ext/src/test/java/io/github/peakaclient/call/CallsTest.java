@@ -8,8 +8,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
@@ -411,7 +411,8 @@ class CallsTest {
     @Test
     void causeWithoutMessageIsNamed() {
         assertThat(new TransportException(Operations.GET_CONNECTION, new EOFException(), List.of(), null))
-                .hasMessage("getConnection: GET /connections/{projectId}/{connectionId} got no complete answer: EOFException");
+                .hasMessage(
+                        "getConnection: GET /connections/{projectId}/{connectionId} got no complete answer: EOFException");
     }
 
     @Test

@@ -42,7 +42,8 @@ class DecodingExceptionTest {
     void whatIsNotSetIsNull() {
         DecodingException e = builder().build();
         assertThat(e)
-                .hasMessage("getAccountInfo: cannot decode the answer (no Content-Type): it is not what the contract says")
+                .hasMessage(
+                        "getAccountInfo: cannot decode the answer (no Content-Type): it is not what the contract says")
                 .hasNoCause();
         assertThat(e.path()).isNull();
         assertThat(e.expected()).isNull();

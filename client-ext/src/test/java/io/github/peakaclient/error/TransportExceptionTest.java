@@ -57,8 +57,8 @@ class TransportExceptionTest {
                 Attempt.of(1, Duration.ofSeconds(1), null, new SocketTimeoutException("read"), Duration.ofSeconds(2));
         IOException cause = new ConnectException("refused");
         Attempt second = Attempt.of(2, Duration.ofMillis(500), null, cause, null);
-        TransportException e =
-                new TransportException(Operations.GET_ACCOUNT_INFO, cause, List.of(first, second), "the deadline is near");
+        TransportException e = new TransportException(
+                Operations.GET_ACCOUNT_INFO, cause, List.of(first, second), "the deadline is near");
 
         TransportException copy = Serialized.copy(e);
 

@@ -182,8 +182,7 @@ class CachesTest {
     void cancelingIsNotTriedAgainAfterAFinalFailure() {
         served.fail(501);
 
-        assertThatThrownBy(() -> served.caches.attachFullRefresh("c1").cancel())
-                .isInstanceOf(ServerException.class);
+        assertThatThrownBy(() -> served.caches.attachFullRefresh("c1").cancel()).isInstanceOf(ServerException.class);
         assertThat(served.server.getRequestCount()).isEqualTo(1);
     }
 

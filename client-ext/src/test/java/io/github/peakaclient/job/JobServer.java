@@ -36,7 +36,9 @@ final class JobServer implements AutoCloseable {
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(server.url("/").toString())
-                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build()).timing(timing).build();
+                .options(CallOptions.builder().retryPolicy(RetryPolicy.none()).build())
+                .timing(timing)
+                .build();
         caches = peaka.project("p1").caches();
         queries = peaka.project("p1").materializedQueries();
         exports = peaka.project("p1").exports();

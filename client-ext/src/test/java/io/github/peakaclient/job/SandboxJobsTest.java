@@ -11,7 +11,6 @@ import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.QueryType;
 import io.github.peakaclient.sandbox.Sandbox;
-import io.github.peakaclient.transfer.Exports;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +33,9 @@ class SandboxJobsTest {
         projectId = sandbox.projectId();
         peaka = Peaka.builder()
                 .baseUrl(sandbox.baseUrl())
-                .apiKey(ApiKey.of(sandbox.partnerKey())).timing(timing).build();
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .timing(timing)
+                .build();
         catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
                 .filter(catalog -> catalog.getName().equals("demo"))
                 .findFirst()
@@ -81,16 +82,16 @@ class SandboxJobsTest {
                                 null))
                 .getId();
 
-        var status = peaka.project(projectId).materializedQueries()
-                .refresh(queryId)
-                .await(WaitPolicy.standard());
+        var status =
+                peaka.project(projectId).materializedQueries().refresh(queryId).await(WaitPolicy.standard());
 
         assertThat(status.getLastExecutionStartTime()).isNotNull();
     }
 
     @Test
     void exportEndsWithFiles() {
-        var export = peaka.project(projectId).exports()
+        var export = peaka.project(projectId)
+                .exports()
                 .ofTable(catalogId, "sales", "charges", ExportRequest.builder().build())
                 .job()
                 .await(WaitPolicy.standard());
@@ -100,8 +101,7 @@ class SandboxJobsTest {
 
     @Test
     void metadataIsRefreshed() {
-        var status =
-                peaka.project(projectId).metadata().refresh(catalogId).await(WaitPolicy.standard());
+        var status = peaka.project(projectId).metadata().refresh(catalogId).await(WaitPolicy.standard());
 
         assertThat(status.getStatus().getValue()).isEqualTo("completed");
     }

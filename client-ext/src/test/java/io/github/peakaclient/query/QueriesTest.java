@@ -7,15 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.api.Operation;
-import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.CreateQueryRequest;
-import io.github.peakaclient.model.ExecuteQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
-import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.model.TableForQuery;
 import io.github.peakaclient.sql.Sql;
 import java.math.BigDecimal;
@@ -31,7 +27,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.http.POST;
 
 class QueriesTest {
     private static QuerySandbox sandbox;

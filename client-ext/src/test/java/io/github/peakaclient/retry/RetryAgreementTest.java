@@ -61,20 +61,23 @@ class RetryAgreementTest {
         /** Sends what meets the fault, and returns whether more than one attempt or poll was made. */
         boolean triesAgain(Peaka peaka) {
             return switch (this) {
-                case CALL -> failure(() -> Calls.send(peaka.connections().getConnection("p1", "c1")))
-                                .attempts()
-                                .size()
-                        > 1;
-                case PART -> failure(() -> peaka.project("p1").exports().attach("e1").awaitAndRead())
-                                .attempts()
-                                .size()
-                        > 1;
-                case POLL -> failure(() -> peaka.project("p1")
-                                .exports()
-                                .attach("e1")
-                                .job()
-                                .await(WaitPolicy.upTo(Duration.ofMinutes(1))))
-                        instanceof WaitTimeoutException;
+                case CALL ->
+                    failure(() -> Calls.send(peaka.connections().getConnection("p1", "c1")))
+                                    .attempts()
+                                    .size()
+                            > 1;
+                case PART ->
+                    failure(() -> peaka.project("p1").exports().attach("e1").awaitAndRead())
+                                    .attempts()
+                                    .size()
+                            > 1;
+                case POLL ->
+                    failure(() -> peaka.project("p1")
+                                    .exports()
+                                    .attach("e1")
+                                    .job()
+                                    .await(WaitPolicy.upTo(Duration.ofMinutes(1))))
+                            instanceof WaitTimeoutException;
             };
         }
 
@@ -158,13 +161,14 @@ class RetryAgreementTest {
     /** A client whose requests of one user meet the fault, and whose exports have ended and have one part. */
     private static Peaka peaka(User user, Interceptor fault) {
         OkHttpClient http = new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.request().url().encodedPath().contains(user.path)
-                        ? fault.intercept(chain)
-                        : answer(
-                                chain,
-                                200,
-                                "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\","
-                                        + "\"files\":[{\"name\":\"a\",\"url\":\"http://localhost/part?signature=example\"}]}"))
+                .addInterceptor(
+                        chain -> chain.request().url().encodedPath().contains(user.path)
+                                ? fault.intercept(chain)
+                                : answer(
+                                        chain,
+                                        200,
+                                        "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\","
+                                                + "\"files\":[{\"name\":\"a\",\"url\":\"http://localhost/part?signature=example\"}]}"))
                 .build();
         return Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))

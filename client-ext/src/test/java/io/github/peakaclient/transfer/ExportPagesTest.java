@@ -69,7 +69,8 @@ class ExportPagesTest {
         }
 
         for (int pageSize = 1; pageSize < 9; pageSize += 3) {
-            assertThat(ids(served.project.exports().list().pageSize(pageSize))).containsExactlyElementsOf(exports.ids());
+            assertThat(ids(served.project.exports().list().pageSize(pageSize)))
+                    .containsExactlyElementsOf(exports.ids());
         }
     }
 
@@ -155,7 +156,8 @@ class ExportPagesTest {
 
     @Test
     void positionThatIsNoTimeIsRefused() {
-        Cursor cursor = served.project.exports().list().pages().iterator().next().position();
+        Cursor cursor =
+                served.project.exports().list().pages().iterator().next().position();
 
         for (String position : List.of("7", "page,noon", "page,,§", "")) {
             assertThatIllegalArgumentException()
@@ -165,8 +167,7 @@ class ExportPagesTest {
 
     /** Another position in the list of a cursor, with the checksum that belongs to it. */
     private static Cursor at(String position, Cursor cursor) {
-        String[] parts =
-                ByteString.decodeBase64(cursor.toString()).utf8().split("\\|", -1);
+        String[] parts = ByteString.decodeBase64(cursor.toString()).utf8().split("\\|", -1);
         String body = parts[0] + "|" + parts[1] + "|0|" + position;
         CRC32 crc = new CRC32();
         crc.update(body.getBytes(StandardCharsets.UTF_8));

@@ -101,15 +101,16 @@ final class ExportServer implements AutoCloseable {
 
     private Peaka make() {
         return Peaka.builder()
-                                .apiKey(ApiKey.of(KEY))
-                                .baseUrl(api.url("/").toString())
-                                .product("acme-sync", "2.1")
-                                .httpClient(http)
-                                .retryBudget(budget)
-                                .options(CallOptions.builder()
-                                        .retryPolicy(retries)
-                                        .header("X-Tenant", "example_not_a_tenant")
-                                        .build()).timing(timing)
+                .apiKey(ApiKey.of(KEY))
+                .baseUrl(api.url("/").toString())
+                .product("acme-sync", "2.1")
+                .httpClient(http)
+                .retryBudget(budget)
+                .options(CallOptions.builder()
+                        .retryPolicy(retries)
+                        .header("X-Tenant", "example_not_a_tenant")
+                        .build())
+                .timing(timing)
                 .build();
     }
 

@@ -36,7 +36,8 @@ final class ImportManyRows {
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .baseUrl(args[0])
                 .build()) {
-            CsvImportResult result = peaka.project("p1").imports()
+            CsvImportResult result = peaka.project("p1")
+                    .imports()
                     .into("leads")
                     .mapAll()
                     .from(CsvSource.ofRows(List.of("name", "email", "score"), rows))

@@ -10,8 +10,8 @@ import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.query.Row;
-import io.github.peakaclient.sandbox.http.FileRequest;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sandbox.http.FileRequest;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,10 @@ class SandboxExpiryTest {
                 .fileUrlLife(LIFE)
                 .exportPartRows(100)
                 .start();
-        peaka = Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())).timing(timing)
+        peaka = Peaka.builder()
+                .baseUrl(sandbox.baseUrl())
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .timing(timing)
                 .build();
         PeakaProject project = peaka.project(sandbox.projectId());
         String queryId = Calls.send(peaka.queries()

@@ -42,7 +42,10 @@ class SandboxExportTest {
     @BeforeEach
     void start() {
         sandbox = Sandbox.builder().exportPartRows(100).start();
-        peaka = Peaka.builder().baseUrl(sandbox.baseUrl()).apiKey(ApiKey.of(sandbox.partnerKey())).timing(new VirtualTiming())
+        peaka = Peaka.builder()
+                .baseUrl(sandbox.baseUrl())
+                .apiKey(ApiKey.of(sandbox.partnerKey()))
+                .timing(new VirtualTiming())
                 .build();
         project = peaka.project(sandbox.projectId());
     }

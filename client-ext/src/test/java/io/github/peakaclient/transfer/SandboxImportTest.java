@@ -3,14 +3,13 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
-import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sql.Sql;

@@ -1,12 +1,12 @@
 package io.github.peakaclient.internal.session;
 
-import retrofit2.Call;
-import okhttp3.ResponseBody;
 import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
 import java.time.Duration;
+import okhttp3.ResponseBody;
+import retrofit2.Call;
 
 /** The connection of the features to one client: its operations, sent with one set of options. Immutable and thread-safe. */
 public final class Session {

@@ -120,8 +120,7 @@ class RetryDeciderTest {
 
     @Test
     void retryAfterCountsMoreThanTheRateLimit() {
-        assertThat(delayAfter(429, "Retry-After", "3", "RateLimit-Reset", "9"))
-                .isEqualTo(millis(3000));
+        assertThat(delayAfter(429, "Retry-After", "3", "RateLimit-Reset", "9")).isEqualTo(millis(3000));
     }
 
     @Test
