@@ -28,9 +28,9 @@ final class CallAttempt<T extends @Nullable Object> {
     private final AttemptTag tag;
     private final Call call;
     private final @Nullable Duration timeout;
-    /** Set by the answer or a timeout, whichever is first. */
+    /** True once the answer or a timeout has decided the attempt, whichever was first. */
     private final AtomicBoolean over = new AtomicBoolean();
-    /** Taken by the first to report the end; null also until an asynchronous attempt is sent. */
+    /** The listener until the first result is reported; null also until an asynchronous attempt is sent. */
     private final AtomicReference<@Nullable Listener<T>> listener = new AtomicReference<>();
 
     private final Future<?> deadlineWatchdog;

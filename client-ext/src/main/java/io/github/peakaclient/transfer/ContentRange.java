@@ -4,12 +4,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What part of a file an answer has: {@code bytes 100-199/1000}. Immutable. */
+/** The range of a file that a response holds, such as {@code bytes 100-199/1000}. Immutable. */
 final class ContentRange {
     private static final Pattern SYNTAX = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)");
 
     final long first;
-    /** Of the whole file, -1 if it is not told. */
+    /** The size of the whole file, -1 if it is not given. */
     final long size;
 
     private ContentRange(long first, long size) {
@@ -17,7 +17,7 @@ final class ContentRange {
         this.size = size;
     }
 
-    /** Null if it is missing or wrong. */
+    /** Returns the parsed header, null if it is missing or malformed. */
     static @Nullable ContentRange parse(@Nullable String header) {
         Matcher range = SYNTAX.matcher(header == null ? "" : header.trim());
         if (!range.matches()) {

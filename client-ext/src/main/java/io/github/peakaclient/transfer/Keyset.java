@@ -8,13 +8,13 @@ import java.util.List;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** A position by time: the time of the last item, and the ids that must not come again. Immutable. */
+/** A position by time: the time of the last item, and the ids that must not be returned again. Immutable. */
 final class Keyset {
     static final Keyset START = new Keyset(null, Collections.emptyList(), false);
 
     final @Nullable Instant last;
     final List<String> seen;
-    /** Whether only to look if something was hidden. */
+    /** True if this position only checks that no item was hidden. */
     final boolean isProof;
 
     Keyset(@Nullable Instant last, List<String> seen, boolean isProof) {
@@ -27,7 +27,11 @@ final class Keyset {
         return new Keyset(last, seen, true);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * Parses the text form of a position.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
     static Keyset parse(String position) {
         String[] parts = position.split(",", -1);
         try {

@@ -22,7 +22,7 @@ final class PartUrls {
     private final Job<ExportJob> job;
     private final Timing timing;
     private final List<Part> parts;
-    /** Held while fresh addresses are requested: the other parts need the same answer. */
+    /** A lock held while fresh addresses are requested: the other parts need the same answer. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private ExportJob current;

@@ -2,10 +2,10 @@ package io.github.peakaclient.internal.retry;
 
 /** The conditions under which a request that has failed may be sent again. */
 public enum Repeatability {
-    /** May be repeated: the operation is safe, or the server cannot have processed the request. */
+    /** The request may be repeated: the operation is safe, or the server cannot have processed the request. */
     SAFE,
-    /** May be repeated only after a 429, which says that the request was not processed. */
+    /** The request may be repeated only after a 429, which says that the request was not processed. */
     UNSAFE,
-    /** Must not be repeated: its body can be written only once. */
+    /** The request must not be repeated: its body can be written only once. */
     ONE_SHOT
 }
