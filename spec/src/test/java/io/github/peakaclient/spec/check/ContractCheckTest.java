@@ -206,7 +206,7 @@ class ContractCheckTest {
             small.with(GET + "/operationId", "getTHING");
 
             assertThat(small.findings())
-                    .contains("GET /things/{thingId}: operationId getThing is another operation's too");
+                    .contains("GET /things/{thingId}: operationId getThing is already used by another operation");
         }
     }
 
