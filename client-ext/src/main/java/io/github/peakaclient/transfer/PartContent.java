@@ -50,7 +50,7 @@ final class PartContent extends InputStream {
             count += read;
             Long declared = stream.part().bytes;
             if (!packed && declared != null && count > declared) {
-                throw wrongSize(declared, count);
+                throw wrongSize(declared);
             }
         } else if (!ended) {
             end();
@@ -79,11 +79,11 @@ final class PartContent extends InputStream {
     void checkSize(long unpacked) {
         Long declared = stream.part().bytes;
         if (declared != null && declared != stream.position() && declared != unpacked) {
-            throw wrongSize(declared, stream.position());
+            throw wrongSize(declared);
         }
     }
 
-    private TransferException wrongSize(long declared, long found) {
+    private TransferException wrongSize(long declared) {
         return stream.failure("has not the size that the export names: " + declared + " bytes", null);
     }
 }

@@ -31,7 +31,7 @@ final class PartDownload {
      * @throws TransferException if it cannot be fetched or written, or is not what it should be
      */
     void fetch() {
-        try (PartStream open = stream) {
+        try {
             if (!temporary.createNewFile()) { // never opens an existing file or symbolic link
                 throw new IOException("the temporary file is there already");
             }
@@ -43,6 +43,8 @@ final class PartDownload {
             }
         } catch (IOException e) {
             throw stream.failure("cannot be written to " + target.getParent(), e);
+        } finally {
+            stream.close();
         }
     }
 

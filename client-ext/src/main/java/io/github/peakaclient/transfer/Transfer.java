@@ -40,7 +40,10 @@ final class Transfer implements AutoCloseable {
     private final Set<Call> calls = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
+
+    @SuppressWarnings("UnnecessaryLambda") // removed as the same object that was added
     private final Runnable onClose = () -> stop(ended(new IOException("the client was closed")));
+
     private final @Nullable Future<?> watchdog;
     private volatile @Nullable Runnable onStop;
 

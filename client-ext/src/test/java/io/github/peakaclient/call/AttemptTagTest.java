@@ -9,7 +9,7 @@ import java.net.SocketException;
 import org.junit.jupiter.api.Test;
 
 class AttemptTagTest {
-    private static final SocketException LOST = new SocketException("reset");
+    private final SocketException lost = new SocketException("reset");
 
     private final AttemptTag repeatable = new AttemptTag(ServedClient.KEY, true, () -> {});
     private final AttemptTag unsafe = new AttemptTag(ServedClient.KEY, false, () -> {});
@@ -25,7 +25,7 @@ class AttemptTagTest {
         unsafe.proceed();
         unsafe.beforeSending();
         assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
-        unsafe.failed(LOST);
+        unsafe.failed(lost);
         assertThat(unsafe.mayHaveBeenProcessed()).isTrue();
     }
 
@@ -42,10 +42,10 @@ class AttemptTagTest {
         for (AttemptTag attempt : new AttemptTag[] {repeatable, unsafe}) {
             attempt.proceed();
             attempt.beforeSending();
-            attempt.failed(LOST);
+            attempt.failed(lost);
             AttemptTag.SentBefore refused = catchThrowableOfType(AttemptTag.SentBefore.class, attempt::beforeSending);
             assertThat(refused).isInstanceOf(ProtocolException.class); // which OkHttp does not recover from
-            assertThat(refused.failure).isSameAs(LOST);
+            assertThat(refused.failure).isSameAs(lost);
             assertThat(attempt.mayHaveBeenProcessed()).isTrue();
         }
     }
@@ -62,7 +62,7 @@ class AttemptTagTest {
     void interceptorOfTheCallerMayRepeatWhatIsSafe() throws Exception {
         repeatable.proceed();
         repeatable.beforeSending();
-        repeatable.failed(LOST);
+        repeatable.failed(lost);
         repeatable.proceed();
         repeatable.beforeSending();
         assertThat(repeatable.mayHaveBeenProcessed()).isTrue();
@@ -72,9 +72,9 @@ class AttemptTagTest {
     void interceptorOfTheCallerMayNotRepeatWhatMayHaveArrived() throws Exception {
         unsafe.proceed();
         unsafe.beforeSending();
-        unsafe.failed(LOST);
+        unsafe.failed(lost);
         unsafe.proceed();
         assertThat(catchThrowableOfType(AttemptTag.SentBefore.class, unsafe::beforeSending).failure)
-                .isSameAs(LOST);
+                .isSameAs(lost);
     }
 }

@@ -28,10 +28,12 @@ import java.util.Set;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that generated credential classes compile and work, whatever the configuration contains. */
+@Tag("slow")
 class GeneratedCredentialTest {
     private static final List<String> HOSTILE = List.of(
             "class",

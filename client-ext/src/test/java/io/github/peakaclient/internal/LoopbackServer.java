@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server on 127.0.0.1 that serves each connection on a thread of its own. Thread-safe. */
 public final class LoopbackServer implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
     private final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
     private final Service service;

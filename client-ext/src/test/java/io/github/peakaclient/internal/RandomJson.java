@@ -51,36 +51,25 @@ final class RandomJson {
 
     private String value(int depth, boolean secret) {
         int kind = random.nextInt(depth < 4 ? 9 : 5);
-        switch (kind) {
-            case 0:
-                return secret ? DIGITS + random.nextInt(1_000) : pick(NUMBERS);
-            case 1:
-                return pick(List.of("true", "false", "null"));
-            case 2:
-                return secret ? quoted("{\"" + TEXT + "\":[\"" + TEXT) : quoted(textWithJson(depth));
-            case 3:
-            case 4:
-                return quoted(secret ? pick(TEXTS) + TEXT + random.nextInt(100) + pick(TEXTS) : pick(TEXTS));
-            case 5:
-            case 6:
-                return array(depth + 1, secret);
-            default:
-                return object(depth + 1, secret);
-        }
+        return switch (kind) {
+            case 0 -> secret ? DIGITS + random.nextInt(1_000) : pick(NUMBERS);
+            case 1 -> pick(List.of("true", "false", "null"));
+            case 2 -> secret ? quoted("{\"" + TEXT + "\":[\"" + TEXT) : quoted(textWithJson(depth));
+            case 3, 4 -> quoted(secret ? pick(TEXTS) + TEXT + random.nextInt(100) + pick(TEXTS) : pick(TEXTS));
+            case 5, 6 -> array(depth + 1, secret);
+            default -> object(depth + 1, secret);
+        };
     }
 
     /** What a server writes that quotes JSON: whole, in a sentence, or cut. */
     private String textWithJson(int depth) {
         RandomJson nested = new RandomJson(random, false);
         String json = nested.object(depth + 1, false);
-        switch (random.nextInt(3)) {
-            case 0:
-                return json;
-            case 1:
-                return "got " + json + ", no";
-            default:
-                return json.substring(0, random.nextInt(json.length() + 1));
-        }
+        return switch (random.nextInt(3)) {
+            case 0 -> json;
+            case 1 -> "got " + json + ", no";
+            default -> json.substring(0, random.nextInt(json.length() + 1));
+        };
     }
 
     private String object(int depth, boolean secret) {
@@ -114,7 +103,7 @@ final class RandomJson {
         string.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 text.append('\\').appendCodePoint(c);
-            } else if (c < ' ' || escapes && random.nextInt(12) == 0) {
+            } else if (c < ' ' || (escapes && random.nextInt(12) == 0)) {
                 for (char unit : Character.toChars(c)) {
                     text.append(String.format("\\u%04x", (int) unit));
                 }

@@ -138,8 +138,8 @@ class RedactorPropertyTest {
     private static JsonNode copy(JsonNode json, BiFunction<String, JsonNode, JsonNode> change) {
         if (json.isObject()) {
             ObjectNode copy = JACKSON.createObjectNode();
-            json.fields()
-                    .forEachRemaining(member ->
+            json.properties()
+                    .forEach(member ->
                             copy.set(member.getKey(), copy(change.apply(member.getKey(), member.getValue()), change)));
             return copy;
         }

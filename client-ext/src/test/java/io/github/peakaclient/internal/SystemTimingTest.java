@@ -23,7 +23,7 @@ class SystemTimingTest {
 
     private Thread thread() {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
-        timing.schedule(() -> thread.complete(Thread.currentThread()), 0);
+        Future<?> unused = timing.schedule(() -> thread.complete(Thread.currentThread()), 0);
         return thread.join();
     }
 
@@ -57,7 +57,7 @@ class SystemTimingTest {
     @Test
     void whatIsScheduledStillRunsWhenItIsClosed() {
         CompletableFuture<String> ran = new CompletableFuture<>();
-        timing.schedule(() -> ran.complete("yes"), TimeUnit.MILLISECONDS.toNanos(50));
+        Future<?> unused = timing.schedule(() -> ran.complete("yes"), TimeUnit.MILLISECONDS.toNanos(50));
         timing.close();
         assertThat(ran).succeedsWithin(Duration.ofSeconds(10));
         assertThatThrownBy(() -> timing.schedule(() -> {}, 0)).isInstanceOf(RejectedExecutionException.class);

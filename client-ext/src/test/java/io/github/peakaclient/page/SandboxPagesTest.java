@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,6 +60,7 @@ class SandboxPagesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Tag("slow")
     @Test
     void exportsAreNeitherLostNorRepeated() {
         String catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
@@ -83,6 +85,7 @@ class SandboxPagesTest {
                 .containsExactlyInAnyOrderElementsOf(created);
     }
 
+    @Tag("slow")
     @Test
     void pagesOfAStatementHaveAllItsRows() {
         String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";

@@ -177,6 +177,7 @@ class ClassMapperTest {
     }
 
     @Test
+    @SuppressWarnings("UnusedMethod") // the mapper calls the constructor
     void messageDoesNotQuoteWhatTheClassSaysOfTheValue() {
         record Amount(String value) {
             Amount {

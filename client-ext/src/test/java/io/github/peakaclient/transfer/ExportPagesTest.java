@@ -23,6 +23,7 @@ import okhttp3.mockwebserver.RecordedRequest;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class ExportPagesTest {
         assertThat(ids(served.project.exports().list().pageSize(pageSize))).containsExactlyElementsOf(exports.ids());
     }
 
+    @Tag("slow")
     @Test
     void randomTimesAreNeitherLostNorRepeated() {
         Random random = new Random(7);

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -718,21 +717,6 @@ class ExportTest {
         assertThat(served.host.requests).as("of which one is a new start").hasSize(3);
         assertThat(done).isSorted().endsWith(2L * CONTENT.length);
         assertThat(totals).startsWith(-1L).endsWith(2L * CONTENT.length).containsOnly(-1L, 2L * CONTENT.length);
-    }
-
-    @Test
-    void progressIsToldByOneThreadAtATime() {
-        served.file("a.csv", CONTENT).file("b.csv", CONTENT).file("c.csv", CONTENT);
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-
-        served.export().awaitAndDownload(directory, DownloadOptions.standard(), (bytes, total) -> {
-            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-            Thread.yield();
-            inside.decrementAndGet();
-        });
-
-        assertThat(most).hasValue(1);
     }
 
     @Test

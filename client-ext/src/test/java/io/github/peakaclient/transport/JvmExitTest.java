@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class JvmExitTest {
     /** Half of the minute for which OkHttp's own threads would keep it alive. */
     private static final int SECONDS = 30;

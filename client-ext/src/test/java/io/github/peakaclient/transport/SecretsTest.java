@@ -34,6 +34,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import okhttp3.RequestBody;
@@ -47,6 +48,7 @@ import retrofit2.http.GET;
 import retrofit2.http.Query;
 
 /** Whatever a server answers, no secret of the caller is shown, not even a part of it. */
+@Tag("slow")
 class SecretsTest {
     private static final String HEADER = "X-Gateway-Token";
 

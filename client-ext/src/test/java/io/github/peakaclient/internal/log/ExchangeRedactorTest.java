@@ -23,6 +23,7 @@ class ExchangeRedactorTest {
     }
 
     /** A request that is an operation of the contract. */
+    @SuppressWarnings("deprecation") // the other form needs an implementation of the interface
     private static Request.Builder operation(String url) throws Exception {
         return new Request.Builder()
                 .url(url)

@@ -23,6 +23,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.arbitraries.StringArbitrary;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Invocation;
 
 /** Whatever the request hides, and wherever and however the server quotes it: no line shows it. */
+@Tag("slow")
 class LoggingInterceptorPropertyTest {
     /** At both ends of each secret. */
     private static final String MARK = "q7Zx";
@@ -185,6 +187,7 @@ class LoggingInterceptorPropertyTest {
         }
     }
 
+    @SuppressWarnings("deprecation") // the other form needs an implementation of the interface
     private static Request request(Secrets secrets, String secretMember, boolean operation) throws Exception {
         Request.Builder request = new Request.Builder()
                 .url("https://user:" + MARK + "@h.example/")
