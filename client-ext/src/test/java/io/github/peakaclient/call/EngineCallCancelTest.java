@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -105,9 +106,11 @@ class EngineCallCancelTest {
         Peaka peaka = client.builder().timing(timing).httpClient(client.http).build();
         Call<Map<String, String>> call = peaka.create(Things.class).get();
         client.answer(503, 200);
-        CompletableFuture<?> sent = CompletableFuture.runAsync(() -> assertThatThrownBy(() -> Calls.send(call))
-                .isInstanceOf(TransportException.class)
-                .hasMessageContaining(CANCELED));
+        CompletableFuture<?> sent = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> Calls.send(call))
+                        .isInstanceOf(TransportException.class)
+                        .hasMessageContaining(CANCELED),
+                NewThread.EACH);
         assertThat(timing.waiting.await(10, TimeUnit.SECONDS)).isTrue();
         if (byClosing) {
             peaka.close();
@@ -191,9 +194,11 @@ class EngineCallCancelTest {
     void attemptOfASyncCallEndsAtOnce() throws Exception {
         silence();
         Call<Map<String, String>> call = client.things().get();
-        CompletableFuture<?> sent = CompletableFuture.runAsync(() -> assertThatThrownBy(() -> Calls.send(call))
-                .isInstanceOf(TransportException.class)
-                .hasMessageContaining(CANCELED));
+        CompletableFuture<?> sent = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(() -> Calls.send(call))
+                        .isInstanceOf(TransportException.class)
+                        .hasMessageContaining(CANCELED),
+                NewThread.EACH);
         client.server.takeRequest(10, TimeUnit.SECONDS);
         call.cancel();
         assertThat(sent).succeedsWithin(ServedClient.SOON);

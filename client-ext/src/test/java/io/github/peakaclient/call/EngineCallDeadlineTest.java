@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.NewThread;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ class EngineCallDeadlineTest {
     }
 
     private <T> CompletableFuture<T> send(Call<T> call, boolean async) {
-        return async ? Calls.sendAsync(call) : CompletableFuture.supplyAsync(() -> Calls.send(call));
+        return async ? Calls.sendAsync(call) : CompletableFuture.supplyAsync(() -> Calls.send(call), NewThread.EACH);
     }
 
     private static TransportException failure(CompletableFuture<?> future) {

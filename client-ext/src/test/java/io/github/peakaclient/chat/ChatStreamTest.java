@@ -9,6 +9,7 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.VirtualTiming;
 import java.io.IOException;
 import java.time.Duration;
@@ -129,7 +130,7 @@ class ChatStreamTest {
         })) {
             Iterator<ChatEvent> events = server.chats.stream("hello").iterator();
             events.next();
-            CompletableFuture<ChatEvent> next = CompletableFuture.supplyAsync(events::next);
+            CompletableFuture<ChatEvent> next = CompletableFuture.supplyAsync(events::next, NewThread.EACH);
             server.timing.awaitScheduled(LIMIT);
             server.timing.advance(LIMIT.minusSeconds(1));
             assertThat(next).isNotDone();
@@ -154,7 +155,7 @@ class ChatStreamTest {
                 });
                 ChatStream stream = server.chats.stream("hello")) {
             CompletableFuture<ChatEvent> next =
-                    CompletableFuture.supplyAsync(() -> stream.iterator().next());
+                    CompletableFuture.supplyAsync(() -> stream.iterator().next(), NewThread.EACH);
             for (int i = 0; i < 2; i++) {
                 server.timing.awaitScheduled(LIMIT);
                 server.timing.advance(Duration.ofSeconds(90));
@@ -186,7 +187,7 @@ class ChatStreamTest {
         try (ChatServer server = ChatServer.writing(out -> never.await());
                 ChatStream stream = server.chats.heartbeatTimeout(Duration.ofSeconds(5)).stream("hello")) {
             CompletableFuture<Boolean> next =
-                    CompletableFuture.supplyAsync(() -> stream.iterator().hasNext());
+                    CompletableFuture.supplyAsync(() -> stream.iterator().hasNext(), NewThread.EACH);
             server.timing.awaitScheduled(Duration.ofSeconds(5));
 
             server.timing.advance(Duration.ofSeconds(5));
@@ -231,7 +232,7 @@ class ChatStreamTest {
         try (ChatServer server = ChatServer.writing(out -> never.await())) {
             ChatStream stream = server.chats.stream("hello");
             CompletableFuture<Boolean> read =
-                    CompletableFuture.supplyAsync(() -> stream.iterator().hasNext());
+                    CompletableFuture.supplyAsync(() -> stream.iterator().hasNext(), NewThread.EACH);
             server.timing.awaitScheduled(LIMIT); // it waits
 
             stream.close();

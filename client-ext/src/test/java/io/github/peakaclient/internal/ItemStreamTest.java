@@ -124,7 +124,7 @@ class ItemStreamTest {
         Iterator<String> iterator = items.iterator();
         iterator.next();
 
-        CompletableFuture.runAsync(items::close).join();
+        CompletableFuture.runAsync(items::close, NewThread.EACH).join();
 
         assertThat(connection.released).isTrue();
         assertThatIllegalStateException().isThrownBy(iterator::hasNext);
@@ -142,10 +142,11 @@ class ItemStreamTest {
             throw canceled;
         });
         Iterator<String> iterator = items.iterator();
-        CompletableFuture<Boolean> read = CompletableFuture.supplyAsync(iterator::hasNext);
+        CompletableFuture<Boolean> read = CompletableFuture.supplyAsync(iterator::hasNext, NewThread.EACH);
         waits.await();
 
-        CompletableFuture.runAsync(items::close).get(10, TimeUnit.SECONDS); // does not wait for the reader
+        CompletableFuture.runAsync(items::close, NewThread.EACH)
+                .get(10, TimeUnit.SECONDS); // does not wait for the reader
 
         assertThat(connection.released).as("buffers in use").isFalse();
         proceed.countDown();
@@ -166,10 +167,11 @@ class ItemStreamTest {
             return "a";
         });
         Iterator<String> iterator = items.iterator();
-        CompletableFuture<String> read = CompletableFuture.supplyAsync(iterator::next);
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(iterator::next, NewThread.EACH);
         waits.await();
 
-        CompletableFuture.runAsync(items::close).get(10, TimeUnit.SECONDS); // does not wait for the reader
+        CompletableFuture.runAsync(items::close, NewThread.EACH)
+                .get(10, TimeUnit.SECONDS); // does not wait for the reader
         closed.countDown();
 
         assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo("a");
@@ -182,7 +184,7 @@ class ItemStreamTest {
         items.close();
         connection.released = false;
 
-        CompletableFuture.runAsync(items::close).join();
+        CompletableFuture.runAsync(items::close, NewThread.EACH).join();
 
         assertThat(connection.released).isTrue();
     }

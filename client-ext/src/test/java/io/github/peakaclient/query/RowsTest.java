@@ -12,6 +12,7 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ class RowsTest {
             Iterator<Row> iterator = rows.iterator();
             iterator.next();
             silent.await();
-            CompletableFuture<Row> reading = CompletableFuture.supplyAsync(iterator::next);
+            CompletableFuture<Row> reading = CompletableFuture.supplyAsync(iterator::next, NewThread.EACH);
             rows.close();
 
             assertThat(reading)

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ProgressMeterTest {
-    private static final List<Part> PARTS = List.of(
-            new Part(0, ExportFile.builder().build()),
-            new Part(1, ExportFile.builder().build()));
+    private static final ExportFile FILE =
+            ExportFile.builder().name("part").url("https://files.example/part").build();
+    private static final List<Part> PARTS = List.of(new Part(0, FILE), new Part(1, FILE));
 
     /** The first report ends only when the second has begun too, or waits for it: one of both is certain to happen. */
     @Test
