@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Items that are read from a connection while they are asked for, once. The connection is released after the last item, when
+ * Items that are read from a connection once, as they are requested. The connection is released after the last item, when
  * reading fails, and by {@link #close()}. Not thread-safe, except for {@code close()}, which any thread may call and which ends
  * a read that waits.
  *
@@ -109,7 +109,7 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
             reading.unlock();
             if (item == null) {
                 close();
-            } else if (closed) { // meanwhile, by a thread that could not release
+            } else if (closed) { // during the read, by a thread that could not release
                 release();
             }
         }

@@ -114,7 +114,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
         try {
             return map(ClassMapper.of(requireNonNull(type, "type == null"), columns));
         } catch (RuntimeException e) {
-            close(); // whoever called this in a chain has nothing to close
+            close(); // a caller that chains calls has no reference to close
             throw e;
         }
     }
