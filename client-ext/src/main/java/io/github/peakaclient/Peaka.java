@@ -7,7 +7,7 @@ import io.github.peakaclient.api.PeakaApis;
 import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.credential.ConnectorCatalog;
+import io.github.peakaclient.credential.Connectors;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.session.Session;
@@ -31,9 +31,9 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
 
     private final HttpUrl baseUrl;
     private final Session session;
-    private final ConnectorCatalog connectors;
+    private final Connectors connectors;
 
-    private Peaka(HttpUrl baseUrl, Session session, ConnectorCatalog connectors) {
+    private Peaka(HttpUrl baseUrl, Session session, Connectors connectors) {
         this.baseUrl = baseUrl;
         this.session = session;
         this.connectors = connectors;
@@ -67,7 +67,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
      * Returns the connectors that the server offers, with the fields of their credentials. They are read once, when first needed,
      * and shared by this client and its views.
      */
-    public ConnectorCatalog connectors() {
+    public Connectors connectors() {
         return connectors;
     }
 
@@ -233,7 +233,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
                     UserAgent.of(product),
                     options);
             Session session = new Session(apis, options);
-            return new Peaka(url, session, new ConnectorCatalog(session));
+            return new Peaka(url, session, new Connectors(session));
         }
 
         private HttpUrl fromEnvironment() {

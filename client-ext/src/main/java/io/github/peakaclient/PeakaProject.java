@@ -2,11 +2,11 @@ package io.github.peakaclient;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.chat.Chats;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.Caches;
+import io.github.peakaclient.job.Jobs;
 import io.github.peakaclient.job.MaterializedQueries;
 import io.github.peakaclient.job.Metadata;
 import io.github.peakaclient.model.SearchRequest;
@@ -99,19 +99,14 @@ public final class PeakaProject {
         return new Metadata(session, id);
     }
 
+    /** Returns the helpers that resume jobs by their tokens, such as in another process. */
+    public Jobs jobs() {
+        return new Jobs(session, id);
+    }
+
     /** Returns the helpers that make connections with the consent of a user. */
     public OAuthConnect oauth() {
         return new OAuthConnect(session, id);
-    }
-
-    /**
-     * Sends a message to the agent and streams its answer; close the stream. A message is sent once.
-     *
-     * @throws IllegalArgumentException if the message is blank
-     * @throws io.github.peakaclient.error.PeakaException if no answer begins
-     */
-    public ChatStream chat(String message) {
-        return chats().stream(message);
     }
 
     /** Returns the helpers that chat with the agent: answers as streams or at once, and the threads of earlier chats. */

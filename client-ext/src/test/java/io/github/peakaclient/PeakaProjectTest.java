@@ -44,17 +44,17 @@ class PeakaProjectTest {
             PeakaProject project = peaka.project(sandbox.projectId());
             project.search("no such thing").tables().forEach(table -> fail("found " + table));
             project.exports().list().forEach(export -> fail("found " + export));
-            assertThatThrownBy(() -> project.caches().fullRefresh("none")).isInstanceOf(PeakaException.class);
-            assertThatThrownBy(() -> project.materializedQueries().refresh("none"))
+            assertThatThrownBy(() -> project.caches().startFullRefresh("none")).isInstanceOf(PeakaException.class);
+            assertThatThrownBy(() -> project.materializedQueries().startRefresh("none"))
                     .isInstanceOf(PeakaException.class);
             assertThatThrownBy(() -> project.exports()
                             .ofQuery("none", ExportRequest.builder().build()))
                     .isInstanceOf(RuntimeException.class);
-            assertThatThrownBy(() -> project.metadata().refresh("none")).isInstanceOf(PeakaException.class);
+            assertThatThrownBy(() -> project.metadata().startRefresh("none")).isInstanceOf(PeakaException.class);
             assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer"), 10))
                     .extracting(row -> row.getLong("answer"))
                     .containsExactly(42L);
-            try (ChatStream answer = project.chat("hello")) {
+            try (ChatStream answer = project.chats().stream("hello")) {
                 assertThat(answer).isNotEmpty();
             }
             CsvSource csv = CsvSource.ofRows(List.of("a"), List.of());
@@ -78,9 +78,9 @@ class PeakaProjectTest {
             Peaka view = peaka.withOptions(
                     CallOptions.builder().header("X-Trace-Id", "t").build());
 
-            assertThat(view.connectors().connectors())
+            assertThat(view.connectors().list())
                     .isNotEmpty()
-                    .isEqualTo(peaka.connectors().connectors());
+                    .isEqualTo(peaka.connectors().list());
 
             assertThat(sandbox.requests("listConnectionConfigurations")).hasSize(1);
         }

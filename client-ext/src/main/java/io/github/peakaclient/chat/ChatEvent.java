@@ -9,6 +9,7 @@ import io.github.peakaclient.retry.Attempt;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,23 @@ public final class ChatEvent {
     /** Returns the number of the event, 1 for the first. */
     public long number() {
         return number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof ChatEvent)) {
+            return false;
+        }
+        ChatEvent that = (ChatEvent) other;
+        return number == that.number
+                && name().equals(that.name())
+                && data().equals(that.data())
+                && Objects.equals(id(), that.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, name(), data(), id());
     }
 
     /** Returns a text with the length of the data, not the data. */

@@ -24,7 +24,7 @@ import retrofit2.Call;
  * and when an iterator throws.
  *
  * <p><b>Silence.</b> Deadline and attempt timeout of the call end when the answer begins. From then on the server may be silent for 2
- * minutes, or for {@link Chats#heartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
+ * minutes, or for {@link Chats#withHeartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
  * known whether the vendor sends any. The read timeout of the HTTP client does not apply.
  *
  * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a

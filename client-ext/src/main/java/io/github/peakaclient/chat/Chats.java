@@ -10,6 +10,7 @@ import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
@@ -22,12 +23,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
 /**
- * The agent of one project. Immutable and thread-safe; used by {@code PeakaProject}.
+ * The agent of one project. Immutable and thread-safe.
  *
  * <p>A message that is sent again asks again. So messages are retried only while the server cannot have seen them, as {@link
  * io.github.peakaclient.retry} describes for unsafe operations. Every method that sends throws {@link ApiException} if the server
@@ -46,8 +48,8 @@ public final class Chats {
     @Internal
     public Chats(Session session, String projectId) {
         this(
-                requireNonNull(session, "session == null").api(AgentApi.class),
-                Arguments.notBlank(projectId, "projectId"),
+                session.api(AgentApi.class),
+                projectId,
                 session.timing(),
                 HEARTBEAT_TIMEOUT);
     }
@@ -66,7 +68,7 @@ public final class Chats {
      * @param timeout up to a year
      * @throws IllegalArgumentException if it is zero, negative or longer
      */
-    public Chats heartbeatTimeout(Duration timeout) {
+    public Chats withHeartbeatTimeout(Duration timeout) {
         if (Arguments.positive(timeout, "timeout").compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("timeout must be at most a year, got " + timeout);
         }
@@ -80,9 +82,7 @@ public final class Chats {
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(String message) {
-        return stream(ChatStreamRequest.builder()
-                .message(Arguments.notBlank(message, "message"))
-                .build());
+        return stream(streamRequest(message));
     }
 
     /**
@@ -92,27 +92,68 @@ public final class Chats {
      */
     public ChatStream stream(ChatStreamRequest request) {
         Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
-        return ChatStream.open(call, Calls.sendWithInfo(call), timing, heartbeatTimeout);
+        return open(call, Calls.sendWithInfo(call));
+    }
+
+    /** Asks like {@link #stream(String)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<ChatStream> streamAsync(String message) {
+        return streamAsync(streamRequest(message));
+    }
+
+    /**
+     * Asks like {@link #stream(ChatStreamRequest)}, without blocking. On Android this needs API level 24.
+     *
+     * @return completes when the answer begins; to read its events blocks the thread that does so
+     */
+    public CompletableFuture<ChatStream> streamAsync(ChatStreamRequest request) {
+        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return StepFuture.map(Calls.sendAsyncWithInfo(call), answer -> open(call, answer), ChatStream::close);
+    }
+
+    private ChatStream open(Call<?> call, ApiResponse<ResponseBody> answer) {
+        return ChatStream.open(call, answer, timing, heartbeatTimeout);
+    }
+
+    private static ChatStreamRequest streamRequest(String message) {
+        return ChatStreamRequest.builder()
+                .message(Arguments.notBlank(message, "message"))
+                .build();
     }
 
     /**
      * Asks in a new thread and waits for the end of the answer. The deadline of the call applies, and the read timeout of the HTTP
      * client: {@link #stream(String)} suits answers that take longer.
      *
-     * @return the state of the agent. Its members are known from prose only, such as {@code currentGeneratedQuery}. Unmodifiable,
-     *     numbers are exact.
      * @throws IllegalArgumentException if the message is blank
      * @throws DecodingException if the answer is not a JSON object
      */
-    public Map<String, @Nullable Object> once(String message) {
-        return once(ChatRequest.builder()
-                .message(Arguments.notBlank(message, "message"))
-                .build());
+    public ChatAnswer ask(String message) {
+        return ask(request(message));
     }
 
-    /** Asks like {@link #once(String)}, with the other members of the request, such as the thread. */
-    public Map<String, @Nullable Object> once(ChatRequest request) {
-        return Collections.unmodifiableMap(Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
+    /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
+    public ChatAnswer ask(ChatRequest request) {
+        return new ChatAnswer(Calls.send(call(request)));
+    }
+
+    /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<ChatAnswer> askAsync(String message) {
+        return askAsync(request(message));
+    }
+
+    /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
+        return StepFuture.map(Calls.sendAsync(call(request)), ChatAnswer::new);
+    }
+
+    private Call<Map<String, @Nullable Object>> call(ChatRequest request) {
+        return api.chat(projectId, requireNonNull(request, "request == null"));
+    }
+
+    private static ChatRequest request(String message) {
+        return ChatRequest.builder()
+                .message(Arguments.notBlank(message, "message"))
+                .build();
     }
 
     /**

@@ -8,7 +8,7 @@
  *         System.out.println(event.mode() + ": " + event.data());
  *     }
  * }
- * Map<String, ?> state = chats.once("How many are there?"); // all at once
+ * ChatAnswer state = chats.ask("How many are there?");   // one complete answer
  * }</pre>
  *
  * <p>What the events and threads of the vendor hold is not known, so they are given as they are.

@@ -1,5 +1,6 @@
 package io.github.peakaclient.credential;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,24 @@ public final class CredentialProblem {
     /** Returns the URL of the vendor's page about the connector, or null if there is none. */
     public @Nullable String documentationUrl() {
         return documentationUrl;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof CredentialProblem)) {
+            return false;
+        }
+        CredentialProblem that = (CredentialProblem) other;
+        return kind == that.kind
+                && Objects.equals(field, that.field)
+                && message.equals(that.message)
+                && Objects.equals(description, that.description)
+                && Objects.equals(documentationUrl, that.documentationUrl);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(kind, field, message, description, documentationUrl);
     }
 
     /** Returns the whole problem in one line, for people to read. */

@@ -3,8 +3,8 @@ package io.github.peakaclient.credential;
 import io.github.peakaclient.internal.check.Arguments;
 
 /**
- * A credential of any connector, without checks, for connectors that have no class here. {@link ConnectorCatalog} lists the
- * fields of a connector, and {@link ConnectorCatalog#validate} checks them.
+ * A credential of any connector, without checks, for connectors that have no class here. {@link Connectors} lists the
+ * fields of a connector, and {@link Connectors#validate} checks them.
  *
  * <p>Immutable and thread-safe.
  */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two combinations are unproven, and therefore rejected unless they are set with {@link Builder#put}: an
  * {@code accessToken} without a {@code refreshToken}, and a {@code redirectUrl} beside the caller's own tokens.
- * {@link ConnectorCatalog} lists the fields that a connector really requires. A credential without {@code clientId} is a
+ * {@link Connectors} lists the fields that a connector really requires. A credential without {@code clientId} is a
  * {@link CustomCredential}.
  *
  * <p>Immutable and thread-safe.

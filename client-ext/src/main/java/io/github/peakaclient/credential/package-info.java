@@ -1,11 +1,11 @@
 /**
- * Credentials of connections, typed and checked before they are sent, and the catalog of available connectors.
+ * Credentials of connections, typed and checked before they are sent, and the connectors that are available.
  *
  * <pre>{@code
  * StripeCredential stripe = StripeCredential.builder().token(token).build();
  * Connection payments = send(peaka.connections().createConnection(projectId, stripe.toRequest("payments")));
  *
- * ConnectorCatalog connectors = peaka.connectors();
+ * Connectors connectors = peaka.connectors();
  * CustomCredential mysql = CustomCredential.ofType("MYSQL").put("url", "db.example.com").put("port", 3306).build();
  * for (CredentialProblem problem : connectors.validate(mysql)) {
  *     System.out.println(problem);                          // user is missing (User name); see https://…

@@ -14,6 +14,7 @@ public final class JobFailedException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
     private final String jobId;
+    private final JobPhase phase;
     private final String lastState;
     private final @Nullable String serverMessage;
     private final transient @Nullable Object lastStatus;
@@ -24,6 +25,7 @@ public final class JobFailedException extends PeakaException {
      * @param operation the operation that reported the state of the job
      * @param job the work of the job, such as {@code full refresh of cache c1}
      * @param jobId the id that the server knows it by
+     * @param phase the phase of that state
      * @param lastState the state as the server spells it
      * @param serverMessage the server's words about it, redacted; null if there are none
      * @param lastStatus the whole answer
@@ -32,6 +34,7 @@ public final class JobFailedException extends PeakaException {
             OperationInfo operation,
             String job,
             String jobId,
+            JobPhase phase,
             String lastState,
             @Nullable String serverMessage,
             Object lastStatus) {
@@ -43,6 +46,7 @@ public final class JobFailedException extends PeakaException {
                 null,
                 null);
         this.jobId = requireNonNull(jobId, "jobId == null");
+        this.phase = requireNonNull(phase, "phase == null");
         this.lastState = requireNonNull(lastState, "lastState == null");
         this.serverMessage = serverMessage;
         this.lastStatus = requireNonNull(lastStatus, "lastStatus == null");
@@ -51,6 +55,14 @@ public final class JobFailedException extends PeakaException {
     /** Returns the id of the job, or of the cache, query or catalog that it works on. */
     public String jobId() {
         return jobId;
+    }
+
+    /**
+     * Returns the phase in which the job ended. {@link JobPhase#RUNNING} if an import is refused that has not ended, or is in a state
+     * that this client does not know.
+     */
+    public JobPhase phase() {
+        return phase;
     }
 
     /** Returns the state in which the job ended, as the server spells it, such as {@code FAILED}, {@code CANCELED} or {@code EXPIRED}. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WaitTimeoutException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable String jobId;
     private final @Nullable String lastState;
     private final transient @Nullable Object lastStatus;
 
@@ -19,6 +20,7 @@ public final class WaitTimeoutException extends PeakaException {
      *
      * @param operation the operation that was polled
      * @param problem the subject of the wait, and why it ended
+     * @param jobId the id of the job, null if the wait was for something else
      * @param lastState the last state as the server spells it, null if none was seen
      * @param lastStatus the whole last answer, null if there was none
      * @param cause the failure of the last poll, null if it did not fail
@@ -26,12 +28,22 @@ public final class WaitTimeoutException extends PeakaException {
     public WaitTimeoutException(
             OperationInfo operation,
             String problem,
+            @Nullable String jobId,
             @Nullable String lastState,
             @Nullable Object lastStatus,
             @Nullable Throwable cause) {
         super(operation, MessageText.line(problem), Collections.emptyList(), null, cause);
+        this.jobId = jobId;
         this.lastState = lastState;
         this.lastStatus = lastStatus;
+    }
+
+    /**
+     * Returns the id of the job, or of the cache, query or catalog that it works on. Null if the wait was for something else, such as the
+     * end of a list.
+     */
+    public @Nullable String jobId() {
+        return jobId;
     }
 
     /** Returns the last state that was seen, as the server spells it; null if there was no answer. */

@@ -49,10 +49,19 @@
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
  *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
- *       <td>look at its last status</td></tr>
+ *       <td>look at {@code phase()} and its last status</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
  *       <td>a job has not ended in time, or nothing about it has changed for long</td>
  *       <td>go on waiting, or cancel it</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ConsentDeniedException}</td><td>none</td>
+ *       <td>the browser of an OAuth connection came back without consent</td>
+ *       <td>begin again; delete {@code connectionId()}</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ConsentPageMissingException}</td><td>none</td>
+ *       <td>an OAuth connection was created without a page to consent on</td>
+ *       <td>use or delete {@code connectionId()}</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CredentialException}</td><td>none</td>
+ *       <td>a credential does not fit the configuration of its connector; it was not sent</td>
+ *       <td>read {@code problems()}; change the credential</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.TransferException}</td><td>any or none</td>
  *       <td>a file of an export could not be fetched, checked or written</td>
  *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>

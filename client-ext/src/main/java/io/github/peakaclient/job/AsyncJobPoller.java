@@ -2,29 +2,27 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Timing;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The asynchronous part of {@link Job}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
-final class AsyncJobPoller<S> extends CompletableFuture<S> {
+final class AsyncJobPoller<S> extends StepFuture<S> {
     private final JobPoller<S> poller;
     private final Timing timing;
-    private final JobProgress<S> progress;
-    private volatile @Nullable Future<?> current;
+    private final JobListener<S> listener;
 
-    private AsyncJobPoller(JobPoller<S> poller, Timing timing, JobProgress<S> progress) {
+    private AsyncJobPoller(JobPoller<S> poller, Timing timing, JobListener<S> listener) {
         this.poller = poller;
         this.timing = timing;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     /** Starts a poller. */
-    static <S> CompletableFuture<S> start(JobPoller<S> poller, Timing timing, JobProgress<S> progress) {
-        AsyncJobPoller<S> future = new AsyncJobPoller<>(poller, timing, progress);
+    static <S> CompletableFuture<S> start(JobPoller<S> poller, Timing timing, JobListener<S> listener) {
+        AsyncJobPoller<S> future = new AsyncJobPoller<>(poller, timing, listener);
         future.sleep();
         return future;
     }
@@ -57,44 +55,26 @@ final class AsyncJobPoller<S> extends CompletableFuture<S> {
     private void polled(@Nullable S answer, @Nullable Throwable failure) {
         try {
             if (failure != null) {
-                Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                Throwable cause = unwrapped(failure);
                 if (!(cause instanceof PeakaException)) {
                     completeExceptionally(cause);
                     return;
                 }
                 poller.failed((PeakaException) cause);
             } else {
-                JobStatus<S> status = poller.answered(answer);
-                progress.onStatus(status);
-                if (status.isEnded()) {
-                    complete(poller.result(status));
+                JobEvent<S> event = poller.answered(answer);
+                listener.onEvent(event);
+                if (event.status().isEnded()) {
+                    complete(poller.result(event.status()));
                     return;
                 }
             }
-        } catch (Throwable t) { // from the caller's progress too: nothing else would report it
+        } catch (Throwable t) { // from the caller's listener too: nothing else would report it
             completeExceptionally(t);
             return;
         }
         if (!isDone()) {
             sleep();
         }
-    }
-
-    /** Sets the step that is in flight, and cancels it if this was canceled in between. */
-    private void now(Future<?> step) {
-        current = step;
-        if (isCancelled()) {
-            step.cancel(false);
-        }
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean canceled = super.cancel(mayInterruptIfRunning);
-        Future<?> step = current;
-        if (canceled && step != null) {
-            step.cancel(false);
-        }
-        return canceled;
     }
 }

@@ -4,8 +4,8 @@ import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.session.Session;
-import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.model.CacheExecutionState;
 import io.github.peakaclient.model.CacheState;
@@ -20,46 +20,34 @@ import retrofit2.Call;
 final class CacheJobKind extends JobKind<CacheStatus> {
     private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
 
-    enum Cancel {
-        NONE,
-        FULL_REFRESH,
-        INCREMENTAL
-    }
-
-    private final String projectId;
-    private final Cancel cancel;
-
-    CacheJobKind(String projectId, String description, String cacheId, Cancel cancel) {
-        super(Operations.GET_CACHE_STATUS, description, cacheId);
-        this.projectId = projectId;
-        this.cancel = cancel;
+    CacheJobKind(JobToken token) {
+        super(Operations.GET_CACHE_STATUS, CacheStatus.class, token);
     }
 
     @Override
     Call<CacheStatus> poll(Session session) {
-        return session.api(CachesApi.class).getCacheStatus(projectId, id, true);
+        return session.api(CachesApi.class).getCacheStatus(token.projectId(), id(), true);
     }
 
     @Override
     JobStatus<CacheStatus> judge(CacheStatus answer, Duration age) {
         CacheState cache = answer.getStatus();
-        Phase ofCache = phase(cache);
-        if (cache.equals(CacheState.DELETED) || ofCache == Phase.RUNNING) {
+        JobPhase ofCache = phase(cache);
+        if (cache.equals(CacheState.DELETED) || ofCache.equals(JobPhase.RUNNING)) {
             return JobStatus.of(ofCache, cache.getValue(), answer); // a record may be that of the job before
         }
         CacheExecutionInfo newest =
                 newest(answer.getLastFullRefreshCacheExecution(), answer.getLastIncrementalCacheExecution());
         if (newest == null) {
             // it can fail before there is a record, but not complete
-            Phase phase = ofCache == Phase.FAILED ? Phase.FAILED : Phase.RUNNING;
-            return JobStatus.of(phase, cache.getValue(), answer);
+            return JobStatus.of(ofCache.equals(JobPhase.SUCCEEDED) ? JobPhase.RUNNING : ofCache, cache.getValue(), answer);
         }
         CacheExecutionState record = newest.getStatus();
-        Phase ofRecord = phase(record);
-        if (record != null && ofRecord != Phase.SUCCEEDED) {
+        JobPhase ofRecord = phase(record);
+        if (record != null && !ofRecord.equals(JobPhase.SUCCEEDED)) {
             return JobStatus.of(ofRecord, record.getValue(), answer);
         }
-        return JobStatus.of(record == null ? Phase.RUNNING : ofCache, cache.getValue(), answer);
+        return JobStatus.of(record == null ? JobPhase.RUNNING : ofCache, cache.getValue(), answer);
     }
 
     @Override
@@ -84,42 +72,44 @@ final class CacheJobKind extends JobKind<CacheStatus> {
         return incrementalTime.toInstant().isAfter(fullTime.toInstant()) ? incremental : full;
     }
 
-    private static Phase phase(CacheState state) {
+    private static JobPhase phase(CacheState state) {
         switch (state.known()) {
             case COMPLETED:
-                return Phase.SUCCEEDED;
+                return JobPhase.SUCCEEDED;
             case FAILED:
-            case CANCELLED:
             case DELETED:
-                return Phase.FAILED;
+                return JobPhase.FAILED;
+            case CANCELLED:
+                return JobPhase.CANCELED;
             default:
-                return Phase.RUNNING;
+                return JobPhase.RUNNING;
         }
     }
 
-    private static Phase phase(@Nullable CacheExecutionState state) {
+    private static JobPhase phase(@Nullable CacheExecutionState state) {
         if (state == null) {
-            return Phase.RUNNING;
+            return JobPhase.RUNNING;
         }
         switch (state.known()) {
             case COMPLETED:
-                return Phase.SUCCEEDED;
+                return JobPhase.SUCCEEDED;
             case FAILED:
+                return JobPhase.FAILED;
             case CANCELLED:
-                return Phase.FAILED;
+                return JobPhase.CANCELED;
             default:
-                return Phase.RUNNING;
+                return JobPhase.RUNNING;
         }
     }
 
     @Override
     @Nullable
     Call<?> cancel(Session session) {
-        switch (cancel) {
+        switch (token.type) {
             case FULL_REFRESH:
-                return session.api(CachesApi.class).cancelFullRefresh(projectId, id);
-            case INCREMENTAL:
-                return session.api(CachesApi.class).cancelIncrementalUpdate(projectId, id);
+                return session.api(CachesApi.class).cancelFullRefresh(token.projectId(), id());
+            case INCREMENTAL_UPDATE:
+                return session.api(CachesApi.class).cancelIncrementalUpdate(token.projectId(), id());
             default:
                 return null;
         }

@@ -6,25 +6,31 @@ import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.StepFuture;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
-import io.github.peakaclient.job.CacheJobKind.Cancel;
 import io.github.peakaclient.model.Cache;
 import io.github.peakaclient.model.CacheCreateResult;
 import io.github.peakaclient.model.CacheExecutionInfo;
+import io.github.peakaclient.model.CacheRefreshResult;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.model.CacheStatus;
 import io.github.peakaclient.page.Pager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import retrofit2.Call;
 
 /**
- * The jobs of caches: first sync, full refresh, incremental update. Immutable and thread-safe.
+ * The caches of a project and their jobs: first sync, full refresh, incremental update. Immutable and thread-safe.
  *
  * <p>A cache has one record for its last full refresh and one for its last incremental update; the current job is the one
  * created last. A record appears about 300 ms after the trigger, while the cache itself is {@code RUNNING} at once. So a job has
  * ended when the state of the cache and that of the newest record both say so, as measured on the live API. Two jobs of one cache
  * cannot be told apart: a wait for one also waits for another that was started in the meantime.
+ *
+ * <p>Every method refuses a blank id with an {@link IllegalArgumentException} before anything is sent.
  */
 public final class Caches {
     private final Session session;
@@ -33,8 +39,8 @@ public final class Caches {
     /** @hidden */
     @Internal
     public Caches(Session session, String projectId) {
-        this.session = requireNonNull(session, "session == null");
-        this.projectId = requireNonNull(projectId, "projectId == null");
+        this.session = session;
+        this.projectId = projectId;
     }
 
     /**
@@ -44,9 +50,59 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        Cache cache = Calls.send(
-                session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")));
-        return initialSync(cache.getId());
+        return attachInitialSync(Calls.send(creation(request)).getId());
+    }
+
+    /** Creates a cache like {@link #create}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<CacheStatus>> createAsync(CacheRequest request) {
+        return StepFuture.map(Calls.sendAsync(creation(request)), cache -> attachInitialSync(cache.getId()));
+    }
+
+    private Call<Cache> creation(CacheRequest request) {
+        return api().createCache(projectId, requireNonNull(request, "request == null"));
+    }
+
+    /**
+     * Starts to read a table from the beginning.
+     *
+     * @throws PeakaException if it does not start; an unknown cache gets 400
+     */
+    public Job<CacheStatus> startFullRefresh(String cacheId) {
+        Calls.send(fullRefresh(cacheId));
+        return attachFullRefresh(cacheId);
+    }
+
+    /** Starts a full refresh like {@link #startFullRefresh}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<CacheStatus>> startFullRefreshAsync(String cacheId) {
+        return StepFuture.map(Calls.sendAsync(fullRefresh(cacheId)), started -> attachFullRefresh(cacheId));
+    }
+
+    private Call<CacheRefreshResult> fullRefresh(String cacheId) {
+        return api().startFullRefresh(projectId, Arguments.notBlank(cacheId, "cacheId"));
+    }
+
+    /**
+     * Starts to read the new rows of a table. Only the counter {@code numberOfInsertedRecords} is right, as measured.
+     *
+     * @throws PeakaException if it does not start; an unknown cache gets 400
+     */
+    public Job<CacheStatus> startIncrementalUpdate(String cacheId) {
+        Calls.send(incrementalUpdate(cacheId));
+        return attachIncrementalUpdate(cacheId);
+    }
+
+    /** Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<CacheStatus>> startIncrementalUpdateAsync(String cacheId) {
+        return StepFuture.map(Calls.sendAsync(incrementalUpdate(cacheId)), started -> attachIncrementalUpdate(cacheId));
+    }
+
+    private Call<CacheRefreshResult> incrementalUpdate(String cacheId) {
+        return api().startIncrementalUpdate(projectId, Arguments.notBlank(cacheId, "cacheId"));
+    }
+
+    /** Returns the first sync of a cache that was created before. The API cannot cancel it as such. Nothing is sent. */
+    public Job<CacheStatus> attachInitialSync(String cacheId) {
+        return job(JobType.INITIAL_SYNC, cacheId);
     }
 
     /**
@@ -55,59 +111,43 @@ public final class Caches {
      * @param results the answer of {@code createCaches}
      * @return a job for each cache that was created, in their order; those that were not created are left out
      */
-    public List<Job<CacheStatus>> initialSyncs(List<CacheCreateResult> results) {
+    public List<Job<CacheStatus>> attachInitialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
         for (CacheCreateResult result : requireNonNull(results, "results == null")) {
             Cache cache = result.getCache();
             if (result.isSuccess() && cache != null) {
-                jobs.add(initialSync(cache.getId()));
+                jobs.add(attachInitialSync(cache.getId()));
             }
         }
         return Collections.unmodifiableList(jobs);
     }
 
-    /** Returns the first sync of a cache that was created before. The API cannot cancel it as such. Nothing is sent. */
-    public Job<CacheStatus> initialSync(String cacheId) {
-        return job("first sync of cache", cacheId, Cancel.NONE);
-    }
-
-    /**
-     * Starts to read a table from the beginning.
-     *
-     * @throws PeakaException if it does not start; an unknown cache gets 400
-     */
-    public Job<CacheStatus> fullRefresh(String cacheId) {
-        Calls.send(session.api(CachesApi.class).startFullRefresh(projectId, cacheId));
-        return attachFullRefresh(cacheId);
-    }
-
-    /**
-     * Starts to read the new rows of a table. Only the counter {@code numberOfInsertedRecords} is right, as measured.
-     *
-     * @throws PeakaException if it does not start; an unknown cache gets 400
-     */
-    public Job<CacheStatus> incrementalUpdate(String cacheId) {
-        Calls.send(session.api(CachesApi.class).startIncrementalUpdate(projectId, cacheId));
-        return attachIncrementalUpdate(cacheId);
-    }
-
     /** Returns the full refresh that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachFullRefresh(String cacheId) {
-        return job("full refresh of cache", cacheId, Cancel.FULL_REFRESH);
+        return job(JobType.FULL_REFRESH, cacheId);
     }
 
     /** Returns the incremental update that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachIncrementalUpdate(String cacheId) {
-        return job("incremental update of cache", cacheId, Cancel.INCREMENTAL);
+        return job(JobType.INCREMENTAL_UPDATE, cacheId);
     }
 
-    /** Returns the runs of a cache. An empty page is taken for the end, which is unproven. */
+    private Job<CacheStatus> job(JobType type, String cacheId) {
+        JobToken token = new JobToken(type, projectId, Arguments.notBlank(cacheId, "cacheId"), null);
+        return new Job<>(new CacheJobKind(token), session);
+    }
+
+    /** Returns the runs of a cache. Pages are fetched as they are read. An empty page is taken for the end, which is unproven. */
     public Pager<CacheExecutionInfo> executions(String cacheId) {
-        return new Pager<>(new ExecutionSource(projectId, requireNonNull(cacheId, "cacheId == null")), session);
+        return new Pager<>(new ExecutionSource(projectId, Arguments.notBlank(cacheId, "cacheId")), session);
     }
 
-    private Job<CacheStatus> job(String description, String cacheId, Cancel cancel) {
-        requireNonNull(cacheId, "cacheId == null");
-        return new Job<>(new CacheJobKind(projectId, description, cacheId, cancel), session);
+    private CachesApi api() {
+        return session.api(CachesApi.class);
+    }
+
+    @Override
+    public String toString() {
+        return "Caches{" + projectId + "}";
     }
 }

@@ -2,8 +2,8 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.session.Session;
-import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.ExportJob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,13 @@ import retrofit2.Call;
 
 /** An export, which has an id of its own, so that its state is enough. */
 final class ExportJobKind extends JobKind<ExportJob> {
-    private final String projectId;
-
-    ExportJobKind(String projectId, String exportId) {
-        super(Operations.GET_EXPORT, "export", exportId);
-        this.projectId = projectId;
+    ExportJobKind(JobToken token) {
+        super(Operations.GET_EXPORT, ExportJob.class, token);
     }
 
     @Override
     Call<ExportJob> poll(Session session) {
-        return session.api(ExportsApi.class).getExport(projectId, id);
+        return session.api(ExportsApi.class).getExport(token.projectId(), id());
     }
 
     @Override
@@ -28,16 +25,18 @@ final class ExportJobKind extends JobKind<ExportJob> {
         return JobStatus.of(phase(answer), answer.getStatus().getValue(), answer);
     }
 
-    private static Phase phase(ExportJob answer) {
+    private static JobPhase phase(ExportJob answer) {
         switch (answer.getStatus().known()) {
             case SUCCEEDED:
-                return Phase.SUCCEEDED;
+                return JobPhase.SUCCEEDED;
             case FAILED:
+                return JobPhase.FAILED;
             case CANCELLED:
+                return JobPhase.CANCELED;
             case EXPIRED:
-                return Phase.FAILED;
+                return JobPhase.EXPIRED;
             default:
-                return Phase.RUNNING;
+                return JobPhase.RUNNING;
         }
     }
 
@@ -49,6 +48,6 @@ final class ExportJobKind extends JobKind<ExportJob> {
 
     @Override
     Call<?> cancel(Session session) {
-        return session.api(ExportsApi.class).cancelExport(projectId, id);
+        return session.api(ExportsApi.class).cancelExport(token.projectId(), id());
     }
 }

@@ -1,8 +1,7 @@
 package io.github.peakaclient.job;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 
@@ -15,10 +14,13 @@ import io.github.peakaclient.model.ExportJob;
 public final class ExportJobs {
     private ExportJobs() {}
 
-    /** Returns an export as a job. Nothing is sent. */
+    /**
+     * Returns an export as a job. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
     public static Job<ExportJob> attach(Session session, String projectId, String exportId) {
-        ExportJobKind kind = new ExportJobKind(
-                requireNonNull(projectId, "projectId == null"), requireNonNull(exportId, "exportId == null"));
-        return new Job<>(kind, requireNonNull(session, "session == null"));
+        JobToken token = new JobToken(JobType.EXPORT, projectId, Arguments.notBlank(exportId, "exportId"), null);
+        return new Job<>(new ExportJobKind(token), session);
     }
 }

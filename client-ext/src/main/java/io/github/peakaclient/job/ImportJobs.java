@@ -2,15 +2,20 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.model.ImportJob;
 
 /**
  * The check of CSV imports. Today the server answers {@code importCsv} when the import has ended, and has no operation to poll it: the
  * answer is the end of the job. Should imports become asynchronous, as the vendor has announced, one that still runs is refused here
  * instead of being mistaken for a success. Static and thread-safe.
+ *
+ * @hidden
  */
+@Internal
 public final class ImportJobs {
     private ImportJobs() {}
 
@@ -28,6 +33,12 @@ public final class ImportJobs {
         }
         String id = answer.getId() == null ? "" : answer.getId();
         throw new JobFailedException(
-                Operations.IMPORT_CSV, ("import " + id).trim(), id, state == null ? "no state" : state, null, answer);
+                Operations.IMPORT_CSV,
+                ("import " + id).trim(),
+                id,
+                "FAILED".equals(state) ? JobPhase.FAILED : JobPhase.RUNNING,
+                state == null ? "no state" : state,
+                null,
+                answer);
     }
 }

@@ -49,7 +49,15 @@ public final class Job<S> {
 
     /** Returns the id to attach to the job by: its own, or that of the cache, materialized query or catalog it works on. */
     public String id() {
-        return kind.id;
+        return kind.id();
+    }
+
+    /**
+     * Returns the description with which {@link Jobs#resume} continues to wait for this job, in another process too. It knows what this has
+     * seen of the job by now.
+     */
+    public JobToken token() {
+        return kind.token();
     }
 
     /**
@@ -59,6 +67,11 @@ public final class Job<S> {
      */
     public JobStatus<S> poll() {
         return kind.status(Calls.send(kind.poll(session)), Duration.ofNanos(timing.nanoTime() - start));
+    }
+
+    /** Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says. */
+    public S await() {
+        return await(WaitPolicy.standard());
     }
 
     /**
@@ -71,12 +84,12 @@ public final class Job<S> {
      * @throws PeakaException if a poll fails for good, such as with 400 for something unknown
      */
     public S await(WaitPolicy policy) {
-        return await(policy, status -> {});
+        return await(policy, event -> {});
     }
 
     /** Waits like {@link #await(WaitPolicy)}, and reports each answer on this thread. */
-    public S await(WaitPolicy policy, JobProgress<S> progress) {
-        requireNonNull(progress, "progress == null");
+    public S await(WaitPolicy policy, JobListener<S> listener) {
+        requireNonNull(listener, "listener == null");
         JobPoller<S> poller = newPoller(policy);
         while (true) {
             sleep(poller.nextDelay());
@@ -92,12 +105,17 @@ public final class Job<S> {
                 poller.failed(e);
                 continue;
             }
-            JobStatus<S> status = poller.answered(answer);
-            progress.onStatus(status);
-            if (status.isEnded()) {
-                return poller.result(status);
+            JobEvent<S> event = poller.answered(answer);
+            listener.onEvent(event);
+            if (event.status().isEnded()) {
+                return poller.result(event.status());
             }
         }
+    }
+
+    /** Waits like {@link #awaitAsync(WaitPolicy)}, as {@link WaitPolicy#standard()} says. On Android this needs API level 24. */
+    public CompletableFuture<S> awaitAsync() {
+        return awaitAsync(WaitPolicy.standard());
     }
 
     /**
@@ -107,12 +125,12 @@ public final class Job<S> {
      *     neither of which must be blocked. Canceling it ends the wait, not the job.
      */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy) {
-        return awaitAsync(policy, status -> {});
+        return awaitAsync(policy, event -> {});
     }
 
-    /** Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. */
-    public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobProgress<S> progress) {
-        return AsyncJobPoller.start(newPoller(policy), timing, requireNonNull(progress, "progress == null"));
+    /** Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. On Android this needs API level 24. */
+    public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobListener<S> listener) {
+        return AsyncJobPoller.start(newPoller(policy), timing, requireNonNull(listener, "listener == null"));
     }
 
     /**
@@ -129,7 +147,7 @@ public final class Job<S> {
         for (int retry = 0; ; retry++) {
             Call<?> call = kind.cancel(session);
             if (call == null) {
-                throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
+                throw new UnsupportedOperationException("the API cannot cancel: " + kind.description());
             }
             try {
                 Calls.send(call);
@@ -164,6 +182,6 @@ public final class Job<S> {
     /** Returns a description of the job. */
     @Override
     public String toString() {
-        return "Job{" + kind.description + "}";
+        return "Job{" + kind.description() + "}";
     }
 }

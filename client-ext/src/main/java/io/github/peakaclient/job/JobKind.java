@@ -11,15 +11,30 @@ import retrofit2.Call;
 abstract class JobKind<S> {
     /** The operation that polls the job. */
     final OperationInfo operation;
-    /** A description of the job, for messages. */
-    final String description;
-    /** The id by which the server knows it. */
-    final String id;
 
-    JobKind(OperationInfo operation, String description, String id) {
+    final Class<S> answerType;
+    /** The job as it was when it was started or attached to. */
+    final JobToken token;
+
+    JobKind(OperationInfo operation, Class<S> answerType, JobToken token) {
         this.operation = operation;
-        this.description = description + " " + id;
-        this.id = id;
+        this.answerType = answerType;
+        this.token = token;
+    }
+
+    /** Returns the id by which the server knows the job. */
+    final String id() {
+        return token.jobId();
+    }
+
+    /** Returns a description of the job, for messages. */
+    final String description() {
+        return token.type.description + " " + token.jobId();
+    }
+
+    /** Returns what another process needs to know of the job by now. */
+    JobToken token() {
+        return token;
     }
 
     /** Returns the call that polls the job. */
@@ -28,7 +43,7 @@ abstract class JobKind<S> {
     /**
      * Returns the meaning of an answer.
      *
-     * @param age the time since the job was started, or attached to
+     * @param age the time since the job was started, attached to or resumed
      * @throws DecodingException if the answer lacks its state
      */
     final JobStatus<S> status(S answer, Duration age) {

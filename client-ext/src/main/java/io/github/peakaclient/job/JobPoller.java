@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
@@ -31,6 +32,7 @@ final class JobPoller<S> {
     private final long jobStart;
 
     private final Deadline deadline;
+    private final long waitStart;
     private long changed;
     private Instant changedAt;
     private @Nullable JobStatus<S> last;
@@ -44,7 +46,8 @@ final class JobPoller<S> {
         this.timing = session.timing();
         this.jobStart = jobStart;
         this.deadline = Deadline.after(policy.deadline(), timing);
-        this.changed = timing.nanoTime();
+        this.waitStart = timing.nanoTime();
+        this.changed = waitStart;
         this.changedAt = timing.now();
     }
 
@@ -79,8 +82,8 @@ final class JobPoller<S> {
         return kind.poll(session.within(Duration.ofNanos(remainingNanos())));
     }
 
-    /** Records an answer and returns its meaning. */
-    JobStatus<S> answered(S answer) {
+    /** Records an answer and returns what to report of it. */
+    JobEvent<S> answered(S answer) {
         JobStatus<S> status = kind.status(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
         if (last == null || !last.answer().equals(answer)) {
             changed = timing.nanoTime();
@@ -88,7 +91,7 @@ final class JobPoller<S> {
         }
         last = status;
         failure = null;
-        return status;
+        return new JobEvent<>(status, polls, Duration.ofNanos(timing.nanoTime() - waitStart));
     }
 
     /**
@@ -97,12 +100,13 @@ final class JobPoller<S> {
      * @throws JobFailedException if the job has not succeeded
      */
     S result(JobStatus<S> status) {
-        if (status.phase() == JobStatus.Phase.FAILED) {
+        if (!status.phase().equals(JobPhase.SUCCEEDED)) {
             String problem = kind.problem(status.answer());
             throw new JobFailedException(
                     kind.operation,
-                    kind.description,
-                    kind.id,
+                    kind.description(),
+                    kind.id(),
+                    status.phase(),
                     status.state(),
                     problem == null ? null : redact(problem),
                     status.answer());
@@ -140,8 +144,9 @@ final class JobPoller<S> {
         JobStatus<S> seen = last;
         return new WaitTimeoutException(
                 kind.operation,
-                kind.description + ": " + why + (seen == null ? "; no answer so far" : "; last state " + seen.state())
+                kind.description() + ": " + why + (seen == null ? "; no answer so far" : "; last state " + seen.state())
                         + (failure == null ? "" : "; the last poll failed"),
+                kind.id(),
                 seen == null ? null : seen.state(),
                 seen == null ? null : seen.answer(),
                 failure);

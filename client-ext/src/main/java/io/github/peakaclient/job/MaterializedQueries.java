@@ -1,22 +1,25 @@
 package io.github.peakaclient.job;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.StepFuture;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
-import java.time.OffsetDateTime;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
- * The refreshes of materialized queries. Immutable and thread-safe.
+ * The runs of materialized queries: the first one, which starts by itself, and refreshes. Immutable and thread-safe.
  *
- * <p>The server reports the state of the previous refresh until the new one starts, and {@code COMPLETED} for a new query. So a refresh
- * has ended when {@code lastExecutionStartTime} differs from that before the trigger and the state is final, as measured on the live
+ * <p>The server reports the state of the previous run until the new one starts, and {@code COMPLETED} for a new query. So a run has
+ * ended when {@code lastExecutionStartTime} differs from that before the trigger and the state is final, as measured on the live
  * API.
+ *
+ * <p>Every method refuses a blank id with an {@link IllegalArgumentException} before anything is sent.
  */
 public final class MaterializedQueries {
     private final Session session;
@@ -25,8 +28,8 @@ public final class MaterializedQueries {
     /** @hidden */
     @Internal
     public MaterializedQueries(Session session, String projectId) {
-        this.session = requireNonNull(session, "session == null");
-        this.projectId = requireNonNull(projectId, "projectId == null");
+        this.session = session;
+        this.projectId = projectId;
     }
 
     /**
@@ -34,29 +37,56 @@ public final class MaterializedQueries {
      *
      * @throws PeakaException if it does not start
      */
-    public Job<MaterializedQueryStatus> refresh(String queryId) {
-        MaterializedQueryStatus before =
-                Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
-        Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
-        return attach(queryId, before.getLastExecutionStartTime());
+    public Job<MaterializedQueryStatus> startRefresh(String queryId) {
+        String before = MaterializedQueryJobKind.lastStart(Calls.send(status(queryId)));
+        Calls.send(refresh(queryId));
+        return job(JobType.REFRESH, queryId, before);
     }
 
-    /** Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. */
-    public Job<MaterializedQueryStatus> attach(String queryId) {
-        return job(new MaterializedQueryJobKind(projectId, requireNonNull(queryId, "queryId == null"), false, null));
+    /** Starts a refresh like {@link #startRefresh}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId) {
+        return StepFuture.flatMap(Calls.sendAsync(status(queryId)), status -> {
+            String before = MaterializedQueryJobKind.lastStart(status);
+            return StepFuture.map(
+                    Calls.sendAsync(refresh(queryId)), started -> job(JobType.REFRESH, queryId, before));
+        });
+    }
+
+    private Call<MaterializedQueryStatus> status(String queryId) {
+        return api().getMaterializedQueryStatus(projectId, Arguments.notBlank(queryId, "queryId"));
+    }
+
+    private Call<@Nullable Void> refresh(String queryId) {
+        return api().refreshMaterializedQuery(projectId, queryId);
     }
 
     /**
-     * Returns a refresh that was triggered before, but may not have been seen running. Nothing is sent.
-     *
-     * @param startBefore {@code lastExecutionStartTime} before the trigger, null if there was none
+     * Returns the first run of a query that was created before, which the server starts by itself; if it has run again since, the last
+     * run. Nothing is sent.
      */
-    public Job<MaterializedQueryStatus> attach(String queryId, @Nullable OffsetDateTime startBefore) {
-        return job(
-                new MaterializedQueryJobKind(projectId, requireNonNull(queryId, "queryId == null"), true, startBefore));
+    public Job<MaterializedQueryStatus> attachInitialRun(String queryId) {
+        return job(JobType.INITIAL_RUN, queryId, MaterializedQueryJobKind.NEVER);
     }
 
-    private Job<MaterializedQueryStatus> job(MaterializedQueryJobKind kind) {
-        return new Job<>(kind, session);
+    /**
+     * Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. For a refresh that may not run
+     * yet, keep the {@link Job#token()} of {@link #startRefresh}.
+     */
+    public Job<MaterializedQueryStatus> attachRefresh(String queryId) {
+        return job(JobType.REFRESH, queryId, null);
+    }
+
+    private Job<MaterializedQueryStatus> job(JobType type, String queryId, @Nullable String before) {
+        JobToken token = new JobToken(type, projectId, Arguments.notBlank(queryId, "queryId"), before);
+        return new Job<>(new MaterializedQueryJobKind(token), session);
+    }
+
+    private MaterializedQueriesApi api() {
+        return session.api(MaterializedQueriesApi.class);
+    }
+
+    @Override
+    public String toString() {
+        return "MaterializedQueries{" + projectId + "}";
     }
 }

@@ -2,61 +2,61 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.session.Session;
-import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The refresh of a materialized query, which has ended when a run other than the previous one has a final state. */
+/** A run of a materialized query, which has ended when a run other than the previous one has a final state. */
 final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
-    private final String projectId;
-    private final boolean knowsBefore;
-    private final @Nullable Instant startBefore;
+    /** The start of the last run, in tokens, of a query that has not run. */
+    static final String NEVER = "never";
 
-    MaterializedQueryJobKind(
-            String projectId, String queryId, boolean knowsBefore, @Nullable OffsetDateTime startBefore) {
-        super(Operations.GET_MATERIALIZED_QUERY_STATUS, "refresh of materialized query", queryId);
-        this.projectId = projectId;
-        this.knowsBefore = knowsBefore;
-        this.startBefore = startBefore == null ? null : startBefore.toInstant();
+    MaterializedQueryJobKind(JobToken token) {
+        super(Operations.GET_MATERIALIZED_QUERY_STATUS, MaterializedQueryStatus.class, token);
+    }
+
+    /** Returns the start of the last run, as tokens have it. */
+    static String lastStart(MaterializedQueryStatus answer) {
+        OffsetDateTime start = answer.getLastExecutionStartTime();
+        return start == null ? NEVER : start.toInstant().toString();
     }
 
     @Override
     Call<MaterializedQueryStatus> poll(Session session) {
-        return session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, id);
+        return session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(token.projectId(), id());
     }
 
     @Override
     JobStatus<MaterializedQueryStatus> judge(MaterializedQueryStatus answer, Duration age) {
         return JobStatus.of(
-                isStale(answer) ? Phase.RUNNING : phase(answer),
+                isStale(answer) ? JobPhase.RUNNING : phase(answer),
                 answer.getStatus().getValue(),
                 answer);
     }
 
     private boolean isStale(MaterializedQueryStatus answer) {
-        OffsetDateTime start = answer.getLastExecutionStartTime();
-        return knowsBefore && (start == null || start.toInstant().equals(startBefore));
+        String start = lastStart(answer);
+        return token.before != null && (start.equals(NEVER) || start.equals(token.before));
     }
 
-    private static Phase phase(MaterializedQueryStatus answer) {
+    private static JobPhase phase(MaterializedQueryStatus answer) {
         switch (answer.getStatus().known()) {
             case COMPLETED:
-                return Phase.SUCCEEDED;
+                return JobPhase.SUCCEEDED;
             case FAILED:
+                return JobPhase.FAILED;
             case CANCELED:
-                return Phase.FAILED;
+                return JobPhase.CANCELED;
             default:
-                return Phase.RUNNING;
+                return JobPhase.RUNNING;
         }
     }
 
     @Override
     Call<?> cancel(Session session) {
-        return session.api(MaterializedQueriesApi.class).cancelMaterializedQuery(projectId, id);
+        return session.api(MaterializedQueriesApi.class).cancelMaterializedQuery(token.projectId(), id());
     }
 }

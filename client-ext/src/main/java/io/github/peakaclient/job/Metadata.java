@@ -6,18 +6,24 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.StepFuture;
+import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
-import io.github.peakaclient.model.MetadataRefreshState;
 import io.github.peakaclient.model.MetadataRefreshStatus;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Call;
 
 /**
  * The refreshes of a project's metadata about a catalog, one at a time for each catalog. Immutable and thread-safe. The API cannot
  * cancel them.
  *
- * <p>{@code not-active} means that no refresh runs, also before the first one, as measured: it ends a job only when the job was seen
- * running. The status has no time. So a final state that was reported before the trigger counts once the job was seen in another state,
- * or after 5 s; it is unproven that a refresh starts within that time.
+ * <p>{@code not-active} means that no refresh runs: before the first one, right after the trigger and, as measured, after every one. The
+ * status has no time. So {@code not-active}, or a final state that was reported before the trigger, ends a job once it was seen in
+ * another state, or 5 s after the trigger; it is unproven that a refresh starts within that time.
+ *
+ * <p>Every method refuses a blank id with an {@link IllegalArgumentException} before anything is sent.
  */
 public final class Metadata {
     private final Session session;
@@ -26,13 +32,13 @@ public final class Metadata {
     /** @hidden */
     @Internal
     public Metadata(Session session, String projectId) {
-        this.session = requireNonNull(session, "session == null");
-        this.projectId = requireNonNull(projectId, "projectId == null");
+        this.session = session;
+        this.projectId = projectId;
     }
 
-    /** Starts a refresh of a catalog like {@link #refresh(MetadataRefreshRequest)}, without a callback. */
-    public Job<MetadataRefreshStatus> refresh(String catalogId) {
-        return refresh(MetadataRefreshRequest.builder().catalogId(catalogId).build());
+    /** Starts a refresh of a catalog like {@link #startRefresh(MetadataRefreshRequest)}, without a callback. */
+    public Job<MetadataRefreshStatus> startRefresh(String catalogId) {
+        return startRefresh(request(catalogId));
     }
 
     /**
@@ -40,20 +46,54 @@ public final class Metadata {
      *
      * @throws PeakaException if it does not start
      */
-    public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
-        String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = Calls.send(
-                        session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId))
-                .getStatus();
-        Calls.send(session.api(MetadataApi.class).refreshMetadata(projectId, request));
-        return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
+    public Job<MetadataRefreshStatus> startRefresh(MetadataRefreshRequest request) {
+        String before = Calls.send(status(request)).getStatus().getValue();
+        Calls.send(api().refreshMetadata(projectId, request));
+        return job(request.getCatalogId(), before);
     }
 
-    /**
-     * Returns the refresh that was started before or, if none runs, the last one. Nothing is sent. {@code not-active} does not end the
-     * wait, since the refresh may have ended or not begun.
-     */
-    public Job<MetadataRefreshStatus> attach(String catalogId) {
-        return new Job<>(new MetadataJobKind(projectId, requireNonNull(catalogId, "catalogId == null"), null), session);
+    /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(String catalogId) {
+        return startRefreshAsync(request(catalogId));
+    }
+
+    /** Starts a refresh like {@link #startRefresh(MetadataRefreshRequest)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(MetadataRefreshRequest request) {
+        return StepFuture.flatMap(Calls.sendAsync(status(request)), status -> {
+            String before = status.getStatus().getValue();
+            return StepFuture.map(
+                    Calls.sendAsync(api().refreshMetadata(projectId, request)),
+                    started -> job(request.getCatalogId(), before));
+        });
+    }
+
+    private static MetadataRefreshRequest request(String catalogId) {
+        return MetadataRefreshRequest.builder()
+                .catalogId(requireNonNull(catalogId, "catalogId == null"))
+                .build();
+    }
+
+    private Call<MetadataRefreshStatus> status(MetadataRefreshRequest request) {
+        String catalogId = requireNonNull(request, "request == null").getCatalogId();
+        return api().getMetadataRefreshStatus(projectId, Arguments.notBlank(catalogId, "catalogId"));
+    }
+
+    /** Returns the refresh that was started before or, if none runs, the last one. Nothing is sent. */
+    public Job<MetadataRefreshStatus> attachRefresh(String catalogId) {
+        return job(Arguments.notBlank(catalogId, "catalogId"), null);
+    }
+
+    private Job<MetadataRefreshStatus> job(String catalogId, @Nullable String before) {
+        JobToken token = new JobToken(JobType.METADATA_REFRESH, projectId, catalogId, before);
+        return new Job<>(new MetadataJobKind(token), session);
+    }
+
+    private MetadataApi api() {
+        return session.api(MetadataApi.class);
+    }
+
+    @Override
+    public String toString() {
+        return "Metadata{" + projectId + "}";
     }
 }

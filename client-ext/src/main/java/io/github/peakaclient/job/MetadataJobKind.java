@@ -2,54 +2,63 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.session.Session;
-import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.MetadataRefreshState;
 import io.github.peakaclient.model.MetadataRefreshStatus;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 
-/** The refresh of metadata. Its state alone is ambiguous, so this remembers whether the job was seen running. */
+/**
+ * The refresh of metadata. Its state alone is ambiguous: until the job was seen running, a final state may be left by the previous one,
+ * and {@code not-active} may mean that it has not begun.
+ */
 final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     private static final Duration STALE = Duration.ofSeconds(5);
 
-    private final String projectId;
-    private final @Nullable MetadataRefreshState before;
     private volatile boolean seenRunning;
 
-    MetadataJobKind(String projectId, String catalogId, @Nullable MetadataRefreshState before) {
-        super(Operations.GET_METADATA_REFRESH_STATUS, "metadata refresh of catalog", catalogId);
-        this.projectId = projectId;
-        this.before = before;
+    MetadataJobKind(JobToken token) {
+        super(Operations.GET_METADATA_REFRESH_STATUS, MetadataRefreshStatus.class, token);
+    }
+
+    @Override
+    JobToken token() {
+        return seenRunning ? new JobToken(token.type, token.projectId(), id(), null) : token;
     }
 
     @Override
     Call<MetadataRefreshStatus> poll(Session session) {
-        return session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, id);
+        return session.api(MetadataApi.class).getMetadataRefreshStatus(token.projectId(), id());
     }
 
     @Override
     JobStatus<MetadataRefreshStatus> judge(MetadataRefreshStatus answer, Duration age) {
         MetadataRefreshState state = answer.getStatus();
-        return JobStatus.of(phase(state, age), state.getValue(), answer);
-    }
-
-    private Phase phase(MetadataRefreshState state, Duration age) {
-        switch (state.known()) {
-            case COMPLETED:
-                return isStale(state, age) ? Phase.RUNNING : Phase.SUCCEEDED;
-            case FAILED:
-                return isStale(state, age) ? Phase.RUNNING : Phase.FAILED;
-            case NOT_ACTIVE:
-                return seenRunning ? Phase.SUCCEEDED : Phase.RUNNING;
-            default:
-                seenRunning = true;
-                return Phase.RUNNING;
+        JobPhase phase = phase(state);
+        if (phase.equals(JobPhase.RUNNING)) {
+            seenRunning = true;
         }
+        return JobStatus.of(isStale(state, age) ? JobPhase.RUNNING : phase, state.getValue(), answer);
     }
 
     private boolean isStale(MetadataRefreshState state, Duration age) {
-        return state.equals(before) && !seenRunning && age.compareTo(STALE) < 0;
+        return token.before != null
+                && !seenRunning
+                && age.compareTo(STALE) < 0
+                && (state.equals(MetadataRefreshState.NOT_ACTIVE)
+                        || state.equals(MetadataRefreshState.of(token.before)));
+    }
+
+    private static JobPhase phase(MetadataRefreshState state) {
+        switch (state.known()) {
+            case COMPLETED:
+            case NOT_ACTIVE:
+                return JobPhase.SUCCEEDED;
+            case FAILED:
+                return JobPhase.FAILED;
+            default:
+                return JobPhase.RUNNING;
+        }
     }
 }

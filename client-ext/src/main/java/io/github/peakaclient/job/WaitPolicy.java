@@ -3,6 +3,8 @@ package io.github.peakaclient.job;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.check.Arguments;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The intervals of polls of a job, and the limits of the wait. Immutable.
@@ -101,6 +103,25 @@ public final class WaitPolicy {
         double most = Math.min(
                 Durations.nanos(firstInterval) * Math.pow(factor, polls), (double) Durations.nanos(maxInterval));
         return (long) (most * (1 - jitter * random));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof WaitPolicy)) {
+            return false;
+        }
+        WaitPolicy that = (WaitPolicy) other;
+        return firstInterval.equals(that.firstInterval)
+                && factor == that.factor
+                && maxInterval.equals(that.maxInterval)
+                && jitter == that.jitter
+                && deadline.equals(that.deadline)
+                && noProgressLimit.equals(that.noProgressLimit);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(firstInterval, factor, maxInterval, jitter, deadline, noProgressLimit);
     }
 
     @Override

@@ -2,15 +2,18 @@
  * Waits for what the server does in the background: cache refreshes, refreshes of materialized queries, exports, metadata.
  *
  * <pre>{@code
- * Job<CacheStatus> refresh = peaka.project(projectId).caches().fullRefresh(cacheId);
+ * Job<CacheStatus> refresh = peaka.project(projectId).caches().startFullRefresh(cacheId);
  * try {
- *     refresh.await(WaitPolicy.upTo(Duration.ofMinutes(10)), status -> System.out.println(status.state()));
+ *     refresh.await(WaitPolicy.upTo(Duration.ofMinutes(10)), event -> System.out.println(event.status()));
  * } catch (JobFailedException e) {
- *     System.err.println("It ended as " + e.lastState());
+ *     System.err.println("It is " + e.phase());
  * } catch (WaitTimeoutException e) {
  *     refresh.cancel();
  * }
  * }</pre>
+ *
+ * <p>{@code start} and {@code create} send a request, {@code attach} and {@code resume} do not. {@link
+ * io.github.peakaclient.job.Job#token()} lets another process continue to wait.
  */
 @NullMarked
 package io.github.peakaclient.job;

@@ -118,6 +118,16 @@ public final class OAuthCallback {
         return rawQuery;
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OAuthCallback && rawQuery.equals(((OAuthCallback) other).rawQuery);
+    }
+
+    @Override
+    public int hashCode() {
+        return rawQuery.hashCode();
+    }
+
     /** Shows the status and the id, but neither the query nor names in it. */
     @Override
     public String toString() {

@@ -4,20 +4,30 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
+import io.github.peakaclient.error.ConsentDeniedException;
+import io.github.peakaclient.error.ConsentPageMissingException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.OAuthCallbackRequest;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
+import retrofit2.Call;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
- * Immutable and thread-safe. Methods that send a request block, and throw what {@link Calls#send} throws.
+ * Immutable and thread-safe.
+ *
+ * <p>Every method sends one request, and throws what {@link Calls#send} throws. The asynchronous methods do not block, refuse
+ * arguments at once as the others do, and complete exceptionally with whatever else the others throw. On Android they need API
+ * level 24.
  */
 public final class OAuthConnect {
     /**
@@ -32,8 +42,8 @@ public final class OAuthConnect {
     /** @hidden */
     @Internal
     public OAuthConnect(Session session, String projectId) {
-        this.session = requireNonNull(session, "session == null");
-        this.projectId = Arguments.notBlank(projectId, "projectId");
+        this.session = session;
+        this.projectId = projectId;
     }
 
     /**
@@ -45,12 +55,21 @@ public final class OAuthConnect {
      * @throws IllegalArgumentException if the name is blank, or the credential is an app without tokens
      */
     public Connection create(String name, ConnectionCredential credential) {
+        return Calls.send(creation(withTokens(name, credential)));
+    }
+
+    /** Creates a connection like {@link #create}, without blocking. */
+    public CompletableFuture<Connection> createAsync(String name, ConnectionCredential credential) {
+        return Calls.sendAsync(creation(withTokens(name, credential)));
+    }
+
+    private static ConnectionRequest withTokens(String name, ConnectionCredential credential) {
         if (requireNonNull(credential, "credential == null") instanceof OAuth2Credential
                 && ((OAuth2Credential) credential).needsConsent()) {
             throw new IllegalArgumentException(
                     "credential has no refreshToken: use begin(…), which requests the user's consent");
         }
-        return send(credential.toRequest(name));
+        return credential.toRequest(name);
     }
 
     /**
@@ -61,14 +80,24 @@ public final class OAuthConnect {
      * @param type the type of the connector on the wire, such as {@code hubspot}
      * @param connectionCallback the URL that the browser is sent to at the end, preferably from {@link StateGuard#bind}
      * @throws IllegalArgumentException if an argument is blank, or the callback is not an absolute URL without a fragment
-     * @throws IllegalStateException if the answer has no consent page
+     * @throws ConsentPageMissingException if the connection was created, but the answer has no consent page
      */
     public PendingConnection beginWithPeakaApp(String name, String type, String connectionCallback) {
-        return begin(ConnectionRequest.builder()
+        return begin(withPeakaApp(name, type, connectionCallback));
+    }
+
+    /** Begins a connection like {@link #beginWithPeakaApp}, without blocking. */
+    public CompletableFuture<PendingConnection> beginWithPeakaAppAsync(
+            String name, String type, String connectionCallback) {
+        return beginAsync(withPeakaApp(name, type, connectionCallback));
+    }
+
+    private static ConnectionRequest withPeakaApp(String name, String type, String connectionCallback) {
+        return ConnectionRequest.builder()
                 .name(Arguments.notBlank(name, "name"))
                 .type(Arguments.notBlank(type, "type"))
                 .connectionCallback(CallbackUrl.check("connectionCallback", connectionCallback))
-                .build());
+                .build();
     }
 
     /**
@@ -80,10 +109,10 @@ public final class OAuthConnect {
      * @param name the display name of the connection
      * @throws IllegalArgumentException if the name is blank, or the credential has neither URL, or has tokens, or one of
      *     its URLs is not an absolute URL without a fragment
-     * @throws IllegalStateException if the answer has no consent page
+     * @throws ConsentPageMissingException if the connection was created, but the answer has no consent page
      */
     public PendingConnection begin(String name, ConnectionCredential credential) {
-        return beginWith(requireNonNull(credential, "credential == null").toRequest(name), credential);
+        return begin(withApp(name, credential));
     }
 
     /**
@@ -94,13 +123,32 @@ public final class OAuthConnect {
      *     replaces the callback of the credential
      */
     public PendingConnection begin(String name, ConnectionCredential credential, String connectionCallback) {
+        return begin(withApp(name, credential, connectionCallback));
+    }
+
+    /** Begins a connection like {@link #begin(String, ConnectionCredential)}, without blocking. */
+    public CompletableFuture<PendingConnection> beginAsync(String name, ConnectionCredential credential) {
+        return beginAsync(withApp(name, credential));
+    }
+
+    /** Begins a connection like {@link #begin(String, ConnectionCredential, String)}, without blocking. */
+    public CompletableFuture<PendingConnection> beginAsync(
+            String name, ConnectionCredential credential, String connectionCallback) {
+        return beginAsync(withApp(name, credential, connectionCallback));
+    }
+
+    private static ConnectionRequest withApp(String name, ConnectionCredential credential) {
+        return checked(requireNonNull(credential, "credential == null").toRequest(name), credential);
+    }
+
+    private static ConnectionRequest withApp(String name, ConnectionCredential credential, String connectionCallback) {
         ConnectionRequest request = requireNonNull(credential, "credential == null").toRequest(name).toBuilder()
                 .connectionCallback(requireNonNull(connectionCallback, "connectionCallback == null"))
                 .build();
-        return beginWith(request, credential);
+        return checked(request, credential);
     }
 
-    private PendingConnection beginWith(ConnectionRequest request, ConnectionCredential credential) {
+    private static ConnectionRequest checked(ConnectionRequest request, ConnectionCredential credential) {
         for (String token : new String[] {"refreshToken", "accessToken"}) {
             if (credential.fields().get(token) != null) {
                 throw new IllegalArgumentException("credential has " + token + " and needs no consent: use create(…)");
@@ -118,15 +166,24 @@ public final class OAuthConnect {
         if (redirectUrl instanceof String) {
             CallbackUrl.check("redirectUrl", (String) redirectUrl);
         }
-        return begin(request);
+        return request;
     }
 
     private PendingConnection begin(ConnectionRequest request) {
-        Connection connection = send(request);
+        return pending(request, Calls.send(creation(request)));
+    }
+
+    private CompletableFuture<PendingConnection> beginAsync(ConnectionRequest request) {
+        return StepFuture.map(Calls.sendAsync(creation(request)), connection -> pending(request, connection));
+    }
+
+    private PendingConnection pending(ConnectionRequest request, Connection connection) {
         String url = connection.getUrl();
         if (url == null || HttpUrl.parse(url) == null) {
-            throw new IllegalStateException("connection " + connection.getId() + " was created, but the answer has "
-                    + (url == null ? "no consent page" : "a consent page whose URL is not http(s)"));
+            throw new ConsentPageMissingException(
+                    Operations.CREATE_CONNECTION,
+                    url == null ? "no consent page" : "a consent page whose URL is not http(s)",
+                    connection.getId());
         }
         return new PendingConnection(
                 projectId,
@@ -136,8 +193,8 @@ public final class OAuthConnect {
                 session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
-    private Connection send(ConnectionRequest request) {
-        return Calls.send(session.api(ConnectionsApi.class).createConnection(projectId, request));
+    private Call<Connection> creation(ConnectionRequest request) {
+        return api().createConnection(projectId, request);
     }
 
     /**
@@ -147,22 +204,41 @@ public final class OAuthConnect {
      * <p>The {@code status} is only the browser's claim. The first use of the connection shows whether it works.
      *
      * @param pending the pending connection from the user's session, never from the callback
-     * @throws IllegalArgumentException if the callback is of another connection or does not report {@code success}, or if
-     *     the pending connection is of another project. Nothing is sent in these cases
+     * @throws IllegalArgumentException if the pending connection is of another project; nothing was sent
+     * @throws ConsentDeniedException if the callback is of another connection or does not report {@code success}; nothing was
+     *     sent
      */
     public Connection confirm(PendingConnection pending, OAuthCallback callback) {
+        return Calls.send(confirmation(pending, callback));
+    }
+
+    /** Finishes a connection like {@link #confirm}, without blocking. */
+    public CompletableFuture<Connection> confirmAsync(PendingConnection pending, OAuthCallback callback) {
+        try {
+            return Calls.sendAsync(confirmation(pending, callback));
+        } catch (ConsentDeniedException e) {
+            return StepFuture.failed(e);
+        }
+    }
+
+    private Call<Connection> confirmation(PendingConnection pending, OAuthCallback callback) {
         if (!requireNonNull(pending, "pending == null").projectId().equals(projectId)) {
             throw new IllegalArgumentException(
                     "pending must have projectId " + projectId + ", got " + pending.projectId());
         }
         if (!pending.id().equals(requireNonNull(callback, "callback == null").connectionId())) {
-            throw new IllegalArgumentException(
-                    "callback must have connectionId " + pending.id() + ", got " + callback.connectionId());
+            throw new ConsentDeniedException(
+                    Operations.GET_CONNECTION,
+                    "the callback has connectionId " + callback.connectionId() + " instead of " + pending.id(),
+                    pending.id());
         }
         if (callback.status() != OAuthCallback.Status.SUCCESS) {
-            throw new IllegalArgumentException("callback must have status SUCCESS, got " + callback.status());
+            throw new ConsentDeniedException(
+                    Operations.GET_CONNECTION,
+                    "the callback for connection " + pending.id() + " has status " + callback.status(),
+                    pending.id());
         }
-        return Calls.send(session.api(ConnectionsApi.class).getConnection(projectId, pending.id()));
+        return api().getConnection(projectId, pending.id());
     }
 
     /**
@@ -171,17 +247,37 @@ public final class OAuthConnect {
      *
      * @param rawQueryString the whole query with which the provider sent the browser, as it was received: not decoded, with
      *     or without its question mark. If it is a whole URL, its query is taken
-     * @throws IllegalArgumentException if it is blank, or a URL without a query
+     * @throws ConsentDeniedException if the query is empty, or has an {@code error} instead of a code; nothing was sent
      */
     public Connection complete(String rawQueryString) {
-        String query = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"))
-                .rawQuery();
-        return Calls.send(session.api(ConnectionsApi.class)
-                .completeOAuthConnection(
+        return Calls.send(completion(rawQueryString));
+    }
+
+    /** Finishes a connection like {@link #complete}, without blocking. */
+    public CompletableFuture<Connection> completeAsync(String rawQueryString) {
+        try {
+            return Calls.sendAsync(completion(rawQueryString));
+        } catch (ConsentDeniedException e) {
+            return StepFuture.failed(e);
+        }
+    }
+
+    private Call<Connection> completion(String rawQueryString) {
+        OAuthCallback callback = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"));
+        String query = callback.rawQuery();
+        if (query.trim().isEmpty() || callback.status() == OAuthCallback.Status.FAIL) {
+            throw new ConsentDeniedException(
+                    Operations.COMPLETE_O_AUTH_CONNECTION,
+                    query.trim().isEmpty() ? "the redirect has no query" : "the provider redirected with an error",
+                    null);
+        }
+        return api().completeOAuthConnection(
                         projectId,
-                        OAuthCallbackRequest.builder()
-                                .queryParameters(Arguments.notBlank(query, "rawQueryString"))
-                                .build()));
+                        OAuthCallbackRequest.builder().queryParameters(query).build());
+    }
+
+    private ConnectionsApi api() {
+        return session.api(ConnectionsApi.class);
     }
 
     /** Shows the project of the connections. */

@@ -2,11 +2,7 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
-import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.Types;
-import io.github.peakaclient.api.PeakaRetrofit;
-import java.io.IOException;
+import io.github.peakaclient.internal.TextForm;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -15,19 +11,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.HttpUrl;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that awaits a user's consent. Immutable and thread-safe. {@link #toString()} does not show the consent URL.
  *
- * <p>Any instance of a server can finish it. Keep it in the user's session, by Java serialization or as {@link #toText()}.
+ * <p>Any instance of a server can finish it. Keep it in the user's session, by Java serialization or as {@link #toSecretText()}.
  * The text is encoded but not encrypted: it must not reach another user, and must not be accepted from one.
  */
 public final class PendingConnection implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final JsonAdapter<Map<String, @Nullable String>> JSON =
-            PeakaRetrofit.moshi().adapter(Types.newParameterizedType(Map.class, String.class, String.class));
 
     private final String projectId;
     private final String id;
@@ -82,63 +75,35 @@ public final class PendingConnection implements Serializable {
      * Returns all fields as text of letters, digits, {@code -}, {@code _} and {@code =}. The text is as secret as the
      * consent URL.
      */
-    public String toText() {
+    public String toSecretText() {
         Map<String, @Nullable String> members = new LinkedHashMap<>();
         members.put("projectId", projectId);
         members.put("id", id);
         members.put("type", type);
         members.put("consentUrl", consentUrl);
         members.put("expiresAt", String.valueOf(expiresAtMillis));
-        return ByteString.encodeUtf8(JSON.toJson(members)).base64Url();
+        return TextForm.write(members);
     }
 
     /**
-     * Parses the text form that {@link #toText()} returns.
+     * Parses the text form that {@link #toSecretText()} returns.
      *
      * @throws IllegalArgumentException if the text is not such a text, or is null, as from a session that has none
      */
-    public static PendingConnection ofText(@Nullable String text) {
-        ByteString json = text == null ? null : ByteString.decodeBase64(text);
-        Map<String, @Nullable String> members = json == null ? null : read(json.utf8());
-        if (members == null) {
-            throw invalidText();
-        }
-        String url = required(members, "consentUrl");
+    public static PendingConnection parse(@Nullable String text) {
+        TextForm form = TextForm.read(text, "PendingConnection.toSecretText()");
+        String url = form.required("consentUrl");
         if (HttpUrl.parse(url) == null) {
-            throw invalidText();
+            throw form.invalid();
         }
+        long expiresAtMillis;
         try {
-            return new PendingConnection(
-                    required(members, "projectId"),
-                    required(members, "id"),
-                    required(members, "type"),
-                    url,
-                    Long.parseLong(required(members, "expiresAt")));
+            expiresAtMillis = Long.parseLong(form.required("expiresAt"));
         } catch (NumberFormatException e) {
-            throw invalidText();
+            throw form.invalid();
         }
-    }
-
-    private static @Nullable Map<String, @Nullable String> read(String json) {
-        try {
-            return JSON.fromJson(json);
-        } catch (IOException | JsonDataException e) {
-            return null; // the exception would quote the text
-        }
-    }
-
-    private static String required(Map<String, @Nullable String> members, String name) {
-        String value = members.get(name);
-        if (value == null || value.isEmpty()) {
-            throw invalidText();
-        }
-        return value;
-    }
-
-    /** Creates the exception for an invalid text. The text is a secret, so the message does not quote it. */
-    private static IllegalArgumentException invalidText() {
-        return new IllegalArgumentException(
-                "text must be the complete, unchanged result of PendingConnection.toText()");
+        return new PendingConnection(
+                form.required("projectId"), form.required("id"), form.required("type"), url, expiresAtMillis);
     }
 
     @Override
@@ -167,7 +132,7 @@ public final class PendingConnection implements Serializable {
     }
 
     private Object writeReplace() {
-        return new Serialized(toText());
+        return new Serialized(toSecretText());
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
@@ -188,7 +153,7 @@ public final class PendingConnection implements Serializable {
 
         private Object readResolve() throws InvalidObjectException {
             try {
-                return ofText(text);
+                return parse(text);
             } catch (IllegalArgumentException e) {
                 throw new InvalidObjectException(e.getMessage());
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A check that the browser that comes to a callback is the one that was sent away. It protects against login CSRF (see
  * {@link io.github.peakaclient.oauth}). Immutable and thread-safe.
  *
- * <p>Use a new guard for each consent. Keep {@link #text()} in the user's session on the server, or in a cookie that is
+ * <p>Use a new guard for each consent. Keep {@link #toSecretText()} in the user's session on the server, or in a cookie that is
  * {@code Secure}, {@code HttpOnly} and {@code SameSite=Lax}, never in the callback or in global state. When the
  * browser returns, remove the text from there before it is compared, so that it works only once.
  *
@@ -44,12 +44,12 @@ public final class StateGuard {
     }
 
     /**
-     * Restores a guard from its text.
+     * Parses the text that {@link #toSecretText()} returns.
      *
-     * @param text the result of {@link #text()}. If it is null, as from a session that has none, or too short, the guard
+     * @param text that text. If it is null, as from a session that has none, or too short, the guard
      *     matches nothing
      */
-    public static StateGuard ofText(@Nullable String text) {
+    public static StateGuard parse(@Nullable String text) {
         // a shorter text was not made by this class, and would be too easy to guess
         return new StateGuard(PARAMETER, text == null || text.length() < 2 * BYTES ? "" : text);
     }
@@ -68,7 +68,7 @@ public final class StateGuard {
     }
 
     /** Returns the value, to be kept until the browser is back. It is a secret of that browser. */
-    public String text() {
+    public String toSecretText() {
         return value;
     }
 
@@ -104,6 +104,18 @@ public final class StateGuard {
 
     private static byte[] bytes(String text) {
         return text.getBytes(Charset.forName("UTF-8"));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof StateGuard
+                && parameter.equals(((StateGuard) other).parameter)
+                && MessageDigest.isEqual(bytes(value), bytes(((StateGuard) other).value));
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /** Shows the name of the parameter, but not the value. */

@@ -5,13 +5,13 @@
  * OAuthConnect connect = peaka.project(projectId).oauth();
  * StateGuard guard = StateGuard.random();
  * PendingConnection pending = connect.beginWithPeakaApp("crm", "hubspot", guard.bind("https://acme.example/connected"));
- * Map<String, String> session = new HashMap<>(Map.of("guard", guard.text(), "pending", pending.toText()));
+ * Map<String, String> session = new HashMap<>(Map.of("guard", guard.toSecretText(), "pending", pending.toSecretText()));
  * String redirectTo = pending.consentUrl();               // for the browser, which returns to …/connected?…
  *
  * String opened = "https://acme.example/connected?…";     // from the browser: the whole URL, or its query
  * OAuthCallback callback = OAuthCallback.parse(opened);
- * if (StateGuard.ofText(session.remove("guard")).matches(callback)) {
- *     Connection crm = connect.confirm(PendingConnection.ofText(session.remove("pending")), callback);
+ * if (StateGuard.parse(session.remove("guard")).matches(callback)) {
+ *     Connection crm = connect.confirm(PendingConnection.parse(session.remove("pending")), callback);
  * }
  * }</pre>
  *

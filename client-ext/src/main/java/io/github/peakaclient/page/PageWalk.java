@@ -76,6 +76,7 @@ final class PageWalk<T extends @Nullable Object, A> {
                 "end of the list not reached within " + pager.deadline + ", after " + pageCount + " pages",
                 null,
                 null,
+                null,
                 cause);
     }
 

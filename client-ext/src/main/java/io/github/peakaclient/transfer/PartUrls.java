@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.job.JobStatus;
@@ -100,11 +101,12 @@ final class PartUrls {
 
     private void renew() {
         JobStatus<ExportJob> status = job.poll();
-        if (status.phase() != JobStatus.Phase.SUCCEEDED) {
+        if (!status.phase().equals(JobPhase.SUCCEEDED)) {
             throw new JobFailedException(
                     Transfer.OPERATION,
                     "export " + job.id() + ", asked for fresh addresses of its files,",
                     job.id(),
+                    status.phase(),
                     status.state(),
                     null,
                     status.answer());

@@ -60,6 +60,18 @@ class ChatEventTest {
                 .hasToString("ChatEvent{3, name=messages, id=i1, data of 17 characters}");
     }
 
+    @Test
+    void anyDifferenceMakesItUnequal() {
+        ChatEvent event = event("messages", "a");
+
+        assertThat(event).isEqualTo(event("messages", "a")).hasSameHashCodeAs(event("messages", "a"));
+        assertThat(event)
+                .isNotEqualTo(event("updates", "a"))
+                .isNotEqualTo(event("messages", "b"))
+                .isNotEqualTo(new ChatEvent(4, new EventReader.Event("messages", "a", "i1"), List.of()))
+                .isNotEqualTo(new ChatEvent(3, new EventReader.Event("messages", "a", null), List.of()));
+    }
+
     private static ChatEvent event(String name, String data) {
         return new ChatEvent(3, new EventReader.Event(name, data, "i1"), List.of());
     }

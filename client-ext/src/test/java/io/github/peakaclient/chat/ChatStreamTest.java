@@ -185,7 +185,7 @@ class ChatStreamTest {
     void limitOfSilenceCanBeAnother() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         try (ChatServer server = ChatServer.writing(out -> never.await());
-                ChatStream stream = server.chats.heartbeatTimeout(Duration.ofSeconds(5)).stream("hello")) {
+                ChatStream stream = server.chats.withHeartbeatTimeout(Duration.ofSeconds(5)).stream("hello")) {
             CompletableFuture<Boolean> next =
                     CompletableFuture.supplyAsync(() -> stream.iterator().hasNext(), NewThread.EACH);
             server.timing.awaitScheduled(Duration.ofSeconds(5));

@@ -3,6 +3,7 @@ package io.github.peakaclient.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
@@ -72,19 +73,38 @@ class ChatsTest {
     }
 
     @Test
-    void onceGivesTheStateAsItIs() throws Exception {
+    void answerIsTheStateAsItIs() throws Exception {
         answer("{\"threadId\":\"t1\",\"cost\":12345678901234567890}");
 
-        assertThat(chats.once("Who churned?"))
+        assertThat(chats.ask("Who churned?").raw())
                 .containsEntry("threadId", "t1")
                 .hasEntrySatisfying("cost", cost -> assertThat(cost).hasToString("12345678901234567890"));
         assertThat(server.takeRequest().getPath()).isEqualTo("/ai-agent/p1/chat");
     }
 
     @Test
-    void onceCanGoOnInAThread() throws Exception {
+    void answersAreValues() {
+        ChatAnswer answer = answer("{\"threadId\":\"t1\"}").ask("Who churned?");
+
+        assertThat(answer).isEqualTo(answer("{\"threadId\":\"t1\"}").ask("Who?")).hasToString("ChatAnswer{1 members}");
+        assertThat(answer).isNotEqualTo(answer("{}").ask("Who?"));
+    }
+
+    @Test
+    void asynchronousMethodsGiveTheSame() throws Exception {
+        assertThat(answer("{\"threadId\":\"t1\"}").askAsync("Who churned?").get().raw())
+                .containsEntry("threadId", "t1");
+        try (ChatStream stream = answer("data: a\n\n").streamAsync("Who churned?").get()) {
+            assertThat(stream.iterator().next().data()).isEqualTo("a");
+        }
+        server.enqueue(new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>"));
+        assertThatThrownBy(() -> chats.streamAsync("Who churned?").get()).hasCauseInstanceOf(DecodingException.class);
+    }
+
+    @Test
+    void questionCanGoOnInAThread() throws Exception {
         answer("{}");
-        chats.once(ChatRequest.builder().message("Why?").threadId("t1").build());
+        chats.ask(ChatRequest.builder().message("Why?").threadId("t1").build());
 
         assertThat(server.takeRequest().getBody().readUtf8()).isEqualTo("{\"message\":\"Why?\",\"threadId\":\"t1\"}");
     }
@@ -147,15 +167,16 @@ class ChatsTest {
     @Test
     void badArgumentsAreRefusedAtOnce() {
         assertThatIllegalArgumentException().isThrownBy(() -> chats.stream(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> chats.once(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> chats.ask(" "));
         assertThatIllegalArgumentException().isThrownBy(() -> chats.rename("t1", " "));
         assertThatIllegalArgumentException().isThrownBy(() -> chats.delete(" "));
-        assertThatIllegalArgumentException().isThrownBy(() -> chats.heartbeatTimeout(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> chats.heartbeatTimeout(Duration.ofDays(366)));
+        assertThatIllegalArgumentException().isThrownBy(() -> chats.withHeartbeatTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> chats.withHeartbeatTimeout(Duration.ofDays(366)));
         assertThat(server.getRequestCount()).isZero();
     }
 
-    private void answer(String body) {
+    private Chats answer(String body) {
         server.enqueue(new MockResponse().setBody(body));
+        return chats;
     }
 }

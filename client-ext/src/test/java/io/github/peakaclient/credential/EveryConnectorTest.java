@@ -39,7 +39,7 @@ class EveryConnectorTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            List<String> connectors = peaka.connectors().connectors().stream()
+            List<String> connectors = peaka.connectors().list().stream()
                     .map(ConnectionConfiguration::getConnectionType)
                     .toList();
 

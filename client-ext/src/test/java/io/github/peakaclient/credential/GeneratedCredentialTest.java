@@ -81,8 +81,8 @@ class GeneratedCredentialTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build()) {
-            ConnectorCatalog catalog = peaka.connectors();
-            List<Path> sources = generate(catalog.toJson());
+            Connectors connectors = peaka.connectors();
+            List<Path> sources = generate(connectors.toJson());
             sources.add(Files.writeString(folder.resolve("Use.java"), """
                     import com.acme.peaka.MysqlCredential;
                     public class Use {
@@ -102,8 +102,8 @@ class GeneratedCredentialTest {
                 ConnectionCredential.Builder<?> part =
                         (ConnectionCredential.Builder<?>) use.getMethod("mysql").invoke(null);
 
-                assertThat(sources).hasSize(catalog.connectors().size() + 1);
-                assertThat(catalog.validate(whole)).isEmpty();
+                assertThat(sources).hasSize(connectors.list().size() + 1);
+                assertThat(connectors.validate(whole)).isEmpty();
                 assertThat(send(peaka.connections().createConnection(sandbox.projectId(), whole.toRequest("shop")))
                                 .getType())
                         .isEqualTo("MYSQL");

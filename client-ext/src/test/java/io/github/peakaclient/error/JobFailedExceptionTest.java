@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class JobFailedExceptionTest {
     private final JobFailedException failure =
-            new JobFailedException(Operations.GET_EXPORT, "export\ne1", "e1", "FAILED", "no such\ntable", "the answer");
+            new JobFailedException(
+            Operations.GET_EXPORT, "export\ne1", "e1", JobPhase.FAILED, "FAILED", "no such\ntable", "the answer");
 
     @Test
     void messageNamesTheJobItsStateAndWhatTheServerWrote() {
@@ -17,6 +18,7 @@ class JobFailedExceptionTest {
     @Test
     void tellsTheLastStatus() {
         assertThat(failure.jobId()).isEqualTo("e1");
+        assertThat(failure.phase()).isEqualTo(JobPhase.FAILED);
         assertThat(failure.lastState()).isEqualTo("FAILED");
         assertThat(failure.serverMessage()).isEqualTo("no such\ntable");
         assertThat(failure.lastStatus()).isEqualTo("the answer");
@@ -28,6 +30,7 @@ class JobFailedExceptionTest {
         JobFailedException copy = Serialized.copy(failure);
 
         assertThat(copy).hasMessage(failure.getMessage());
+        assertThat(copy.phase()).isEqualTo(JobPhase.FAILED).isNotEqualTo(JobPhase.RUNNING);
         assertThat(copy.lastState()).isEqualTo("FAILED");
         assertThat(copy.lastStatus()).isNull();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WaitTimeoutExceptionTest {
     private final IOException cause = new IOException("lost");
     private final WaitTimeoutException timeout =
-            new WaitTimeoutException(Operations.GET_EXPORT, "export e1: too\nlong", "RUNNING", "an answer", cause);
+            new WaitTimeoutException(Operations.GET_EXPORT, "export e1: too\nlong", "e1", "RUNNING", "an answer", cause);
 
     @Test
     void messageNamesOperationAndProblemOnOneLine() {
@@ -22,6 +22,7 @@ class WaitTimeoutExceptionTest {
 
         assertThat(timeout.lastStatus()).isEqualTo("an answer");
         assertThat(copy.lastStatus()).isNull();
+        assertThat(copy.jobId()).isEqualTo("e1");
         assertThat(copy.lastState()).isEqualTo("RUNNING");
     }
 }

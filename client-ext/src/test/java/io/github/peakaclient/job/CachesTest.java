@@ -2,10 +2,12 @@ package io.github.peakaclient.job;
 
 import static io.github.peakaclient.job.JobServer.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.Cache;
 import io.github.peakaclient.model.CacheCreateResult;
@@ -49,7 +51,7 @@ class CachesTest {
                         status("COMPLETED", run("COMPLETED", LATER), stale));
         List<String> phases = new ArrayList<>();
 
-        CacheStatus result = served.caches.fullRefresh("c1").await(STEADY, status -> phases.add("" + status.phase()));
+        CacheStatus result = served.caches.startFullRefresh("c1").await(STEADY, event -> phases.add("" + event.status().phase()));
 
         assertThat(phases).containsExactly("RUNNING", "RUNNING", "SUCCEEDED");
         assertThat(result.getLastFullRefreshCacheExecution()).isNotNull();
@@ -83,7 +85,7 @@ class CachesTest {
         served.answer(status(
                 "COMPLETED", run("COMPLETED", "2026-03-01T12:00:01Z"), run("FAILED", "2026-03-01T14:00:00+02:00")));
 
-        assertThat(served.caches.attachFullRefresh("c1").poll().phase()).isEqualTo(JobStatus.Phase.SUCCEEDED);
+        assertThat(served.caches.attachFullRefresh("c1").poll().phase()).isEqualTo(JobPhase.SUCCEEDED);
     }
 
     @ParameterizedTest
@@ -98,6 +100,7 @@ class CachesTest {
         assertThat(e.lastState()).isEqualTo(record.equals("COMPLETED") ? cache : record);
         assertThat(e).hasMessageContaining("getCacheStatus: full refresh of cache c1 ended as " + e.lastState());
         assertThat(e.jobId()).isEqualTo("c1");
+        assertThat(e.phase()).isEqualTo(e.lastState().startsWith("CANCEL") ? JobPhase.CANCELED : JobPhase.FAILED);
         assertThat(e.lastStatus()).isInstanceOf(CacheStatus.class);
     }
 
@@ -134,16 +137,18 @@ class CachesTest {
         assertThat(served.server.getRequestCount()).isEqualTo(4);
     }
 
-    @Test
-    void firstSyncThatFailsWithoutARecordHasFailed() {
-        served.answer(status("FAILED", null, null));
+    @ParameterizedTest
+    @ValueSource(strings = {"FAILED", "CANCELLED"})
+    void firstSyncCanEndBadlyWithoutARecord(String state) {
+        served.answer(status(state, null, null));
 
-        assertThatThrownBy(() -> served.caches.initialSync("c1").await(STEADY)).isInstanceOf(JobFailedException.class);
+        assertThatThrownBy(() -> served.caches.attachInitialSync("c1").await(STEADY))
+                .isInstanceOf(JobFailedException.class);
     }
 
     @Test
     void batchGivesAJobForEachCacheThatWasMade() {
-        List<Job<CacheStatus>> jobs = served.caches.initialSyncs(List.of(
+        List<Job<CacheStatus>> jobs = served.caches.attachInitialSyncs(List.of(
                 CacheCreateResult.builder()
                         .success(true)
                         .cache(Cache.builder().id("c1").build())
@@ -188,8 +193,18 @@ class CachesTest {
 
     @Test
     void firstSyncCannotBeCanceled() {
-        assertThatThrownBy(() -> served.caches.initialSync("c1").cancel())
+        assertThatThrownBy(() -> served.caches.attachInitialSync("c1").cancel())
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void blankIdsAreRefusedAtOnce() {
+        assertThatIllegalArgumentException().isThrownBy(() -> served.caches.startFullRefresh(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.caches.startIncrementalUpdate(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.caches.startFullRefreshAsync(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.caches.attachInitialSync(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.caches.executions(" "));
+        assertThat(served.server.getRequestCount()).isZero();
     }
 
     @ParameterizedTest
@@ -197,7 +212,7 @@ class CachesTest {
     void unknownAndRunningStatesOfARecordAreWaitedThrough(String state) {
         served.answer(status("COMPLETED", run(state, NOON), null));
 
-        assertThat(served.caches.attachFullRefresh("c1").poll().phase()).isEqualTo(JobStatus.Phase.RUNNING);
+        assertThat(served.caches.attachFullRefresh("c1").poll().phase()).isEqualTo(JobPhase.RUNNING);
     }
 
     private static String status(String state, @Nullable String full, @Nullable String incremental) {

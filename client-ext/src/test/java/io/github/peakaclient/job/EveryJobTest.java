@@ -70,18 +70,18 @@ class EveryJobTest {
             case "createCache" -> served.caches.create(JobServer.CACHE);
             case "createCaches" ->
                 served.caches
-                        .initialSyncs(Calls.send(served.peaka.caches().createCaches("p1", List.of())))
+                        .attachInitialSyncs(Calls.send(served.peaka.caches().createCaches("p1", List.of())))
                         .get(0);
-            case "startFullRefresh" -> served.caches.fullRefresh("c1");
-            case "startIncrementalUpdate" -> served.caches.incrementalUpdate("c1");
-            case "refreshMaterializedQuery" -> served.queries.refresh("q1");
+            case "startFullRefresh" -> served.caches.startFullRefresh("c1");
+            case "startIncrementalUpdate" -> served.caches.startIncrementalUpdate("c1");
+            case "refreshMaterializedQuery" -> served.queries.startRefresh("q1");
             case "exportQuery" ->
                 served.exports.ofQuery("q1", ExportRequest.builder().build()).job();
             case "exportTable" ->
                 served.exports
                         .ofTable("k1", "s", "t", ExportRequest.builder().build())
                         .job();
-            case "refreshMetadata" -> served.metadata.refresh("k1");
+            case "refreshMetadata" -> served.metadata.startRefresh("k1");
             default -> throw new AssertionError("no waiter for " + operationId);
         };
     }

@@ -58,6 +58,8 @@ class ExportJobsTest {
 
         assertThatThrownBy(() -> served.exports.attach("e1").job().await(STEADY))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("export e1 ended as " + state);
+                .hasMessageContaining("export e1 ended as " + state)
+                .extracting(e -> ((JobFailedException) e).phase())
+                .hasToString(state.replace("LL", "L"));
     }
 }

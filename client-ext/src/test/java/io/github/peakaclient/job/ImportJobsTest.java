@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.model.ImportJob;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportJobsTest {
     @Test
@@ -15,13 +17,16 @@ class ImportJobsTest {
         assertThat(ImportJobs.completed(answer)).isSameAs(answer);
     }
 
-    @Test
-    void anyOtherStateIsRefused() {
-        ImportJob answer = ImportJob.builder().id("i1").status("RUNNING").build();
+    @ParameterizedTest
+    @ValueSource(strings = {"RUNNING", "FAILED"})
+    void anyOtherStateIsRefused(String state) {
+        ImportJob answer = ImportJob.builder().id("i1").status(state).build();
 
         assertThatThrownBy(() -> ImportJobs.completed(answer))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("importCsv: import i1 ended as RUNNING");
+                .hasMessageContaining("importCsv: import i1 ended as " + state)
+                .extracting(e -> ((JobFailedException) e).phase())
+                .hasToString(state);
     }
 
     @Test

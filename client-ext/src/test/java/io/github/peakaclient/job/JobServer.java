@@ -29,6 +29,7 @@ final class JobServer implements AutoCloseable {
     final MaterializedQueries queries;
     final Exports exports;
     final Metadata metadata;
+    final Jobs jobs;
     private int taken;
 
     JobServer() throws IOException {
@@ -43,6 +44,7 @@ final class JobServer implements AutoCloseable {
         queries = peaka.project("p1").materializedQueries();
         exports = peaka.project("p1").exports();
         metadata = peaka.project("p1").metadata();
+        jobs = peaka.project("p1").jobs();
     }
 
     JobServer answer(String... bodies) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
@@ -58,25 +59,42 @@ class JobTest {
     }
 
     @Test
-    void progressHearsOfEachAnswerInOrder() {
-        served.exportStates("PENDING", "RUNNING", "SUCCEEDED");
-        List<String> states = new ArrayList<>();
+    void listenerHearsOfEachAnswerInOrder() {
+        served.exportStates("PENDING").fail(503).exportStates("SUCCEEDED");
+        List<JobEvent<ExportJob>> events = new ArrayList<>();
 
-        ExportJob result = job.await(STEADY, status -> states.add(status.state() + " " + status.isEnded()));
+        ExportJob result = job.await(STEADY, events::add);
 
-        assertThat(states).containsExactly("PENDING false", "RUNNING false", "SUCCEEDED true");
+        assertThat(events)
+                .extracting(Object::toString)
+                .containsExactly(
+                        "JobEvent{JobStatus{RUNNING, PENDING}, polls=1, elapsed=PT0.25S}",
+                        "JobEvent{JobStatus{SUCCEEDED, SUCCEEDED}, polls=3, elapsed=PT1.1875S}");
+        assertThat(events).extracting(JobEvent::progress).containsExactly(null, 1.0);
         assertThat(result.getId()).isEqualTo("e1");
     }
 
     @Test
-    void whatProgressThrowsEndsTheWait() {
+    void whatTheListenerThrowsEndsTheWait() {
         served.exportStates("RUNNING");
 
-        assertThatThrownBy(() -> job.await(STEADY, status -> {
+        assertThatThrownBy(() -> job.await(STEADY, event -> {
                     throw new IllegalStateException("full");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("full");
+    }
+
+    @Test
+    void waitsAsTheStandardPolicySays() throws Exception {
+        served.exportStates("SUCCEEDED", "SUCCEEDED");
+
+        job.await();
+        CompletableFuture<ExportJob> future = job.awaitAsync();
+        pass(Duration.ofMillis(225));
+
+        assertThat(served.timing.waits()).containsExactly(Duration.ofMillis(225));
+        assertThat(future.get(10, TimeUnit.SECONDS).getId()).isEqualTo("e1");
     }
 
     @Test
@@ -99,6 +117,7 @@ class JobTest {
 
         assertThat(e).hasMessageContaining("export e1: not ended within PT10S; last state");
         assertThat(e.lastStatus()).isInstanceOf(ExportJob.class);
+        assertThat(e.jobId()).isEqualTo("e1");
         assertThat(served.timing.nanoTime()).isEqualTo(Duration.ofSeconds(10).toNanos());
     }
 
@@ -195,7 +214,7 @@ class JobTest {
 
         JobStatus<ExportJob> status = job.poll();
 
-        assertThat(status.phase()).isEqualTo(JobStatus.Phase.RUNNING);
+        assertThat(status.phase()).isEqualTo(JobPhase.RUNNING);
         assertThat(status).hasToString("JobStatus{RUNNING, RUNNING}");
         assertThat(served.timing.waits()).isEmpty();
     }
@@ -205,7 +224,8 @@ class JobTest {
         served.exportStates("RUNNING").fail(503).exportStates("SUCCEEDED");
         List<String> states = new ArrayList<>();
 
-        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, status -> states.add(status.state()));
+        CompletableFuture<ExportJob> future = job.awaitAsync(
+                STEADY, event -> states.add(event.status().state()));
         pass(Duration.ofMillis(250), Duration.ofMillis(375), Duration.ofNanos(562_500_000));
 
         assertThat(future.get(10, TimeUnit.SECONDS).getStatus().getValue()).isEqualTo("SUCCEEDED");
@@ -226,10 +246,10 @@ class JobTest {
     }
 
     @Test
-    void whatProgressThrowsEndsTheAsynchronousWait() throws Exception {
+    void whatTheListenerThrowsEndsTheAsynchronousWait() throws Exception {
         served.exportStates("RUNNING");
 
-        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, status -> {
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, event -> {
             throw new IllegalStateException("full");
         });
         pass(Duration.ofMillis(250));

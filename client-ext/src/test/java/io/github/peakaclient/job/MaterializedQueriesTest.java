@@ -2,11 +2,11 @@ package io.github.peakaclient.job;
 
 import static io.github.peakaclient.job.JobServer.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.model.MaterializedQueryStatus;
-import java.time.OffsetDateTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class MaterializedQueriesTest {
         served.answer(status("FAILED", OLD)).fail(200);
         served.answer(status("FAILED", OLD), status("FAILED", OLD), status("RUNNING", NEW), status("COMPLETED", NEW));
 
-        MaterializedQueryStatus result = served.queries.refresh("q1").await(STEADY);
+        MaterializedQueryStatus result = served.queries.startRefresh("q1").await(STEADY);
 
         assertThat(result.getStatus().getValue()).isEqualTo("COMPLETED");
         assertThat(served.requests())
@@ -51,20 +51,26 @@ class MaterializedQueriesTest {
         served.answer(status("COMPLETED", "null")).fail(200);
         served.answer(status("COMPLETED", "null"), status("COMPLETED", NEW));
 
-        served.queries.refresh("q1").await(STEADY);
+        served.queries.startRefresh("q1").await(STEADY);
 
         assertThat(served.server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
     void sameStartInAnotherSpellingIsTheSame() {
+        served.answer(status("COMPLETED", OLD)).fail(200);
         served.answer(status("COMPLETED", "\"2026-03-01T12:00:00.000+01:00\""));
 
-        assertThat(served.queries
-                        .attach("q1", OffsetDateTime.parse("2026-03-01T11:00:00Z"))
-                        .poll()
-                        .isEnded())
-                .isFalse();
+        assertThat(served.queries.startRefresh("q1").poll().isEnded()).isFalse();
+    }
+
+    @Test
+    void initialRunHasNotEndedBeforeItHasBegun() {
+        served.answer(status("COMPLETED", "null"), status("RUNNING", NEW), status("COMPLETED", NEW));
+
+        served.queries.attachInitialRun("q1").await(STEADY);
+
+        assertThat(served.server.getRequestCount()).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -72,16 +78,26 @@ class MaterializedQueriesTest {
     void badEndIsAJobFailedExceptionInEitherSpelling(String state) {
         served.answer(status(state, NEW));
 
-        assertThatThrownBy(() -> served.queries.attach("q1", null).await(STEADY))
+        assertThatThrownBy(() -> served.queries.attachInitialRun("q1").await(STEADY))
                 .isInstanceOf(JobFailedException.class)
-                .hasMessageContaining("refresh of materialized query q1 ended as " + state);
+                .hasMessageContaining("first run of materialized query q1 ended as " + state)
+                .extracting(e -> ((JobFailedException) e).phase())
+                .hasToString(state.replace("LL", "L"));
     }
 
     @Test
-    void attachingWithoutATimeTakesTheStateAsItIs() {
+    void attachedRefreshTakesTheStateAsItIs() {
         served.answer(status("COMPLETED", "null"));
 
-        assertThat(served.queries.attach("q1").poll().isEnded()).isTrue();
+        assertThat(served.queries.attachRefresh("q1").poll().isEnded()).isTrue();
+    }
+
+    @Test
+    void blankIdsAreRefusedAtOnce() {
+        assertThatIllegalArgumentException().isThrownBy(() -> served.queries.startRefresh(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.queries.attachRefresh(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.queries.attachInitialRun(" "));
+        assertThat(served.server.getRequestCount()).isZero();
     }
 
     private static String status(String state, String start) {

@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static io.github.peakaclient.job.JobServer.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.JobFailedException;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class MetadataTest {
@@ -31,7 +34,7 @@ class MetadataTest {
         states("not-active").answer("{}");
         states("not-active", "waiting", "active", "completed");
 
-        assertThat(served.metadata.refresh("k1").await(STEADY).getStatus().getValue())
+        assertThat(served.metadata.startRefresh("k1").await(STEADY).getStatus().getValue())
                 .isEqualTo("completed");
     }
 
@@ -40,7 +43,7 @@ class MetadataTest {
         states("not-active").answer("{}");
         states("NOT_ACTIVE", "ACTIVE", "NOT_ACTIVE");
 
-        served.metadata.refresh("k1").await(STEADY);
+        served.metadata.startRefresh("k1").await(STEADY);
 
         assertThat(served.server.getRequestCount()).isEqualTo(5);
     }
@@ -50,17 +53,18 @@ class MetadataTest {
         states("completed").answer("{}");
         states("completed", "active", "completed");
 
-        served.metadata.refresh("k1").await(STEADY);
+        served.metadata.startRefresh("k1").await(STEADY);
 
         assertThat(served.server.getRequestCount()).isEqualTo(5);
     }
 
-    @Test
-    void completedThatStaysForFiveSecondsIsBelieved() {
-        states("completed").answer("{}");
-        states(Collections.nCopies(10, "completed").toArray(String[]::new));
+    @ParameterizedTest
+    @ValueSource(strings = {"completed", "not-active"})
+    void stateThatStaysForFiveSecondsIsBelieved(String state) {
+        states(state).answer("{}");
+        states(Collections.nCopies(10, state).toArray(String[]::new));
 
-        served.metadata.refresh("k1").await(STEADY);
+        served.metadata.startRefresh("k1").await(STEADY);
 
         assertThat(served.timing.nanoTime())
                 .isBetween(
@@ -71,9 +75,23 @@ class MetadataTest {
     void failedIsAJobFailedException() {
         states("active", "failed");
 
-        assertThatThrownBy(() -> served.metadata.attach("k1").await(STEADY))
+        assertThatThrownBy(() -> served.metadata.attachRefresh("k1").await(STEADY))
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("metadata refresh of catalog k1 ended as failed");
+    }
+
+    @Test
+    void attachedRefreshTakesTheStateAsItIs() {
+        states("not-active");
+
+        assertThat(served.metadata.attachRefresh("k1").poll().isEnded()).isTrue();
+    }
+
+    @Test
+    void blankIdsAreRefusedAtOnce() {
+        assertThatIllegalArgumentException().isThrownBy(() -> served.metadata.startRefresh(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> served.metadata.attachRefresh(" "));
+        assertThat(served.server.getRequestCount()).isZero();
     }
 
     private JobServer states(String... states) {

@@ -57,12 +57,15 @@ class SandboxJobsTest {
                 .schemaName("sales")
                 .tableName("charges")
                 .build());
-        sync.await(WaitPolicy.standard());
-        caches.incrementalUpdate(sync.id()).await(WaitPolicy.standard());
+        sync.await();
+        caches.startIncrementalUpdate(sync.id()).await();
         var before = sync.poll().answer();
 
         List<String> states = new ArrayList<>();
-        var after = caches.fullRefresh(sync.id()).await(WaitPolicy.standard(), status -> states.add(status.state()));
+        var after = caches.startFullRefresh(sync.id())
+                .await(
+                        WaitPolicy.standard(),
+                        event -> states.add(event.status().state()));
 
         assertThat(states).hasSizeGreaterThan(1).startsWith("RUNNING").endsWith("COMPLETED");
         assertThat(after.getLastFullRefreshCacheExecution()).isNotEqualTo(before.getLastFullRefreshCacheExecution());
@@ -83,7 +86,7 @@ class SandboxJobsTest {
                 .getId();
 
         var status =
-                peaka.project(projectId).materializedQueries().refresh(queryId).await(WaitPolicy.standard());
+                peaka.project(projectId).materializedQueries().startRefresh(queryId).await();
 
         assertThat(status.getLastExecutionStartTime()).isNotNull();
     }
@@ -101,7 +104,7 @@ class SandboxJobsTest {
 
     @Test
     void metadataIsRefreshed() {
-        var status = peaka.project(projectId).metadata().refresh(catalogId).await(WaitPolicy.standard());
+        var status = peaka.project(projectId).metadata().startRefresh(catalogId).await();
 
         assertThat(status.getStatus().getValue()).isEqualTo("completed");
     }

@@ -30,7 +30,25 @@ class WaitPolicyTest {
 
         assertThat(policy.deadline()).isEqualTo(Duration.ofSeconds(7));
         assertThat(policy.toBuilder().deadline(WaitPolicy.standard().deadline()).build())
-                .hasToString(WaitPolicy.standard().toString());
+                .isEqualTo(WaitPolicy.standard())
+                .hasSameHashCodeAs(WaitPolicy.standard());
+    }
+
+    @Test
+    void anyDifferenceMakesItUnequal() {
+        Duration other = Duration.ofDays(1);
+
+        assertThat(WaitPolicy.standard())
+                .isNotEqualTo(standard().firstInterval(other).build())
+                .isNotEqualTo(standard().factor(9).build())
+                .isNotEqualTo(standard().maxInterval(other).build())
+                .isNotEqualTo(standard().jitter(0.1).build())
+                .isNotEqualTo(standard().deadline(other).build())
+                .isNotEqualTo(standard().noProgressLimit(other).build());
+    }
+
+    private static WaitPolicy.Builder standard() {
+        return WaitPolicy.standard().toBuilder();
     }
 
     @ParameterizedTest

@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OAuthCallbackTest {
+    @Test
+    void callbackIsEqualToOneOfTheSameQuery() {
+        OAuthCallback callback = OAuthCallback.parse("https://example.com/cb?connectionId=c-1");
+
+        assertThat(callback)
+                .isEqualTo(OAuthCallback.parse("connectionId=c-1"))
+                .hasSameHashCodeAs(OAuthCallback.parse("connectionId=c-1"))
+                .isNotEqualTo(OAuthCallback.parse("connectionId=c-2"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,7 +3,7 @@ package io.github.peakaclient.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +13,8 @@ import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.CustomCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.error.ConsentDeniedException;
+import io.github.peakaclient.error.ConsentPageMissingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.internal.VirtualTiming;
@@ -20,6 +22,7 @@ import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -187,9 +190,13 @@ class OAuthConnectTest {
                 "connectionId=c-1&status=success&status=fail"
             })
     void callbackOfAnotherOrFailedConsentIsRejected(String query) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(ConsentDeniedException.class)
                 .isThrownBy(() -> connect.confirm(pending("SksnYuxH"), OAuthCallback.parse(query)))
-                .withMessageStartingWith("callback ");
+                .withMessageStartingWith("getConnection: the callback ")
+                .satisfies(e -> assertThat(e.connectionId()).isEqualTo("c-1"));
+        assertThatThrownBy(() -> connect.confirmAsync(pending("SksnYuxH"), OAuthCallback.parse(query))
+                        .get())
+                .hasCauseInstanceOf(ConsentDeniedException.class);
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -206,12 +213,61 @@ class OAuthConnectTest {
         server.enqueue(new MockResponse().setBody(READY));
         server.enqueue(new MockResponse().setBody(WAITING.replace("https://peaka.example", "javascript:alert")));
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(ConsentPageMissingException.class)
                 .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
-                .withMessage("connection c-1 was created, but the answer has no consent page");
-        assertThatIllegalStateException()
+                .satisfies(e -> assertThat(e.connectionId()).isEqualTo("c-1"))
+                .withMessage("createConnection: connection c-1 was created, but the answer has no consent page");
+        assertThatExceptionOfType(ConsentPageMissingException.class)
                 .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
-                .withMessage("connection c-1 was created, but the answer has a consent page whose URL is not http(s)");
+                .satisfies(e -> assertThat(e.connectionId()).isEqualTo("c-1"))
+                .withMessage("createConnection: connection c-1 was created, but the answer has a consent page whose URL is not http(s)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " ",
+                "https://acme.example/redirect",
+                "error=access_denied&state=hidden",
+                "https://acme.example/redirect?error=hidden"
+            })
+    void redirectWithoutCodeIsADeniedConsent(String query) {
+        assertThatExceptionOfType(ConsentDeniedException.class)
+                .isThrownBy(() -> connect.complete(query))
+                .withMessageStartingWith("completeOAuthConnection: the ")
+                .withMessageNotContaining("hidden")
+                .satisfies(e -> assertThat(e.connectionId()).isNull());
+        assertThatThrownBy(() -> connect.completeAsync(query).get()).hasCauseInstanceOf(ConsentDeniedException.class);
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void asynchronousMethodsGiveTheSame() throws Exception {
+        for (String body : List.of(READY, WAITING, WAITING, WAITING, READY, READY, READY)) {
+            server.enqueue(new MockResponse().setBody(body));
+        }
+
+        assertThat(connect.createAsync("crm", app().refreshToken("r").build())
+                        .get()
+                        .getId())
+                .isEqualTo("c-1");
+        PendingConnection pending =
+                connect.beginWithPeakaAppAsync("crm", "hubspot", CALLBACK).get();
+        assertThat(pending.id()).isEqualTo("c-1");
+        assertThat(connect.beginAsync("crm", app().connectionCallback(CALLBACK).build())
+                        .get())
+                .isEqualTo(pending);
+        assertThat(connect.beginAsync("crm", app().redirectUrl("https://x/").build(), CALLBACK)
+                        .get())
+                .isEqualTo(pending);
+        assertThat(connect.confirmAsync(pending, OAuthCallback.parse("connectionId=c-1&status=success"))
+                        .get()
+                        .getName())
+                .isEqualTo("crm");
+        assertThat(connect.completeAsync("code=x").get().getId()).isEqualTo("c-1");
+        assertThatThrownBy(() -> connect.beginWithPeakaAppAsync("crm", "hubspot", CALLBACK)
+                        .get())
+                .hasCauseInstanceOf(ConsentPageMissingException.class);
     }
 
     @Test
@@ -239,8 +295,6 @@ class OAuthConnectTest {
                 "name is blank",
                 () -> connect.create(" ", app().refreshToken("r").build()));
         refused("type is blank", () -> connect.beginWithPeakaApp("crm", "", CALLBACK));
-        refused("rawQueryString is blank", () -> connect.complete(" "));
-        refused("rawQueryString is blank", () -> connect.complete("https://acme.example/redirect"));
         refused(
                 "credential has accessToken",
                 () -> connect.begin("crm", app().put("accessToken", "hidden").build(), CALLBACK));

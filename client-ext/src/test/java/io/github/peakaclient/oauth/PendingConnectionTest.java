@@ -25,7 +25,7 @@ class PendingConnectionTest {
 
     @Test
     void textFormRestoresAnEqualConnection() {
-        PendingConnection copy = PendingConnection.ofText(PENDING.toText());
+        PendingConnection copy = PendingConnection.parse(PENDING.toSecretText());
 
         assertThat(copy).isEqualTo(PENDING).hasSameHashCodeAs(PENDING);
         assertThat(copy.projectId()).isEqualTo("SksnYuxH");
@@ -37,7 +37,7 @@ class PendingConnectionTest {
 
     @Test
     void textFormIsSafeInAUrl() {
-        assertThat(PENDING.toText()).matches("[A-Za-z0-9_=-]+");
+        assertThat(PENDING.toSecretText()).matches("[A-Za-z0-9_=-]+");
     }
 
     @Test
@@ -50,13 +50,13 @@ class PendingConnectionTest {
         byte[] bytes = serialized(PENDING);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] changed = text.replace(
-                        PENDING.toText(), "x".repeat(PENDING.toText().length()))
+                        PENDING.toSecretText(), "x".repeat(PENDING.toSecretText().length()))
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(changed).isNotEqualTo(bytes);
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> deserialized(changed))
-                .withMessageContaining("the complete, unchanged result of PendingConnection.toText()");
+                .withMessageContaining("the complete, unchanged result of PendingConnection.toSecretText()");
     }
 
     @ParameterizedTest
@@ -78,23 +78,23 @@ class PendingConnectionTest {
 
         for (String text : new String[] {json, encoded}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> PendingConnection.ofText(text))
-                    .withMessage("text must be the complete, unchanged result of PendingConnection.toText()")
+                    .isThrownBy(() -> PendingConnection.parse(text))
+                    .withMessage("text must be the complete, unchanged result of PendingConnection.toSecretText()")
                     .withNoCause();
         }
     }
 
     @Property
     void anyOtherTextIsRejected(@ForAll String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> PendingConnection.ofText(text));
+        assertThatIllegalArgumentException().isThrownBy(() -> PendingConnection.parse(text));
     }
 
     @Test
     void truncatedTextIsRejected() {
-        String text = PENDING.toText();
+        String text = PENDING.toSecretText();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PendingConnection.ofText(text.substring(0, text.length() / 2)));
+                .isThrownBy(() -> PendingConnection.parse(text.substring(0, text.length() / 2)));
     }
 
     @Test

@@ -82,12 +82,12 @@ class SandboxConsentTest {
         StateGuard guard = StateGuard.random();
         String kept = connect.begin(
                         "crm", app().connectionCallback(guard.bind(CALLBACK)).build())
-                .toText();
+                .toSecretText();
 
-        PendingConnection pending = PendingConnection.ofText(kept);
+        PendingConnection pending = PendingConnection.parse(kept);
         OAuthCallback callback = OAuthCallback.parse(approve(pending));
 
-        assertThat(StateGuard.ofText(guard.text()).matches(callback)).isTrue();
+        assertThat(StateGuard.parse(guard.toSecretText()).matches(callback)).isTrue();
         assertThat(peaka.project(sandbox.projectId())
                         .oauth()
                         .confirm(pending, callback)

@@ -25,7 +25,7 @@ final class CacheChapter implements Chapter {
             String cacheId = existing.map(Cache::getId).orElseGet(() -> create(stage, source));
             stage.steps.note("cache " + cacheId);
             Job<CacheStatus> refresh = stage.steps.run(
-                    "Trigger a full refresh", () -> stage.project.caches().fullRefresh(cacheId));
+                    "Trigger a full refresh", () -> stage.project.caches().startFullRefresh(cacheId));
             CacheExecutionInfo run =
                     stage.await("Wait for the refresh", refresh).getLastFullRefreshCacheExecution();
             stage.steps.note("its execution: " + (run == null ? "none" : run.getStatus()));

@@ -12,7 +12,7 @@ final class ChatChapter implements Chapter {
     public void run(Stage stage) {
         int count = stage.steps.run("Ask: " + QUESTION, bar -> {
             int events = 0;
-            try (ChatStream answer = stage.project.chat(QUESTION)) {
+            try (ChatStream answer = stage.project.chats().stream(QUESTION)) {
                 for (ChatEvent event : answer) {
                     String data = event.data();
                     bar.tick(data.length() <= MAX_CHARS ? data : data.substring(0, MAX_CHARS - 1) + "…");

@@ -3,7 +3,7 @@ package io.github.peakaclient.tour;
 import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.credential.ConnectionCredential;
-import io.github.peakaclient.credential.ConnectorCatalog;
+import io.github.peakaclient.credential.Connectors;
 import io.github.peakaclient.model.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 final class ConnectChapter implements Chapter {
     @Override
     public void run(Stage stage) {
-        ConnectorCatalog catalog = stage.peaka.connectors();
-        int connectors = stage.steps.run(
-                "List the connectors", () -> catalog.connectors().size());
-        stage.steps.note(connectors + " in the categories");
-        stage.steps.notes(List.copyOf(catalog.byCategory().keySet()));
-        connect(stage, catalog, "HubSpot by OAuth credentials", Credentials.HUBSPOT, stage.credentials.hubSpot());
-        connect(stage, catalog, "a PostgreSQL database", Credentials.POSTGRES, stage.credentials.postgres());
+        Connectors connectors = stage.peaka.connectors();
+        int count =
+                stage.steps.run("List the connectors", () -> connectors.list().size());
+        stage.steps.note(count + " in the categories");
+        stage.steps.notes(List.copyOf(connectors.byCategory().keySet()));
+        connect(stage, connectors, "HubSpot by OAuth credentials", Credentials.HUBSPOT, stage.credentials.hubSpot());
+        connect(stage, connectors, "a PostgreSQL database", Credentials.POSTGRES, stage.credentials.postgres());
     }
 
     private static void connect(
             Stage stage,
-            ConnectorCatalog catalog,
+            Connectors connectors,
             String what,
             List<String> variables,
             @Nullable ConnectionCredential credential) {
@@ -43,7 +43,7 @@ final class ConnectChapter implements Chapter {
             return existing.orElseGet(() -> send(stage.peaka
                     .connections()
                     .createConnection(
-                            projectId, catalog.requireValid(credential).toRequest(Stage.NAME))));
+                            projectId, connectors.requireValid(credential).toRequest(Stage.NAME))));
         });
         stage.steps.note(connection.getType() + " connection " + connection.getId());
     }

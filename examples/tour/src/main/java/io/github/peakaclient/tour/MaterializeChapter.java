@@ -23,7 +23,7 @@ final class MaterializeChapter implements Chapter {
             stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
             Job<MaterializedQueryStatus> refresh = stage.steps.run(
                     "Trigger its refresh",
-                    () -> stage.project.materializedQueries().refresh(query.getId()));
+                    () -> stage.project.materializedQueries().startRefresh(query.getId()));
             MaterializedQueryStatus status = stage.await("Wait for the refresh", refresh);
             stage.steps.note("last run started at " + status.getLastExecutionStartTime());
             long count = stage.steps.run(

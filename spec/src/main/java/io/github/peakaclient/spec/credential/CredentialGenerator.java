@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialGenerator {
     private static final String USAGE = """
             usage: ./mvnw -q -pl spec compile exec:java@credentials -Dfrom=config.json -DtoPackage=com.acme.peaka -Dto=src/main/java
-              from       a saved response of GET /connections/config, or ConnectorCatalog.toJson()
+              from       a saved response of GET /connections/config, or Connectors.toJson()
               toPackage  package of the classes
               to         root folder of the sources; files of the same name are replaced, none is deleted""";
 

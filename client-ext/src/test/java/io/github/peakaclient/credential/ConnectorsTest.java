@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -28,14 +29,13 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
-import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectorCatalogTest {
+class ConnectorsTest {
     private static final String MYSQL = """
             {"connectionType": "MYSQL", "category": "Database", "authorizationType": "custom",
              "documentationUrl": "https://example.com/mysql", "configuration": [
@@ -54,7 +54,7 @@ class ConnectorCatalogTest {
     private static final String SILENT = "{\"connectionType\": \"silent\"}";
     private static final String ALL = "[" + MYSQL + "," + HUBSPOT + "," + ODD + "," + SILENT + "]";
 
-    private final ConnectorCatalog saved = ConnectorCatalog.fromJson(ALL);
+    private final Connectors saved = Connectors.fromJson(ALL);
     private MockWebServer server;
     private Peaka peaka;
 
@@ -78,14 +78,14 @@ class ConnectorCatalogTest {
     @Test
     void readsOnceOnFirstUse() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
-        ConnectorCatalog catalog = peaka.connectors();
+        Connectors connectors = peaka.connectors();
 
-        assertThat(catalog).asString().contains("from the server", "not read yet");
+        assertThat(connectors).asString().contains("from the server", "not read yet");
         assertThat(server.getRequestCount()).isZero();
-        assertThat(catalog.connectors()).hasSize(4);
-        assertThat(catalog.find("MYSQL")).isNotNull();
-        assertThat(catalog.validate(mysql().build())).isEmpty();
-        assertThat(catalog).asString().contains("4 connectors").doesNotContain("pk_example");
+        assertThat(connectors.list()).hasSize(4);
+        assertThat(connectors.find("MYSQL")).isNotNull();
+        assertThat(connectors.validate(mysql().build())).isEmpty();
+        assertThat(connectors).asString().contains("4 connectors").doesNotContain("pk_example");
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertThat(server.takeRequest().getPath()).isEqualTo("/api/v1/connections/config");
     }
@@ -93,15 +93,15 @@ class ConnectorCatalogTest {
     @Test
     void threadsShareOneRead() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
-        ConnectorCatalog catalog = peaka.connectors();
+        Connectors connectors = peaka.connectors();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<List<ConnectionConfiguration>>> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                all.add(threads.submit(catalog::connectors));
+                all.add(threads.submit(connectors::list));
             }
             for (Future<List<ConnectionConfiguration>> one : all) {
-                assertThat(one.get()).isSameAs(catalog.connectors());
+                assertThat(one.get()).isSameAs(connectors.list());
             }
         } finally {
             threads.shutdownNow();
@@ -113,13 +113,13 @@ class ConnectorCatalogTest {
     void refreshReadsAgain() {
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         server.enqueue(new MockResponse().setBody("[" + HUBSPOT + "]"));
-        ConnectorCatalog catalog = peaka.connectors();
-        assertThat(catalog.find("MYSQL")).isNotNull();
+        Connectors connectors = peaka.connectors();
+        assertThat(connectors.find("MYSQL")).isNotNull();
 
-        catalog.refresh();
+        connectors.refresh();
 
-        assertThat(catalog.find("MYSQL")).isNull();
-        assertThat(catalog.find("hubspot")).isNotNull();
+        assertThat(connectors.find("MYSQL")).isNull();
+        assertThat(connectors.find("hubspot")).isNotNull();
     }
 
     @Test
@@ -137,9 +137,9 @@ class ConnectorCatalogTest {
                 return new MockResponse().setBody("[" + MYSQL + "]");
             }
         });
-        ConnectorCatalog catalog = peaka.connectors();
-        Thread earlier = new Thread(catalog::refresh);
-        Thread later = new Thread(catalog::refresh);
+        Connectors connectors = peaka.connectors();
+        Thread earlier = new Thread(connectors::refresh);
+        Thread later = new Thread(connectors::refresh);
 
         earlier.start();
         firstRequested.await();
@@ -151,31 +151,31 @@ class ConnectorCatalogTest {
         earlier.join();
         later.join();
 
-        assertThat(catalog.find("hubspot")).isNotNull();
-        assertThat(catalog.find("MYSQL")).isNull();
+        assertThat(connectors.find("hubspot")).isNotNull();
+        assertThat(connectors.find("MYSQL")).isNull();
     }
 
     @Test
     void failedRefreshKeepsThePreviousConnectors() {
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
         server.enqueue(new MockResponse().setResponseCode(503));
-        ConnectorCatalog catalog = peaka.connectors();
-        assertThat(catalog.connectors()).hasSize(1);
+        Connectors connectors = peaka.connectors();
+        assertThat(connectors.list()).hasSize(1);
 
-        assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::refresh);
+        assertThatExceptionOfType(ServerException.class).isThrownBy(connectors::refresh);
 
-        assertThat(catalog.connectors()).hasSize(1);
+        assertThat(connectors.list()).hasSize(1);
     }
 
     @Test
     void failedFirstReadIsRepeated() {
         server.enqueue(new MockResponse().setResponseCode(503));
         server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
-        ConnectorCatalog catalog = peaka.connectors();
+        Connectors connectors = peaka.connectors();
 
-        assertThatExceptionOfType(ServerException.class).isThrownBy(catalog::connectors);
+        assertThatExceptionOfType(ServerException.class).isThrownBy(connectors::list);
 
-        assertThat(catalog.connectors()).hasSize(1);
+        assertThat(connectors.list()).hasSize(1);
     }
 
     @Test
@@ -184,10 +184,10 @@ class ConnectorCatalogTest {
     }
 
     @Test
-    void savedCopyKeepsEverything() throws IOException {
-        ConnectorCatalog copy = ConnectorCatalog.fromJson(new Buffer().writeUtf8(saved.toJson()));
+    void savedCopyKeepsEverything() {
+        Connectors copy = Connectors.fromJson(saved.toJson());
 
-        assertThat(copy.connectors()).isEqualTo(saved.connectors());
+        assertThat(copy.list()).isEqualTo(saved.list());
         assertThat(saved.toJson()).contains("12345678901234567890", "\"choice\"");
     }
 
@@ -195,13 +195,13 @@ class ConnectorCatalogTest {
     @ValueSource(strings = {"", "{}", "null", "[", "[5]", "[] []", "[{\"connectionType\": {}}]", "\u0000"})
     void invalidConfigurationIsRejected(String json) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ConnectorCatalog.fromJson(json))
+                .isThrownBy(() -> Connectors.fromJson(json))
                 .withMessageStartingWith("json must be a list of connector configurations");
     }
 
     @Test
     void nullConnectorIsLeftOut() {
-        assertThat(ConnectorCatalog.fromJson("[null, " + MYSQL + "]").connectors())
+        assertThat(Connectors.fromJson("[null, " + MYSQL + "]").list())
                 .hasSize(1);
     }
 
@@ -313,17 +313,29 @@ class ConnectorCatalogTest {
 
     @Test
     void requireValidReportsAllProblemsAndNoValue() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> saved.requireValid(CustomCredential.ofType("MYSQL")
-                        .put("port", "hidden")
-                        .put("other", "hidden")
-                        .build()))
-                .withMessageContainingAll(
-                        "credential of type MYSQL: ",
-                        "url is missing",
-                        "port must be of type number",
-                        "other is unknown")
-                .withMessageNotContaining("hidden");
+        CustomCredential credential = CustomCredential.ofType("MYSQL")
+                .put("port", "hidden")
+                .put("other", "hidden")
+                .build();
+
+        assertThatExceptionOfType(CredentialException.class)
+                .isThrownBy(() -> saved.requireValid(credential))
+                .withMessageStartingWith("listConnectionConfigurations: credential of type MYSQL: url is missing")
+                .withMessageNotContaining("hidden")
+                .satisfies(e -> assertThat(e.problems())
+                        .containsExactlyElementsOf(saved.validate(credential).stream()
+                                .map(CredentialProblem::toString)
+                                .toList())
+                        .hasSize(3));
+    }
+
+    @Test
+    void problemsAreValues() {
+        CustomCredential credential = CustomCredential.ofType("MYSQL").build();
+        CredentialProblem problem = saved.validate(credential).get(0);
+
+        assertThat(problem).isEqualTo(saved.validate(credential).get(0)).hasSameHashCodeAs(saved.validate(credential).get(0));
+        assertThat(problem).isNotEqualTo(saved.validate(credential).get(1));
     }
 
     private static CustomCredential.Builder mysql() {

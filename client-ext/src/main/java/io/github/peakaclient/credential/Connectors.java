@@ -4,36 +4,32 @@ import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.Calls;
-import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ConnectionConfiguration;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The available connectors and the fields of their credentials. The catalog is read from {@code /connections/config} on
- * first use and kept until {@link #refresh()}. It can also be read, without a client, from a copy that was saved with
- * {@link #toJson()}.
+ * The available connectors and the fields of their credentials. They are read from {@code /connections/config} on
+ * first use and kept until {@link #refresh()}. A copy that was saved with {@link
+ * #toJson()} needs no client.
  *
  * <p>Thread-safe. A method that has to read from the server blocks, other threads wait for it, and it throws what
  * {@link Calls#send} throws.
  */
-public final class ConnectorCatalog {
+public final class Connectors {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
             PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
 
@@ -41,52 +37,33 @@ public final class ConnectorCatalog {
     private final Object refreshLock = new Object();
     private volatile @Nullable List<ConnectionConfiguration> connectors;
 
-    private ConnectorCatalog(@Nullable Session session, @Nullable List<ConnectionConfiguration> connectors) {
+    private Connectors(@Nullable Session session, @Nullable List<ConnectionConfiguration> connectors) {
         this.session = session;
         this.connectors = connectors;
     }
 
     /** @hidden */
     @Internal
-    public ConnectorCatalog(Session session) {
+    public Connectors(Session session) {
         this(requireNonNull(session, "session == null"), null);
     }
 
     /**
-     * Creates a catalog from a saved answer of {@code /connections/config}.
+     * Creates connectors from a saved answer of {@code /connections/config}.
      *
      * @throws IllegalArgumentException if the text is not such an answer
      */
-    public static ConnectorCatalog fromJson(String json) {
+    public static Connectors fromJson(String json) {
         try {
-            return fromJson(new Buffer().writeUtf8(requireNonNull(json, "json == null")));
-        } catch (IOException e) {
-            throw new AssertionError(e); // a Buffer does no I/O
-        }
-    }
-
-    /**
-     * Creates a catalog like {@link #fromJson(String)}, from a file or resource. The source is read to its end and not
-     * closed.
-     *
-     * @throws IllegalArgumentException if the content is not such an answer
-     * @throws IOException if the source cannot be read
-     */
-    public static ConnectorCatalog fromJson(BufferedSource json) throws IOException {
-        List<@Nullable ConnectionConfiguration> connectors;
-        try {
-            JsonReader reader = JsonReader.of(requireNonNull(json, "json == null"));
-            connectors = ADAPTER.fromJson(reader);
-            if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-                throw new JsonDataException("expected the end of the document at " + reader.getPath());
+            List<@Nullable ConnectionConfiguration> connectors =
+                    ADAPTER.fromJson(requireNonNull(json, "json == null"));
+            if (connectors == null) {
+                throw new IllegalArgumentException("json must be a list of connector configurations, got null");
             }
-        } catch (JsonDataException | JsonEncodingException | EOFException e) {
+            return new Connectors(null, copy(connectors));
+        } catch (JsonDataException | IOException e) {
             throw new IllegalArgumentException("json must be a list of connector configurations", e);
         }
-        if (connectors == null) {
-            throw new IllegalArgumentException("json must be a list of connector configurations, got null");
-        }
-        return new ConnectorCatalog(null, copy(connectors));
     }
 
     private static List<ConnectionConfiguration> copy(List<@Nullable ConnectionConfiguration> connectors) {
@@ -104,13 +81,13 @@ public final class ConnectorCatalog {
      * of classes.
      */
     public String toJson() {
-        return ADAPTER.toJson(new ArrayList<>(connectors()));
+        return ADAPTER.toJson(new ArrayList<>(list()));
     }
 
     /**
      * Reads the connectors again. Other threads use the previous ones in the meantime, and they are kept if that fails.
      *
-     * @throws IllegalStateException if the catalog is a saved copy, which has no client
+     * @throws IllegalStateException if this is a saved copy, which has no client
      */
     public void refresh() {
         Session client = session;
@@ -124,7 +101,7 @@ public final class ConnectorCatalog {
     }
 
     /** Returns all connectors in the server's order, as an unmodifiable list. */
-    public List<ConnectionConfiguration> connectors() {
+    public List<ConnectionConfiguration> list() {
         List<ConnectionConfiguration> known = connectors;
         if (known != null) {
             return known;
@@ -143,7 +120,7 @@ public final class ConnectorCatalog {
      */
     public Map<String, List<ConnectionConfiguration>> byCategory() {
         Map<String, List<ConnectionConfiguration>> categories = new LinkedHashMap<>();
-        for (ConnectionConfiguration connector : connectors()) {
+        for (ConnectionConfiguration connector : list()) {
             String category = connector.getCategory() == null ? "" : connector.getCategory();
             List<ConnectionConfiguration> members = categories.get(category);
             if (members == null) {
@@ -166,7 +143,7 @@ public final class ConnectorCatalog {
      */
     public @Nullable ConnectionConfiguration find(String type) {
         requireNonNull(type, "type == null");
-        for (ConnectionConfiguration connector : connectors()) {
+        for (ConnectionConfiguration connector : list()) {
             if (type.equals(typeOf(connector))) {
                 return connector;
             }
@@ -195,20 +172,23 @@ public final class ConnectorCatalog {
     /**
      * Returns the credential if {@link #validate} finds no problems.
      *
-     * @throws IllegalArgumentException if there are problems; the message contains all of them
+     * @throws CredentialException if there are problems
      */
     public <C extends ConnectionCredential> C requireValid(C credential) {
         List<CredentialProblem> problems = validate(credential);
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "credential of type " + credential.type() + ": " + Text.join(problems, "\n"));
+        if (problems.isEmpty()) {
+            return credential;
         }
-        return credential;
+        List<String> texts = new ArrayList<>();
+        for (CredentialProblem problem : problems) {
+            texts.add(problem.toString());
+        }
+        throw new CredentialException(Operations.LIST_CONNECTION_CONFIGURATIONS, credential.type(), texts);
     }
 
     private CredentialProblem unknownType(String type) {
         String hint = "";
-        for (ConnectionConfiguration connector : connectors()) {
+        for (ConnectionConfiguration connector : list()) {
             if (type.equalsIgnoreCase(typeOf(connector))) {
                 hint = ", must be " + typeOf(connector) + ": types are case-sensitive";
             }
@@ -233,7 +213,7 @@ public final class ConnectorCatalog {
     @Override
     public String toString() {
         List<ConnectionConfiguration> known = connectors;
-        return "ConnectorCatalog{" + (session == null ? "a saved copy" : "from the server") + ", "
+        return "Connectors{" + (session == null ? "a saved copy" : "from the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
     }
 }

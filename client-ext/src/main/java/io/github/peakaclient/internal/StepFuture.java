@@ -1,0 +1,94 @@
+package io.github.peakaclient.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future whose value takes several steps, one after another: canceling it cancels the step in flight. On Android this needs API level
+ * 24, so it is loaded by asynchronous methods only.
+ */
+public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private volatile @Nullable Future<?> current;
+
+    /** Creates a future without a step. */
+    protected StepFuture() {}
+
+    /** Returns a future of what the function makes of the value of a step. It fails as the step or the function does. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> map(
+            CompletableFuture<A> step, Function<? super A, ? extends T> function) {
+        return map(step, function, value -> {});
+    }
+
+    /** Returns a future like {@link #map(CompletableFuture, Function)}; a value made after the cancellation is discarded. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> map(
+            CompletableFuture<A> step, Function<? super A, ? extends T> function, Consumer<? super T> discard) {
+        StepFuture<T> future = new StepFuture<>();
+        future.then(step, answer -> {
+            T value = function.apply(answer);
+            if (!future.complete(value)) {
+                discard.accept(value);
+            }
+        });
+        return future;
+    }
+
+    /** Returns a future of the step that the function makes of the value of a first one. It fails as either step or the function does. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> flatMap(
+            CompletableFuture<A> step, Function<? super A, CompletableFuture<T>> function) {
+        StepFuture<T> future = new StepFuture<>();
+        future.then(step, answer -> future.then(function.apply(answer), future::complete));
+        return future;
+    }
+
+    /** Returns a future that has failed. */
+    public static <T extends @Nullable Object> CompletableFuture<T> failed(Throwable failure) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        future.completeExceptionally(failure);
+        return future;
+    }
+
+    /** Waits for a step without blocking. If the step fails or {@code next} throws, this future fails likewise. */
+    @SuppressWarnings("FutureReturnValueIgnored") // all that is thrown ends this future
+    private <A extends @Nullable Object> void then(CompletableFuture<A> step, Consumer<? super A> next) {
+        now(step);
+        step.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                completeExceptionally(unwrapped(failure));
+                return;
+            }
+            try {
+                next.accept(answer);
+            } catch (Throwable t) { // nothing else would report it
+                completeExceptionally(t);
+            }
+        });
+    }
+
+    /** Returns what a step failed with, as {@link java.util.concurrent.ExecutionException} would have it as cause. */
+    protected static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
+    }
+
+    /** Sets the step that is in flight, and cancels it if this was canceled in between. */
+    protected final void now(Future<?> step) {
+        current = step;
+        if (isCancelled()) {
+            step.cancel(false);
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean canceled = super.cancel(mayInterruptIfRunning);
+        Future<?> step = current;
+        if (canceled && step != null) {
+            step.cancel(false);
+        }
+        return canceled;
+    }
+}

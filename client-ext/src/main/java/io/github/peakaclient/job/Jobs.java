@@ -1,0 +1,67 @@
+package io.github.peakaclient.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.session.Session;
+
+/** The jobs of a project that were started before, of whatever type. Immutable and thread-safe. */
+public final class Jobs {
+    private final Session session;
+    private final String projectId;
+
+    /** @hidden */
+    @Internal
+    public Jobs(Session session, String projectId) {
+        this.session = session;
+        this.projectId = projectId;
+    }
+
+    /**
+     * Returns the job of a token: what {@link Job#token()} was called on, in this or another process. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the token is of another project
+     */
+    public Job<?> resume(JobToken token) {
+        return new Job<>(kind(token), session);
+    }
+
+    /**
+     * Returns the job of a token like {@link #resume(JobToken)}.
+     *
+     * @param answerType the type of the server's answers about the job, such as {@link io.github.peakaclient.model.CacheStatus}
+     * @throws IllegalArgumentException if the token is of another project, or the answers about its job are of another type
+     */
+    @SuppressWarnings("unchecked") // the class was compared
+    public <S> Job<S> resume(JobToken token, Class<S> answerType) {
+        JobKind<?> kind = kind(token);
+        if (!kind.answerType.equals(requireNonNull(answerType, "answerType == null"))) {
+            throw new IllegalArgumentException("answerType must be " + kind.answerType.getSimpleName() + " for a "
+                    + kind.token.type.description + ", got " + answerType.getSimpleName());
+        }
+        return new Job<>((JobKind<S>) kind, session);
+    }
+
+    private JobKind<?> kind(JobToken token) {
+        if (!requireNonNull(token, "token == null").projectId().equals(projectId)) {
+            throw new IllegalArgumentException(
+                    "token must be of project " + projectId + ", got one of " + token.projectId());
+        }
+        switch (token.type) {
+            case INITIAL_RUN:
+            case REFRESH:
+                return new MaterializedQueryJobKind(token);
+            case METADATA_REFRESH:
+                return new MetadataJobKind(token);
+            case EXPORT:
+                return new ExportJobKind(token);
+            default:
+                return new CacheJobKind(token);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Jobs{" + projectId + "}";
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.peakaclient.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class StepFutureTest {
+    private final CompletableFuture<String> first = new CompletableFuture<>();
+    private final CompletableFuture<Integer> second = new CompletableFuture<>();
+
+    @Test
+    void valueIsWhatTheFunctionMakesOfTheStep() {
+        CompletableFuture<Integer> future = StepFuture.map(first, String::length);
+        assertThat(future).isNotDone();
+
+        first.complete("four");
+
+        assertThat(future).isCompletedWithValue(4);
+    }
+
+    @Test
+    void stepsFollowEachOther() {
+        List<String> asked = new ArrayList<>();
+        CompletableFuture<Integer> future = StepFuture.flatMap(first, value -> {
+            asked.add(value);
+            return second;
+        });
+
+        first.complete("a");
+        assertThat(future).isNotDone();
+        second.complete(2);
+
+        assertThat(future).isCompletedWithValue(2);
+        assertThat(asked).containsExactly("a");
+    }
+
+    @Test
+    void failureOfAStepIsNotWrapped() {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        StepFuture.flatMap(first.thenApply(value -> value), value -> second).whenComplete((v, t) -> failure.set(t));
+
+        first.completeExceptionally(new IOException("lost"));
+
+        assertThat(failure.get()).isInstanceOf(IOException.class).hasMessage("lost");
+    }
+
+    @Test
+    void failureOfTheFunctionFailsTheFuture() {
+        CompletableFuture<Object> future = StepFuture.map(first, value -> {
+            throw new IllegalStateException("odd");
+        });
+
+        first.complete("a");
+
+        assertThatThrownBy(future::get).cause().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void cancelEndsTheStepInFlight() {
+        CompletableFuture<Integer> future = StepFuture.flatMap(first, value -> second);
+        first.complete("a");
+
+        future.cancel(true);
+
+        assertThat(second).isCancelled();
+    }
+
+    @Test
+    void stepThatBeginsAfterTheCancellationIsCanceled() {
+        AtomicReference<CompletableFuture<Integer>> future = new AtomicReference<>();
+        future.set(StepFuture.flatMap(first, value -> {
+            future.get().cancel(true);
+            return second;
+        }));
+
+        first.complete("a");
+
+        assertThat(second).isCancelled();
+    }
+
+    @Test
+    void valueThatComesAfterTheCancellationIsDiscarded() {
+        List<Integer> discarded = new ArrayList<>();
+        AtomicReference<CompletableFuture<Integer>> future = new AtomicReference<>();
+        future.set(StepFuture.map(
+                first,
+                value -> {
+                    future.get().cancel(true);
+                    return value.length();
+                },
+                discarded::add));
+
+        first.complete("four");
+
+        assertThat(discarded).containsExactly(4);
+    }
+}
