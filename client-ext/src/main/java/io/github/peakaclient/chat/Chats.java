@@ -47,11 +47,7 @@ public final class Chats {
     /** @hidden */
     @Internal
     public Chats(Session session, String projectId) {
-        this(
-                session.api(AgentApi.class),
-                projectId,
-                session.timing(),
-                HEARTBEAT_TIMEOUT);
+        this(session.api(AgentApi.class), projectId, session.timing(), HEARTBEAT_TIMEOUT);
     }
 
     private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout) {
@@ -128,29 +124,29 @@ public final class Chats {
      * @throws DecodingException if the answer is not a JSON object
      */
     public ChatAnswer ask(String message) {
-        return ask(request(message));
+        return ask(askRequest(message));
     }
 
     /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
     public ChatAnswer ask(ChatRequest request) {
-        return new ChatAnswer(Calls.send(call(request)));
+        return new ChatAnswer(Calls.send(askCall(request)));
     }
 
     /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(String message) {
-        return askAsync(request(message));
+        return askAsync(askRequest(message));
     }
 
     /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
-        return StepFuture.map(Calls.sendAsync(call(request)), ChatAnswer::new);
+        return StepFuture.map(Calls.sendAsync(askCall(request)), ChatAnswer::new);
     }
 
-    private Call<Map<String, @Nullable Object>> call(ChatRequest request) {
+    private Call<Map<String, @Nullable Object>> askCall(ChatRequest request) {
         return api.chat(projectId, requireNonNull(request, "request == null"));
     }
 
-    private static ChatRequest request(String message) {
+    private static ChatRequest askRequest(String message) {
         return ChatRequest.builder()
                 .message(Arguments.notBlank(message, "message"))
                 .build();
@@ -164,10 +160,18 @@ public final class Chats {
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
-        ApiResponse<Map<String, @Nullable Object>> answer = Calls.sendWithInfo(api.listThreads(projectId));
+        return threadsOf(Calls.sendWithInfo(api.listThreads(projectId)));
+    }
+
+    /** Returns the conversations like {@link #threads()}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<List<ChatThread>> threadsAsync() {
+        return StepFuture.map(Calls.sendAsyncWithInfo(api.listThreads(projectId)), Chats::threadsOf);
+    }
+
+    private static List<ChatThread> threadsOf(ApiResponse<Map<String, @Nullable Object>> answer) {
         boolean none = answer.value().isEmpty();
         for (Object member : answer.value().values()) {
-            List<ChatThread> threads = threads(member);
+            List<ChatThread> threads = threadsIn(member);
             if (threads != null && !threads.isEmpty()) {
                 return threads;
             }
@@ -184,7 +188,7 @@ public final class Chats {
     }
 
     /** Returns null if the member is not a list of objects. */
-    private static @Nullable List<ChatThread> threads(@Nullable Object member) {
+    private static @Nullable List<ChatThread> threadsIn(@Nullable Object member) {
         if (!(member instanceof Collection)) {
             return null;
         }
@@ -204,7 +208,16 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))));
+        return new ChatThread(Calls.send(threadCall(threadId)));
+    }
+
+    /** Returns a conversation like {@link #thread}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<ChatThread> threadAsync(String threadId) {
+        return StepFuture.map(Calls.sendAsync(threadCall(threadId)), ChatThread::new);
+    }
+
+    private Call<Map<String, @Nullable Object>> threadCall(String threadId) {
+        return api.getThread(projectId, Arguments.notBlank(threadId, "threadId"));
     }
 
     /**

@@ -40,7 +40,8 @@ final class CacheJobKind extends JobKind<CacheStatus> {
                 newest(answer.getLastFullRefreshCacheExecution(), answer.getLastIncrementalCacheExecution());
         if (newest == null) {
             // it can fail before there is a record, but not complete
-            return JobStatus.of(ofCache.equals(JobPhase.SUCCEEDED) ? JobPhase.RUNNING : ofCache, cache.getValue(), answer);
+            return JobStatus.of(
+                    ofCache.equals(JobPhase.SUCCEEDED) ? JobPhase.RUNNING : ofCache, cache.getValue(), answer);
         }
         CacheExecutionState record = newest.getStatus();
         JobPhase ofRecord = phase(record);

@@ -47,8 +47,7 @@ public final class MaterializedQueries {
     public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId) {
         return StepFuture.flatMap(Calls.sendAsync(status(queryId)), status -> {
             String before = MaterializedQueryJobKind.lastStart(status);
-            return StepFuture.map(
-                    Calls.sendAsync(refresh(queryId)), started -> job(JobType.REFRESH, queryId, before));
+            return StepFuture.map(Calls.sendAsync(refresh(queryId)), started -> job(JobType.REFRESH, queryId, before));
         });
     }
 

@@ -86,17 +86,25 @@ class ChatsTest {
     void answersAreValues() {
         ChatAnswer answer = answer("{\"threadId\":\"t1\"}").ask("Who churned?");
 
-        assertThat(answer).isEqualTo(answer("{\"threadId\":\"t1\"}").ask("Who?")).hasToString("ChatAnswer{1 members}");
+        assertThat(answer)
+                .isEqualTo(answer("{\"threadId\":\"t1\"}").ask("Who?"))
+                .hasToString("ChatAnswer{1 members}");
         assertThat(answer).isNotEqualTo(answer("{}").ask("Who?"));
     }
 
     @Test
     void asynchronousMethodsGiveTheSame() throws Exception {
-        assertThat(answer("{\"threadId\":\"t1\"}").askAsync("Who churned?").get().raw())
+        assertThat(answer("{\"threadId\":\"t1\"}")
+                        .askAsync("Who churned?")
+                        .get()
+                        .raw())
                 .containsEntry("threadId", "t1");
-        try (ChatStream stream = answer("data: a\n\n").streamAsync("Who churned?").get()) {
+        try (ChatStream stream =
+                answer("data: a\n\n").streamAsync("Who churned?").get()) {
             assertThat(stream.iterator().next().data()).isEqualTo("a");
         }
+        assertThat(answer("{\"threads\":[{\"id\":\"t1\"}]}").threadsAsync().get())
+                .containsExactly(answer("{\"id\":\"t1\"}").threadAsync("t1").get());
         server.enqueue(new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>"));
         assertThatThrownBy(() -> chats.streamAsync("Who churned?").get()).hasCauseInstanceOf(DecodingException.class);
     }

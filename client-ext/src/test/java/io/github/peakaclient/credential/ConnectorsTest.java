@@ -201,8 +201,7 @@ class ConnectorsTest {
 
     @Test
     void nullConnectorIsLeftOut() {
-        assertThat(Connectors.fromJson("[null, " + MYSQL + "]").list())
-                .hasSize(1);
+        assertThat(Connectors.fromJson("[null, " + MYSQL + "]").list()).hasSize(1);
     }
 
     @Test
@@ -334,7 +333,9 @@ class ConnectorsTest {
         CustomCredential credential = CustomCredential.ofType("MYSQL").build();
         CredentialProblem problem = saved.validate(credential).get(0);
 
-        assertThat(problem).isEqualTo(saved.validate(credential).get(0)).hasSameHashCodeAs(saved.validate(credential).get(0));
+        assertThat(problem)
+                .isEqualTo(saved.validate(credential).get(0))
+                .hasSameHashCodeAs(saved.validate(credential).get(0));
         assertThat(problem).isNotEqualTo(saved.validate(credential).get(1));
     }
 

@@ -6,8 +6,7 @@ import io.github.peakaclient.api.Operations;
 import org.junit.jupiter.api.Test;
 
 class JobFailedExceptionTest {
-    private final JobFailedException failure =
-            new JobFailedException(
+    private final JobFailedException failure = new JobFailedException(
             Operations.GET_EXPORT, "export\ne1", "e1", JobPhase.FAILED, "FAILED", "no such\ntable", "the answer");
 
     @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class WaitTimeoutExceptionTest {
     private final IOException cause = new IOException("lost");
-    private final WaitTimeoutException timeout =
-            new WaitTimeoutException(Operations.GET_EXPORT, "export e1: too\nlong", "e1", "RUNNING", "an answer", cause);
+    private final WaitTimeoutException timeout = new WaitTimeoutException(
+            Operations.GET_EXPORT, "export e1: too\nlong", "e1", "RUNNING", "an answer", cause);
 
     @Test
     void messageNamesOperationAndProblemOnOneLine() {

@@ -35,8 +35,7 @@ class AsyncStartTest {
     enum Start {
         CREATE(s -> s.caches.create(JobServer.CACHE), s -> s.caches.createAsync(JobServer.CACHE), "{\"id\":\"c1\"}"),
         FULL(s -> s.caches.startFullRefresh("c1"), s -> s.caches.startFullRefreshAsync("c1"), "{}"),
-        INCREMENTAL(
-                s -> s.caches.startIncrementalUpdate("c1"), s -> s.caches.startIncrementalUpdateAsync("c1"), "{}"),
+        INCREMENTAL(s -> s.caches.startIncrementalUpdate("c1"), s -> s.caches.startIncrementalUpdateAsync("c1"), "{}"),
         MATERIALIZED(
                 s -> s.queries.startRefresh("q1"),
                 s -> s.queries.startRefreshAsync("q1"),

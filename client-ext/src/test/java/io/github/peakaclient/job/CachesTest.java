@@ -51,7 +51,9 @@ class CachesTest {
                         status("COMPLETED", run("COMPLETED", LATER), stale));
         List<String> phases = new ArrayList<>();
 
-        CacheStatus result = served.caches.startFullRefresh("c1").await(STEADY, event -> phases.add("" + event.status().phase()));
+        CacheStatus result = served.caches
+                .startFullRefresh("c1")
+                .await(STEADY, event -> phases.add("" + event.status().phase()));
 
         assertThat(phases).containsExactly("RUNNING", "RUNNING", "SUCCEEDED");
         assertThat(result.getLastFullRefreshCacheExecution()).isNotNull();

@@ -224,8 +224,8 @@ class JobTest {
         served.exportStates("RUNNING").fail(503).exportStates("SUCCEEDED");
         List<String> states = new ArrayList<>();
 
-        CompletableFuture<ExportJob> future = job.awaitAsync(
-                STEADY, event -> states.add(event.status().state()));
+        CompletableFuture<ExportJob> future =
+                job.awaitAsync(STEADY, event -> states.add(event.status().state()));
         pass(Duration.ofMillis(250), Duration.ofMillis(375), Duration.ofNanos(562_500_000));
 
         assertThat(future.get(10, TimeUnit.SECONDS).getStatus().getValue()).isEqualTo("SUCCEEDED");

@@ -12,8 +12,6 @@ import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -178,8 +176,7 @@ class JobTokenTest {
                 .isEqualTo("c1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.jobs.resume(token, MaterializedQueryStatus.class))
-                .withMessage(
-                        "answerType must be CacheStatus for a full refresh of cache, got MaterializedQueryStatus");
+                .withMessage("answerType must be CacheStatus for a full refresh of cache, got MaterializedQueryStatus");
     }
 
     @Test
@@ -221,14 +218,12 @@ class JobTokenTest {
                 .withMessage("text must be the complete, unchanged result of JobToken.toString()");
     }
 
-    @Property
-    void anyIdsSurvive(@ForAll String projectId, @ForAll String jobId, @ForAll JobType type) {
-        if (!projectId.isEmpty() && !jobId.isEmpty()) {
-            String clean = ByteString.encodeUtf8(jobId).utf8(); // a lone surrogate has no UTF-8
-            JobToken token = new JobToken(type, ByteString.encodeUtf8(projectId).utf8(), clean, null);
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\"", "\\", "a|b", "{}", "\u0000", "Zürich", "😀"})
+    void anyIdSurvives(String id) {
+        JobToken token = new JobToken(JobType.EXPORT, id, id + id, null);
 
-            assertThat(JobToken.parse(token.toString())).isEqualTo(token);
-        }
+        assertThat(JobToken.parse(token.toString())).isEqualTo(token);
     }
 
     @Test

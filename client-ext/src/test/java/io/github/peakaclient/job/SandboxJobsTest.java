@@ -63,9 +63,7 @@ class SandboxJobsTest {
 
         List<String> states = new ArrayList<>();
         var after = caches.startFullRefresh(sync.id())
-                .await(
-                        WaitPolicy.standard(),
-                        event -> states.add(event.status().state()));
+                .await(WaitPolicy.standard(), event -> states.add(event.status().state()));
 
         assertThat(states).hasSizeGreaterThan(1).startsWith("RUNNING").endsWith("COMPLETED");
         assertThat(after.getLastFullRefreshCacheExecution()).isNotEqualTo(before.getLastFullRefreshCacheExecution());
@@ -85,8 +83,10 @@ class SandboxJobsTest {
                                 null))
                 .getId();
 
-        var status =
-                peaka.project(projectId).materializedQueries().startRefresh(queryId).await();
+        var status = peaka.project(projectId)
+                .materializedQueries()
+                .startRefresh(queryId)
+                .await();
 
         assertThat(status.getLastExecutionStartTime()).isNotNull();
     }

@@ -220,7 +220,8 @@ class OAuthConnectTest {
         assertThatExceptionOfType(ConsentPageMissingException.class)
                 .isThrownBy(() -> connect.beginWithPeakaApp("crm", "hubspot", CALLBACK))
                 .satisfies(e -> assertThat(e.connectionId()).isEqualTo("c-1"))
-                .withMessage("createConnection: connection c-1 was created, but the answer has a consent page whose URL is not http(s)");
+                .withMessage(
+                        "createConnection: connection c-1 was created, but the answer has a consent page whose URL is not http(s)");
     }
 
     @ParameterizedTest

@@ -50,7 +50,8 @@ class PendingConnectionTest {
         byte[] bytes = serialized(PENDING);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         byte[] changed = text.replace(
-                        PENDING.toSecretText(), "x".repeat(PENDING.toSecretText().length()))
+                        PENDING.toSecretText(),
+                        "x".repeat(PENDING.toSecretText().length()))
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(changed).isNotEqualTo(bytes);

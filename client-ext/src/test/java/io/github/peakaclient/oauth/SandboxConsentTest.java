@@ -2,10 +2,12 @@ package io.github.peakaclient.oauth;
 
 import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.sandbox.Sandbox;
 import okhttp3.FormBody;
@@ -116,9 +118,20 @@ class SandboxConsentTest {
 
         assertThat(callback.status()).isEqualTo(OAuthCallback.Status.FAIL);
         assertThat(callback.connectionId()).isEqualTo(pending.id());
+        assertThatExceptionOfType(ConsentDeniedException.class).isThrownBy(() -> connect.confirm(pending, callback));
         assertThat(send(peaka.connections().getConnection(sandbox.projectId(), pending.id()))
                         .getUrl())
                 .isNotNull();
+    }
+
+    @Test
+    void deniedConsentAtTheOwnRedirectIsAFailure() throws Exception {
+        PendingConnection pending = connect.begin(
+                "crm", app().redirectUrl("https://acme.example/redirect").build());
+
+        String opened = decide(pending, "deny");
+
+        assertThatExceptionOfType(ConsentDeniedException.class).isThrownBy(() -> connect.complete(opened));
     }
 
     private static String approve(PendingConnection pending) throws Exception {

@@ -122,7 +122,9 @@ final class Stage {
     /** Waits with a progress bar and prints the duration. */
     <S> S await(String name, Job<S> job) {
         return steps.run(name, bar -> {
-            S answer = job.await(WaitPolicy.upTo(LONGEST_JOB), event -> bar.tick(event.status().state()));
+            S answer = job.await(
+                    WaitPolicy.upTo(LONGEST_JOB),
+                    event -> bar.tick(event.status().state()));
             bar.end("done");
             return answer;
         });
