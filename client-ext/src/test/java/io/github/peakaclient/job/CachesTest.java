@@ -145,7 +145,9 @@ class CachesTest {
         served.answer(status(state, null, null));
 
         assertThatThrownBy(() -> served.caches.attachInitialSync("c1").await(STEADY))
-                .isInstanceOf(JobFailedException.class);
+                .isInstanceOf(JobFailedException.class)
+                .extracting(e -> ((JobFailedException) e).phase())
+                .hasToString(state.replace("LL", "L"));
     }
 
     @Test
