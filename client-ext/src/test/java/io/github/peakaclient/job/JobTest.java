@@ -220,6 +220,24 @@ class JobTest {
     }
 
     @Test
+    void statusAndEventAreValues() {
+        served.exportStates("RUNNING", "RUNNING", "SUCCEEDED");
+        JobStatus<ExportJob> running = job.poll();
+        JobStatus<ExportJob> same = job.poll();
+        JobStatus<ExportJob> ended = job.poll();
+        JobEvent<ExportJob> event = new JobEvent<>(running, 1, Duration.ZERO);
+        JobEvent<ExportJob> sameEvent = new JobEvent<>(same, 1, Duration.ZERO);
+
+        assertThat(running).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(ended);
+        assertThat(event)
+                .isEqualTo(sameEvent)
+                .hasSameHashCodeAs(sameEvent)
+                .isNotEqualTo(new JobEvent<>(ended, 1, Duration.ZERO))
+                .isNotEqualTo(new JobEvent<>(running, 2, Duration.ZERO))
+                .isNotEqualTo(new JobEvent<>(running, 1, Duration.ofSeconds(1)));
+    }
+
+    @Test
     void asynchronousWaitUsesTheSchedulerAndCompletes() throws Exception {
         served.exportStates("RUNNING").fail(503).exportStates("SUCCEEDED");
         List<String> states = new ArrayList<>();
