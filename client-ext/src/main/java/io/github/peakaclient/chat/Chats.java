@@ -3,10 +3,11 @@ package io.github.peakaclient.chat;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.AgentApi;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The agent of one project. Immutable and thread-safe.
@@ -87,8 +87,8 @@ public final class Chats {
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(ChatStreamRequest request) {
-        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
-        return open(call, Calls.sendWithInfo(call));
+        ApiCall<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return open(call, PeakaCalls.sendWithInfo(call));
     }
 
     /** Asks like {@link #stream(String)}, without blocking. On Android this needs API level 24. */
@@ -102,11 +102,11 @@ public final class Chats {
      * @return completes when the answer begins; to read its events blocks the thread that does so
      */
     public CompletableFuture<ChatStream> streamAsync(ChatStreamRequest request) {
-        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
-        return StepFuture.map(Calls.sendAsyncWithInfo(call), answer -> open(call, answer), ChatStream::close);
+        ApiCall<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return StepFuture.map(PeakaCalls.sendAsyncWithInfo(call), answer -> open(call, answer), ChatStream::close);
     }
 
-    private ChatStream open(Call<?> call, ApiResponse<ResponseBody> answer) {
+    private ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
         return ChatStream.open(call, answer, timing, heartbeatTimeout);
     }
 
@@ -129,7 +129,7 @@ public final class Chats {
 
     /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
     public ChatAnswer ask(ChatRequest request) {
-        return new ChatAnswer(Calls.send(askCall(request)));
+        return new ChatAnswer(askCall(request).send());
     }
 
     /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
@@ -139,10 +139,10 @@ public final class Chats {
 
     /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
-        return StepFuture.map(Calls.sendAsync(askCall(request)), ChatAnswer::new);
+        return StepFuture.map(askCall(request).sendAsync(), ChatAnswer::new);
     }
 
-    private Call<Map<String, @Nullable Object>> askCall(ChatRequest request) {
+    private ApiCall<Map<String, @Nullable Object>> askCall(ChatRequest request) {
         return api.chat(projectId, requireNonNull(request, "request == null"));
     }
 
@@ -160,12 +160,12 @@ public final class Chats {
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
-        return threadsOf(Calls.sendWithInfo(api.listThreads(projectId)));
+        return threadsOf(PeakaCalls.sendWithInfo(api.listThreads(projectId)));
     }
 
     /** Returns the conversations like {@link #threads()}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<List<ChatThread>> threadsAsync() {
-        return StepFuture.map(Calls.sendAsyncWithInfo(api.listThreads(projectId)), Chats::threadsOf);
+        return StepFuture.map(PeakaCalls.sendAsyncWithInfo(api.listThreads(projectId)), Chats::threadsOf);
     }
 
     private static List<ChatThread> threadsOf(ApiResponse<Map<String, @Nullable Object>> answer) {
@@ -208,15 +208,15 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(threadCall(threadId)));
+        return new ChatThread(threadCall(threadId).send());
     }
 
     /** Returns a conversation like {@link #thread}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatThread> threadAsync(String threadId) {
-        return StepFuture.map(Calls.sendAsync(threadCall(threadId)), ChatThread::new);
+        return StepFuture.map(threadCall(threadId).sendAsync(), ChatThread::new);
     }
 
-    private Call<Map<String, @Nullable Object>> threadCall(String threadId) {
+    private ApiCall<Map<String, @Nullable Object>> threadCall(String threadId) {
         return api.getThread(projectId, Arguments.notBlank(threadId, "threadId"));
     }
 
@@ -229,7 +229,8 @@ public final class Chats {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
                 .displayName(Arguments.notBlank(displayName, "displayName"))
                 .build();
-        Calls.send(api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request));
+        api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request)
+                .send();
     }
 
     /**
@@ -238,7 +239,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {
-        Calls.send(api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")));
+        api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")).send();
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ConnectionConfiguration;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * #toJson()} needs no client.
  *
  * <p>Thread-safe. A method that has to read from the server blocks, other threads wait for it, and it throws what
- * {@link Calls#send} throws.
+ * {@link io.github.peakaclient.api.ApiCall#send} throws.
  */
 public final class Connectors {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =

@@ -1,6 +1,5 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Timing;
@@ -43,7 +42,7 @@ final class AsyncJobPoller<S> extends StepFuture<S> {
             return;
         }
         try {
-            CompletableFuture<S> poll = Calls.sendAsync(poller.nextCall());
+            CompletableFuture<S> poll = poller.nextCall().sendAsync();
             now(poll);
             poll.whenComplete(this::polled);
         } catch (RuntimeException e) {

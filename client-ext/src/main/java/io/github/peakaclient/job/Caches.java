@@ -2,9 +2,9 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import retrofit2.Call;
 
 /**
  * The caches of a project and their jobs: first sync, full refresh, incremental update. Immutable and thread-safe.
@@ -50,15 +49,15 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        return attachInitialSync(Calls.send(creation(request)).getId());
+        return attachInitialSync(creation(request).send().getId());
     }
 
     /** Creates a cache like {@link #create}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> createAsync(CacheRequest request) {
-        return StepFuture.map(Calls.sendAsync(creation(request)), cache -> attachInitialSync(cache.getId()));
+        return StepFuture.map(creation(request).sendAsync(), cache -> attachInitialSync(cache.getId()));
     }
 
-    private Call<Cache> creation(CacheRequest request) {
+    private ApiCall<Cache> creation(CacheRequest request) {
         return api().createCache(projectId, requireNonNull(request, "request == null"));
     }
 
@@ -68,16 +67,16 @@ public final class Caches {
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> startFullRefresh(String cacheId) {
-        Calls.send(fullRefresh(cacheId));
+        fullRefresh(cacheId).send();
         return attachFullRefresh(cacheId);
     }
 
     /** Starts a full refresh like {@link #startFullRefresh}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> startFullRefreshAsync(String cacheId) {
-        return StepFuture.map(Calls.sendAsync(fullRefresh(cacheId)), started -> attachFullRefresh(cacheId));
+        return StepFuture.map(fullRefresh(cacheId).sendAsync(), started -> attachFullRefresh(cacheId));
     }
 
-    private Call<CacheRefreshResult> fullRefresh(String cacheId) {
+    private ApiCall<CacheRefreshResult> fullRefresh(String cacheId) {
         return api().startFullRefresh(projectId, Arguments.notBlank(cacheId, "cacheId"));
     }
 
@@ -87,16 +86,16 @@ public final class Caches {
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> startIncrementalUpdate(String cacheId) {
-        Calls.send(incrementalUpdate(cacheId));
+        incrementalUpdate(cacheId).send();
         return attachIncrementalUpdate(cacheId);
     }
 
     /** Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> startIncrementalUpdateAsync(String cacheId) {
-        return StepFuture.map(Calls.sendAsync(incrementalUpdate(cacheId)), started -> attachIncrementalUpdate(cacheId));
+        return StepFuture.map(incrementalUpdate(cacheId).sendAsync(), started -> attachIncrementalUpdate(cacheId));
     }
 
-    private Call<CacheRefreshResult> incrementalUpdate(String cacheId) {
+    private ApiCall<CacheRefreshResult> incrementalUpdate(String cacheId) {
         return api().startIncrementalUpdate(projectId, Arguments.notBlank(cacheId, "cacheId"));
     }
 

@@ -1,8 +1,8 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
@@ -10,7 +10,6 @@ import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The runs of materialized queries: the first one, which starts by itself, and refreshes. Immutable and thread-safe.
@@ -38,24 +37,24 @@ public final class MaterializedQueries {
      * @throws PeakaException if it does not start
      */
     public Job<MaterializedQueryStatus> startRefresh(String queryId) {
-        String before = MaterializedQueryJobKind.lastStart(Calls.send(status(queryId)));
-        Calls.send(refresh(queryId));
+        String before = MaterializedQueryJobKind.lastStart(status(queryId).send());
+        refresh(queryId).send();
         return job(JobType.REFRESH, queryId, before);
     }
 
     /** Starts a refresh like {@link #startRefresh}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId) {
-        return StepFuture.flatMap(Calls.sendAsync(status(queryId)), status -> {
+        return StepFuture.flatMap(status(queryId).sendAsync(), status -> {
             String before = MaterializedQueryJobKind.lastStart(status);
-            return StepFuture.map(Calls.sendAsync(refresh(queryId)), started -> job(JobType.REFRESH, queryId, before));
+            return StepFuture.map(refresh(queryId).sendAsync(), started -> job(JobType.REFRESH, queryId, before));
         });
     }
 
-    private Call<MaterializedQueryStatus> status(String queryId) {
+    private ApiCall<MaterializedQueryStatus> status(String queryId) {
         return api().getMaterializedQueryStatus(projectId, Arguments.notBlank(queryId, "queryId"));
     }
 
-    private Call<@Nullable Void> refresh(String queryId) {
+    private ApiCall<@Nullable Void> refresh(String queryId) {
         return api().refreshMaterializedQuery(projectId, queryId);
     }
 

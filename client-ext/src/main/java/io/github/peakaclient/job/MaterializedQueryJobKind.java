@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobPhase;
@@ -7,7 +8,6 @@ import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import retrofit2.Call;
 
 /** A run of a materialized query, which has ended when a run other than the previous one has a final state. */
 final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
@@ -25,7 +25,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     @Override
-    Call<MaterializedQueryStatus> poll(Session session) {
+    ApiCall<MaterializedQueryStatus> poll(Session session) {
         return session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(token.projectId(), id());
     }
 
@@ -56,7 +56,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     @Override
-    Call<?> cancel(Session session) {
+    ApiCall<?> cancel(Session session) {
         return session.api(MaterializedQueriesApi.class).cancelMaterializedQuery(token.projectId(), id());
     }
 }

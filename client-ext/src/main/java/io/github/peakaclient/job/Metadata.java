@@ -2,9 +2,9 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
@@ -13,7 +13,6 @@ import io.github.peakaclient.model.MetadataRefreshRequest;
 import io.github.peakaclient.model.MetadataRefreshStatus;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The refreshes of a project's metadata about a catalog, one at a time for each catalog. Immutable and thread-safe. The API cannot
@@ -47,8 +46,8 @@ public final class Metadata {
      * @throws PeakaException if it does not start
      */
     public Job<MetadataRefreshStatus> startRefresh(MetadataRefreshRequest request) {
-        String before = Calls.send(status(request)).getStatus().getValue();
-        Calls.send(api().refreshMetadata(projectId, request));
+        String before = status(request).send().getStatus().getValue();
+        api().refreshMetadata(projectId, request).send();
         return job(request.getCatalogId(), before);
     }
 
@@ -59,10 +58,10 @@ public final class Metadata {
 
     /** Starts a refresh like {@link #startRefresh(MetadataRefreshRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(MetadataRefreshRequest request) {
-        return StepFuture.flatMap(Calls.sendAsync(status(request)), status -> {
+        return StepFuture.flatMap(status(request).sendAsync(), status -> {
             String before = status.getStatus().getValue();
             return StepFuture.map(
-                    Calls.sendAsync(api().refreshMetadata(projectId, request)),
+                    api().refreshMetadata(projectId, request).sendAsync(),
                     started -> job(request.getCatalogId(), before));
         });
     }
@@ -73,7 +72,7 @@ public final class Metadata {
                 .build();
     }
 
-    private Call<MetadataRefreshStatus> status(MetadataRefreshRequest request) {
+    private ApiCall<MetadataRefreshStatus> status(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
         return api().getMetadataRefreshStatus(projectId, Arguments.notBlank(catalogId, "catalogId"));
     }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobPhase;
@@ -7,7 +8,6 @@ import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshState;
 import io.github.peakaclient.model.MetadataRefreshStatus;
 import java.time.Duration;
-import retrofit2.Call;
 
 /**
  * The refresh of metadata. Its state alone is ambiguous: until the job was seen running, a final state may be left by the previous one,
@@ -28,7 +28,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     }
 
     @Override
-    Call<MetadataRefreshStatus> poll(Session session) {
+    ApiCall<MetadataRefreshStatus> poll(Session session) {
         return session.api(MetadataApi.class).getMetadataRefreshStatus(token.projectId(), id());
     }
 

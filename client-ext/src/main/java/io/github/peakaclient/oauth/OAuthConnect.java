@@ -2,10 +2,10 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
 import io.github.peakaclient.error.ConsentDeniedException;
@@ -19,13 +19,12 @@ import io.github.peakaclient.model.OAuthCallbackRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
-import retrofit2.Call;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
  * Immutable and thread-safe.
  *
- * <p>Every method sends one request, and throws what {@link Calls#send} throws. The asynchronous methods do not block, refuse
+ * <p>Every method sends one request, and throws what {@link io.github.peakaclient.api.ApiCall#send} throws. The asynchronous methods do not block, refuse
  * arguments at once as the others do, and complete exceptionally with whatever else the others throw. On Android they need API
  * level 24.
  */
@@ -55,12 +54,12 @@ public final class OAuthConnect {
      * @throws IllegalArgumentException if the name is blank, or the credential is an app without tokens
      */
     public Connection create(String name, ConnectionCredential credential) {
-        return Calls.send(creation(withTokens(name, credential)));
+        return creation(withTokens(name, credential)).send();
     }
 
     /** Creates a connection like {@link #create}, without blocking. */
     public CompletableFuture<Connection> createAsync(String name, ConnectionCredential credential) {
-        return Calls.sendAsync(creation(withTokens(name, credential)));
+        return creation(withTokens(name, credential)).sendAsync();
     }
 
     private static ConnectionRequest withTokens(String name, ConnectionCredential credential) {
@@ -170,11 +169,11 @@ public final class OAuthConnect {
     }
 
     private PendingConnection begin(ConnectionRequest request) {
-        return pending(request, Calls.send(creation(request)));
+        return pending(request, creation(request).send());
     }
 
     private CompletableFuture<PendingConnection> beginAsync(ConnectionRequest request) {
-        return StepFuture.map(Calls.sendAsync(creation(request)), connection -> pending(request, connection));
+        return StepFuture.map(creation(request).sendAsync(), connection -> pending(request, connection));
     }
 
     private PendingConnection pending(ConnectionRequest request, Connection connection) {
@@ -193,7 +192,7 @@ public final class OAuthConnect {
                 session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
-    private Call<Connection> creation(ConnectionRequest request) {
+    private ApiCall<Connection> creation(ConnectionRequest request) {
         return api().createConnection(projectId, request);
     }
 
@@ -209,19 +208,19 @@ public final class OAuthConnect {
      *     sent
      */
     public Connection confirm(PendingConnection pending, OAuthCallback callback) {
-        return Calls.send(confirmation(pending, callback));
+        return confirmation(pending, callback).send();
     }
 
     /** Finishes a connection like {@link #confirm}, without blocking. */
     public CompletableFuture<Connection> confirmAsync(PendingConnection pending, OAuthCallback callback) {
         try {
-            return Calls.sendAsync(confirmation(pending, callback));
+            return confirmation(pending, callback).sendAsync();
         } catch (ConsentDeniedException e) {
             return StepFuture.failed(e);
         }
     }
 
-    private Call<Connection> confirmation(PendingConnection pending, OAuthCallback callback) {
+    private ApiCall<Connection> confirmation(PendingConnection pending, OAuthCallback callback) {
         if (!requireNonNull(pending, "pending == null").projectId().equals(projectId)) {
             throw new IllegalArgumentException(
                     "pending must have projectId " + projectId + ", got " + pending.projectId());
@@ -250,19 +249,19 @@ public final class OAuthConnect {
      * @throws ConsentDeniedException if the query is empty, or has an {@code error} instead of a code; nothing was sent
      */
     public Connection complete(String rawQueryString) {
-        return Calls.send(completion(rawQueryString));
+        return completion(rawQueryString).send();
     }
 
     /** Finishes a connection like {@link #complete}, without blocking. */
     public CompletableFuture<Connection> completeAsync(String rawQueryString) {
         try {
-            return Calls.sendAsync(completion(rawQueryString));
+            return completion(rawQueryString).sendAsync();
         } catch (ConsentDeniedException e) {
             return StepFuture.failed(e);
         }
     }
 
-    private Call<Connection> completion(String rawQueryString) {
+    private ApiCall<Connection> completion(String rawQueryString) {
         OAuthCallback callback = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"));
         String query = callback.rawQuery();
         if (query.trim().isEmpty() || callback.status() == OAuthCallback.Status.FAIL) {
