@@ -2,7 +2,7 @@
  * The client of the Peaka Partner API: start here.
  *
  * <pre>{@code
- * Peaka peaka = Peaka.builder().apiKey(ApiKey.fromEnvironment()).region(Region.EU).build();
+ * Peaka peaka = Peaka.builder().apiKey(ApiKey.fromEnvironment()).region(Region.EU).build(); // or Peaka.fromEnvironment()
  * for (Connection connection : send(peaka.connections().listConnections(projectId))) {
  *     System.out.println(connection.getName());
  * }

@@ -88,7 +88,7 @@ class PeakaProjectTest {
 
     @Test
     void blankIdIsRefused() {
-        Peaka peaka = Peaka.builder(Map.of())
+        Peaka peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .build();
         assertThatThrownBy(() -> peaka.project(" "))
@@ -98,7 +98,7 @@ class PeakaProjectTest {
 
     @Test
     void nameShowsTheId() {
-        Peaka peaka = Peaka.builder(Map.of())
+        Peaka peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))
                 .build();
         assertThat(peaka.project("SksnYuxH")).hasToString("PeakaProject{SksnYuxH}");

@@ -7,7 +7,7 @@
  * ApiResponse<List<Catalog>> response = Calls.sendWithInfo(peaka.catalogs().listCatalogs(projectId));
  * System.out.println(response.value().size() + " catalogs, request " + response.requestId());
  *
- * CallOptions patient = CallOptions.builder().deadline(Duration.ofMinutes(5)).header("X-Trace-Id", id).build();
+ * CallOptions patient = CallOptions.builder().callTimeout(Duration.ofMinutes(5)).header("X-Trace-Id", id).build();
  * CompletableFuture<List<Catalog>> later = Calls.sendAsync(peaka.withOptions(patient).catalogs().listCatalogs(projectId));
  * }</pre>
  *

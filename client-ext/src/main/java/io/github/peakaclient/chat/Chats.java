@@ -96,8 +96,8 @@ public final class Chats {
     }
 
     /**
-     * Asks in a new thread and waits for the end of the answer. The deadline of the call applies, and the read timeout of the HTTP
-     * client: {@link #stream(String)} suits answers that take longer.
+     * Asks in a new thread and waits for the end of the answer. The call timeout applies, 10 minutes unless the options set
+     * another: {@link #stream(String)} suits answers that take longer.
      *
      * @return the state of the agent. Its members are known from prose only, such as {@code currentGeneratedQuery}. Unmodifiable,
      *     numbers are exact.
@@ -136,7 +136,7 @@ public final class Chats {
             return Collections.emptyList();
         }
         throw DecodingException.builder(Operations.LIST_THREADS)
-                .contentType(answer.headers().get("Content-Type"))
+                .contentType(answer.header("Content-Type"))
                 .problem("none of its " + answer.value().size() + " members is a list of threads")
                 .attempts(answer.attempts())
                 .build();

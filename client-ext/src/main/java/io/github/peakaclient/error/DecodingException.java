@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.util.Collections;
@@ -41,10 +42,12 @@ public final class DecodingException extends PeakaException {
     }
 
     /**
-     * Returns a builder, for tests.
+     * Returns a builder.
      *
      * @param operation the operation that failed
+     * @hidden
      */
+    @Internal
     public static Builder builder(OperationInfo operation) {
         return new Builder(operation);
     }
@@ -91,7 +94,10 @@ public final class DecodingException extends PeakaException {
     /**
      * A builder of the exception. All values are optional, and null if never set; texts are cut to 500 characters. Not
      * thread-safe.
+     *
+     * @hidden
      */
+    @Internal
     public static final class Builder {
         private final OperationInfo operation;
         private @Nullable String path;

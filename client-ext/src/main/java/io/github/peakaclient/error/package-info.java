@@ -4,10 +4,10 @@
  * <pre>{@code
  * try {
  *     send(peaka.connections().getConnection(projectId, id));
- * } catch (InvalidRequestException e) {
- *     System.err.println("There is no such connection: " + e.serverMessage());
+ * } catch (ApiException e) {
+ *     System.err.println(e.isNotFound() ? "There is no such connection" : e.getMessage());
  * } catch (PeakaException e) {
- *     System.err.println(e.getMessage() + ", tried: " + e.attempts());
+ *     System.err.println(e.getMessage() + (e.isRetryable() ? ": try later" : ""));
  * }
  * }</pre>
  *
@@ -16,7 +16,7 @@
  *   <tr><th>exception</th><th>status</th><th>when</th><th>what to do</th></tr>
  *   <tr><td>{@link io.github.peakaclient.error.InvalidRequestException}</td><td>400</td>
  *       <td>the request is wrong, or what it names does not exist (hardly ever 404)</td>
- *       <td>read {@code error()} and {@code serverMessage()}; change the request</td></tr>
+ *       <td>ask {@code isNotFound()}; read {@code error()} and {@code serverMessage()}; change the request</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.InvalidCredentialsException}</td><td>400</td>
  *       <td>the data source refused the credential of a connection</td>
  *       <td>ask for another credential</td></tr>
@@ -42,8 +42,8 @@
  *       <td>every other error status, redirects too; the parent of all above</td>
  *       <td>read {@code status()} and {@code rawBody()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.TransportException}</td><td>none</td>
- *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled</td>
- *       <td>try later; a write may have happened</td></tr>
+ *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled; {@code kind()}</td>
+ *       <td>if {@code isRetryable()}, try later; a write may have happened if {@code mayHaveBeenProcessed()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
  *       <td>a complete answer arrived that is not what the contract says</td>
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
@@ -64,7 +64,8 @@
  *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
  * </table>
  *
- * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.
+ * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation, report what was tried, and say
+ * whether the call may succeed later and whether the server may have processed it.
  * Arguments that cannot be right are refused with an {@link IllegalArgumentException} before anything is sent.
  */
 @NullMarked

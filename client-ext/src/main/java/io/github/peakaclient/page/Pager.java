@@ -93,7 +93,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
 
     /**
      * Sets the deadline of an iterator, counted from its first page to its last, including the time that the caller spends
-     * in between. Default: none; each page has the deadline of a call.
+     * in between. Default: none; each page has the call timeout.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */

@@ -19,8 +19,8 @@ import retrofit2.Call;
  * result. They can be read once. {@code StreamSupport.stream(rows.spliterator(), false)} makes a stream of them.
  *
  * <p><b>Close it</b>, best by try-with-resources. It closes itself after the last row and when an iterator throws; only rows
- * that are abandoned in the middle and never closed keep their connection until the server gives it up. Deadline and attempt
- * timeout of the call end when the answer begins; from then on, the read timeout of the HTTP client applies to each read.
+ * that are abandoned in the middle and never closed keep their connection until the server gives it up. Call timeout and
+ * attempt timeout end when the answer begins; from then on each read waits at most 60 seconds, or as long as the attempt timeout.
  *
  * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows: {@link #iterator()}'s methods
  * throw a {@link TransportException} when the connection is lost and a {@link DecodingException} when the answer is cut off or

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
  * and never whole in memory.
  *
- * <p><b>Time.</b> The deadline of the client and the read timeout of the HTTP client do not apply here: they would end the sending of
- * large files, or give up an import that the server still works on. {@link #deadline} does.
+ * <p><b>Time.</b> The call timeout of the client does not apply here: it would end the sending of large files, or give up an import that
+ * the server still works on. {@link #deadline} does.
  */
 public final class CsvImport {
     private static final Duration DEADLINE = Duration.ofDays(1);
@@ -178,7 +178,7 @@ public final class CsvImport {
                 .build();
         CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
-        Session patient = session.with(CallOptions.builder().deadline(deadline).build());
+        Session patient = session.with(CallOptions.builder().callTimeout(deadline).build());
         ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));
         return new CsvImportResult(ImportJobs.completed(answer));
     }

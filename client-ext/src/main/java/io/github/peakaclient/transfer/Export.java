@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A transfer that is interrupted by a failure is resumed there if the host supports it, otherwise started again. The retry policy and
  * the retry budget of the client apply; receiving data resets the retry count. When the host refuses an address or it has expired, fresh
- * ones are requested once. The deadline of the client does not apply to transfers.
+ * ones are requested once. The call timeout of the client does not apply to transfers.
  */
 public final class Export {
     private final Session session;

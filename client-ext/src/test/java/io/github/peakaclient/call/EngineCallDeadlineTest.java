@@ -1,5 +1,12 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.error.TransportException.Kind;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.Arguments;
+import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.List;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,10 +66,10 @@ class EngineCallDeadlineTest {
     @Test
     void waitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThatThrownBy(() -> Calls.send(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+        assertThatThrownBy(() -> Calls.send(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
                         .get()))
                 .isInstanceOf(RateLimitException.class)
-                .hasMessageContaining("the next attempt would start after the deadline of PT30S;"
+                .hasMessageContaining("the next attempt would start after the call timeout of PT30S;"
                         + " the server wants to be asked again in PT30S, at 2026-03-01T12:00:30Z");
         assertThat(client.timing.waits()).isEmpty();
         assertThat(client.server.getRequestCount()).isEqualTo(1);
@@ -71,7 +78,7 @@ class EngineCallDeadlineTest {
     @Test
     void asyncWaitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThat(Calls.sendAsync(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+        assertThat(Calls.sendAsync(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
                         .get()))
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
@@ -90,7 +97,7 @@ class EngineCallDeadlineTest {
         TransportException e = failure(future);
         assertThat(e.getCause())
                 .isInstanceOf(SocketTimeoutException.class)
-                .hasMessage("no complete answer before the deadline of PT2M");
+                .hasMessage("no complete answer within the call timeout of PT2M");
         assertThat(e.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.duration()).isEqualTo(Duration.ofMinutes(2));
             assertThat(attempt.cause()).isSameAs(e.getCause());
@@ -107,7 +114,7 @@ class EngineCallDeadlineTest {
         CompletableFuture<Map<String, String>> slow = send(client.things().get(), async);
         awaitRequest();
         client.timing.advance(Duration.ofMinutes(2));
-        assertThat(failure(slow)).hasMessageContaining("no complete answer before the deadline");
+        assertThat(failure(slow)).hasMessageContaining("no complete answer within the call timeout");
     }
 
     @ParameterizedTest
@@ -140,8 +147,103 @@ class EngineCallDeadlineTest {
         assertThat(failure(future)).hasMessageContaining("no complete answer within the attempt timeout of PT5S");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void longOperationHasTenMinutesAndIsSentOnce(boolean async) throws Exception {
+        silence();
+        CompletableFuture<?> future = send(client.things().query(ServedClient.BODY), async);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(599));
+        assertThat(future).isNotDone();
+        client.timing.advance(Duration.ofSeconds(1));
+        TransportException e = failure(future);
+        assertThat(e).hasMessageContaining("no complete answer within the call timeout of PT10M");
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(e.mayHaveBeenProcessed()).isTrue();
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
     @Test
-    void retriesGetWhatIsLeftOfTheDeadline() throws Exception {
+    void longOperationIsNotSentAgainAfterATimeout() throws Exception {
+        silence();
+        CompletableFuture<?> future = send(
+                client.things(CallOptions.builder().attemptTimeout(Duration.ofSeconds(5)))
+                        .query(ServedClient.BODY),
+                true);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(5));
+        assertThat(failure(future))
+                .hasMessageContaining("within the attempt timeout of PT5S")
+                .hasMessageContaining("not retried: the server may still be working on it");
+        assertThat(client.server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void longOperationIsSentAgainWhenItsConnectionIsLost() {
+        client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        client.answer(200);
+        assertThat(Calls.send(client.things().query(ServedClient.BODY))).containsEntry("a", "b");
+    }
+
+    @Test
+    void callTimeoutOfTheOptionsHoldsForLongOperationsToo() throws Exception {
+        silence();
+        CompletableFuture<?> future = send(
+                client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
+                        .query(ServedClient.BODY),
+                true);
+        awaitRequest();
+        client.timing.advance(Duration.ofSeconds(30));
+        assertThat(failure(future)).hasMessageContaining("within the call timeout of PT30S");
+    }
+
+    static Stream<Arguments> limits() {
+        CallOptions.Builder patient = CallOptions.builder().attemptTimeout(Duration.ofMinutes(7));
+        Function<Things, Call<?>> get = Things::get;
+        Function<Things, Call<?>> query = things -> things.query(ServedClient.BODY);
+        return Stream.of(
+                Arguments.of(get, CallOptions.builder(), Duration.ofSeconds(60)),
+                Arguments.of(get, patient, Duration.ZERO),
+                Arguments.of(query, CallOptions.builder(), Duration.ZERO),
+                Arguments.of(query, patient, Duration.ZERO));
+    }
+
+    /** The two clients that README names: the default, and {@code new OkHttpClient()}, whose timeouts are 10 s. */
+    @ParameterizedTest
+    @MethodSource("limits")
+    void timeoutsOfTheHttpClientAreReplaced(
+            Function<Things, Call<?>> call, CallOptions.Builder options, Duration silence) throws Exception {
+        List<Duration> seen = new ArrayList<>();
+        client.close();
+        client = new ServedClient(new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    seen.add(Duration.ofMillis(chain.readTimeoutMillis()));
+                    seen.add(Duration.ofMillis(chain.writeTimeoutMillis()));
+                    return chain.proceed(chain.request());
+                })
+                .build());
+        client.answer(200);
+        Calls.send(call.apply(client.things(options)));
+        assertThat(seen).containsExactly(silence, Duration.ofSeconds(60));
+    }
+
+    @Test
+    void silenceWithinAStreamIsLimited() {
+        client.answer(200, 200);
+        try (ResponseBody body = Calls.send(client.things().stream())) {
+            assertThat(body.source().timeout().timeoutNanos())
+                    .isEqualTo(Duration.ofSeconds(60).toNanos());
+        }
+        try (ResponseBody body = Calls.send(
+                client.things(CallOptions.builder().attemptTimeout(Duration.ofMinutes(7)))
+                        .stream())) {
+            assertThat(body.source().timeout().timeoutNanos())
+                    .isEqualTo(Duration.ofMinutes(7).toNanos());
+        }
+    }
+
+    @Test
+    void retriesGetWhatIsLeftOfTheCallTimeout() throws Exception {
         client.server.enqueue(new MockResponse().setResponseCode(503).setHeader("Retry-After", "50"));
         silence();
         CompletableFuture<?> future = send(client.things().get(), true);
@@ -164,7 +266,7 @@ class EngineCallDeadlineTest {
         awaitRequest();
         assertThat(client.timing.scheduled()).containsExactly(Duration.ofSeconds(3));
         client.timing.advance(Duration.ofSeconds(3));
-        assertThat(failure(future)).hasMessageContaining("the deadline of PT3S");
+        assertThat(failure(future)).hasMessageContaining("the call timeout of PT3S");
     }
 
     @Test
@@ -197,7 +299,7 @@ class EngineCallDeadlineTest {
         CompletableFuture<ResponseBody> future = send(client.things().stream(), async);
         awaitRequest();
         client.timing.advance(Duration.ofMinutes(2));
-        assertThat(failure(future)).hasMessageContaining("before the deadline of PT2M");
+        assertThat(failure(future)).hasMessageContaining("within the call timeout of PT2M");
     }
 
     @Test

@@ -60,7 +60,7 @@ class EngineQueueTest {
     @Test
     void deadlineEndsACallInTheQueue() {
         CompletableFuture<?> queued =
-                Calls.sendAsync(client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
+                Calls.sendAsync(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(3)))
                         .get());
         client.timing.advance(Duration.ofSeconds(3));
         assertThat(queued)
@@ -71,7 +71,7 @@ class EngineQueueTest {
                 .withMessage("Canceled");
         assertThat(queued.handle((value, e) -> e.getCause()).join())
                 .isInstanceOf(SocketTimeoutException.class)
-                .hasMessage("no complete answer before the deadline of PT3S");
+                .hasMessage("no complete answer within the call timeout of PT3S");
         assertThat(firstAnswer).isNotDone();
     }
 

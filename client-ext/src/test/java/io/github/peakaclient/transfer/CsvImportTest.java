@@ -373,7 +373,7 @@ class CsvImportTest {
                             .deadline(Duration.ofMillis(300))
                             .from(CsvSource.of(RecordingSource.of(CSV)))
                             .send())
-                    .withMessageContaining("no complete answer before the deadline of PT0.3S");
+                    .withMessageContaining("no complete answer within the call timeout of PT0.3S");
         }
     }
 
@@ -383,7 +383,7 @@ class CsvImportTest {
         late.setHeadersDelay(3500, TimeUnit.MILLISECONDS);
         try (ImportServer server = new ImportServer(late)) {
             Peaka hasty = server.peaka.withOptions(
-                    CallOptions.builder().deadline(Duration.ofSeconds(3)).build());
+                    CallOptions.builder().callTimeout(Duration.ofSeconds(3)).build());
 
             CsvImportResult result = leads(hasty.project("p1").imports())
                     .from(CsvSource.of(RecordingSource.of(CSV)))

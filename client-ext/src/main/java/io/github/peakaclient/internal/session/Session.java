@@ -45,10 +45,7 @@ public final class Session {
 
     /** Returns a session whose calls last at most this long, and no longer than those of this one. */
     public Session within(Duration limit) {
-        Duration deadline = options.deadline();
-        return deadline != null && deadline.compareTo(limit) <= 0
-                ? this
-                : with(CallOptions.builder().deadline(limit).build());
+        return new Session(apis, options.within(limit));
     }
 
     /** Returns the clock, scheduler and source of randomness. */

@@ -94,7 +94,7 @@ final class Tour {
         }
         return Peaka.builder()
                 .apiKey(ApiKey.of(value))
-                .baseUrl(peaka.baseUrl().toString())
+                .baseUrl(peaka.baseUrl())
                 .build();
     }
 
