@@ -92,8 +92,8 @@ public class ApiException extends PeakaException {
     }
 
     /**
-     * Returns false for 4xx other than 408, unless an attempt before may have been processed: such a request was refused. A 500 does
-     * not mean that a write did not happen (measured).
+     * Returns false for 4xx other than 408 and 425, unless an attempt before may have been processed: such a request was refused. A
+     * 500 does not mean that a write did not happen (measured).
      */
     @Override
     public boolean mayHaveBeenProcessed() {

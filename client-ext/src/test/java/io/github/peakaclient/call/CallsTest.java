@@ -559,7 +559,7 @@ class CallsTest {
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.value().getName()).isEqualTo("hidden");
         assertThat(response.requestId()).isEqualTo("req-7");
-        assertThat(response.headers().get("X-Request-Id")).isEqualTo("req-7");
+        assertThat(response.header("X-Request-Id")).isEqualTo("req-7");
         assertThat(Objects.requireNonNull(response.rateLimit()).remaining()).isEqualTo(5L);
         assertThat(response.attempts())
                 .singleElement()

@@ -132,7 +132,7 @@ class ApiExceptionTest {
         "400, false, false",
         "404, false, false",
         "408, true, true",
-        "425, true, false",
+        "425, true, true",
         "429, true, false",
         "500, true, true",
         "501, false, true",

@@ -69,11 +69,11 @@ public final class TransientFailures {
     }
 
     /**
-     * Returns whether an error status says that the request was not processed. A 408 does not: a gateway can send it after the
+     * Returns whether an error status says that the request was not processed. 408 and 425 do not: a gateway can send them after the
      * request has arrived.
      */
     public static boolean isRefusal(int status) {
-        return status >= 400 && status < 500 && status != 408;
+        return status >= 400 && status < 500 && (status == TOO_MANY_REQUESTS || !isTransient(status));
     }
 
     /**
