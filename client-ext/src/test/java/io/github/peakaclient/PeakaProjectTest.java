@@ -14,7 +14,6 @@ import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.transfer.CsvSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PeakaProjectTest {
@@ -88,9 +87,7 @@ class PeakaProjectTest {
 
     @Test
     void blankIdIsRefused() {
-        Peaka peaka = Peaka.builder()
-                .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .build();
+        Peaka peaka = Peaka.builder().apiKey(ApiKey.of("pk_example_not_a_key")).build();
         assertThatThrownBy(() -> peaka.project(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("projectId is blank");
@@ -98,9 +95,7 @@ class PeakaProjectTest {
 
     @Test
     void nameShowsTheId() {
-        Peaka peaka = Peaka.builder()
-                .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .build();
+        Peaka peaka = Peaka.builder().apiKey(ApiKey.of("pk_example_not_a_key")).build();
         assertThat(peaka.project("SksnYuxH")).hasToString("PeakaProject{SksnYuxH}");
         assertThat(peaka.project("SksnYuxH").id()).isEqualTo("SksnYuxH");
     }

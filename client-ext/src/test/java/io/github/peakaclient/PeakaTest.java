@@ -42,6 +42,8 @@ class PeakaTest {
         Peaka.Builder builder = Peaka.builder().apiKey(KEY).baseUrl("https://proxy.example.com/peaka");
         assertThat(builder.build().baseUrl()).isEqualTo("https://proxy.example.com/peaka");
         assertThat(builder.region(Region.EU).build().baseUrl()).isEqualTo("https://partner.eu.peaka.studio/api/v1");
+        assertThat(builder.baseUrl("https://proxy.example.com").build().baseUrl())
+                .isEqualTo("https://proxy.example.com/");
     }
 
     @Test
@@ -94,8 +96,7 @@ class PeakaTest {
 
     @Test
     void toStringDoesNotShowTheKey() {
-        assertThat(Peaka.builder().apiKey(KEY).build())
-                .hasToString("Peaka{https://partner.peaka.studio/api/v1}");
+        assertThat(Peaka.builder().apiKey(KEY).build()).hasToString("Peaka{https://partner.peaka.studio/api/v1}");
     }
 
     @Test

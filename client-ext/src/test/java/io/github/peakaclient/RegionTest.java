@@ -26,7 +26,8 @@ class RegionTest {
 
     @Test
     void malformedEnvironmentIsNamedAndNotQuoted() {
-        assertThatThrownBy(() -> Region.from(Map.of("PEAKA_BASE_URL", "nonsense"))) // it can be the key, set in the wrong place
+        assertThatThrownBy(() ->
+                        Region.from(Map.of("PEAKA_BASE_URL", "nonsense"))) // it can be the key, set in the wrong place
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PEAKA_BASE_URL is not an http(s) URL")
                 .hasMessageNotContaining("nonsense");

@@ -55,8 +55,7 @@ final class CallAttempt<T extends @Nullable Object> {
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.schedule(
-                () -> expire("no complete answer within the " + deadline),
-                deadline.remainingNanos());
+                () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
     }
 
     /** Adds the interceptor by which attempts know when they begin. Must be called after all other interceptors have been added. */

@@ -67,8 +67,7 @@ final class JobPoller<S> {
             return null;
         }
         ApiException error = (ApiException) failure;
-        return RetryDelay.requested(
-                error.retryAfter(), error instanceof RateLimitException ? error.rateLimit() : null);
+        return RetryDelay.requested(error.retryAfter(), error instanceof RateLimitException ? error.rateLimit() : null);
     }
 
     private RetryPolicy retryPolicy() {

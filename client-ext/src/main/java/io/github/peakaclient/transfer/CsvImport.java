@@ -178,7 +178,8 @@ public final class CsvImport {
                 .build();
         CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
-        Session patient = session.with(CallOptions.builder().callTimeout(deadline).build());
+        Session patient =
+                session.with(CallOptions.builder().callTimeout(deadline).build());
         ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));
         return new CsvImportResult(ImportJobs.completed(answer));
     }

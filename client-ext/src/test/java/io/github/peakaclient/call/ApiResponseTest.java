@@ -12,8 +12,7 @@ class ApiResponseTest {
     private static final Attempt ATTEMPT = Attempt.of(1, Duration.ofMillis(120), 200, null, null);
 
     private static ApiResponse<String> response(String value, int status, String header, String requestId) {
-        return new ApiResponse<>(
-                value, status, Map.of("x-a", List.of(header)), List.of(ATTEMPT), requestId, null);
+        return new ApiResponse<>(value, status, Map.of("x-a", List.of(header)), List.of(ATTEMPT), requestId, null);
     }
 
     @Test

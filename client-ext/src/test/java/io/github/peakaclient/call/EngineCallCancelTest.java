@@ -63,12 +63,10 @@ class EngineCallCancelTest {
     }
 
     private static void assertCanceled(Throwable failure) {
-        assertThat(failure)
-                .hasMessageContaining(CANCELED)
-                .isInstanceOfSatisfying(TransportException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(Kind.CANCELED);
-                    assertThat(e.isRetryable()).isFalse();
-                });
+        assertThat(failure).hasMessageContaining(CANCELED).isInstanceOfSatisfying(TransportException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.CANCELED);
+            assertThat(e.isRetryable()).isFalse();
+        });
     }
 
     /** Waits for real, until canceled: a wait in virtual time is over at once. */
@@ -260,8 +258,7 @@ class EngineCallCancelTest {
     @ValueSource(booleans = {false, true})
     void cancelingFromTheListenerEndsTheCall(boolean async) throws Exception {
         Call<?>[] calls = new Call<?>[1];
-        Call<Map<String, String>> call = client.things(
-                        CallOptions.builder().retryListener(event -> calls[0].cancel()))
+        Call<Map<String, String>> call = client.things(CallOptions.builder().retryListener(event -> calls[0].cancel()))
                 .get();
         calls[0] = call;
         client.answer(503, 200);

@@ -207,12 +207,12 @@ class EngineCallTest {
 
     @Test
     void allHeadersOfAnAnswerAreThere() {
-        client.server.enqueue(new MockResponse()
-                .setBody("{}")
-                .addHeader("X-Theirs", "one")
-                .addHeader("x-theirs", "two"));
+        client.server.enqueue(
+                new MockResponse().setBody("{}").addHeader("X-Theirs", "one").addHeader("x-theirs", "two"));
         ApiResponse<?> response = Calls.sendWithInfo(client.things().get());
-        assertThat(response.headers().get("X-THEIRS")).containsExactly("one", "two").isUnmodifiable();
+        assertThat(response.headers().get("X-THEIRS"))
+                .containsExactly("one", "two")
+                .isUnmodifiable();
         assertThat(response.headers()).isUnmodifiable();
         assertThat(response.header("X-theirs")).isEqualTo("two");
         assertThat(response.header("X-Other")).isNull();
@@ -221,9 +221,8 @@ class EngineCallTest {
     @Test
     void queryParametersOfTheOptionsAreAdded() throws Exception {
         client.answer(503, 200);
-        Calls.send(client.things(CallOptions.builder()
-                        .queryParameter("preview", "a b&c")
-                        .queryParameter("kind", "mine"))
+        Calls.send(client.things(
+                        CallOptions.builder().queryParameter("preview", "a b&c").queryParameter("kind", "mine"))
                 .list("theirs"));
         for (int i = 0; i < 2; i++) {
             assertThat(client.server.takeRequest().getPath()).isEqualTo("/things?kind=mine&preview=a%20b%26c");

@@ -102,20 +102,22 @@ class ApiExceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "404, -, -, -, true",
-        "400, INVALID_CONNECTION_ID, cn004, invalid, true",
-        "400, INVALID_CONNECTION_ID, -, invalid, true",
-        "400, -, cn004, -, true",
-        "400, -, 100, There is no query with id: 17, true",
-        "400, -, 100, line 1:8: Column 'a' cannot be resolved, false",
-        "400, Bad Request, -, There is no query with id: 17, false",
-        "400, WrongRequestException, -, Cache settings not found, true",
-        "400, WrongRequestException, TABLE_NOT_CACHEABLE, table is not cacheable, false",
-        "400, -, -, -, false",
-        "403, INVALID_CONNECTION_ID, cn004, invalid, false",
-        "500, -, 100, There is no query with id: 17, false"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "404, -, -, -, true",
+                "400, INVALID_CONNECTION_ID, cn004, invalid, true",
+                "400, INVALID_CONNECTION_ID, -, invalid, true",
+                "400, -, cn004, -, true",
+                "400, -, 100, There is no query with id: 17, true",
+                "400, -, 100, line 1:8: Column 'a' cannot be resolved, false",
+                "400, Bad Request, -, There is no query with id: 17, false",
+                "400, WrongRequestException, -, Cache settings not found, true",
+                "400, WrongRequestException, TABLE_NOT_CACHEABLE, table is not cacheable, false",
+                "400, -, -, -, false",
+                "403, INVALID_CONNECTION_ID, cn004, invalid, false",
+                "500, -, 100, There is no query with id: 17, false"
+            })
     void missingResourceHasFourForms(
             int status, @Nullable String error, @Nullable String code, @Nullable String message, boolean expected) {
         ApiErrorBody body = ApiErrorBody.builder()

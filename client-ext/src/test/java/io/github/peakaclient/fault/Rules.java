@@ -16,8 +16,7 @@ record Rules(int attempts, int requests, String outcome) {
 
     static Rules expect(Fault.Row row, Operation operation) {
         Fault fault = row.fault();
-        int attempts =
-                !mayRepeat(fault, operation) ? 1 : row.times() < MAX_ATTEMPTS ? row.times() + 1 : MAX_ATTEMPTS;
+        int attempts = !mayRepeat(fault, operation) ? 1 : row.times() < MAX_ATTEMPTS ? row.times() + 1 : MAX_ATTEMPTS;
         int faulty = Math.min(attempts, row.times());
         int good = attempts - faulty;
         return new Rules(
@@ -27,7 +26,8 @@ record Rules(int attempts, int requests, String outcome) {
     private static boolean mayRepeat(Fault fault, Operation operation) {
         Nature nature = fault.nature;
         return switch (operation) {
-            case SAFE -> nature == Nature.NOT_PROCESSED || nature == Nature.MAYBE_PROCESSED || nature == Nature.BODY_LOST;
+            case SAFE ->
+                nature == Nature.NOT_PROCESSED || nature == Nature.MAYBE_PROCESSED || nature == Nature.BODY_LOST;
             case LONG -> mayRepeat(fault, SAFE) && !fault.isTimeout;
             case STREAMING -> nature == Nature.NOT_PROCESSED || nature == Nature.MAYBE_PROCESSED;
             case UNSAFE -> nature == Nature.NOT_PROCESSED;

@@ -45,8 +45,7 @@ public final class OperationInfo implements Serializable {
     private final boolean longRunning;
     private final Set<KeyScope> keyScopes;
 
-    OperationInfo(
-            String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
+    OperationInfo(String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
         this.id = id;
         this.target = target;
         this.retry = retry;

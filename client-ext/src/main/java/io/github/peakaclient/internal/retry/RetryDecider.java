@@ -165,8 +165,7 @@ public final class RetryDecider {
             @Nullable Duration delay,
             @Nullable String notRetried) {
         Duration took = Duration.ofNanos(timing.nanoTime() - startedAt);
-        history = history.with(
-                Attempt.of(history.attempts().size() + 1, took, status, cause, delay), notRetried);
+        history = history.with(Attempt.of(history.attempts().size() + 1, took, status, cause, delay), notRetried);
     }
 
     private String pastDeadline(@Nullable Duration requested, Instant now) {
