@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
 
 /** What limits the time of a call. */
 class EngineCallDeadlineTest {
@@ -46,8 +46,8 @@ class EngineCallDeadlineTest {
         client.close();
     }
 
-    private <T> CompletableFuture<T> send(Call<T> call, boolean async) {
-        return async ? Calls.sendAsync(call) : CompletableFuture.supplyAsync(() -> Calls.send(call), NewThread.EACH);
+    private <T> CompletableFuture<T> send(ApiCall<T> call, boolean async) {
+        return async ? call.sendAsync() : CompletableFuture.supplyAsync(() -> call.send(), NewThread.EACH);
     }
 
     private static TransportException failure(CompletableFuture<?> future) {
@@ -66,8 +66,9 @@ class EngineCallDeadlineTest {
     @Test
     void waitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThatThrownBy(() -> Calls.send(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
-                        .get()))
+        assertThatThrownBy(() -> client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
+                        .get()
+                        .send())
                 .isInstanceOf(RateLimitException.class)
                 .hasMessageContaining("the next attempt would start after the call timeout of PT30S;"
                         + " the server wants to be asked again in PT30S, at 2026-03-01T12:00:30Z");
@@ -78,8 +79,9 @@ class EngineCallDeadlineTest {
     @Test
     void asyncWaitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThat(Calls.sendAsync(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
-                        .get()))
+        assertThat(client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(30)))
+                        .get()
+                        .sendAsync())
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(RateLimitException.class);
@@ -182,7 +184,7 @@ class EngineCallDeadlineTest {
     void longOperationIsSentAgainWhenItsConnectionIsLost() {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         client.answer(200);
-        assertThat(Calls.send(client.things().query(ServedClient.BODY))).containsEntry("a", "b");
+        assertThat(client.things().query(ServedClient.BODY).send()).containsEntry("a", "b");
     }
 
     @Test
@@ -199,8 +201,8 @@ class EngineCallDeadlineTest {
 
     static Stream<Arguments> limits() {
         CallOptions.Builder patient = CallOptions.builder().attemptTimeout(Duration.ofMinutes(7));
-        Function<Things, Call<?>> get = Things::get;
-        Function<Things, Call<?>> query = things -> things.query(ServedClient.BODY);
+        Function<Things, ApiCall<?>> get = Things::get;
+        Function<Things, ApiCall<?>> query = things -> things.query(ServedClient.BODY);
         return Stream.of(
                 Arguments.of(get, CallOptions.builder(), Duration.ofSeconds(60)),
                 Arguments.of(get, patient, Duration.ZERO),
@@ -212,7 +214,7 @@ class EngineCallDeadlineTest {
     @ParameterizedTest
     @MethodSource("limits")
     void timeoutsOfTheHttpClientAreReplaced(
-            Function<Things, Call<?>> call, CallOptions.Builder options, Duration silence) throws Exception {
+            Function<Things, ApiCall<?>> call, CallOptions.Builder options, Duration silence) throws Exception {
         List<Duration> seen = new ArrayList<>();
         client.close();
         client = new ServedClient(new OkHttpClient.Builder()
@@ -223,19 +225,19 @@ class EngineCallDeadlineTest {
                 })
                 .build());
         client.answer(200);
-        Calls.send(call.apply(client.things(options)));
+        call.apply(client.things(options)).send();
         assertThat(seen).containsExactly(silence, Duration.ofSeconds(60));
     }
 
     @Test
     void silenceWithinAStreamIsLimited() {
         client.answer(200, 200);
-        try (ResponseBody body = Calls.send(client.things().stream())) {
+        try (ResponseBody body = client.things().stream().send()) {
             assertThat(body.source().timeout().timeoutNanos())
                     .isEqualTo(Duration.ofSeconds(60).toNanos());
         }
-        try (ResponseBody body =
-                Calls.send(client.things(CallOptions.builder().attemptTimeout(Duration.ofMinutes(7))).stream())) {
+        try (ResponseBody body = client.things(CallOptions.builder().attemptTimeout(Duration.ofMinutes(7))).stream()
+                .send()) {
             assertThat(body.source().timeout().timeoutNanos())
                     .isEqualTo(Duration.ofMinutes(7).toNanos());
         }
@@ -259,7 +261,7 @@ class EngineCallDeadlineTest {
     @Test
     void retrofitsOwnTimeoutShortensIt() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         call.timeout().timeout(3, TimeUnit.SECONDS);
         CompletableFuture<?> future = send(call, true);
         awaitRequest();
@@ -271,7 +273,7 @@ class EngineCallDeadlineTest {
     @Test
     void retrofitsOwnTimeoutDoesNotLengthenIt() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         call.timeout().timeout(3, TimeUnit.MINUTES);
         CompletableFuture<?> future = send(call, true);
         awaitRequest();
@@ -308,6 +310,6 @@ class EngineCallDeadlineTest {
                 new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build());
         silence();
         client.answer(200);
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
@@ -30,7 +31,6 @@ import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import retrofit2.Call;
 
 class EngineCallTest {
     private ServedClient client;
@@ -55,15 +55,14 @@ class EngineCallTest {
     @Test
     void failedCallIsSentAgain() {
         client.answer(500, 503, 200);
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
         assertThat(client.timing.waits()).containsExactly(Duration.ofMillis(125), Duration.ofMillis(250));
     }
 
     @Test
     void failedAsyncCallIsSentAgain() throws Exception {
         client.answer(500, 503, 200);
-        CompletableFuture<Map<String, String>> future =
-                Calls.sendAsync(client.things().get());
+        CompletableFuture<Map<String, String>> future = client.things().get().sendAsync();
         client.timing.awaitScheduled(Duration.ofMillis(125));
         client.timing.advance(Duration.ofMillis(125));
         client.timing.awaitScheduled(Duration.ofMillis(250));
@@ -79,7 +78,7 @@ class EngineCallTest {
         client.server.enqueue(lost());
         client.answer(200);
         ApiResponse<Map<String, String>> response =
-                Calls.sendWithInfo(client.things().get());
+                PeakaCalls.sendWithInfo(client.things().get());
         assertThat(response.attempts()).hasSize(2);
         assertThat(response.attempts().get(0).status()).isEqualTo(200);
         assertThat(response.attempts().get(0).cause()).isNotNull();
@@ -89,7 +88,7 @@ class EngineCallTest {
     void answerThatIsNotJsonIsFinal() {
         client.server.enqueue(new MockResponse().setBody("<html>"));
         DecodingException e = catchThrowableOfType(
-                DecodingException.class, () -> Calls.send(client.things().get()));
+                DecodingException.class, () -> client.things().get().send());
         assertThat(e.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.status()).isEqualTo(200);
             assertThat(attempt.cause()).isNull();
@@ -102,7 +101,7 @@ class EngineCallTest {
         client.answer(500, 500, 500, 500, 500, 500, 200);
         ServerException e = catchThrowableOfType(
                 ServerException.class,
-                () -> Calls.send(client.things(ServedClient.retries(5)).get()));
+                () -> client.things(ServedClient.retries(5)).get().send());
         assertThat(e.attempts()).hasSize(6);
         assertThat(client.server.getRequestCount()).isEqualTo(6);
         assertThat(e).hasMessageContaining("[6 attempts in 3.9 s]");
@@ -111,9 +110,10 @@ class EngineCallTest {
     @Test
     void numbersOfRetriesAreSentOnRequest() throws Exception {
         client.answer(500, 500, 200);
-        Calls.send(client.things(CallOptions.builder()
+        client.things(CallOptions.builder()
                         .retryPolicy(RetryPolicy.builder().sendRetryCount(true).build()))
-                .get());
+                .get()
+                .send();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("1");
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("2");
@@ -122,7 +122,7 @@ class EngineCallTest {
     @Test
     void numbersOfRetriesAreNotSentUnasked() throws Exception {
         client.answer(500, 200);
-        Calls.send(client.things().get());
+        client.things().get().send();
         client.server.takeRequest();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
     }
@@ -130,11 +130,11 @@ class EngineCallTest {
     @Test
     void oneShotBodyIsSentOnce() {
         client.answer(503, 503);
-        assertThatThrownBy(() -> Calls.send(client.things().put(ServedClient.oneShot())))
+        assertThatThrownBy(() -> client.things().put(ServedClient.oneShot()).send())
                 .isInstanceOf(ServerException.class)
                 .hasMessageEndingWith("; not retried: its body can be written only once]");
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", "f", ServedClient.oneShot());
-        assertThatThrownBy(() -> Calls.send(client.things().upload(part)))
+        assertThatThrownBy(() -> client.things().upload(part).send())
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("only once");
         assertThat(client.server.getRequestCount()).isEqualTo(2);
@@ -143,15 +143,17 @@ class EngineCallTest {
     @Test
     void otherBodiesAreSentAgain() {
         client.answer(503, 200, 503, 200);
-        Calls.<Void>send(client.things().put(ServedClient.BODY));
-        Calls.<Void>send(client.things().upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY)));
+        client.things().put(ServedClient.BODY).send();
+        client.things()
+                .upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY))
+                .send();
         assertThat(client.server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
     void unsafeOperationIsNotRepeatedAfterALostAnswer() {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-        assertThatThrownBy(() -> Calls.send(client.things().post(ServedClient.BODY)))
+        assertThatThrownBy(() -> client.things().post(ServedClient.BODY).send())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("the server may have processed it");
         assertThat(client.server.getRequestCount()).isEqualTo(1);
@@ -161,7 +163,8 @@ class EngineCallTest {
     void unsafeOperationIsRepeatedWhenNobodyListened() throws Exception {
         client.server.close();
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().post(ServedClient.BODY)));
+                TransportException.class,
+                () -> client.things().post(ServedClient.BODY).send());
         assertThat(e.attempts()).hasSize(3);
         assertThat(e.mayHaveBeenProcessed()).isFalse();
         assertThat(e.kind()).isEqualTo(Kind.CONNECT);
@@ -172,10 +175,10 @@ class EngineCallTest {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         client.answer(404, 429, 404);
         ApiException e = catchThrowableOfType(
-                ApiException.class, () -> Calls.send(client.things().put(ServedClient.BODY)));
+                ApiException.class, () -> client.things().put(ServedClient.BODY).send());
         assertThat(e.mayHaveBeenProcessed()).isTrue();
         e = catchThrowableOfType(
-                ApiException.class, () -> Calls.send(client.things().put(ServedClient.BODY)));
+                ApiException.class, () -> client.things().put(ServedClient.BODY).send());
         assertThat(e.attempts()).hasSize(2);
         assertThat(e.mayHaveBeenProcessed()).isFalse();
     }
@@ -184,7 +187,8 @@ class EngineCallTest {
     void lostConnectionIsNamed() {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().post(ServedClient.BODY)));
+                TransportException.class,
+                () -> client.things().post(ServedClient.BODY).send());
         assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
         assertThat(e.isRetryable()).isTrue();
         assertThat(e.mayHaveBeenProcessed()).isTrue();
@@ -199,7 +203,7 @@ class EngineCallTest {
                 .addHeader("Via", "two " + ServedClient.KEY.value())
                 .addHeader("Set-Cookie", "hidden"));
         ApiException e = catchThrowableOfType(
-                ApiException.class, () -> Calls.send(client.things().get()));
+                ApiException.class, () -> client.things().get().send());
         assertThat(e.headers().get("X-REQUEST-ID")).containsExactly("r1");
         assertThat(e.headers().get("via")).containsExactly("one", "two ***");
         assertThat(e.headers()).doesNotContainKey("set-cookie").isUnmodifiable();
@@ -209,7 +213,7 @@ class EngineCallTest {
     void allHeadersOfAnAnswerAreThere() {
         client.server.enqueue(
                 new MockResponse().setBody("{}").addHeader("X-Theirs", "one").addHeader("x-theirs", "two"));
-        ApiResponse<?> response = Calls.sendWithInfo(client.things().get());
+        ApiResponse<?> response = PeakaCalls.sendWithInfo(client.things().get());
         assertThat(response.headers().get("X-THEIRS"))
                 .containsExactly("one", "two")
                 .isUnmodifiable();
@@ -221,9 +225,9 @@ class EngineCallTest {
     @Test
     void queryParametersOfTheOptionsAreAdded() throws Exception {
         client.answer(503, 200);
-        Calls.send(client.things(
-                        CallOptions.builder().queryParameter("preview", "a b&c").queryParameter("kind", "mine"))
-                .list("theirs"));
+        client.things(CallOptions.builder().queryParameter("preview", "a b&c").queryParameter("kind", "mine"))
+                .list("theirs")
+                .send();
         for (int i = 0; i < 2; i++) {
             assertThat(client.server.takeRequest().getPath()).isEqualTo("/things?kind=mine&preview=a%20b%26c");
         }
@@ -232,7 +236,7 @@ class EngineCallTest {
     @Test
     void streamIsRepeatedUntilItsHeaders() throws Exception {
         client.answer(503, 200);
-        try (ResponseBody body = Calls.send(client.things().stream())) {
+        try (ResponseBody body = client.things().stream().send()) {
             assertThat(client.timing.scheduled()).isEmpty();
             assertThat(body.string()).isEqualTo("{\"a\":\"b\"}");
         }
@@ -242,8 +246,9 @@ class EngineCallTest {
     void listenerHearsTheFailedAttempt() {
         List<Attempt> heard = new ArrayList<>();
         client.answer(503, 200);
-        Calls.send(client.things(CallOptions.builder().retryListener(event -> heard.add(event.attempt())))
-                .get());
+        client.things(CallOptions.builder().retryListener(event -> heard.add(event.attempt())))
+                .get()
+                .send();
         assertThat(heard).singleElement().satisfies(attempt -> {
             assertThat(attempt.number()).isEqualTo(1);
             assertThat(attempt.status()).isEqualTo(503);
@@ -256,8 +261,8 @@ class EngineCallTest {
         for (Throwable thrown : List.of(new IllegalStateException("mine"), new AssertionError("mine"))) {
             client.answer(503, 503);
             CallOptions.Builder options = CallOptions.builder().retryListener(event -> sneak(thrown));
-            assertThatThrownBy(() -> Calls.send(client.things(options).get())).isSameAs(thrown);
-            assertThat(Calls.sendAsync(client.things(options).get()))
+            assertThatThrownBy(() -> client.things(options).get().send()).isSameAs(thrown);
+            assertThat(client.things(options).get().sendAsync())
                     .failsWithin(ServedClient.SOON)
                     .withThrowableOfType(ExecutionException.class)
                     .havingCause()
@@ -294,8 +299,8 @@ class EngineCallTest {
                     throw thrown;
                 })
                 .things();
-        assertThatThrownBy(() -> Calls.send(things.get())).isSameAs(thrown);
-        assertThat(Calls.sendAsync(things.get()))
+        assertThatThrownBy(() -> things.get().send()).isSameAs(thrown);
+        assertThat(things.get().sendAsync())
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .havingCause()
@@ -308,8 +313,7 @@ class EngineCallTest {
         CallOptions.Builder options = CallOptions.builder()
                 .retryListener(event -> Thread.currentThread().interrupt());
         TransportException e = catchThrowableOfType(
-                TransportException.class,
-                () -> Calls.send(client.things(options).get()));
+                TransportException.class, () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e).hasMessageContaining("interrupted while waiting for the next attempt");
@@ -324,7 +328,7 @@ class EngineCallTest {
         client.answer(200);
         Thread.currentThread().interrupt();
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().get()));
+                TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
@@ -341,7 +345,7 @@ class EngineCallTest {
         });
         client.answer(200, 200);
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().get()));
+                TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
@@ -351,16 +355,16 @@ class EngineCallTest {
     @Test
     void callIsSentOnce() {
         client.answer(200, 200);
-        Call<Map<String, String>> call = client.things().get();
-        Calls.send(call);
+        ApiCall<Map<String, String>> call = client.things().get();
+        call.send();
         assertThat(call.isExecuted()).isTrue();
-        assertThatThrownBy(() -> Calls.send(call))
+        assertThatThrownBy(() -> call.send())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Already executed.");
-        assertThatThrownBy(() -> Calls.sendAsync(call)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Calls.enqueue(call, new RecordingCallback<>()))
+        assertThatThrownBy(() -> call.sendAsync()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> PeakaCalls.enqueue(call, new RecordingCallback<>()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(Calls.send(call.clone())).containsEntry("a", "b");
+        assertThat(call.clone().send()).containsEntry("a", "b");
     }
 
     @Test
@@ -373,17 +377,17 @@ class EngineCallTest {
         client.server.enqueue(
                 new MockResponse().setResponseCode(400).setBody(new okio.Buffer().write(new byte[10_000_000])));
         client.answer(200);
-        assertThatThrownBy(() -> Calls.send(client.things().get())).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> client.things().get().send()).isInstanceOf(ApiException.class);
         assertThat(client.http.connectionPool().idleConnectionCount())
                 .isEqualTo(client.http.connectionPool().connectionCount());
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
     }
 
     @Test
     void errorStatusCountsThoughItsBodyIsLost() {
         client.server.enqueue(lost().setResponseCode(400).setBody("no ".repeat(5_000)));
         ApiException e = catchThrowableOfType(
-                ApiException.class, () -> Calls.send(client.things().get()));
+                ApiException.class, () -> client.things().get().send());
         assertThat(e.status()).isEqualTo(400);
         assertThat(e.rawBody()).contains("(lost from here: ");
     }

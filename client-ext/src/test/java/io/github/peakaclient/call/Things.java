@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operation;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.Operation.Retry;
@@ -7,7 +8,6 @@ import java.util.Map;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.Multipart;
@@ -20,10 +20,10 @@ import retrofit2.http.Streaming;
 /** An interface of a caller's own, which is not public either. */
 interface Things {
     @GET("things")
-    Call<Map<String, String>> get();
+    ApiCall<Map<String, String>> get();
 
     @GET("things")
-    Call<Map<String, String>> list(@Query("kind") String kind);
+    ApiCall<Map<String, String>> list(@Query("kind") String kind);
 
     @POST("things/query")
     @Operation(
@@ -31,19 +31,19 @@ interface Things {
             retry = Retry.SAFE,
             longRunning = true,
             keyScopes = {KeyScope.PROJECT})
-    Call<Map<String, String>> query(@Body RequestBody body);
+    ApiCall<Map<String, String>> query(@Body RequestBody body);
 
     @POST("things")
-    Call<Void> post(@Body RequestBody body);
+    ApiCall<Void> post(@Body RequestBody body);
 
     @PUT("things")
-    Call<Void> put(@Body RequestBody body);
+    ApiCall<Void> put(@Body RequestBody body);
 
     @Multipart
     @PUT("things")
-    Call<Void> upload(@Part MultipartBody.Part part);
+    ApiCall<Void> upload(@Part MultipartBody.Part part);
 
     @Streaming
     @GET("things")
-    Call<ResponseBody> stream();
+    ApiCall<ResponseBody> stream();
 }
