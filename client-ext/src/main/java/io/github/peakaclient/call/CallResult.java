@@ -14,6 +14,7 @@ import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
 import io.github.peakaclient.internal.retry.AttemptHistory;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
@@ -146,8 +147,13 @@ final class CallResult {
     private static @Nullable ApiErrorBody parse(String text) {
         JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
         try {
-            return adapter.fromJson(text);
-        } catch (IOException | JsonDataException e) {
+            ApiErrorBody body = adapter.fromJson(text);
+            if (body != null) {
+                body.getError();
+                body.getMessage();
+            }
+            return body;
+        } catch (IOException | JsonDataException | InvalidDataException e) {
             return null; // not the known shape: the raw body is reported instead
         }
     }

@@ -9,10 +9,13 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import java.io.EOFException;
 import java.io.IOException;
@@ -144,7 +147,8 @@ public final class ConnectorCatalog {
     public Map<String, List<ConnectionConfiguration>> byCategory() {
         Map<String, List<ConnectionConfiguration>> categories = new LinkedHashMap<>();
         for (ConnectionConfiguration connector : connectors()) {
-            String category = connector.getCategory() == null ? "" : connector.getCategory();
+            String named = ConnectorCatalog.<@Nullable String>read(connector::getCategory);
+            String category = named == null ? "" : named;
             List<ConnectionConfiguration> members = categories.get(category);
             if (members == null) {
                 members = new ArrayList<>();
@@ -189,7 +193,7 @@ public final class ConnectorCatalog {
                 find(requireNonNull(credential, "credential == null").type());
         return connector == null
                 ? Collections.singletonList(unknownType(credential.type()))
-                : new CredentialCheck(connector, credential).problems();
+                : read(() -> new CredentialCheck(connector, credential).problems());
     }
 
     /**
@@ -221,10 +225,14 @@ public final class ConnectorCatalog {
      * Returns the type, or null if the entry lacks it although the contract requires it. Such an entry is kept, but cannot
      * be found.
      */
+    private static <T extends @Nullable Object> T read(Answers.Reading<T> reading) {
+        return Answers.read(Operations.LIST_CONNECTION_CONFIGURATIONS, reading);
+    }
+
     private static @Nullable String typeOf(ConnectionConfiguration connector) {
         try {
             return connector.getConnectionType();
-        } catch (IllegalStateException e) {
+        } catch (InvalidDataException e) {
             return null;
         }
     }

@@ -45,7 +45,7 @@
  *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled</td>
  *       <td>try later; a write may have happened</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
- *       <td>a complete answer arrived that is not what the contract says</td>
+ *       <td>a complete answer arrived that is not what the contract says, or lacks what was needed of it</td>
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
  *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
@@ -66,6 +66,10 @@
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.
  * Arguments that cannot be right are refused with an {@link IllegalArgumentException} before anything is sent.
+ *
+ * <p>The getters of models are the one exception: for a member that is required but missing, or that came as another kind of JSON,
+ * they throw {@link io.github.peakaclient.json.InvalidDataException}. Where this client calls them itself, it throws a {@link
+ * io.github.peakaclient.error.DecodingException} instead.
  */
 @NullMarked
 package io.github.peakaclient.error;

@@ -64,7 +64,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
 
     @Override
     @Nullable
-    String problem(CacheStatus answer) {
+    String text(CacheStatus answer) {
         CacheExecutionInfo newest =
                 newest(answer.getLastFullRefreshCacheExecution(), answer.getLastIncrementalCacheExecution());
         Map<String, @Nullable Object> error = newest == null ? null : newest.getError();

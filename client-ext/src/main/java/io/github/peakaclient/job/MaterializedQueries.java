@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.OffsetDateTime;
@@ -38,7 +40,10 @@ public final class MaterializedQueries {
         MaterializedQueryStatus before =
                 Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
         Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
-        return attach(queryId, before.getLastExecutionStartTime());
+        return attach(
+                queryId,
+                Answers.<@Nullable OffsetDateTime>read(
+                        Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime));
     }
 
     /** Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. */

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
 import io.github.peakaclient.model.MetadataRefreshState;
@@ -42,9 +44,9 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = Calls.send(
-                        session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId))
-                .getStatus();
+        MetadataRefreshStatus status =
+                Calls.send(session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId));
+        MetadataRefreshState before = Answers.read(Operations.GET_METADATA_REFRESH_STATUS, status::getStatus);
         Calls.send(session.api(MetadataApi.class).refreshMetadata(projectId, request));
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
     }

@@ -9,6 +9,7 @@ import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ImportJobs;
 import io.github.peakaclient.model.ColumnDetail;
@@ -186,7 +187,7 @@ public final class CsvImport {
     private List<String> columns() {
         List<String> names = new ArrayList<>();
         for (ColumnDetail column : Calls.send(session.api(TablesApi.class).listTableColumns(projectId, tableName))) {
-            names.add(column.getName());
+            names.add(Answers.read(Operations.LIST_TABLE_COLUMNS, column::getName));
         }
         return names;
     }

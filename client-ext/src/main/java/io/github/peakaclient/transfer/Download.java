@@ -1,6 +1,7 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 import java.io.File;
@@ -45,7 +46,8 @@ final class Download {
 
     /** Downloads the files. */
     DownloadedFiles run() {
-        List<String> names = PartNames.of(export, urls.parts(), options.unpack());
+        List<String> names = Answers.read(
+                Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
         refuseTaken(names);
         List<PartDownload> downloads = new ArrayList<>();
         try (Transfer transfer = new Transfer(session, options.deadline())) {

@@ -8,6 +8,7 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.Job;
@@ -140,7 +141,7 @@ public final class Export {
     }
 
     private boolean isJsonLines(ExportJob ended, PartUrls urls) {
-        ExportFormat format = ended.getFormat();
+        ExportFormat format = Answers.<@Nullable ExportFormat>read(Transfer.OPERATION, ended::getFormat);
         if (format == null) {
             String name = urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");

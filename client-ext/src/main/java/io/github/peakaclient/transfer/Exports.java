@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
@@ -57,6 +60,7 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
+                Operations.EXPORT_QUERY,
                 Calls.send(session.api(ExportsApi.class)
                         .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
                 request);
@@ -81,6 +85,7 @@ public final class Exports {
     public Export ofTable(String catalogId, String schemaName, String tableName, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
+                Operations.EXPORT_TABLE,
                 Calls.send(session.api(ExportsApi.class)
                         .exportTable(
                                 projectId,
@@ -131,9 +136,9 @@ public final class Exports {
         return new Pager<>(new ExportSource(projectId, text.length() == 0 ? null : text.toString()), session);
     }
 
-    private Export started(ExportJobCreated created, ExportRequest request) {
+    private Export started(OperationInfo operation, ExportJobCreated created, ExportRequest request) {
         ExportCsvOptions csv = request.getCsvOptions();
-        return attach(created.getId(), csv == null ? STANDARD_CSV : csv);
+        return attach(Answers.read(operation, created::getId), csv == null ? STANDARD_CSV : csv);
     }
 
     private static ExportRequest of(ExportFormat format) {

@@ -15,6 +15,7 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -364,9 +365,17 @@ class CallsTest {
     }
 
     @Test
-    void wrongTypeNamesThePath() {
+    void wrongKindNamesThePath() {
+        answer(200, "application/json", "[\"c1\"]");
+        assertThat(failure(DecodingException.class)).hasMessageContaining("at path $");
+    }
+
+    @Test
+    void memberOfAWrongKindDoesNotLoseTheAnswer() {
         answer(200, "application/json", "{\"id\":\"c1\",\"name\":{\"x\":1}}");
-        assertThat(failure(DecodingException.class)).hasMessageContaining("$.name");
+        Connection connection = Calls.send(peaka.connections().getConnection("SksnYuxH", "c1"));
+        assertThat(connection.getId()).isEqualTo("c1");
+        assertThatThrownBy(connection::getName).isInstanceOf(InvalidDataException.class);
     }
 
     @Test
@@ -376,11 +385,11 @@ class CallsTest {
     }
 
     @Test
-    void wrongTypeInAListNamesThePath() {
-        answer(200, "application/json", "[{\"id\":\"c1\"},{\"id\":[]}]");
+    void wrongKindInAListNamesThePath() {
+        answer(200, "application/json", "[{\"id\":\"c1\"},[]]");
         assertThatThrownBy(() -> Calls.send(peaka.connections().listConnections("SksnYuxH")))
                 .isInstanceOf(DecodingException.class)
-                .hasMessageContaining("$[1].id");
+                .hasMessageContaining("$[1]");
     }
 
     @Test

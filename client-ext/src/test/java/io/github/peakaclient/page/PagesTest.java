@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteTableQuery;
@@ -134,7 +135,7 @@ class PagesTest {
     }
 
     @Test
-    void resultWithoutRowsIsAPagingException() {
+    void resultWithoutRowsIsADecodingException() {
         served.answer("{\"columns\":[]}");
 
         assertThatThrownBy(() -> served.project
@@ -142,7 +143,7 @@ class PagesTest {
                         .pages("SELECT id FROM t", List.of("id"), 2)
                         .iterator()
                         .next())
-                .isInstanceOf(PagingException.class)
+                .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("QueryResult.data is missing or null");
     }
 

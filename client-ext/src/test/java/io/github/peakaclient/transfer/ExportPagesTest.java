@@ -133,7 +133,6 @@ class ExportPagesTest {
             delimiter = '|',
             value = {
                 "{'id':'e1','status':'PENDING'} | export e1 has no createdAt",
-                "{'createdAt':'2026-03-01T12:00:00Z'} | ExportJob.id is missing",
                 "null | one of the exports is null"
             },
             quoteCharacter = '"')
