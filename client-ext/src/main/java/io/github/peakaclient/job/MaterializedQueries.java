@@ -39,11 +39,10 @@ public final class MaterializedQueries {
     public Job<MaterializedQueryStatus> refresh(String queryId) {
         MaterializedQueryStatus before =
                 Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
+        OffsetDateTime startBefore = Answers.<@Nullable OffsetDateTime>read(
+                Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime);
         Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
-        return attach(
-                queryId,
-                Answers.<@Nullable OffsetDateTime>read(
-                        Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime));
+        return attach(queryId, startBefore);
     }
 
     /** Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. */

@@ -16,6 +16,7 @@ import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.OAuthCallbackRequest;
 import java.time.Duration;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
