@@ -149,7 +149,7 @@ final class CallResult {
         try {
             ApiErrorBody body = adapter.fromJson(text);
             if (body != null) {
-                body.getError();
+                body.getError(); // fails here if it is no text, rather than where the exception is made
                 body.getMessage();
             }
             return body;

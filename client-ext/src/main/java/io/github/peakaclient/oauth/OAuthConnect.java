@@ -133,11 +133,7 @@ public final class OAuthConnect {
                     + (url == null ? "no consent page" : "a consent page whose URL is not http(s)"));
         }
         return new PendingConnection(
-                projectId,
-                id,
-                request.getType(),
-                url,
-                session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
+                projectId, id, request.getType(), url, session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
     private Connection send(ConnectionRequest request) {

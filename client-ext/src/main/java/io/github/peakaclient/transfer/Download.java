@@ -46,8 +46,8 @@ final class Download {
 
     /** Downloads the files. */
     DownloadedFiles run() {
-        List<String> names = Answers.read(
-                Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
+        List<String> names =
+                Answers.read(Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
         refuseTaken(names);
         List<PartDownload> downloads = new ArrayList<>();
         try (Transfer transfer = new Transfer(session, options.deadline())) {

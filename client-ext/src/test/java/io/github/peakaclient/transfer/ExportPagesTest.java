@@ -131,9 +131,7 @@ class ExportPagesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "{'id':'e1','status':'PENDING'} | export e1 has no createdAt",
-                "null | one of the exports is null"
+            value = {"{'id':'e1','status':'PENDING'} | export e1 has no createdAt", "null | one of the exports is null"
             },
             quoteCharacter = '"')
     void exportThatIsNoPositionIsAPagingException(String export, String problem) throws Exception {

@@ -12,25 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** An adapter of date-times. It also reads a space for T, offsets without a colon or minutes, and fractions finer than nanoseconds. */
 final class DateTimeAdapter extends ScalarAdapter<OffsetDateTime> {
     DateTimeAdapter() {
-        super("a date-time with an offset", String.class);
+        super("a date-time with an offset");
     }
 
     @Override
-    @Nullable
-    OffsetDateTime value(Object json) {
-        if (!(json instanceof String)) {
-            return null;
-        }
+    Object value(Object json) {
+        OffsetDateTime value = json instanceof String ? parse((String) json) : null;
+        return value != null && text(value).equals(json) ? value : mismatch(value, json);
+    }
+
+    private static @Nullable OffsetDateTime parse(String text) {
         try {
-            return OffsetDateTime.parse((String) json);
+            return OffsetDateTime.parse(text);
         } catch (DateTimeException e) {
-            return Lenient.parse((String) json);
+            return Lenient.parse(text);
         }
-    }
-
-    @Override
-    boolean isWrittenAs(Object json, OffsetDateTime value) {
-        return text(value).equals(json);
     }
 
     @Override

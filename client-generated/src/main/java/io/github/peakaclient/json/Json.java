@@ -81,13 +81,12 @@ public final class Json {
     /** Accepts numbers, so an id of 19 digits keeps them all. */
     static final class StringAdapter extends ScalarAdapter<String> {
         StringAdapter() {
-            super("text", String.class);
+            super("text");
         }
 
         @Override
-        @Nullable
-        String value(Object json) {
-            return json instanceof String || json instanceof Number ? json.toString() : null;
+        Object value(Object json) {
+            return json instanceof String ? json : mismatch(json instanceof Number ? json.toString() : null, json);
         }
 
         @Override
@@ -98,13 +97,12 @@ public final class Json {
 
     static final class BooleanAdapter extends ScalarAdapter<Boolean> {
         BooleanAdapter() {
-            super("a boolean", Boolean.class);
+            super("a boolean");
         }
 
         @Override
-        @Nullable
-        Boolean value(Object json) {
-            return json instanceof Boolean ? (Boolean) json : null;
+        Object value(Object json) {
+            return json instanceof Boolean ? json : mismatch(null, json);
         }
 
         @Override
@@ -116,15 +114,15 @@ public final class Json {
     /** Accepts numbers as text, and a fraction or exponent if the number is an integer nevertheless. */
     static final class LongAdapter extends ScalarAdapter<Long> {
         LongAdapter() {
-            super("an integer of 64 bits", Long.class);
+            super("an integer of 64 bits");
         }
 
         @Override
-        @Nullable
-        Long value(Object json) {
-            if (json instanceof Long) {
-                return (Long) json;
-            }
+        Object value(Object json) {
+            return json instanceof Long ? json : mismatch(exact(json), json);
+        }
+
+        private static @Nullable Long exact(Object json) {
             BigDecimal number = UntypedJson.decimal(json);
             try {
                 return number == null ? null : number.longValueExact();
@@ -142,13 +140,13 @@ public final class Json {
     /** Accepts numbers as text. */
     static final class BigDecimalAdapter extends ScalarAdapter<BigDecimal> {
         BigDecimalAdapter() {
-            super("a number", Number.class);
+            super("a number");
         }
 
         @Override
-        @Nullable
-        BigDecimal value(Object json) {
-            return UntypedJson.decimal(json);
+        Object value(Object json) {
+            BigDecimal value = UntypedJson.decimal(json);
+            return value != null && json instanceof Number ? value : mismatch(value, json);
         }
 
         @Override

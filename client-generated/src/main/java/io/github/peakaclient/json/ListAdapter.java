@@ -37,7 +37,8 @@ final class ListAdapter<T extends @Nullable Object> extends MemberAdapter<List<T
     private Mismatch readOne(JsonReader reader) throws IOException {
         Elements<T> one = new Elements<>(elements);
         one.add("", readAny(elements, reader));
-        return new Mismatch(one.isReadable() ? Collections.unmodifiableList(one.values) : null, one.json.get(0), "a list");
+        return new Mismatch(
+                one.isReadable() ? Collections.unmodifiableList(one.values) : null, one.json.get(0), "a list");
     }
 
     private Object whole(List<@Nullable Object> list) throws IOException {

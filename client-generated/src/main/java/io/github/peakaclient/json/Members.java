@@ -63,13 +63,16 @@ public final class Members {
             return (T) read;
         }
         Mismatch mismatch = (Mismatch) read;
-        mismatches = put(mismatches, name, mismatch);
+        if (mismatches.isEmpty()) {
+            mismatches = new LinkedHashMap<>();
+        }
+        mismatches.put(name, mismatch);
         return (T) mismatch.value;
     }
 
     /** Reads a member that the contract does not know. */
     public void readUnknown(JsonReader reader) throws IOException {
-        unknown = put(unknown, reader.nextName(), MemberAdapter.readAny(Json.OBJECT, reader));
+        put(reader.nextName(), MemberAdapter.readAny(Json.OBJECT, reader));
     }
 
     /** Notes that a member got a new value or an explicit null. */
@@ -86,14 +89,14 @@ public final class Members {
         if (known.strings().contains(requireNonNull(name, "name == null"))) {
             throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
         }
-        unknown = put(unknown, name, UntypedJson.copyOf(value, name));
+        put(name, UntypedJson.<@Nullable Object>copyOf(value, name));
     }
 
-    /** Adds to the map, or to a new one if it is empty: most models never need one. */
-    private static <V extends @Nullable Object> Map<String, V> put(Map<String, V> map, String name, V value) {
-        Map<String, V> result = map.isEmpty() ? new LinkedHashMap<>() : map;
-        result.put(name, value);
-        return result;
+    private void put(String name, @Nullable Object json) {
+        if (unknown.isEmpty()) {
+            unknown = new LinkedHashMap<>(); // most models never need one
+        }
+        unknown.put(name, json);
     }
 
     /** Writes a member unless it is absent. */

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An adapter of a model or an open enum. Each accepts all JSON that begins with the right token. */
 final class ModelAdapter<T> extends MemberAdapter<T> {

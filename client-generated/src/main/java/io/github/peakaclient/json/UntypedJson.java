@@ -61,7 +61,8 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
             }
         }
         throw new JsonDataException("Expected a number of up to " + MAX_NUMBER_LENGTH
-                + " characters with an exponent of up to 32 bits but was a larger one at path " + pathOfLastValue(reader));
+                + " characters with an exponent of up to 32 bits but was a larger one at path "
+                + pathOfLastValue(reader));
     }
 
     /** Returns the path of the value just read. Within an array, the reader already points to the next element. */
@@ -81,6 +82,9 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
 
     /** Returns the number that untyped JSON is, also as text; null if it is none. */
     static @Nullable BigDecimal decimal(Object json) {
+        if (json instanceof BigDecimal) {
+            return (BigDecimal) json;
+        }
         String text = json.toString();
         if (!(json instanceof Number) && !(json instanceof String && text.length() <= MAX_NUMBER_LENGTH)) {
             return null;

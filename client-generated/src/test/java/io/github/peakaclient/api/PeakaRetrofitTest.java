@@ -163,12 +163,12 @@ class PeakaRetrofitTest {
     }
 
     @Test
-    void anObjectInsteadOfAListIsAnError() {
-        server.enqueue(new MockResponse().setBody("{\"message\":\"not a list\"}"));
+    void textInsteadOfAListIsAnError() {
+        server.enqueue(new MockResponse().setBody("\"not a list\""));
 
         assertThatThrownBy(() -> api(TablesApi.class).listTables("p").execute())
                 .isInstanceOf(JsonDataException.class)
-                .hasMessageContaining("BEGIN_ARRAY");
+                .hasMessage("Expected BEGIN_OBJECT but was STRING at path $");
     }
 
     @Test

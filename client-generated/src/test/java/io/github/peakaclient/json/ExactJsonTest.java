@@ -56,8 +56,9 @@ class ExactJsonTest {
     void aNumberBeyondBigDecimalNamesItsPlace() {
         assertThatThrownBy(() -> read(ApiErrorBody.class, "{\"code\":[1,1e99999999999]}"))
                 .isInstanceOf(JsonDataException.class)
-                .hasMessage("Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one"
-                        + " at path $.code[1]");
+                .hasMessage(
+                        "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one"
+                                + " at path $.code[1]");
     }
 
     @ParameterizedTest
@@ -146,7 +147,8 @@ class ExactJsonTest {
     })
     void aTimestampHasSecondsAndItsOffset(String text, String written) throws Exception {
         OffsetDateTime time = OffsetDateTime.parse(text);
-        ExportJob built = read(ExportJob.class, "{}").toBuilder().createdAt(time).build();
+        ExportJob built =
+                read(ExportJob.class, "{}").toBuilder().createdAt(time).build();
         ExportJob read = read(ExportJob.class, "{\"createdAt\":\"" + text + "\"}");
 
         assertThat(write(ExportJob.class, built)).isEqualTo("{\"createdAt\":\"" + written + "\"}");
@@ -159,8 +161,7 @@ class ExactJsonTest {
     void oneTimestampInAnotherSpellingDoesNotLoseTheList() throws Exception {
         String json = "[{\"createdAt\":\"2026-07-29T03:51:48.591+0000\",\"id\":\"e1\"},"
                 + "{\"createdAt\":\"2026-07-29 03:51:48Z\",\"id\":\"e2\"},{\"createdAt\":\"yesterday\",\"id\":\"e3\"}]";
-        JsonAdapter<List<ExportJob>> adapter =
-                EXACT.adapter(Types.newParameterizedType(List.class, ExportJob.class));
+        JsonAdapter<List<ExportJob>> adapter = EXACT.adapter(Types.newParameterizedType(List.class, ExportJob.class));
 
         List<ExportJob> read = Objects.requireNonNull(adapter.fromJson(json));
 
@@ -192,8 +193,7 @@ class ExactJsonTest {
         ExportJob read = read(ExportJob.class, json);
 
         assertThat(read.getFiles())
-                .containsExactly(
-                        ExportFile.builder().name("a.csv").url("a").build());
+                .containsExactly(ExportFile.builder().name("a.csv").url("a").build());
         assertThat(write(ExportJob.class, read)).isEqualTo(json);
         assertThat(read.getRaw("files")).isEqualTo(Map.of("name", "a.csv", "url", "a"));
     }

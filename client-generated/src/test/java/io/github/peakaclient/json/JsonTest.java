@@ -83,26 +83,43 @@ class JsonTest {
     }
 
     static Stream<Arguments> mismatches() {
-        String tooLarge = "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one at path ";
+        String tooLarge =
+                "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one at path ";
         return Stream.of(
                 Arguments.of(Json.STRING, "true", "Expected text but was a boolean at path $"),
                 Arguments.of(Json.BOOLEAN, "\"true\"", "Expected a boolean but was text at path $"),
                 Arguments.of(Json.LONG, "1.5", "Expected an integer of 64 bits but was a number at path $"),
-                Arguments.of(Json.LONG, "9223372036854775808", "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(
+                        Json.LONG, "9223372036854775808", "Expected an integer of 64 bits but was a number at path $"),
                 Arguments.of(Json.LONG, "1e999999999", "Expected an integer of 64 bits but was a number at path $"),
                 Arguments.of(Json.LONG, "\"x\"", "Expected an integer of 64 bits but was text at path $"),
                 Arguments.of(Json.LONG, "{}", "Expected an integer of 64 bits but was an object at path $"),
                 Arguments.of(Json.BIG_DECIMAL, "\"NaN\"", "Expected a number but was text at path $"),
                 Arguments.of(Json.BIG_DECIMAL, "[]", "Expected a number but was a list at path $"),
-                Arguments.of(Json.OFFSET_DATE_TIME, "\"yesterday\"", "Expected a date-time with an offset but was text at path $"),
-                Arguments.of(Json.OFFSET_DATE_TIME, "\"2026-07-29T03:51:48\"", "Expected a date-time with an offset but was text at path $"),
-                Arguments.of(Json.OFFSET_DATE_TIME, "5", "Expected a date-time with an offset but was a number at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"yesterday\"",
+                        "Expected a date-time with an offset but was text at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29T03:51:48\"",
+                        "Expected a date-time with an offset but was text at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME, "5", "Expected a date-time with an offset but was a number at path $"),
                 Arguments.of(Json.list(Json.LONG), "{}", "Expected a list but was an object at path $"),
-                Arguments.of(Json.list(Json.LONG), "[\"1\",2.5,\"x\"]", "Expected an integer of 64 bits but was a number at path $[1]"),
+                Arguments.of(
+                        Json.list(Json.LONG),
+                        "[\"1\",2.5,\"x\"]",
+                        "Expected an integer of 64 bits but was a number at path $[1]"),
                 Arguments.of(Json.map(Json.LONG), "[]", "Expected an object but was a list at path $"),
-                Arguments.of(Json.map(Json.LONG), "{\"a\":[]}", "Expected an integer of 64 bits but was a list at path $.a"),
-                Arguments.of(Json.map(Json.list(Json.LONG)), "{\"a]\":[1,\"x\"]}", "Expected an integer of 64 bits but was text at path $.a][1]"),
-                Arguments.of(Json.BIG_DECIMAL, "\"" + "7".repeat(1001) + "\"", "Expected a number but was text at path $"),
+                Arguments.of(
+                        Json.map(Json.LONG), "{\"a\":[]}", "Expected an integer of 64 bits but was a list at path $.a"),
+                Arguments.of(
+                        Json.map(Json.list(Json.LONG)),
+                        "{\"a]\":[1,\"x\"]}",
+                        "Expected an integer of 64 bits but was text at path $.a][1]"),
+                Arguments.of(
+                        Json.BIG_DECIMAL, "\"" + "7".repeat(1001) + "\"", "Expected a number but was text at path $"),
                 Arguments.of(Json.LONG, "7".repeat(1001), tooLarge + "$"),
                 Arguments.of(Json.list(Json.LONG), "[1,1e99999999999]", tooLarge + "$[1]"),
                 Arguments.of(Json.OBJECT, "{\"a[x]\":1e99999999999}", tooLarge + "$.a[x]"),

@@ -166,7 +166,9 @@ class ModelMembersTest {
             try {
                 getter.invoke(model);
             } catch (InvocationTargetException e) {
-                if (!((InvalidDataException) Objects.requireNonNull(e.getCause())).found().equals("missing or null")) {
+                if (!((InvalidDataException) Objects.requireNonNull(e.getCause()))
+                        .found()
+                        .equals("missing or null")) {
                     return true;
                 }
             }
