@@ -25,6 +25,7 @@ import io.github.peakaclient.transfer.CsvSource;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -237,7 +238,8 @@ class OddAnswersTest {
                 () -> project.exports().attach("e1").job().await(WAIT));
 
         assertThat(e.serverMessage()).isEqualTo("ExportJob.error is an object, though the contract requires text");
-        assertThat(((ExportJob) e.lastStatus()).getRaw("error")).hasToString("{reason=full}");
+        assertThat(((ExportJob) Objects.requireNonNull(e.lastStatus())).getRaw("error"))
+                .hasToString("{reason=full}");
     }
 
     @Test

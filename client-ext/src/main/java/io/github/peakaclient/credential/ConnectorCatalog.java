@@ -147,7 +147,7 @@ public final class ConnectorCatalog {
     public Map<String, List<ConnectionConfiguration>> byCategory() {
         Map<String, List<ConnectionConfiguration>> categories = new LinkedHashMap<>();
         for (ConnectionConfiguration connector : connectors()) {
-            String named = ConnectorCatalog.<@Nullable String>read(connector::getCategory);
+            String named = Answers.readOrNull(Operations.LIST_CONNECTION_CONFIGURATIONS, connector::getCategory);
             String category = named == null ? "" : named;
             List<ConnectionConfiguration> members = categories.get(category);
             if (members == null) {
@@ -193,7 +193,9 @@ public final class ConnectorCatalog {
                 find(requireNonNull(credential, "credential == null").type());
         return connector == null
                 ? Collections.singletonList(unknownType(credential.type()))
-                : read(() -> new CredentialCheck(connector, credential).problems());
+                : Answers.read(
+                        Operations.LIST_CONNECTION_CONFIGURATIONS,
+                        () -> new CredentialCheck(connector, credential).problems());
     }
 
     /**
@@ -225,10 +227,6 @@ public final class ConnectorCatalog {
      * Returns the type, or null if the entry lacks it although the contract requires it. Such an entry is kept, but cannot
      * be found.
      */
-    private static <T extends @Nullable Object> T read(Answers.Reading<T> reading) {
-        return Answers.read(Operations.LIST_CONNECTION_CONFIGURATIONS, reading);
-    }
-
     private static @Nullable String typeOf(ConnectionConfiguration connector) {
         try {
             return connector.getConnectionType();

@@ -61,7 +61,7 @@ public final class Caches {
     public List<Job<CacheStatus>> initialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
         for (CacheCreateResult result : requireNonNull(results, "results == null")) {
-            String id = Answers.<@Nullable String>read(Operations.CREATE_CACHES, () -> createdId(result));
+            String id = Answers.readOrNull(Operations.CREATE_CACHES, () -> createdId(result));
             if (id != null) {
                 jobs.add(initialSync(id));
             }

@@ -39,8 +39,8 @@ public final class MaterializedQueries {
     public Job<MaterializedQueryStatus> refresh(String queryId) {
         MaterializedQueryStatus before =
                 Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
-        OffsetDateTime startBefore = Answers.<@Nullable OffsetDateTime>read(
-                Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime);
+        OffsetDateTime startBefore =
+                Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime);
         Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
         return attach(queryId, startBefore);
     }

@@ -16,7 +16,6 @@ import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.OAuthCallbackRequest;
 import java.time.Duration;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
@@ -127,7 +126,7 @@ public final class OAuthConnect {
     private PendingConnection begin(ConnectionRequest request) {
         Connection connection = send(request);
         String id = Answers.read(Operations.CREATE_CONNECTION, connection::getId);
-        String url = Answers.<@Nullable String>read(Operations.CREATE_CONNECTION, connection::getUrl);
+        String url = Answers.readOrNull(Operations.CREATE_CONNECTION, connection::getUrl);
         if (url == null || HttpUrl.parse(url) == null) {
             throw new IllegalStateException("connection " + id + " was created, but the answer has "
                     + (url == null ? "no consent page" : "a consent page whose URL is not http(s)"));

@@ -55,8 +55,8 @@ public final class ColumnInfo {
         return column;
     }
 
-    private static @Nullable String read(Answers.Reading<@Nullable String> member) {
-        return Answers.<@Nullable String>read(Operations.EXECUTE_QUERY, member);
+    private static @Nullable String read(Answers.Reading<String> member) {
+        return Answers.readOrNull(Operations.EXECUTE_QUERY, member);
     }
 
     @Override

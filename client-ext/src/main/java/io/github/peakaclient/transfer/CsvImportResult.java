@@ -21,7 +21,7 @@ public final class CsvImportResult {
      * @throws DecodingException if the number cannot be read
      */
     public @Nullable Long processed() {
-        return Answers.<@Nullable Long>read(Operations.IMPORT_CSV, () -> {
+        return Answers.readOrNull(Operations.IMPORT_CSV, () -> {
             ImportResult result = job.getResult();
             return result == null ? null : result.getProcessed();
         });

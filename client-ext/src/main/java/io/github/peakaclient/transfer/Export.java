@@ -141,7 +141,7 @@ public final class Export {
     }
 
     private boolean isJsonLines(ExportJob ended, PartUrls urls) {
-        ExportFormat format = Answers.<@Nullable ExportFormat>read(Transfer.OPERATION, ended::getFormat);
+        ExportFormat format = Answers.readOrNull(Transfer.OPERATION, ended::getFormat);
         if (format == null) {
             String name = urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");

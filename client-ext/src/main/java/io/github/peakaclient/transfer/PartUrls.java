@@ -79,8 +79,7 @@ final class PartUrls {
     SignedUrl get(Part part) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            OffsetDateTime expiresAt =
-                    Answers.<@Nullable OffsetDateTime>read(Transfer.OPERATION, current::getExpiresAt);
+            OffsetDateTime expiresAt = Answers.readOrNull(Transfer.OPERATION, current::getExpiresAt);
             if (expiresAt != null && !timing.now().isBefore(expiresAt.toInstant())) {
                 renew();
             }
@@ -119,7 +118,7 @@ final class PartUrls {
     }
 
     private SignedUrl find(Part part) {
-        ExportFile file = Answers.<@Nullable ExportFile>read(Transfer.OPERATION, () -> match(part, files(current)));
+        ExportFile file = Answers.readOrNull(Transfer.OPERATION, () -> match(part, files(current)));
         if (file == null) {
             throw wrong("the file " + part.label() + " of export " + job.id() + " is not there any more");
         }

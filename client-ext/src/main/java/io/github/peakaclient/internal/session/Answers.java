@@ -1,5 +1,7 @@
 package io.github.peakaclient.internal.session;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.json.InvalidDataException;
@@ -14,17 +16,23 @@ public final class Answers {
      *
      * @param <T> the type of what they return
      */
-    public interface Reading<T extends @Nullable Object> {
+    public interface Reading<T> {
         /** Returns what the answer has. */
+        @Nullable
         T read();
     }
 
     /**
-     * Returns what the answer of an operation has.
+     * Returns what the answer of an operation has, which is not null.
      *
      * @throws DecodingException if a member of it is missing or came in a form that cannot be read; its path is the member
      */
-    public static <T extends @Nullable Object> T read(OperationInfo operation, Reading<T> reading) {
+    public static <T> T read(OperationInfo operation, Reading<T> reading) {
+        return requireNonNull(readOrNull(operation, reading));
+    }
+
+    /** Returns what {@link #read} does, or null. */
+    public static <T> @Nullable T readOrNull(OperationInfo operation, Reading<T> reading) {
         try {
             return reading.read();
         } catch (InvalidDataException e) {
