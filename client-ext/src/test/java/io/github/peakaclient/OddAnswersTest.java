@@ -8,7 +8,6 @@ import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.StripeCredential;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
@@ -100,7 +99,10 @@ class OddAnswersTest {
                         "success",
                         test -> test.project
                                 .caches()
-                                .initialSyncs(Calls.send(test.peaka.caches().createCaches("p1", List.of(cache())))),
+                                .initialSyncs(test.peaka
+                                        .caches()
+                                        .createCaches("p1", List.of(cache()))
+                                        .send()),
                         "[{\"success\":\"yes\",\"cache\":{\"id\":\"c1\"}}]"),
                 feature(
                         "refresh of a materialized query",
@@ -246,7 +248,7 @@ class OddAnswersTest {
     void errorBodyWhoseTextCannotBeReadIsShownRaw() {
         server.enqueue(new MockResponse().setResponseCode(400).setBody("{\"message\":[\"no\",\"such\"]}"));
 
-        assertThatThrownBy(() -> Calls.send(peaka.connections().getConnection("p1", "c1")))
+        assertThatThrownBy(() -> peaka.connections().getConnection("p1", "c1").send())
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("{\"message\":[\"no\",\"such\"]}");
     }
@@ -255,7 +257,7 @@ class OddAnswersTest {
     void elementWithoutItsListIsAListOfOne() {
         answer("{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\"}");
 
-        assertThat(Calls.send(peaka.connections().listConnections("p1"))).hasSize(1);
+        assertThat(peaka.connections().listConnections("p1").send()).hasSize(1);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
@@ -37,11 +36,14 @@ public final class MaterializedQueries {
      * @throws PeakaException if it does not start
      */
     public Job<MaterializedQueryStatus> refresh(String queryId) {
-        MaterializedQueryStatus before =
-                Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
+        MaterializedQueryStatus before = session.api(MaterializedQueriesApi.class)
+                .getMaterializedQueryStatus(projectId, queryId)
+                .send();
         OffsetDateTime startBefore =
                 Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime);
-        Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
+        session.api(MaterializedQueriesApi.class)
+                .refreshMaterializedQuery(projectId, queryId)
+                .send();
         return attach(queryId, startBefore);
     }
 

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
@@ -44,10 +43,11 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshStatus status =
-                Calls.send(session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId));
+        MetadataRefreshStatus status = session.api(MetadataApi.class)
+                .getMetadataRefreshStatus(projectId, catalogId)
+                .send();
         MetadataRefreshState before = Answers.read(Operations.GET_METADATA_REFRESH_STATUS, status::getStatus);
-        Calls.send(session.api(MetadataApi.class).refreshMetadata(projectId, request));
+        session.api(MetadataApi.class).refreshMetadata(projectId, request).send();
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
     }
 

@@ -6,7 +6,6 @@ import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Answers;
@@ -61,8 +60,9 @@ public final class Exports {
         requireNonNull(request, "request == null");
         return started(
                 Operations.EXPORT_QUERY,
-                Calls.send(session.api(ExportsApi.class)
-                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
+                session.api(ExportsApi.class)
+                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)
+                        .send(),
                 request);
     }
 
@@ -86,13 +86,14 @@ public final class Exports {
         requireNonNull(request, "request == null");
         return started(
                 Operations.EXPORT_TABLE,
-                Calls.send(session.api(ExportsApi.class)
+                session.api(ExportsApi.class)
                         .exportTable(
                                 projectId,
                                 Arguments.notBlank(catalogId, "catalogId"),
                                 Arguments.notBlank(schemaName, "schemaName"),
                                 Arguments.notBlank(tableName, "tableName"),
-                                request)),
+                                request)
+                        .send(),
                 request);
     }
 

@@ -1,6 +1,5 @@
 package io.github.peakaclient.credential;
 
-import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -59,10 +58,12 @@ class SandboxCredentialTest {
     void everyKindIsValidCreatedAndUpdated(ConnectionCredential credential) {
         assertThat(peaka.connectors().validate(credential)).isEmpty();
 
-        Connection created =
-                send(peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")));
-        Connection updated = send(
-                peaka.connections().updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two")));
+        Connection created = peaka.connections()
+                .createConnection(sandbox.projectId(), credential.toRequest("one"))
+                .send();
+        Connection updated = peaka.connections()
+                .updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two"))
+                .send();
 
         assertThat(created.getType()).isEqualTo(credential.type());
         assertThat(updated.getId()).isEqualTo(created.getId());
@@ -78,7 +79,8 @@ class SandboxCredentialTest {
                 .extracting(CredentialProblem::field)
                 .containsExactly("apiKey");
         assertThatExceptionOfType(InvalidCredentialsException.class)
-                .isThrownBy(() ->
-                        send(peaka.connections().createConnection(sandbox.projectId(), wrong.toRequest("billing"))));
+                .isThrownBy(() -> peaka.connections()
+                        .createConnection(sandbox.projectId(), wrong.toRequest("billing"))
+                        .send());
     }
 }
