@@ -104,7 +104,7 @@ class DocumentationExamplesTest {
                     Peaka peaka;
                     PeakaProject project;
                     void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
-                            String apiKey, String json, File csvFile, File directory, ConnectionRequest newConnection) throws Exception {
+                            String apiKey, String json, File csvFile, File directory, Appendable writer, ConnectionRequest newConnection) throws Exception {
                 """ + example + "\n}}";
         StringWriter messages = new StringWriter();
         List<String> options =

@@ -1,6 +1,7 @@
 package io.github.peakaclient.query;
 
 import io.github.peakaclient.model.QueryResultColumn;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,18 @@ public final class ColumnInfo {
     /** Returns everything that the server sent about it. */
     public QueryResultColumn source() {
         return column;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnInfo
+                && ((ColumnInfo) other).index == index
+                && ((ColumnInfo) other).column.equals(column);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(index, column);
     }
 
     @Override

@@ -54,7 +54,7 @@ class SandboxPagesTest {
 
     @Test
     void tablesOfASearchAreFoundWithPagesOfOne() {
-        assertThat(project.search("c").tables().pageSize(1))
+        assertThat(project.search("c").tables().withPageSize(1))
                 .extracting(CatalogSchemaTable::getTable)
                 .contains("customers", "charges")
                 .doesNotHaveDuplicates();
@@ -80,7 +80,7 @@ class SandboxPagesTest {
                     .getId());
         }
 
-        assertThat(project.exports().list().pageSize(2))
+        assertThat(project.exports().list().withPageSize(2))
                 .extracting(ExportJob::getId)
                 .containsExactlyInAnyOrderElementsOf(created);
     }
@@ -97,7 +97,7 @@ class SandboxPagesTest {
                 .getData();
 
         List<Object> paged = new ArrayList<>();
-        for (Row row : project.queries().pages(sql + "; ", List.of("id"), 1_000)) {
+        for (Row row : project.queries().pages(sql + "; ", List.of("id")).withPageSize(1_000)) {
             paged.add(List.of(row.getString("id"), row.getString("amount")));
         }
 
