@@ -43,8 +43,8 @@ public final class DownloadException extends PeakaException {
                 operation,
                 part == null
                         ? MessageText.line(problem)
-                        : "the file " + MessageText.line(part) + " " + MessageText.line(problem) + ", after " + bytesDone
-                                + (bytesDone == 1 ? " byte" : " bytes"),
+                        : "the file " + MessageText.line(part) + " " + MessageText.line(problem) + ", after "
+                                + bytesDone + (bytesDone == 1 ? " byte" : " bytes"),
                 attempts,
                 notRetried,
                 cause);

@@ -25,7 +25,9 @@ public final class CsvText {
         if (value != null && !needsQuotes(value)) {
             line.append(value);
         } else if (value != null || isOnly) {
-            line.append('"').append(value == null ? "" : value.replace("\"", "\"\"")).append('"');
+            line.append('"')
+                    .append(value == null ? "" : value.replace("\"", "\"\""))
+                    .append('"');
         }
     }
 

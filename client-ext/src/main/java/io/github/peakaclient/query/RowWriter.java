@@ -117,7 +117,8 @@ final class RowWriter {
     /** Returns whether the character is half of a surrogate pair without the other, which encoders replace. */
     private static boolean isHalfPair(String text, int i) {
         char c = text.charAt(i);
-        return (Character.isHighSurrogate(c) && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))))
+        return (Character.isHighSurrogate(c)
+                        && (i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1))))
                 || (Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1))));
     }
 }

@@ -55,6 +55,7 @@ public final class SearchHits {
 
     @Override
     public String toString() {
-        return "SearchHits{" + catalogs.size() + " catalogs, " + schemas.size() + " schemas, " + tables.size() + " tables}";
+        return "SearchHits{" + catalogs.size() + " catalogs, " + schemas.size() + " schemas, " + tables.size()
+                + " tables}";
     }
 }

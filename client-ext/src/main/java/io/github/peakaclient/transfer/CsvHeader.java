@@ -66,8 +66,8 @@ final class CsvHeader {
             }
             record.writeByte(next);
             if (record.size() > MAX_BYTES) {
-                throw problem("the first line of the CSV file is longer than " + MAX_BYTES
-                        + " bytes" + (quoted ? ", a quote in it has no end" : ""));
+                throw problem("the first line of the CSV file is longer than " + MAX_BYTES + " bytes"
+                        + (quoted ? ", a quote in it has no end" : ""));
             }
         }
         if (quoted) {

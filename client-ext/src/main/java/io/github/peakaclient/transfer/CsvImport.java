@@ -190,8 +190,8 @@ public final class CsvImport {
                 .containsHeader(mappings.hasHeader())
                 .mappings(mappings.resolve(header.names(), tableName, columns()))
                 .build();
-        CsvBody body = new CsvBody(
-                file, source.fileName(), length == -1 ? -1 : length - header.skippedBytes(), listener);
+        CsvBody body =
+                new CsvBody(file, source.fileName(), length == -1 ? -1 : length - header.skippedBytes(), listener);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
         Session patient = session.with(CallOptions.builder().deadline(deadline).build());
         ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));

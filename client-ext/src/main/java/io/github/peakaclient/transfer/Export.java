@@ -3,9 +3,9 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
-import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.session.Session;

@@ -91,8 +91,7 @@ public final class Exports {
 
     private Call<ExportJobCreated> queryCall(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
-        return session.api(ExportsApi.class)
-                .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request);
+        return session.api(ExportsApi.class).exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request);
     }
 
     private Call<ExportJobCreated> tableCall(TableId table, ExportRequest request) {

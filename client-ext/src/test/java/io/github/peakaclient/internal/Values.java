@@ -19,7 +19,10 @@ public final class Values {
         List<?> same = maker.get();
         for (int i = 0; i < some.size(); i++) {
             Object value = some.get(i);
-            assertThat(value).hasSameHashCodeAs(same.get(i)).isNotEqualTo("text").isNotEqualTo(null);
+            assertThat(value)
+                    .hasSameHashCodeAs(same.get(i))
+                    .isNotEqualTo("text")
+                    .isNotEqualTo(null);
             assertThat(value.toString()).isEqualTo(same.get(i).toString()).doesNotContain("@");
             for (int j = 0; j < same.size(); j++) {
                 assertThat(value.equals(same.get(j)))

@@ -80,7 +80,9 @@ class EveryJobTest {
                 served.exports.startQuery("q1", ExportRequest.builder().build()).job();
             case "exportTable" ->
                 served.exports
-                        .startTable(TableId.of("k1", "s", "t"), ExportRequest.builder().build())
+                        .startTable(
+                                TableId.of("k1", "s", "t"),
+                                ExportRequest.builder().build())
                         .job();
             case "refreshMetadata" -> served.metadata.refresh("k1");
             default -> throw new AssertionError("no waiter for " + operationId);

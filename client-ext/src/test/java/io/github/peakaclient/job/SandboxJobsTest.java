@@ -93,7 +93,9 @@ class SandboxJobsTest {
     void exportEndsWithFiles() {
         var export = peaka.project(projectId)
                 .exports()
-                .startTable(TableId.of(catalogId, "sales", "charges"), ExportRequest.builder().build())
+                .startTable(
+                        TableId.of(catalogId, "sales", "charges"),
+                        ExportRequest.builder().build())
                 .job()
                 .await(WaitPolicy.standard());
 

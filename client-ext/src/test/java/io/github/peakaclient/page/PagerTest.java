@@ -122,7 +122,8 @@ class PagerTest {
     @Test
     void pageCanBeReadAgainFromItsPosition() {
         served.runs("a", "b", "c").runs("a", "b", "c");
-        Page<CacheExecutionInfo> first = pager.withMaxItems(2).pages().iterator().next();
+        Page<CacheExecutionInfo> first =
+                pager.withMaxItems(2).pages().iterator().next();
         Page<CacheExecutionInfo> rest =
                 pager.withStart(after(first)).pages().iterator().next();
         served.runs("a", "b", "c").runs().runs("a", "b", "c").runs();

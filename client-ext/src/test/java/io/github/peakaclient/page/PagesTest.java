@@ -96,7 +96,10 @@ class PagesTest {
     void statementIsOrderedThenOffsetThenLimited() throws Exception {
         served.answer(rows("1", "2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t -- all", List.of("id", "a\"b")).withPageSize(2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t -- all", List.of("id", "a\"b"))
+                        .withPageSize(2))
                 .hasSize(2);
 
         assertThat(served.request())
@@ -111,7 +114,10 @@ class PagesTest {
     void shortPageIsNotTheEndOfAStatement() {
         served.answer(rows("1"), rows("2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2))
                 .hasSize(2);
     }
 
@@ -139,7 +145,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id")).withPageSize(2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -152,7 +159,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id")).withPageSize(2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -165,7 +173,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id")).withPageSize(2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -178,7 +187,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id")).withPageSize(2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
     }

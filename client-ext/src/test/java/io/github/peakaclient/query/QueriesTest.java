@@ -152,7 +152,8 @@ class QueriesTest {
     void readsAllRowsOfATableOfTheSandbox() {
         BigDecimal total = BigDecimal.ZERO;
         long count = 0;
-        try (Rows rows = queries.run("SELECT * FROM " + TableName.of("demo", "sales", "charges").toSql())) {
+        try (Rows rows = queries.run(
+                "SELECT * FROM " + TableName.of("demo", "sales", "charges").toSql())) {
             assertThat(rows.columns().get(2).name()).isEqualTo("amount");
             assertThat(rows.columns().get(2).tableName()).isEqualTo("charges");
             assertThat(rows.columns().get(2).schemaName()).isEqualTo("sales");
@@ -165,7 +166,8 @@ class QueriesTest {
         }
 
         assertThat(count).isEqualTo(25_001);
-        assertThat(queries.run("SELECT sum(amount) AS s FROM " + TableName.of("demo", "sales", "charges").toSql())
+        assertThat(queries.run("SELECT sum(amount) AS s FROM "
+                                + TableName.of("demo", "sales", "charges").toSql())
                         .collect(1)
                         .get(0)
                         .getBigDecimal("s"))
@@ -192,7 +194,8 @@ class QueriesTest {
 
     @Test
     void readsTimestampsWithZoneOfTheSandbox() {
-        Row row = queries.run("SELECT updated_at FROM " + TableName.of("demo", "sales", "invoices").toSql() + " WHERE id = 1")
+        Row row = queries.run("SELECT updated_at FROM "
+                        + TableName.of("demo", "sales", "invoices").toSql() + " WHERE id = 1")
                 .collect(1)
                 .get(0);
 
@@ -223,7 +226,8 @@ class QueriesTest {
 
     @Test
     void duplicateNamesOfTheSandboxAreReadByIndex() {
-        Row row = queries.run("SELECT c.id, i.id FROM " + TableName.of("demo", "sales", "charges").toSql() + " c JOIN "
+        Row row = queries.run("SELECT c.id, i.id FROM "
+                        + TableName.of("demo", "sales", "charges").toSql() + " c JOIN "
                         + TableName.of("demo", "sales", "invoices").toSql() + " i ON c.id = 7 AND i.id = 9")
                 .collect(1)
                 .get(0);
@@ -236,6 +240,7 @@ class QueriesTest {
     @Test
     void statementThatWritesIsRefusedByTheSandbox() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> queries.run("DELETE FROM " + TableName.of("demo", "sales", "charges").toSql()));
+                .isThrownBy(() -> queries.run("DELETE FROM "
+                        + TableName.of("demo", "sales", "charges").toSql()));
     }
 }

@@ -27,14 +27,30 @@ class RowWriterPropertyTest {
             .build();
 
     private static Arbitrary<String> texts() {
-        return Arbitraries.of("\"", ",", "\n", "\r", " ", "\\", "'", "\u0000", "\u2028", "\uD83D\uDE00", "\uD800", "a", "é", "=")
+        return Arbitraries.of(
+                        "\"",
+                        ",",
+                        "\n",
+                        "\r",
+                        " ",
+                        "\\",
+                        "'",
+                        "\u0000",
+                        "\u2028",
+                        "\uD83D\uDE00",
+                        "\uD800",
+                        "a",
+                        "é",
+                        "=")
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));
     }
 
     private static Arbitrary<List<List<Object>>> tables(Arbitrary<Object> cells) {
-        return Arbitraries.integers().between(1, 4).flatMap(width -> cells.list().ofSize(width).list().ofMaxSize(8));
+        return Arbitraries.integers()
+                .between(1, 4)
+                .flatMap(width -> cells.list().ofSize(width).list().ofMaxSize(8));
     }
 
     private static ListedRows rows(List<String> names, List<List<Object>> table) {
@@ -82,9 +98,17 @@ class RowWriterPropertyTest {
     @Provide
     Arbitrary<List<List<Object>>> jsonTables() {
         Arbitrary<Object> json = Arbitraries.of(
-                        "1.50", "-0", "1e400", "12345678901234567890", "true", "[1,\n 2.10]", "{\"a\" : {\"b\\n\":null}}", "[]")
+                        "1.50",
+                        "-0",
+                        "1e400",
+                        "12345678901234567890",
+                        "true",
+                        "[1,\n 2.10]",
+                        "{\"a\" : {\"b\\n\":null}}",
+                        "[]")
                 .map(RawJson::new);
-        return tables(Arbitraries.oneOf(texts().map(text -> (Object) text), json).injectNull(0.2));
+        return tables(
+                Arbitraries.oneOf(texts().map(text -> (Object) text), json).injectNull(0.2));
     }
 
     @Property

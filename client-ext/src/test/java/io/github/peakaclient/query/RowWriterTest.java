@@ -30,7 +30,8 @@ class RowWriterTest {
 
         assertThat(rows.open().writeCsv(out)).isEqualTo(3);
         assertThat(out)
-                .hasToString("id,\"full, name\",x\r\n1,\"Jane \"\"J\"\" Doe\",=1+1\r\n2,\"a\nb\",\" padded \"\r\n3,,\"\"\r\n");
+                .hasToString(
+                        "id,\"full, name\",x\r\n1,\"Jane \"\"J\"\" Doe\",=1+1\r\n2,\"a\nb\",\" padded \"\r\n3,,\"\"\r\n");
         assertThat(rows.isReleased).isTrue();
     }
 
@@ -159,8 +160,13 @@ class RowWriterTest {
     @Test
     void columnThatComesUpLaterIsMappedFromThereOn() {
         List<String> seen = new ArrayList<>();
-        rows("id").row("1").column("more").row("2", "x").open().mapTo(Bean.class).forEach(
-                bean -> seen.add(bean.id + " " + bean.more));
+        rows("id")
+                .row("1")
+                .column("more")
+                .row("2", "x")
+                .open()
+                .mapTo(Bean.class)
+                .forEach(bean -> seen.add(bean.id + " " + bean.more));
 
         assertThat(seen).containsExactly("1 none", "2 x");
     }

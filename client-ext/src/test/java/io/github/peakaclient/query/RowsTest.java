@@ -311,8 +311,7 @@ class RowsTest {
     @Test
     void closingAStreamOfObjectsClosesTheRows() {
         ListedRows listed = new ListedRows(List.of("id")).row("1").row("2");
-        try (Stream<String> stream =
-                listed.open().mapTo(row -> row.getString("id")).stream()) {
+        try (Stream<String> stream = listed.open().mapTo(row -> row.getString("id")).stream()) {
             assertThat(stream.findFirst()).hasValue("1");
             assertThat(listed.isReleased).isFalse();
         }

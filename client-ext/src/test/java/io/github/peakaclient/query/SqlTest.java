@@ -191,7 +191,8 @@ class SqlTest {
     @Test
     void hostileTextsFindNoRows() {
         for (String text : HOSTILE) {
-            String sql = "SELECT id FROM " + TableName.of("demo", "sales", "customers").toSql() + " WHERE name "
+            String sql = "SELECT id FROM "
+                    + TableName.of("demo", "sales", "customers").toSql() + " WHERE name "
                     + Sql.inList(List.of(text, text)) + " OR email = " + Sql.literal(text);
 
             assertThat(queries.run(sql).collect(0)).as(text).isEmpty();

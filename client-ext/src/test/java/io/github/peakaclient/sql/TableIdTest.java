@@ -34,6 +34,9 @@ class TableIdTest {
     @Test
     void idsAreValues() {
         Values.assertDistinct(() -> List.of(
-                TableId.of("a", "b", "c"), TableId.of("x", "b", "c"), TableId.of("a", "x", "c"), TableId.of("a", "b", "x")));
+                TableId.of("a", "b", "c"),
+                TableId.of("x", "b", "c"),
+                TableId.of("a", "x", "c"),
+                TableId.of("a", "b", "x")));
     }
 }

@@ -33,6 +33,9 @@ class TableNameTest {
     @Test
     void namesAreValues() {
         Values.assertDistinct(() -> List.of(
-                TableName.of("a", "b", "c"), TableName.of("x", "b", "c"), TableName.of("a", "x", "c"), TableName.of("a", "b", "x")));
+                TableName.of("a", "b", "c"),
+                TableName.of("x", "b", "c"),
+                TableName.of("a", "x", "c"),
+                TableName.of("a", "b", "x")));
     }
 }

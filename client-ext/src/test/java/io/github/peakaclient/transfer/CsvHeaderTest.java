@@ -63,7 +63,8 @@ class CsvHeaderTest {
     void textOfTheFirstLineIsNotQuoted() { // without a header, it is a value
         assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8("a,M4rk3r\"b\"\n")))
-                .withMessage("importCsv: nothing was sent: the first line of the CSV file has a quote in the middle of column 2")
+                .withMessage(
+                        "importCsv: nothing was sent: the first line of the CSV file has a quote in the middle of column 2")
                 .satisfies(e -> assertThat(e.problems()).hasSize(1));
     }
 

@@ -177,7 +177,9 @@ class CsvMappingsTest {
     }
 
     private void assertRefused(String problem, String... names) {
-        assertThatExceptionOfType(CsvHeaderException.class).isThrownBy(() -> resolve(names)).withMessageContaining(problem);
+        assertThatExceptionOfType(CsvHeaderException.class)
+                .isThrownBy(() -> resolve(names))
+                .withMessageContaining(problem);
     }
 
     private static CsvColumnMapping named(String header, String column) {

@@ -57,7 +57,8 @@ class ExportPagesTest {
                 .add(NOON.minusMillis(2), 2)
                 .add(NOON.minusSeconds(9), 4);
 
-        assertThat(ids(served.project.exports().list().withPageSize(pageSize))).containsExactlyElementsOf(exports.ids());
+        assertThat(ids(served.project.exports().list().withPageSize(pageSize)))
+                .containsExactlyElementsOf(exports.ids());
     }
 
     @Tag("slow")

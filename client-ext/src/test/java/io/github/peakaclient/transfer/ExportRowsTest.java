@@ -224,8 +224,7 @@ class ExportRowsTest {
                 .isInstanceOf(RowException.class)
                 .hasMessageContaining("row 2: it has 3 cells, though the lines before have 2");
 
-        assertThat(json)
-                .hasToString("{\"id\":1.50,\"name\":\"1.50\"}\n{\"id\":-0,\"name\":null,\"tags\":[1, 2]}\n");
+        assertThat(json).hasToString("{\"id\":1.50,\"name\":\"1.50\"}\n{\"id\":-0,\"name\":null,\"tags\":[1, 2]}\n");
         assertThat(csv).hasToString("id,name\r\n1.50,1.50\r\n");
     }
 

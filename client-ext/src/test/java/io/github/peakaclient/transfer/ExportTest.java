@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.error.DecodingException;
-import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.job.WaitPolicy;
@@ -780,7 +780,10 @@ class ExportTest {
 
         assertThat(served.host.requests).as("of which one is a new start").hasSize(3);
         assertThat(done).isSorted().endsWith(2L * CONTENT.length);
-        assertThat(totals).startsWith((Long) null).endsWith(2L * CONTENT.length).containsOnly(null, 2L * CONTENT.length);
+        assertThat(totals)
+                .startsWith((Long) null)
+                .endsWith(2L * CONTENT.length)
+                .containsOnly(null, 2L * CONTENT.length);
     }
 
     @Test

@@ -57,7 +57,9 @@ class ExportsTest {
     void asynchronousStartsSendTheSame() throws Exception {
         ExportRequest request = ExportRequest.builder().format(ExportFormat.CSV).build();
 
-        assertThat(exports.startQueryAsync("q1", request).get(10, TimeUnit.SECONDS).id())
+        assertThat(exports.startQueryAsync("q1", request)
+                        .get(10, TimeUnit.SECONDS)
+                        .id())
                 .isEqualTo("e1");
         assertThat(exports.startTableAsync(TableId.of("k1", "s", "t"), request)
                         .get(10, TimeUnit.SECONDS)

@@ -15,7 +15,12 @@ class ProgressMeterTest {
             ExportFile.builder().name("part").url("https://files.example/part").build();
     private static final List<Part> PARTS = List.of(
             new Part(0, FILE),
-            new Part(1, ExportFile.builder().name("rest").url("https://files.example/1").build()));
+            new Part(
+                    1,
+                    ExportFile.builder()
+                            .name("rest")
+                            .url("https://files.example/1")
+                            .build()));
 
     /** The first report ends only when the second has begun too, or waits for it: one of both is certain to happen. */
     @Test
@@ -56,7 +61,8 @@ class ProgressMeterTest {
     void totalIsKnownWhenAllSizesAre() {
         StringBuilder reports = new StringBuilder();
         ProgressMeter meter = new ProgressMeter(
-                event -> reports.append(event.part() + ":" + event.bytesDone() + "/" + event.totalBytes() + " "), PARTS);
+                event -> reports.append(event.part() + ":" + event.bytesDone() + "/" + event.totalBytes() + " "),
+                PARTS);
 
         meter.at(0, 5, 10);
         meter.at(1, 7, 10);
