@@ -39,8 +39,7 @@ final class ExportChapter implements Chapter {
                     .exports()
                     .startQuery(query.getId(), ExportFormat.JSONL)
                     .awaitAndDownload(
-                            folder,
-                            DownloadOptions.builder().listener(bar::to).build());
+                            folder, DownloadOptions.builder().listener(bar::to).build());
             bar.end(downloaded.size() + " bytes");
             return downloaded;
         });
