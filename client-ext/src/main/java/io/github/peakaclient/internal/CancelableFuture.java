@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 public final class CancelableFuture<T> extends CompletableFuture<T> {
     private volatile Runnable cancellation = () -> {};
 
-    /** Returns a future of what becomes of the result of a step. */
+    /** Returns a future of the mapped result of a step. */
     public static <A, T> CompletableFuture<T> mapping(CompletableFuture<A> step, Mapper<A, T> mapper) {
         CancelableFuture<T> future = new CancelableFuture<>();
         future.await(step, result -> future.complete(mapper.map(result)));
@@ -62,7 +62,7 @@ public final class CancelableFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** Sets the action that ends the work of now. Runs it at once if this is canceled already. */
+    /** Sets the action that ends the current work. Runs it at once if this is canceled already. */
     public void onCancel(Runnable action) {
         cancellation = action;
         if (isCancelled()) {

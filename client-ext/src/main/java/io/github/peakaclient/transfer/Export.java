@@ -126,7 +126,7 @@ public final class Export {
     static void check(File directory) {
         String problem = directory.isDirectory()
                 ? directory.canWrite() ? null : " cannot be written to"
-                : " is no directory that exists";
+                : " does not exist or is no directory";
         if (problem != null) {
             throw new DownloadException(
                     Transfer.OPERATION, null, directory + problem, null, 0, Collections.emptyList(), null, null);

@@ -557,7 +557,7 @@ class ExportTest {
 
         assertThatThrownBy(() -> served.export().awaitAndDownload(none))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("getExport: " + none + " is no directory that exists");
+                .hasMessage("getExport: " + none + " does not exist or is no directory");
         assertThatThrownBy(() -> served.export().awaitAndDownload(readOnly))
                 .isInstanceOf(DownloadException.class)
                 .hasMessage("getExport: " + directory + " cannot be written to");
