@@ -26,7 +26,7 @@ final class RowWriter {
             }
             width = names.size();
             CsvText.appendLine(line, names);
-            out.append(line);
+            out.append(line.toString());
         }
         long count = 0;
         while (rows.hasNext()) {
@@ -37,7 +37,7 @@ final class RowWriter {
             }
             line.setLength(0);
             CsvText.appendLine(line, row.texts());
-            out.append(line);
+            out.append(line.toString());
             count++;
         }
         return count;
@@ -62,7 +62,7 @@ final class RowWriter {
                 line.append(i == 0 ? "" : ",").append(keys.get(i)).append(':');
                 append(line, row.cell(i));
             }
-            out.append(line.append("}\n"));
+            out.append(line.append("}\n").toString());
             count++;
         }
         return count;

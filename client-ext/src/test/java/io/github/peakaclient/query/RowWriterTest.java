@@ -135,6 +135,34 @@ class RowWriterTest {
     }
 
     @Test
+    void eachLineIsOneTextOfItsOwn() throws Exception {
+        List<CharSequence> lines = new ArrayList<>();
+        Appendable keeping = new Appendable() {
+            @Override
+            public Appendable append(CharSequence text) {
+                lines.add(text);
+                return this;
+            }
+
+            @Override
+            public Appendable append(CharSequence text, int start, int end) {
+                throw new AssertionError("a part of a line");
+            }
+
+            @Override
+            public Appendable append(char c) {
+                throw new AssertionError("a part of a line");
+            }
+        };
+        rows("id").row("1").row("2").open().writeCsv(keeping);
+        rows("id").row("1").row("2").open().writeJsonLines(keeping);
+
+        assertThat(lines)
+                .extracting(CharSequence::toString)
+                .containsExactly("id\r\n", "1\r\n", "2\r\n", "{\"id\":\"1\"}\n", "{\"id\":\"2\"}\n");
+    }
+
+    @Test
     void rowsThatWereReadAreNotWritten() {
         Rows rows = rows("id").row("1").open();
         rows.forEach(row -> {});
