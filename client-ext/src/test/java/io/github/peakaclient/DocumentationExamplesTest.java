@@ -74,8 +74,7 @@ class DocumentationExamplesTest {
     @MethodSource("examples")
     void exampleCompiles(String example) {
         String source = """
-                import static io.github.peakaclient.call.Calls.send;
-                import com.squareup.moshi.*;
+                                import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
                 import io.github.peakaclient.call.*;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 
-/** The asynchronous part of {@link Calls}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
+/** The asynchronous part of {@link PeakaCalls}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncCalls {
     private AsyncCalls() {}
 

@@ -2,11 +2,12 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The agent of one project. Immutable and thread-safe; used by {@code PeakaProject}.
@@ -91,8 +91,8 @@ public final class Chats {
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(ChatStreamRequest request) {
-        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
-        return ChatStream.open(call, Calls.sendWithInfo(call), timing, heartbeatTimeout);
+        ApiCall<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return ChatStream.open(call, PeakaCalls.sendWithInfo(call), timing, heartbeatTimeout);
     }
 
     /**
@@ -112,7 +112,7 @@ public final class Chats {
 
     /** Asks like {@link #once(String)}, with the other members of the request, such as the thread. */
     public Map<String, @Nullable Object> once(ChatRequest request) {
-        return Collections.unmodifiableMap(Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
+        return Collections.unmodifiableMap(api.chat(projectId, requireNonNull(request, "request == null")).send());
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Chats {
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
-        ApiResponse<Map<String, @Nullable Object>> answer = Calls.sendWithInfo(api.listThreads(projectId));
+        ApiResponse<Map<String, @Nullable Object>> answer = PeakaCalls.sendWithInfo(api.listThreads(projectId));
         boolean none = answer.value().isEmpty();
         for (Object member : answer.value().values()) {
             List<ChatThread> threads = threads(member);
@@ -163,7 +163,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))));
+        return new ChatThread(api.getThread(projectId, Arguments.notBlank(threadId, "threadId")).send());
     }
 
     /**
@@ -175,7 +175,7 @@ public final class Chats {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
                 .displayName(Arguments.notBlank(displayName, "displayName"))
                 .build();
-        Calls.send(api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request));
+        api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request).send();
     }
 
     /**
@@ -184,7 +184,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {
-        Calls.send(api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")));
+        api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")).send();
     }
 
     @Override

@@ -2,9 +2,10 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.QueriesApi;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 
 /**
  * The queries of one project. Methods that run one send it and return when the names of its columns have arrived; the rows are
@@ -64,8 +64,8 @@ public final class Queries {
 
     /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
     public Rows run(ExecuteQueryRequest request) {
-        Call<ResponseBody> call = call(request);
-        return Rows.open(new QueryRows(call, Calls.sendWithInfo(call)));
+        ApiCall<ResponseBody> call = call(request);
+        return Rows.open(new QueryRows(call, PeakaCalls.sendWithInfo(call)));
     }
 
     /**
@@ -113,7 +113,7 @@ public final class Queries {
                 .build();
     }
 
-    private Call<ResponseBody> call(ExecuteQueryRequest request) {
+    private ApiCall<ResponseBody> call(ExecuteQueryRequest request) {
         return session.streamed(session.api(QueriesApi.class)
                 .executeQuery(projectId, requireNonNull(request, "request == null"), RowFormat.COMPACT));
     }

@@ -1,22 +1,22 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.call.ApiResponse;
 import java.io.IOException;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The rows in the answer to a query, read from its connection. */
 final class QueryRows implements RowStream {
-    private final Call<?> call;
+    private final ApiCall<?> call;
     private final ResponseBody body;
     private final RowFailures failures;
     private final RowReader reader;
     private RowFactory factory = new RowFactory(Columns.none());
     private long count;
 
-    QueryRows(Call<?> call, ApiResponse<ResponseBody> answer) {
+    QueryRows(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
         this.call = call;
         this.body = answer.value();
         this.failures = new RowFailures(answer);

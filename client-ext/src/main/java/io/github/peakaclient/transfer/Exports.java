@@ -2,9 +2,9 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.CancelableFuture;
 import io.github.peakaclient.internal.check.Arguments;
@@ -20,7 +20,6 @@ import io.github.peakaclient.sql.TableId;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import retrofit2.Call;
 
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
@@ -54,7 +53,7 @@ public final class Exports {
 
     /** Starts to export the result of a saved query, like {@link #startQuery(String, ExportFormat)}. */
     public Export startQuery(String queryId, ExportRequest request) {
-        return started(Calls.send(queryCall(queryId, request)), request);
+        return started(queryCall(queryId, request).send(), request);
     }
 
     /**
@@ -68,7 +67,7 @@ public final class Exports {
 
     /** Starts to export a table, like {@link #startTable(TableId, ExportFormat)}. */
     public Export startTable(TableId table, ExportRequest request) {
-        return started(Calls.send(tableCall(table, request)), request);
+        return started(tableCall(table, request).send(), request);
     }
 
     /**
@@ -80,21 +79,21 @@ public final class Exports {
      */
     public CompletableFuture<Export> startQueryAsync(String queryId, ExportRequest request) {
         return CancelableFuture.mapping(
-                Calls.sendAsync(queryCall(queryId, request)), created -> started(created, request));
+                queryCall(queryId, request).sendAsync(), created -> started(created, request));
     }
 
     /** Starts to export a table like {@link #startQueryAsync}. */
     public CompletableFuture<Export> startTableAsync(TableId table, ExportRequest request) {
         return CancelableFuture.mapping(
-                Calls.sendAsync(tableCall(table, request)), created -> started(created, request));
+                tableCall(table, request).sendAsync(), created -> started(created, request));
     }
 
-    private Call<ExportJobCreated> queryCall(String queryId, ExportRequest request) {
+    private ApiCall<ExportJobCreated> queryCall(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return session.api(ExportsApi.class).exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request);
     }
 
-    private Call<ExportJobCreated> tableCall(TableId table, ExportRequest request) {
+    private ApiCall<ExportJobCreated> tableCall(TableId table, ExportRequest request) {
         requireNonNull(request, "request == null");
         requireNonNull(table, "table == null");
         return session.api(ExportsApi.class)

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
@@ -205,7 +204,7 @@ class QueriesTest {
 
     @Test
     void runsASavedQueryOfTheSandboxByIdAndName() {
-        var saved = Calls.send(sandbox.peaka
+        var saved = sandbox.peaka
                 .queries()
                 .createQuery(
                         sandbox.sandbox.projectId(),
@@ -213,7 +212,7 @@ class QueriesTest {
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")
                                 .build(),
-                        null));
+                        null).send();
 
         assertThat(queries.runSaved(saved.getId()).collect(1).get(0).getInt("two"))
                 .isEqualTo(2);
