@@ -74,7 +74,6 @@ class DocumentationExamplesTest {
     @MethodSource("examples")
     void exampleCompiles(String example) {
         String source = """
-                import static io.github.peakaclient.call.Calls.send;
                 import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;

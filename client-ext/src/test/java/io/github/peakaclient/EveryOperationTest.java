@@ -3,12 +3,13 @@ package io.github.peakaclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.ApiCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.squareup.moshi.JsonAdapter;
+import io.github.peakaclient.api.OptionalParameters;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.model.RowFormat;
@@ -47,11 +48,11 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.Part;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
+import retrofit2.http.QueryMap;
 
 /** Calls every operation of the contract; the report names each. */
 class EveryOperationTest {
@@ -100,7 +101,11 @@ class EveryOperationTest {
     @Test
     void everyOperationOfTheContractIsAMethodAndNothingElse() {
         List<String> methods =
-                operations().map(Named::getPayload).map(Interfaces::operationId).toList();
+                operations()
+                .map(Named::getPayload)
+                .map(Interfaces::operationId)
+                .distinct()
+                .toList();
         assertThat(methods)
                 .containsExactlyInAnyOrderElementsOf(
                         ContractDocument.operations().keySet())
@@ -126,7 +131,7 @@ class EveryOperationTest {
         Object[] arguments = arguments(method);
         int before = sandbox.requests().size();
         try {
-            Object answer = Calls.send(call(peaka, method, arguments));
+            Object answer = call(peaka, method, arguments).send();
             if (answer instanceof ResponseBody body) {
                 body.close();
             }
@@ -162,12 +167,12 @@ class EveryOperationTest {
         if (answer == Void.class) {
             assertThat(content.isMissingNode()).isTrue();
             ANSWER.set(new MockResponse().setBody("not to be parsed"));
-            assertThat(Calls.send(call(peakaOfServer, method, arguments(method))))
+            assertThat(call(peakaOfServer, method, arguments(method)).send())
                     .isNull();
         } else if (answer == ResponseBody.class) {
             byte[] bytes = {0, 1, (byte) 0xff, '\n', 'x'};
             ANSWER.set(new MockResponse().setBody(new Buffer().write(bytes)));
-            try (ResponseBody body = (ResponseBody) Calls.send(call(peakaOfServer, method, arguments(method)))) {
+            try (ResponseBody body = (ResponseBody) call(peakaOfServer, method, arguments(method)).send()) {
                 assertThat(body.bytes()).isEqualTo(bytes);
             }
         } else {
@@ -176,7 +181,7 @@ class EveryOperationTest {
             ANSWER.set(new MockResponse()
                     .setHeader("Content-Type", "application/json")
                     .setBody(example.toString()));
-            Object value = Calls.send(call(peakaOfServer, method, arguments(method)));
+            Object value = call(peakaOfServer, method, arguments(method)).send();
             JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(answer);
             assertThat(ContractDocument.JSON.readTree(adapter.serializeNulls().toJson(value)))
                     .isEqualTo(example);
@@ -193,7 +198,7 @@ class EveryOperationTest {
         assertThat(retry).isIn("safe", "unsafe");
         int attempts = retry.equals("safe") ? 3 : 1;
         int before = server.getRequestCount();
-        assertThatThrownBy(() -> Calls.send(call(peakaOfServer, method, arguments(method))))
+        assertThatThrownBy(() -> call(peakaOfServer, method, arguments(method)).send())
                 .isInstanceOf(ServerException.class)
                 .hasMessageStartingWith(
                         operationId + ": " + ContractDocument.target(operationId) + " answered 500 without a body [")
@@ -210,7 +215,7 @@ class EveryOperationTest {
             if (path != null) {
                 Object[] arguments = arguments(method);
                 arguments[i] = " ";
-                assertThatThrownBy(() -> Calls.send(call(peakaOfServer, method, arguments)))
+                assertThatThrownBy(() -> call(peakaOfServer, method, arguments).send())
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(path.value());
             }
@@ -218,8 +223,8 @@ class EveryOperationTest {
         assertThat(server.getRequestCount()).isEqualTo(before);
     }
 
-    private static Call<?> call(Peaka client, Method method, Object[] arguments) throws ReflectiveOperationException {
-        return (Call<?>) method.invoke(Interfaces.implementation(client, method), arguments);
+    private static ApiCall<?> call(Peaka client, Method method, Object[] arguments) throws ReflectiveOperationException {
+        return (ApiCall<?>) method.invoke(Interfaces.implementation(client, method), arguments);
     }
 
     private static Object[] arguments(Method method) throws Exception {
@@ -235,6 +240,8 @@ class EveryOperationTest {
             return ODD + parameter.getAnnotation(Path.class).value();
         } else if (parameter.isAnnotationPresent(Query.class)) {
             return query(parameter.getType());
+        } else if (parameter.isAnnotationPresent(QueryMap.class)) {
+            return optional(parameter.getType());
         } else if (parameter.isAnnotationPresent(Body.class)) {
             JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(parameter.getParameterizedType());
             return adapter.fromJson(ContractDocument.requestExample(Interfaces.operationId(method))
@@ -264,6 +271,17 @@ class EveryOperationTest {
         throw new AssertionError("unexpected type of a query parameter: " + type);
     }
 
+    /** Returns an object in which every optional parameter is set. */
+    private static Object optional(Class<?> type) throws Exception {
+        Object builder = type.getMethod("builder").invoke(null);
+        for (Method setter : builder.getClass().getDeclaredMethods()) {
+            if (setter.getParameterCount() == 1) {
+                setter.invoke(builder, query(setter.getParameterTypes()[0]));
+            }
+        }
+        return builder.getClass().getMethod("build").invoke(builder);
+    }
+
     private static Map<String, Object> values(Method method, Object[] arguments, Class<?> kind) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -272,6 +290,8 @@ class EveryOperationTest {
                 values.put(parameter.getAnnotation(Path.class).value(), arguments[i]);
             } else if (kind == Query.class && parameter.isAnnotationPresent(Query.class)) {
                 values.put(parameter.getAnnotation(Query.class).value(), List.of(text(arguments[i])));
+            } else if (kind == Query.class && arguments[i] instanceof OptionalParameters optional) {
+                optional.forEach((name, value) -> values.put(name, List.of(value)));
             }
         }
         return values;

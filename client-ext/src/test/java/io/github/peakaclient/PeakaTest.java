@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.retry.Backoff;
@@ -126,7 +125,7 @@ class PeakaTest {
                     .baseUrl(server.url("/").toString())
                     .httpClient(theirs)
                     .build();
-            Calls.send(peaka.organizations().listOrganizations());
+            peaka.organizations().listOrganizations().send();
             assertThat(server.takeRequest().getHeader("X-Theirs")).isEqualTo("yes");
             assertThat(theirs.interceptors()).hasSize(1);
             assertThat(theirs.connectionPool().connectionCount()).isEqualTo(1);
@@ -137,7 +136,7 @@ class PeakaTest {
     void keyIsSentToTheConfiguredHost() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().setBody("[]"));
-            Calls.send(peaka(server).organizations().listOrganizations());
+            peaka(server).organizations().listOrganizations().send();
             assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer pk_example_not_a_key");
         }
     }
@@ -160,7 +159,7 @@ class PeakaTest {
                     .type("stripe")
                     .credential(Map.of("token", "example"))
                     .build();
-            assertThatThrownBy(() -> Calls.send(peaka.connections().createConnection("SksnYuxH", request)))
+            assertThatThrownBy(() -> peaka.connections().createConnection("SksnYuxH", request).send())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining(" answered " + status);
             assertThat(other.getRequestCount()).isZero();
@@ -183,7 +182,7 @@ class PeakaTest {
                         .baseUrl("http://localhost:" + server.getPort())
                         .httpClient(leading)
                         .build();
-                Calls.send(peaka.organizations().listOrganizations());
+                peaka.organizations().listOrganizations().send();
                 assertThat(target.takeRequest().getHeader("Authorization")).isNull();
             }
         }
@@ -193,7 +192,7 @@ class PeakaTest {
     void redirectBetweenHttpAndHttpsIsNotFollowed() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().setResponseCode(307).setHeader("Location", "https://localhost:1/"));
-            assertThatThrownBy(() -> Calls.send(peaka(server).organizations().listOrganizations()))
+            assertThatThrownBy(() -> peaka(server).organizations().listOrganizations().send())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("answered 307");
         }
@@ -214,7 +213,7 @@ class PeakaTest {
                             .build());
             builder.build().close();
             try (Peaka second = builder.build()) {
-                assertThat(Calls.sendAsync(second.organizations().listOrganizations())
+                assertThat(second.organizations().listOrganizations().sendAsync()
                                 .join())
                         .isEmpty();
             }

@@ -3,7 +3,7 @@ package io.github.peakaclient.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The callback of a call, called once when it has ended. See {@link Calls#enqueue} for the thread.
+ * The callback of a call, called once when it has ended. See {@link PeakaCalls#enqueue} for the thread.
  *
  * @param <T> what the operation answers
  */
@@ -14,7 +14,8 @@ public interface ApiCallback<T extends @Nullable Object> {
     /**
      * Receives the failure of the call.
      *
-     * @param failure what {@link Calls#send} would throw, nearly always a {@link io.github.peakaclient.error.PeakaException}
+     * @param failure what {@link PeakaCalls#sendWithInfo} would throw, nearly always a {@link
+     *     io.github.peakaclient.error.PeakaException}
      */
     void onFailure(Throwable failure);
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
@@ -14,7 +15,6 @@ import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The events of one answer of the agent, read from the connection while they are iterated over: one is in memory at a time. They
@@ -37,20 +37,20 @@ import retrofit2.Call;
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     private static final long MAX_EVENT_BYTES = 16L << 20;
 
-    private final Call<?> call;
+    private final ApiCall<?> call;
     private final ApiResponse<ResponseBody> answer;
     private final WatchedSource source;
     private final EventReader reader;
     private final ItemStream<ChatEvent> events = new ItemStream<>("events", new Connection());
 
-    private ChatStream(Call<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+    private ChatStream(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
         this.call = call;
         this.answer = answer;
         this.source = new WatchedSource(answer.value().source(), call, timing, silence);
         this.reader = new EventReader(Okio.buffer(source), MAX_EVENT_BYTES);
     }
 
-    static ChatStream open(Call<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+    static ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
         ChatStream stream = new ChatStream(call, answer, timing, silence);
         MediaType type = answer.value().contentType();
         if (type != null && !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {

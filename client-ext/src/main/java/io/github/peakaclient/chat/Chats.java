@@ -2,11 +2,12 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -15,6 +16,7 @@ import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
+import io.github.peakaclient.model.ListThreadsAnswer;
 import io.github.peakaclient.model.ThreadUpdateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The agent of one project. Immutable and thread-safe; used by {@code PeakaProject}.
@@ -91,8 +92,8 @@ public final class Chats {
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(ChatStreamRequest request) {
-        Call<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
-        return ChatStream.open(call, Calls.sendWithInfo(call), timing, heartbeatTimeout);
+        ApiCall<ResponseBody> call = api.chatStream(projectId, requireNonNull(request, "request == null"));
+        return ChatStream.open(call, PeakaCalls.sendWithInfo(call), timing, heartbeatTimeout);
     }
 
     /**
@@ -112,7 +113,9 @@ public final class Chats {
 
     /** Asks like {@link #once(String)}, with the other members of the request, such as the thread. */
     public Map<String, @Nullable Object> once(ChatRequest request) {
-        return Collections.unmodifiableMap(Calls.send(api.chat(projectId, requireNonNull(request, "request == null"))));
+        return Collections.unmodifiableMap(api.chat(projectId, requireNonNull(request, "request == null"))
+                .send()
+                .getAdditionalProperties());
     }
 
     /**
@@ -123,9 +126,10 @@ public final class Chats {
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
-        ApiResponse<Map<String, @Nullable Object>> answer = Calls.sendWithInfo(api.listThreads(projectId));
-        boolean none = answer.value().isEmpty();
-        for (Object member : answer.value().values()) {
+        ApiResponse<ListThreadsAnswer> answer = PeakaCalls.sendWithInfo(api.listThreads(projectId));
+        Map<String, @Nullable Object> members = answer.value().getAdditionalProperties();
+        boolean none = members.isEmpty();
+        for (Object member : members.values()) {
             List<ChatThread> threads = threads(member);
             if (threads != null && !threads.isEmpty()) {
                 return threads;
@@ -137,7 +141,7 @@ public final class Chats {
         }
         throw DecodingException.builder(Operations.LIST_THREADS)
                 .contentType(answer.headers().get("Content-Type"))
-                .problem("none of its " + answer.value().size() + " members is a list of threads")
+                .problem("none of its " + members.size() + " members is a list of threads")
                 .attempts(answer.attempts())
                 .build();
     }
@@ -163,7 +167,9 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(Calls.send(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))));
+        return new ChatThread(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))
+                .send()
+                .getAdditionalProperties());
     }
 
     /**
@@ -175,7 +181,7 @@ public final class Chats {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
                 .displayName(Arguments.notBlank(displayName, "displayName"))
                 .build();
-        Calls.send(api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request));
+        api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request).send();
     }
 
     /**
@@ -184,7 +190,7 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {
-        Calls.send(api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")));
+        api.deleteThread(projectId, Arguments.notBlank(threadId, "threadId")).send();
     }
 
     @Override

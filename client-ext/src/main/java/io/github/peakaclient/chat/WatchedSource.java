@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -10,20 +11,19 @@ import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The bytes of an answer, whose call is canceled by a read that waits too long. Only waiting counts, not the time that the caller
  * takes for an event. Used by one thread.
  */
 final class WatchedSource extends ForwardingSource {
-    private final Call<?> call;
+    private final ApiCall<?> call;
     private final Timing timing;
     private final Duration limit;
     private volatile boolean silent;
     private @Nullable IOException lost;
 
-    WatchedSource(Source source, Call<?> call, Timing timing, Duration limit) {
+    WatchedSource(Source source, ApiCall<?> call, Timing timing, Duration limit) {
         super(source);
         this.call = call;
         this.timing = timing;

@@ -10,7 +10,6 @@ import com.squareup.moshi.Types;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ConnectionConfiguration;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #toJson()}.
  *
  * <p>Thread-safe. A method that has to read from the server blocks, other threads wait for it, and it throws what
- * {@link Calls#send} throws.
+ * {@link io.github.peakaclient.api.ApiCall#send} throws.
  */
 public final class ConnectorCatalog {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
@@ -118,8 +117,7 @@ public final class ConnectorCatalog {
             throw new IllegalStateException("cannot refresh a saved copy, which has no client: use Peaka.connectors()");
         }
         synchronized (refreshLock) { // otherwise an older, slower answer could replace a newer one
-            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
-                    client.api(ConnectionsApi.class).listConnectionConfigurations()));
+            connectors = copy(client.api(ConnectionsApi.class).listConnectionConfigurations().send());
         }
     }
 

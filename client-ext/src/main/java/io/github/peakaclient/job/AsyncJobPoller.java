@@ -1,6 +1,5 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.Timing;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +44,7 @@ final class AsyncJobPoller<S> extends CompletableFuture<S> {
             return;
         }
         try {
-            CompletableFuture<S> poll = Calls.sendAsync(poller.nextCall());
+            CompletableFuture<S> poll = poller.nextCall().sendAsync();
             now(poll);
             poll.whenComplete(this::polled);
         } catch (RuntimeException e) {

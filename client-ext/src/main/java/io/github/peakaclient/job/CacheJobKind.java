@@ -1,7 +1,9 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.CachesApi;
+import io.github.peakaclient.api.CachesApi.GetCacheStatusQuery;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.session.Session;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The job of a cache, which has ended when the states of the cache and of its newest record both are final. */
 final class CacheJobKind extends JobKind<CacheStatus> {
@@ -36,8 +37,8 @@ final class CacheJobKind extends JobKind<CacheStatus> {
     }
 
     @Override
-    Call<CacheStatus> poll(Session session) {
-        return session.api(CachesApi.class).getCacheStatus(projectId, id, true);
+    ApiCall<CacheStatus> poll(Session session) {
+        return session.api(CachesApi.class).getCacheStatus(projectId, id, GetCacheStatusQuery.builder().excludeLogs(true).build());
     }
 
     @Override
@@ -114,7 +115,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
 
     @Override
     @Nullable
-    Call<?> cancel(Session session) {
+    ApiCall<?> cancel(Session session) {
         switch (cancel) {
             case FULL_REFRESH:
                 return session.api(CachesApi.class).cancelFullRefresh(projectId, id);

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.CacheJobKind.Cancel;
@@ -44,8 +43,7 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        Cache cache = Calls.send(
-                session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")));
+        Cache cache = session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")).send();
         return initialSync(cache.getId());
     }
 
@@ -77,7 +75,7 @@ public final class Caches {
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> fullRefresh(String cacheId) {
-        Calls.send(session.api(CachesApi.class).startFullRefresh(projectId, cacheId));
+        session.api(CachesApi.class).startFullRefresh(projectId, cacheId).send();
         return attachFullRefresh(cacheId);
     }
 
@@ -87,7 +85,7 @@ public final class Caches {
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> incrementalUpdate(String cacheId) {
-        Calls.send(session.api(CachesApi.class).startIncrementalUpdate(projectId, cacheId));
+        session.api(CachesApi.class).startIncrementalUpdate(projectId, cacheId).send();
         return attachIncrementalUpdate(cacheId);
     }
 

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
@@ -7,7 +8,6 @@ import io.github.peakaclient.job.JobStatus.Phase;
 import io.github.peakaclient.model.ExportJob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** An export, which has an id of its own, so that its state is enough. */
 final class ExportJobKind extends JobKind<ExportJob> {
@@ -19,7 +19,7 @@ final class ExportJobKind extends JobKind<ExportJob> {
     }
 
     @Override
-    Call<ExportJob> poll(Session session) {
+    ApiCall<ExportJob> poll(Session session) {
         return session.api(ExportsApi.class).getExport(projectId, id);
     }
 
@@ -48,7 +48,7 @@ final class ExportJobKind extends JobKind<ExportJob> {
     }
 
     @Override
-    Call<?> cancel(Session session) {
+    ApiCall<?> cancel(Session session) {
         return session.api(ExportsApi.class).cancelExport(projectId, id);
     }
 }

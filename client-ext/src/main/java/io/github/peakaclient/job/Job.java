@@ -2,7 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.NotFoundException;
 import io.github.peakaclient.error.PeakaException;
@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import retrofit2.Call;
 
 /**
  * A job of the server, such as the refresh of a cache. Thread-safe: several threads can wait for one job.
@@ -58,7 +57,7 @@ public final class Job<S> {
      * @throws PeakaException if the poll fails
      */
     public JobStatus<S> poll() {
-        return kind.status(Calls.send(kind.poll(session)), Duration.ofNanos(timing.nanoTime() - start));
+        return kind.status(kind.poll(session).send(), Duration.ofNanos(timing.nanoTime() - start));
     }
 
     /**
@@ -82,7 +81,7 @@ public final class Job<S> {
             sleep(poller.nextDelay());
             S answer;
             try {
-                answer = Calls.send(poller.nextCall());
+                answer = poller.nextCall().send();
             } catch (WaitTimeoutException e) {
                 throw e;
             } catch (PeakaException e) {
@@ -127,12 +126,12 @@ public final class Job<S> {
     public boolean cancel() {
         Deadline deadline = Deadline.after(CANCEL_LIMIT, timing);
         for (int retry = 0; ; retry++) {
-            Call<?> call = kind.cancel(session);
+            ApiCall<?> call = kind.cancel(session);
             if (call == null) {
                 throw new UnsupportedOperationException("the API cannot cancel: " + kind.description);
             }
             try {
-                Calls.send(call);
+                call.send();
                 return true;
             } catch (NotFoundException e) {
                 return false;

@@ -1,11 +1,11 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** A kind of job: the operations that poll and stop it, and the meaning of the answers. Thread-safe. */
 abstract class JobKind<S> {
@@ -23,7 +23,7 @@ abstract class JobKind<S> {
     }
 
     /** Returns the call that polls the job. */
-    abstract Call<S> poll(Session session);
+    abstract ApiCall<S> poll(Session session);
 
     /**
      * Returns the meaning of an answer.
@@ -53,7 +53,7 @@ abstract class JobKind<S> {
 
     /** Returns the call that stops the job, null if the API has no such operation. */
     @Nullable
-    Call<?> cancel(Session session) {
+    ApiCall<?> cancel(Session session) {
         return null;
     }
 }

@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The state of one wait for a job, which decides what follows each poll. It does not sleep itself. Used by one thread at a time. */
 final class JobPoller<S> {
@@ -75,7 +75,7 @@ final class JobPoller<S> {
      *
      * @throws WaitTimeoutException if the deadline has passed
      */
-    Call<S> nextCall() {
+    ApiCall<S> nextCall() {
         return kind.poll(session.within(Duration.ofNanos(remainingNanos())));
     }
 

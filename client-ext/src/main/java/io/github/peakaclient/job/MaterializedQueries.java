@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
@@ -36,8 +35,8 @@ public final class MaterializedQueries {
      */
     public Job<MaterializedQueryStatus> refresh(String queryId) {
         MaterializedQueryStatus before =
-                Calls.send(session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId));
-        Calls.send(session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId));
+                session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId).send();
+        session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId).send();
         return attach(queryId, before.getLastExecutionStartTime());
     }
 

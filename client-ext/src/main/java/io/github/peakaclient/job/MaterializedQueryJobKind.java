@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The refresh of a materialized query, which has ended when a run other than the previous one has a final state. */
 final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
@@ -26,7 +26,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     @Override
-    Call<MaterializedQueryStatus> poll(Session session) {
+    ApiCall<MaterializedQueryStatus> poll(Session session) {
         return session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, id);
     }
 
@@ -56,7 +56,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     @Override
-    Call<?> cancel(Session session) {
+    ApiCall<?> cancel(Session session) {
         return session.api(MaterializedQueriesApi.class).cancelMaterializedQuery(projectId, id);
     }
 }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
@@ -42,10 +41,9 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = Calls.send(
-                        session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId))
+        MetadataRefreshState before = session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId).send()
                 .getStatus();
-        Calls.send(session.api(MetadataApi.class).refreshMetadata(projectId, request));
+        session.api(MetadataApi.class).refreshMetadata(projectId, request).send();
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
     }
 

@@ -1,5 +1,6 @@
 package io.github.peakaclient.job;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
@@ -8,7 +9,6 @@ import io.github.peakaclient.model.MetadataRefreshState;
 import io.github.peakaclient.model.MetadataRefreshStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The refresh of metadata. Its state alone is ambiguous, so this remembers whether the job was seen running. */
 final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
@@ -25,7 +25,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     }
 
     @Override
-    Call<MetadataRefreshStatus> poll(Session session) {
+    ApiCall<MetadataRefreshStatus> poll(Session session) {
         return session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, id);
     }
 

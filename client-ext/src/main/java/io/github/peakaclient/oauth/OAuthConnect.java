@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
 import io.github.peakaclient.internal.check.Arguments;
@@ -17,7 +16,7 @@ import okhttp3.HttpUrl;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
- * Immutable and thread-safe. Methods that send a request block, and throw what {@link Calls#send} throws.
+ * Immutable and thread-safe. Methods that send a request block, and throw what {@link io.github.peakaclient.api.ApiCall#send} throws.
  */
 public final class OAuthConnect {
     /**
@@ -137,7 +136,7 @@ public final class OAuthConnect {
     }
 
     private Connection send(ConnectionRequest request) {
-        return Calls.send(session.api(ConnectionsApi.class).createConnection(projectId, request));
+        return session.api(ConnectionsApi.class).createConnection(projectId, request).send();
     }
 
     /**
@@ -162,7 +161,7 @@ public final class OAuthConnect {
         if (callback.status() != OAuthCallback.Status.SUCCESS) {
             throw new IllegalArgumentException("callback must have status SUCCESS, got " + callback.status());
         }
-        return Calls.send(session.api(ConnectionsApi.class).getConnection(projectId, pending.id()));
+        return session.api(ConnectionsApi.class).getConnection(projectId, pending.id()).send();
     }
 
     /**
@@ -176,12 +175,12 @@ public final class OAuthConnect {
     public Connection complete(String rawQueryString) {
         String query = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"))
                 .rawQuery();
-        return Calls.send(session.api(ConnectionsApi.class)
+        return session.api(ConnectionsApi.class)
                 .completeOAuthConnection(
                         projectId,
                         OAuthCallbackRequest.builder()
                                 .queryParameters(Arguments.notBlank(query, "rawQueryString"))
-                                .build()));
+                                .build()).send();
     }
 
     /** Shows the project of the connections. */

@@ -2,7 +2,6 @@ package io.github.peakaclient.page;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -62,7 +61,7 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
             complete(null);
             return false;
         }
-        CompletableFuture<A> page = Calls.sendAsync(walk.call());
+        CompletableFuture<A> page = walk.call().sendAsync();
         call = page;
         if (isCancelled()) {
             page.cancel(true);

@@ -1,11 +1,10 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page<T>> {
     private final PageWalk<T, A> walk;
@@ -24,9 +23,9 @@ final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page
         if (!walk.hasNext()) {
             throw new NoSuchElementException("no more pages");
         }
-        Call<A> call = walk.call();
+        ApiCall<A> call = walk.call();
         try {
-            return walk.accept(Calls.send(call));
+            return walk.accept(call.send());
         } catch (TransportException e) {
             throw walk.failure(e);
         }

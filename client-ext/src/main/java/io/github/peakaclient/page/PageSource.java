@@ -1,12 +1,12 @@
 package io.github.peakaclient.page;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.internal.session.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * A strategy that requests and reads the pages of one list. It holds no position: positions are text, so that they can be
@@ -42,7 +42,7 @@ public abstract class PageSource<T extends @Nullable Object, A> {
     protected abstract void check(String position);
 
     /** Creates the call for the page at a position. */
-    protected abstract Call<A> call(Session session, String position, int pageSize);
+    protected abstract ApiCall<A> call(Session session, String position, int pageSize);
 
     /**
      * Reads the page and the next position from an answer.

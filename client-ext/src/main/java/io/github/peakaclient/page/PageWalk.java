@@ -1,5 +1,6 @@
 package io.github.peakaclient.page;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
@@ -8,7 +9,6 @@ import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The state of one iteration: the position of the next page, and the limits used up so far. It advances only after a page
@@ -53,7 +53,7 @@ final class PageWalk<T extends @Nullable Object, A> {
      *
      * @throws WaitTimeoutException if the deadline has passed
      */
-    Call<A> call() {
+    ApiCall<A> call() {
         return source.call(boundedSession(), position, pager.pageSize);
     }
 

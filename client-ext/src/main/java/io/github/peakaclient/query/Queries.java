@@ -2,10 +2,12 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -22,7 +24,6 @@ import io.github.peakaclient.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 
 /**
  * The queries of one project. Each method sends one and returns when the names of its columns have arrived; the rows are read
@@ -141,9 +142,9 @@ public final class Queries {
 
     /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
     public Rows execute(ExecuteQueryRequest request) {
-        Call<ResponseBody> call = session.streamed(session.api(QueriesApi.class)
-                .executeQuery(projectId, requireNonNull(request, "request == null"), RowFormat.COMPACT));
-        ApiResponse<ResponseBody> answer = Calls.sendWithInfo(call);
+        ApiCall<ResponseBody> call = session.streamed(session.api(QueriesApi.class)
+                .executeQuery(projectId, requireNonNull(request, "request == null"), ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
+        ApiResponse<ResponseBody> answer = PeakaCalls.sendWithInfo(call);
         return Rows.open(call, answer);
     }
 

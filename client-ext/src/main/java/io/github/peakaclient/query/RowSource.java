@@ -1,7 +1,9 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteQueryRequest;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** Source of pages of rows of executeQuery, numbered through all pages. Rows can be equal, so equal pages prove nothing. */
 abstract class RowSource extends OffsetSource<Row, QueryResult> {
@@ -27,8 +28,8 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
     abstract ExecuteQueryRequest request(String position, int pageSize);
 
     @Override
-    protected final Call<QueryResult> call(Session session, String position, int pageSize) {
-        return session.api(QueriesApi.class).executeQuery(projectId, request(position, pageSize), RowFormat.COMPACT);
+    protected final ApiCall<QueryResult> call(Session session, String position, int pageSize) {
+        return session.api(QueriesApi.class).executeQuery(projectId, request(position, pageSize), ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build());
     }
 
     @Override

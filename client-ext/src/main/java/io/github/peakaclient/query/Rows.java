@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
@@ -12,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * The rows of one query, read from the connection while they are iterated over: one row is in memory, whatever the size of the
@@ -33,21 +33,21 @@ import retrofit2.Call;
  * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
  */
 public final class Rows implements Iterable<Row>, AutoCloseable {
-    private final Call<?> call;
+    private final ApiCall<?> call;
     private final ResponseBody body;
     private final RowReader reader;
     private final RowFailures failures;
     private final ItemStream<Row> rows = new ItemStream<>("rows", new Connection());
     private Columns columns = Columns.none();
 
-    private Rows(Call<?> call, ApiResponse<ResponseBody> answer) {
+    private Rows(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
         this.call = call;
         this.body = answer.value();
         this.failures = new RowFailures(answer);
         this.reader = new RowReader(failures.source());
     }
 
-    static Rows open(Call<?> call, ApiResponse<ResponseBody> answer) {
+    static Rows open(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
         Rows rows = new Rows(call, answer);
         boolean opened = false;
         try {

@@ -1,5 +1,6 @@
 package io.github.peakaclient.table;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CatalogsApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
@@ -10,7 +11,6 @@ import io.github.peakaclient.model.SearchResult;
 import io.github.peakaclient.page.OffsetSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** A source whose answers report the next offset and hold three lists per page. */
 final class SearchSource<T> extends OffsetSource<T, SearchResult> {
@@ -31,7 +31,7 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
     }
 
     @Override
-    protected Call<SearchResult> call(Session session, String position, int pageSize) {
+    protected ApiCall<SearchResult> call(Session session, String position, int pageSize) {
         SearchRequest page = request.toBuilder()
                 .limit(pageSize)
                 .offset(Long.parseLong(position))

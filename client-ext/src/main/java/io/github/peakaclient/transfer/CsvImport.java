@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.check.Arguments;
@@ -179,13 +178,13 @@ public final class CsvImport {
         CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
         Session patient = session.with(CallOptions.builder().deadline(deadline).build());
-        ImportJob answer = Calls.send(patient.api(TablesApi.class).importCsv(projectId, tableName, part, request));
+        ImportJob answer = patient.api(TablesApi.class).importCsv(projectId, tableName, part, request).send();
         return new CsvImportResult(ImportJobs.completed(answer));
     }
 
     private List<String> columns() {
         List<String> names = new ArrayList<>();
-        for (ColumnDetail column : Calls.send(session.api(TablesApi.class).listTableColumns(projectId, tableName))) {
+        for (ColumnDetail column : session.api(TablesApi.class).listTableColumns(projectId, tableName).send()) {
             names.add(column.getName());
         }
         return names;

@@ -1,6 +1,8 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.api.ExportsApi.ListExportsQuery;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
@@ -12,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * Newest first, by the time of creation. A page can end between exports of the same time, and {@code createdBefore} leaves out
@@ -42,13 +43,13 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
     }
 
     @Override
-    protected Call<List<ExportJob>> call(Session session, String position, int pageSize) {
+    protected ApiCall<List<ExportJob>> call(Session session, String position, int pageSize) {
         Keyset at = Keyset.parse(position);
         Instant last = at.last;
         OffsetDateTime before = last == null
                 ? null
                 : last.plus(at.isProof ? 0 : 1, ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-        return session.api(ExportsApi.class).listExports(projectId, statuses, (long) pageSize + at.seen.size(), before);
+        return session.api(ExportsApi.class).listExports(projectId, ListExportsQuery.builder().status(statuses).limit((long) pageSize + at.seen.size()).createdBefore(before).build());
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
@@ -57,8 +56,8 @@ public final class Exports {
     public Export ofQuery(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(session.api(ExportsApi.class)
-                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)),
+                session.api(ExportsApi.class)
+                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request).send(),
                 request);
     }
 
@@ -81,13 +80,13 @@ public final class Exports {
     public Export ofTable(String catalogId, String schemaName, String tableName, ExportRequest request) {
         requireNonNull(request, "request == null");
         return started(
-                Calls.send(session.api(ExportsApi.class)
+                session.api(ExportsApi.class)
                         .exportTable(
                                 projectId,
                                 Arguments.notBlank(catalogId, "catalogId"),
                                 Arguments.notBlank(schemaName, "schemaName"),
                                 Arguments.notBlank(tableName, "tableName"),
-                                request)),
+                                request).send(),
                 request);
     }
 

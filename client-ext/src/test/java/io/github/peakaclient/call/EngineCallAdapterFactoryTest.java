@@ -3,6 +3,7 @@ package io.github.peakaclient.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.ServerException;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.RequestBody;
@@ -52,12 +53,12 @@ class EngineCallAdapterFactoryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Futures.get")
                 .rootCause()
-                .hasMessage("a method must return retrofit2.Call<T>, got"
+                .hasMessage("a method must return ApiCall<T> or retrofit2.Call<T>, got"
                         + " java.util.concurrent.CompletableFuture<java.lang.String>");
         assertThatThrownBy(() -> client.peaka.create(Raw.class).get())
                 .isInstanceOf(IllegalArgumentException.class)
                 .rootCause()
-                .hasMessage("a method must return retrofit2.Call<T>, got interface retrofit2.Call");
+                .hasMessage("a method must return ApiCall<T> or retrofit2.Call<T>, got interface retrofit2.Call");
     }
 
     @Test
@@ -69,22 +70,22 @@ class EngineCallAdapterFactoryTest {
 
     interface Verbs {
         @HTTP(method = "DELETE", path = "things", hasBody = true)
-        Call<Void> delete(@Body RequestBody body);
+        ApiCall<Void> delete(@Body RequestBody body);
 
         @HTTP(method = "POST", path = "things", hasBody = true)
-        Call<Void> post(@Body RequestBody body);
+        ApiCall<Void> post(@Body RequestBody body);
 
         @HTTP(method = "LOCK", path = "things")
-        Call<Void> lock();
+        ApiCall<Void> lock();
 
         @PATCH("things")
-        Call<Void> patch(@Body RequestBody body);
+        ApiCall<Void> patch(@Body RequestBody body);
 
         @OPTIONS("things")
-        Call<Void> options();
+        ApiCall<Void> options();
 
         @GET
-        Call<ResponseBody> at(@Url String url);
+        ApiCall<ResponseBody> at(@Url String url);
     }
 
     @Test
@@ -100,7 +101,7 @@ class EngineCallAdapterFactoryTest {
         assertThat(((EngineCall<?>) verbs.options()).operation().target()).isEqualTo("OPTIONS /things");
     }
 
-    private int attempts(Call<?> call) {
+    private int attempts(ApiCall<?> call) {
         int before = client.server.getRequestCount();
         client.server.setDispatcher(new Dispatcher() {
             @Override
@@ -108,13 +109,13 @@ class EngineCallAdapterFactoryTest {
                 return new MockResponse().setResponseCode(500);
             }
         });
-        assertThatThrownBy(() -> Calls.send(call)).isInstanceOf(ServerException.class);
+        assertThatThrownBy(() -> call.send()).isInstanceOf(ServerException.class);
         return client.server.getRequestCount() - before;
     }
 
     interface Bodies {
         @GET("things")
-        Call<ResponseBody> whole();
+        ApiCall<ResponseBody> whole();
     }
 
     @Test
@@ -123,7 +124,7 @@ class EngineCallAdapterFactoryTest {
                 .setBody("x".repeat(10_000))
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         client.answer(200);
-        assertThat(Calls.send(client.peaka.create(Bodies.class).whole()).string())
+        assertThat(client.peaka.create(Bodies.class).whole().send().string())
                 .isEqualTo("{\"a\":\"b\"}");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.retry.RetryBudget;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import retrofit2.Call;
 import retrofit2.Converter;
 
 /** Where callbacks run, as Retrofit decides it: on Android on the main thread. */
@@ -42,10 +42,10 @@ class EngineCallCallbackTest {
         client.close();
     }
 
-    private Call<String> call(Converter<ResponseBody, String> converter, @Nullable Executor executor) {
+    private ApiCall<String> call(Converter<ResponseBody, String> converter, @Nullable Executor executor) {
         Request request =
                 new Request.Builder().url(client.server.url("/things")).build();
-        Call<String> template = mock();
+        ApiCall<String> template = mock();
         when(template.request()).thenReturn(request);
         Engine engine = new Engine(client.http, false, RetryBudget.standard(), client.timing, "test/1");
         OperationInfo operation = OperationInfo.of(request);
@@ -65,7 +65,7 @@ class EngineCallCallbackTest {
     @Test
     void successRunsOnTheCallbackExecutor() throws Exception {
         client.answer(200);
-        Calls.enqueue(call(ResponseBody::string, mainThread::add), callback);
+        PeakaCalls.enqueue(call(ResponseBody::string, mainThread::add), callback);
         runOnMainThread();
         assertThat(callback.response().value()).isEqualTo("{\"a\":\"b\"}");
         assertThat(mainThread).isEmpty();
@@ -74,7 +74,7 @@ class EngineCallCallbackTest {
     @Test
     void failureRunsOnTheCallbackExecutor() throws Exception {
         client.server.close();
-        Calls.enqueue(call(ResponseBody::string, mainThread::add), callback);
+        PeakaCalls.enqueue(call(ResponseBody::string, mainThread::add), callback);
         runOnMainThread();
         assertThat(callback.failure()).hasMessageContaining("ConnectException");
     }
@@ -82,7 +82,7 @@ class EngineCallCallbackTest {
     @Test
     void errorStatusRunsOnTheCallbackExecutor() throws Exception {
         client.answer(500);
-        Calls.enqueue(call(ResponseBody::string, mainThread::add), callback);
+        PeakaCalls.enqueue(call(ResponseBody::string, mainThread::add), callback);
         runOnMainThread();
         assertThat(callback.failure()).isInstanceOf(ServerException.class);
     }
@@ -91,7 +91,7 @@ class EngineCallCallbackTest {
     void futureDoesNotNeedTheCallbackExecutor() {
         client.answer(200);
         // who joins on the main thread would wait for ever
-        assertThat(Calls.sendAsync(call(ResponseBody::string, mainThread::add))).succeedsWithin(ServedClient.SOON);
+        assertThat(call(ResponseBody::string, mainThread::add).sendAsync()).succeedsWithin(ServedClient.SOON);
         assertThat(mainThread).isEmpty();
     }
 
@@ -99,7 +99,7 @@ class EngineCallCallbackTest {
     @SuppressWarnings("NullAway")
     void missingCallbackIsRefusedBeforeAnythingIsSent() {
         for (Executor executor : new Executor[] {null, mainThread::add}) {
-            Call<String> call = call(ResponseBody::string, executor);
+            ApiCall<String> call = call(ResponseBody::string, executor);
             assertThatThrownBy(() -> call.enqueue(null)).hasMessage("callback == null");
             assertThat(call.isExecuted()).isFalse();
         }
@@ -112,8 +112,8 @@ class EngineCallCallbackTest {
             throw thrown;
         };
         client.answer(200, 200);
-        assertThatThrownBy(() -> Calls.send(call(broken, null))).isSameAs(thrown);
-        CompletableFuture<String> future = Calls.sendAsync(call(broken, null));
+        assertThatThrownBy(() -> call(broken, null).send()).isSameAs(thrown);
+        CompletableFuture<String> future = call(broken, null).sendAsync();
         assertThat(future)
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)

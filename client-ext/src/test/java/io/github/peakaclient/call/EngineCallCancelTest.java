@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
 
 /** Giving a call up, at each of its stages. */
 class EngineCallCancelTest {
@@ -104,10 +104,10 @@ class EngineCallCancelTest {
     void waitOfASyncCallEndsAtOnce(boolean byClosing) throws Exception {
         BlockingTiming timing = new BlockingTiming();
         Peaka peaka = client.builder().timing(timing).httpClient(client.http).build();
-        Call<Map<String, String>> call = peaka.create(Things.class).get();
+        ApiCall<Map<String, String>> call = peaka.create(Things.class).get();
         client.answer(503, 200);
         CompletableFuture<?> sent = CompletableFuture.runAsync(
-                () -> assertThatThrownBy(() -> Calls.send(call))
+                () -> assertThatThrownBy(() -> call.send())
                         .isInstanceOf(TransportException.class)
                         .hasMessageContaining(CANCELED),
                 NewThread.EACH);
@@ -124,9 +124,9 @@ class EngineCallCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void waitOfAnAsyncCallEndsAtOnce(boolean byClosing) throws Exception {
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         client.answer(503, 200);
-        Calls.enqueue(call, callback);
+        PeakaCalls.enqueue(call, callback);
         client.timing.awaitScheduled(WAIT);
         if (byClosing) {
             client.peaka.close();
@@ -166,7 +166,7 @@ class EngineCallCancelTest {
         RetryPolicy policy = RetryPolicy.builder()
                 .backoff(Backoff.exponential(WAIT.multipliedBy(2), 1, WAIT.multipliedBy(2)))
                 .build();
-        Call<Map<String, String>> call = client.builder()
+        ApiCall<Map<String, String>> call = client.builder()
                 .timing(timing)
                 .httpClient(http)
                 .options(CallOptions.builder().retryPolicy(policy).build())
@@ -174,7 +174,7 @@ class EngineCallCancelTest {
                 .create(Things.class)
                 .get();
         client.answer(503, 503);
-        Calls.enqueue(call, callback);
+        PeakaCalls.enqueue(call, callback);
         assertThat(waits).hasValue(2);
         call.cancel();
         assertCanceled(callback.failure());
@@ -183,7 +183,7 @@ class EngineCallCancelTest {
     @Test
     void cancelingTheFutureEndsTheWait() throws Exception {
         client.answer(503, 200);
-        CompletableFuture<?> future = Calls.sendAsync(client.things().get());
+        CompletableFuture<?> future = client.things().get().sendAsync();
         client.timing.awaitScheduled(WAIT);
         future.cancel(true);
         client.timing.advance(WAIT);
@@ -193,9 +193,9 @@ class EngineCallCancelTest {
     @Test
     void attemptOfASyncCallEndsAtOnce() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         CompletableFuture<?> sent = CompletableFuture.runAsync(
-                () -> assertThatThrownBy(() -> Calls.send(call))
+                () -> assertThatThrownBy(() -> call.send())
                         .isInstanceOf(TransportException.class)
                         .hasMessageContaining(CANCELED),
                 NewThread.EACH);
@@ -208,8 +208,8 @@ class EngineCallCancelTest {
     @Test
     void attemptOfAnAsyncCallEndsAtOnce() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
-        Calls.enqueue(call, callback);
+        ApiCall<Map<String, String>> call = client.things().get();
+        PeakaCalls.enqueue(call, callback);
         client.server.takeRequest(10, TimeUnit.SECONDS);
         call.cancel();
         assertCanceled(callback.failure());
@@ -220,7 +220,7 @@ class EngineCallCancelTest {
     void cancelingAllCallsOfTheHttpClientIsNotRepeated() throws Exception {
         silence();
         client.answer(200);
-        Calls.enqueue(client.things().get(), callback);
+        PeakaCalls.enqueue(client.things().get(), callback);
         client.server.takeRequest(10, TimeUnit.SECONDS);
         client.http.dispatcher().cancelAll();
         assertCanceled(callback.failure());
@@ -229,12 +229,12 @@ class EngineCallCancelTest {
 
     @Test
     void callCanceledBeforeItIsSentSendsNothing() throws Exception {
-        Call<Map<String, String>> sync = client.things().get();
+        ApiCall<Map<String, String>> sync = client.things().get();
         sync.cancel();
-        assertThatThrownBy(() -> Calls.send(sync)).hasMessageContaining(CANCELED);
-        Call<Map<String, String>> async = client.things().get();
+        assertThatThrownBy(() -> sync.send()).hasMessageContaining(CANCELED);
+        ApiCall<Map<String, String>> async = client.things().get();
         async.cancel();
-        Calls.enqueue(async, callback);
+        PeakaCalls.enqueue(async, callback);
         assertCanceled(callback.failure());
         assertThat(callback.threads).doesNotContain(Thread.currentThread());
         assertThat(client.server.getRequestCount()).isZero();
@@ -243,8 +243,8 @@ class EngineCallCancelTest {
     @Test
     void cancelingAfterTheEndDoesNothing() throws Exception {
         client.answer(200);
-        Call<Map<String, String>> call = client.things().get();
-        Calls.enqueue(call, callback);
+        ApiCall<Map<String, String>> call = client.things().get();
+        PeakaCalls.enqueue(call, callback);
         assertThat(callback.response().status()).isEqualTo(200);
         call.cancel();
         assertThat(call.clone().isCanceled()).isFalse();
@@ -253,17 +253,17 @@ class EngineCallCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void cancelingFromTheListenerEndsTheCall(boolean async) throws Exception {
-        Call<?>[] calls = new Call<?>[1];
-        Call<Map<String, String>> call = client.things(
+        ApiCall<?>[] calls = new ApiCall<?>[1];
+        ApiCall<Map<String, String>> call = client.things(
                         CallOptions.builder().retryListener((id, attempt) -> calls[0].cancel()))
                 .get();
         calls[0] = call;
         client.answer(503, 200);
         if (async) {
-            Calls.enqueue(call, callback);
+            PeakaCalls.enqueue(call, callback);
             assertCanceled(callback.failure());
         } else {
-            assertThatThrownBy(() -> Calls.send(call)).hasMessageContaining(CANCELED);
+            assertThatThrownBy(() -> call.send()).hasMessageContaining(CANCELED);
         }
         assertThat(client.server.getRequestCount()).isEqualTo(1);
     }
@@ -271,15 +271,15 @@ class EngineCallCancelTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void closingFromTheListenerEndsTheCall(boolean async) throws Exception {
-        Call<Map<String, String>> call = client.things(
+        ApiCall<Map<String, String>> call = client.things(
                         CallOptions.builder().retryListener((id, attempt) -> client.peaka.close()))
                 .get();
         client.answer(503, 200);
         if (async) {
-            Calls.enqueue(call, callback);
+            PeakaCalls.enqueue(call, callback);
             assertCanceled(callback.failure());
         } else {
-            assertThatThrownBy(() -> Calls.send(call)).hasMessageContaining(CANCELED);
+            assertThatThrownBy(() -> call.send()).hasMessageContaining(CANCELED);
         }
         assertThat(client.server.getRequestCount()).isEqualTo(1);
     }
@@ -287,8 +287,8 @@ class EngineCallCancelTest {
     @Test
     void openStreamIsCanceledToo() throws Exception {
         client.server.enqueue(new MockResponse().setBody("x").setHeader("Content-Length", 100));
-        Call<ResponseBody> call = client.things().stream();
-        ResponseBody body = Calls.send(call);
+        ApiCall<ResponseBody> call = client.things().stream();
+        ResponseBody body = call.send();
         call.cancel();
         assertThatThrownBy(body::string).isInstanceOf(java.io.IOException.class);
         body.close();

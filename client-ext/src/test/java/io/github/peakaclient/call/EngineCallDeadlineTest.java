@@ -3,6 +3,7 @@ package io.github.peakaclient.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import retrofit2.Call;
 
 /** What limits the time of a call. */
 class EngineCallDeadlineTest {
@@ -38,8 +38,8 @@ class EngineCallDeadlineTest {
         client.close();
     }
 
-    private <T> CompletableFuture<T> send(Call<T> call, boolean async) {
-        return async ? Calls.sendAsync(call) : CompletableFuture.supplyAsync(() -> Calls.send(call), NewThread.EACH);
+    private <T> CompletableFuture<T> send(ApiCall<T> call, boolean async) {
+        return async ? call.sendAsync() : CompletableFuture.supplyAsync(() -> call.send(), NewThread.EACH);
     }
 
     private static TransportException failure(CompletableFuture<?> future) {
@@ -59,8 +59,8 @@ class EngineCallDeadlineTest {
     @Test
     void waitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThatThrownBy(() -> Calls.send(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
-                        .get()))
+        assertThatThrownBy(() -> client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+                        .get().send())
                 .isInstanceOf(RateLimitException.class)
                 .hasMessageContaining("the next attempt would start after the deadline of PT30S;"
                         + " the server wants to be asked again in PT30S, at 2026-03-01T12:00:30Z");
@@ -71,8 +71,8 @@ class EngineCallDeadlineTest {
     @Test
     void asyncWaitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
-        assertThat(Calls.sendAsync(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
-                        .get()))
+        assertThat(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
+                        .get().sendAsync())
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(RateLimitException.class);
@@ -158,7 +158,7 @@ class EngineCallDeadlineTest {
     @Test
     void retrofitsOwnTimeoutShortensIt() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         call.timeout().timeout(3, TimeUnit.SECONDS);
         CompletableFuture<?> future = send(call, true);
         awaitRequest();
@@ -170,7 +170,7 @@ class EngineCallDeadlineTest {
     @Test
     void retrofitsOwnTimeoutDoesNotLengthenIt() throws Exception {
         silence();
-        Call<Map<String, String>> call = client.things().get();
+        ApiCall<Map<String, String>> call = client.things().get();
         call.timeout().timeout(3, TimeUnit.MINUTES);
         CompletableFuture<?> future = send(call, true);
         awaitRequest();
@@ -207,6 +207,6 @@ class EngineCallDeadlineTest {
                 new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build());
         silence();
         client.answer(200);
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
@@ -29,7 +30,6 @@ import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import retrofit2.Call;
 
 class EngineCallTest {
     private ServedClient client;
@@ -54,7 +54,7 @@ class EngineCallTest {
     @Test
     void failedCallIsSentAgain() {
         client.answer(500, 503, 200);
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
         assertThat(client.timing.waits()).containsExactly(Duration.ofMillis(125), Duration.ofMillis(250));
     }
 
@@ -62,7 +62,7 @@ class EngineCallTest {
     void failedAsyncCallIsSentAgain() throws Exception {
         client.answer(500, 503, 200);
         CompletableFuture<Map<String, String>> future =
-                Calls.sendAsync(client.things().get());
+                client.things().get().sendAsync();
         client.timing.awaitScheduled(Duration.ofMillis(125));
         client.timing.advance(Duration.ofMillis(125));
         client.timing.awaitScheduled(Duration.ofMillis(250));
@@ -78,7 +78,7 @@ class EngineCallTest {
         client.server.enqueue(lost());
         client.answer(200);
         ApiResponse<Map<String, String>> response =
-                Calls.sendWithInfo(client.things().get());
+                PeakaCalls.sendWithInfo(client.things().get());
         assertThat(response.attempts()).hasSize(2);
         assertThat(response.attempts().get(0).status()).isEqualTo(200);
         assertThat(response.attempts().get(0).cause()).isNotNull();
@@ -88,7 +88,7 @@ class EngineCallTest {
     void answerThatIsNotJsonIsFinal() {
         client.server.enqueue(new MockResponse().setBody("<html>"));
         DecodingException e = catchThrowableOfType(
-                DecodingException.class, () -> Calls.send(client.things().get()));
+                DecodingException.class, () -> client.things().get().send());
         assertThat(e.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.status()).isEqualTo(200);
             assertThat(attempt.cause()).isNull();
@@ -101,7 +101,7 @@ class EngineCallTest {
         client.answer(500, 500, 500, 500, 500, 500, 200);
         ServerException e = catchThrowableOfType(
                 ServerException.class,
-                () -> Calls.send(client.things(ServedClient.retries(5)).get()));
+                () -> client.things(ServedClient.retries(5)).get().send());
         assertThat(e.attempts()).hasSize(6);
         assertThat(client.server.getRequestCount()).isEqualTo(6);
         assertThat(e).hasMessageContaining("[6 attempts in 3.9 s]");
@@ -110,9 +110,9 @@ class EngineCallTest {
     @Test
     void numbersOfRetriesAreSentOnRequest() throws Exception {
         client.answer(500, 500, 200);
-        Calls.send(client.things(CallOptions.builder()
+        client.things(CallOptions.builder()
                         .retryPolicy(RetryPolicy.builder().sendRetryCount(true).build()))
-                .get());
+                .get().send();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("1");
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("2");
@@ -121,7 +121,7 @@ class EngineCallTest {
     @Test
     void numbersOfRetriesAreNotSentUnasked() throws Exception {
         client.answer(500, 200);
-        Calls.send(client.things().get());
+        client.things().get().send();
         client.server.takeRequest();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
     }
@@ -129,11 +129,11 @@ class EngineCallTest {
     @Test
     void oneShotBodyIsSentOnce() {
         client.answer(503, 503);
-        assertThatThrownBy(() -> Calls.send(client.things().put(ServedClient.oneShot())))
+        assertThatThrownBy(() -> client.things().put(ServedClient.oneShot()).send())
                 .isInstanceOf(ServerException.class)
                 .hasMessageEndingWith("; not retried: its body can be written only once]");
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", "f", ServedClient.oneShot());
-        assertThatThrownBy(() -> Calls.send(client.things().upload(part)))
+        assertThatThrownBy(() -> client.things().upload(part).send())
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("only once");
         assertThat(client.server.getRequestCount()).isEqualTo(2);
@@ -142,15 +142,15 @@ class EngineCallTest {
     @Test
     void otherBodiesAreSentAgain() {
         client.answer(503, 200, 503, 200);
-        Calls.<Void>send(client.things().put(ServedClient.BODY));
-        Calls.<Void>send(client.things().upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY)));
+        client.things().put(ServedClient.BODY).send();
+        client.things().upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY)).send();
         assertThat(client.server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
     void unsafeOperationIsNotRepeatedAfterALostAnswer() {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-        assertThatThrownBy(() -> Calls.send(client.things().post(ServedClient.BODY)))
+        assertThatThrownBy(() -> client.things().post(ServedClient.BODY).send())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("the server may have processed it");
         assertThat(client.server.getRequestCount()).isEqualTo(1);
@@ -160,14 +160,14 @@ class EngineCallTest {
     void unsafeOperationIsRepeatedWhenNobodyListened() throws Exception {
         client.server.close();
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().post(ServedClient.BODY)));
+                TransportException.class, () -> client.things().post(ServedClient.BODY).send());
         assertThat(e.attempts()).hasSize(3);
     }
 
     @Test
     void streamIsRepeatedUntilItsHeaders() throws Exception {
         client.answer(503, 200);
-        try (ResponseBody body = Calls.send(client.things().stream())) {
+        try (ResponseBody body = client.things().stream().send()) {
             assertThat(client.timing.scheduled()).isEmpty();
             assertThat(body.string()).isEqualTo("{\"a\":\"b\"}");
         }
@@ -177,8 +177,8 @@ class EngineCallTest {
     void listenerHearsTheFailedAttempt() {
         List<Attempt> heard = new ArrayList<>();
         client.answer(503, 200);
-        Calls.send(client.things(CallOptions.builder().retryListener((id, attempt) -> heard.add(attempt)))
-                .get());
+        client.things(CallOptions.builder().retryListener((id, attempt) -> heard.add(attempt)))
+                .get().send();
         assertThat(heard).singleElement().satisfies(attempt -> {
             assertThat(attempt.number()).isEqualTo(1);
             assertThat(attempt.status()).isEqualTo(503);
@@ -191,8 +191,8 @@ class EngineCallTest {
         for (Throwable thrown : List.of(new IllegalStateException("mine"), new AssertionError("mine"))) {
             client.answer(503, 503);
             CallOptions.Builder options = CallOptions.builder().retryListener((id, attempt) -> sneak(thrown));
-            assertThatThrownBy(() -> Calls.send(client.things(options).get())).isSameAs(thrown);
-            assertThat(Calls.sendAsync(client.things(options).get()))
+            assertThatThrownBy(() -> client.things(options).get().send()).isSameAs(thrown);
+            assertThat(client.things(options).get().sendAsync())
                     .failsWithin(ServedClient.SOON)
                     .withThrowableOfType(ExecutionException.class)
                     .havingCause()
@@ -229,8 +229,8 @@ class EngineCallTest {
                     throw thrown;
                 })
                 .things();
-        assertThatThrownBy(() -> Calls.send(things.get())).isSameAs(thrown);
-        assertThat(Calls.sendAsync(things.get()))
+        assertThatThrownBy(() -> things.get().send()).isSameAs(thrown);
+        assertThat(things.get().sendAsync())
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .havingCause()
@@ -244,7 +244,7 @@ class EngineCallTest {
                 .retryListener((id, attempt) -> Thread.currentThread().interrupt());
         TransportException e = catchThrowableOfType(
                 TransportException.class,
-                () -> Calls.send(client.things(options).get()));
+                () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e).hasMessageContaining("interrupted while waiting for the next attempt");
@@ -257,7 +257,7 @@ class EngineCallTest {
         client.answer(200);
         Thread.currentThread().interrupt();
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().get()));
+                TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e.attempts()).hasSize(1);
@@ -273,7 +273,7 @@ class EngineCallTest {
         });
         client.answer(200, 200);
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> Calls.send(client.things().get()));
+                TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e.attempts()).hasSize(1);
@@ -282,16 +282,16 @@ class EngineCallTest {
     @Test
     void callIsSentOnce() {
         client.answer(200, 200);
-        Call<Map<String, String>> call = client.things().get();
-        Calls.send(call);
+        ApiCall<Map<String, String>> call = client.things().get();
+        call.send();
         assertThat(call.isExecuted()).isTrue();
-        assertThatThrownBy(() -> Calls.send(call))
+        assertThatThrownBy(() -> call.send())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Already executed.");
-        assertThatThrownBy(() -> Calls.sendAsync(call)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> Calls.enqueue(call, new RecordingCallback<>()))
+        assertThatThrownBy(() -> call.sendAsync()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> PeakaCalls.enqueue(call, new RecordingCallback<>()))
                 .isInstanceOf(IllegalStateException.class);
-        assertThat(Calls.send(call.clone())).containsEntry("a", "b");
+        assertThat(call.clone().send()).containsEntry("a", "b");
     }
 
     @Test
@@ -304,17 +304,17 @@ class EngineCallTest {
         client.server.enqueue(
                 new MockResponse().setResponseCode(400).setBody(new okio.Buffer().write(new byte[10_000_000])));
         client.answer(200);
-        assertThatThrownBy(() -> Calls.send(client.things().get())).isInstanceOf(ApiException.class);
+        assertThatThrownBy(() -> client.things().get().send()).isInstanceOf(ApiException.class);
         assertThat(client.http.connectionPool().idleConnectionCount())
                 .isEqualTo(client.http.connectionPool().connectionCount());
-        assertThat(Calls.send(client.things().get())).containsEntry("a", "b");
+        assertThat(client.things().get().send()).containsEntry("a", "b");
     }
 
     @Test
     void errorStatusCountsThoughItsBodyIsLost() {
         client.server.enqueue(lost().setResponseCode(400).setBody("no ".repeat(5_000)));
         ApiException e = catchThrowableOfType(
-                ApiException.class, () -> Calls.send(client.things().get()));
+                ApiException.class, () -> client.things().get().send());
         assertThat(e.status()).isEqualTo(400);
         assertThat(e.rawBody()).contains("(lost from here: ");
     }

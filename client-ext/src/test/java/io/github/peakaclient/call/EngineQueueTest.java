@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class EngineQueueTest {
     private final AtomicInteger startsThatFail = new AtomicInteger();
     private ServedClient client;
-    private retrofit2.Call<Map<String, String>> first;
+    private ApiCall<Map<String, String>> first;
     private CompletableFuture<Map<String, String>> firstAnswer;
 
     @BeforeEach
@@ -45,7 +46,7 @@ class EngineQueueTest {
                 .build());
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         first = client.things().get();
-        firstAnswer = Calls.sendAsync(first);
+        firstAnswer = first.sendAsync();
         assertThat(client.server.takeRequest(10, TimeUnit.SECONDS)).isNotNull();
     }
 
@@ -60,8 +61,8 @@ class EngineQueueTest {
     @Test
     void deadlineEndsACallInTheQueue() {
         CompletableFuture<?> queued =
-                Calls.sendAsync(client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
-                        .get());
+                client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
+                        .get().sendAsync();
         client.timing.advance(Duration.ofSeconds(3));
         assertThat(queued)
                 .failsWithin(ServedClient.SOON)
@@ -79,7 +80,7 @@ class EngineQueueTest {
     void cancelEndsACallInTheQueue() throws Exception {
         RecordingCallback<Map<String, String>> callback = new RecordingCallback<>();
         retrofit2.Call<Map<String, String>> queued = client.things().get();
-        Calls.enqueue(queued, callback);
+        PeakaCalls.enqueue(queued, callback);
         queued.cancel();
         assertThat(callback.failure()).isInstanceOf(TransportException.class).hasMessageContaining("Canceled");
         assertThat(firstAnswer).isNotDone();
@@ -89,8 +90,8 @@ class EngineQueueTest {
     void attemptTimeoutDoesNotCountTheQueue() {
         client.answer(200);
         CompletableFuture<Map<String, String>> queued =
-                Calls.sendAsync(client.things(CallOptions.builder().attemptTimeout(Duration.ofSeconds(1)))
-                        .get());
+                client.things(CallOptions.builder().attemptTimeout(Duration.ofSeconds(1)))
+                        .get().sendAsync();
         client.timing.advance(Duration.ofSeconds(60));
         assertThat(queued).isNotDone();
         first.cancel();
@@ -103,7 +104,7 @@ class EngineQueueTest {
         assertThat(firstAnswer).failsWithin(ServedClient.SOON);
         client.answer(503, 200);
         startsThatFail.set(2);
-        CompletableFuture<?> answer = Calls.sendAsync(client.things().get());
+        CompletableFuture<?> answer = client.things().get().sendAsync();
         client.timing.awaitScheduled(Duration.ofMillis(125)); // half of the backoff
         client.timing.advance(Duration.ofSeconds(1));
         assertThat(answer)

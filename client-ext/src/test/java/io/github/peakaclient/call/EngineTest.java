@@ -39,11 +39,11 @@ class EngineTest {
         Things things = client.things();
         client.peaka.close();
         client.peaka.close();
-        assertThatThrownBy(() -> Calls.send(things.get()))
+        assertThatThrownBy(() -> things.get().send())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the client is closed");
-        assertThatThrownBy(() -> Calls.sendAsync(things.get())).hasMessage("the client is closed");
-        assertThatThrownBy(() -> Calls.enqueue(client.things().get(), new RecordingCallback<>()))
+        assertThatThrownBy(() -> things.get().sendAsync()).hasMessage("the client is closed");
+        assertThatThrownBy(() -> PeakaCalls.enqueue(client.things().get(), new RecordingCallback<>()))
                 .hasMessage("the client is closed");
         assertThat(client.server.getRequestCount()).isZero();
         assertThat(client.timing.isClosed()).isTrue();
@@ -52,14 +52,14 @@ class EngineTest {
     @Test
     void closingAViewClosesTheClient() {
         client.peaka.withOptions(CallOptions.builder().build()).close();
-        assertThatThrownBy(() -> Calls.send(client.things().get())).hasMessage("the client is closed");
+        assertThatThrownBy(() -> client.things().get().send()).hasMessage("the client is closed");
     }
 
     @Test
     void attemptUnderWayMayEnd() throws Exception {
         client.server.enqueue(new MockResponse().setBody("{\"a\":\"b\"}").setHeadersDelay(0, TimeUnit.SECONDS));
         CompletableFuture<Map<String, String>> future =
-                Calls.sendAsync(client.things().get());
+                client.things().get().sendAsync();
         client.server.takeRequest(10, TimeUnit.SECONDS);
         client.peaka.close();
         assertThat(future).succeedsWithin(ServedClient.SOON);
@@ -69,7 +69,7 @@ class EngineTest {
     void attemptUnderWayKeepsItsDeadline() throws Exception {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         CompletableFuture<Map<String, String>> future =
-                Calls.sendAsync(client.things().get());
+                client.things().get().sendAsync();
         client.server.takeRequest(10, TimeUnit.SECONDS);
         client.peaka.close();
         client.timing.advance(java.time.Duration.ofMinutes(2));
@@ -79,7 +79,7 @@ class EngineTest {
     @Test
     void ownThreadsAndConnectionsAreGivenUp() {
         client.answer(200);
-        Calls.send(client.things().get());
+        client.things().get().send();
         assertThat(client.http.connectionPool().connectionCount()).isEqualTo(1);
         engine(true).close();
         assertThat(client.http.dispatcher().executorService().isShutdown()).isTrue();
@@ -89,7 +89,7 @@ class EngineTest {
     @Test
     void threadsAndConnectionsOfTheCallerAreLeft() {
         client.answer(200, 200);
-        Calls.send(client.things().get());
+        client.things().get().send();
         client.peaka.close();
         assertThat(client.http.dispatcher().executorService().isShutdown()).isFalse();
         assertThat(client.http.connectionPool().connectionCount()).isEqualTo(1);

@@ -56,7 +56,7 @@ class OkHttpRepeatsTest {
         answer(200, null);
         ApiException e = catchThrowableOfType(
                 ApiException.class,
-                () -> Calls.<Void>send(client.things(ServedClient.retries(0)).post(ServedClient.BODY)));
+                () -> client.things(ServedClient.retries(0)).post(ServedClient.BODY).send());
         assertThat(e.status()).isEqualTo(status);
         assertThat(client.server.getRequestCount()).isEqualTo(1);
         assertThat(seen).containsExactly(status + " " + retryAfter);
@@ -70,7 +70,7 @@ class OkHttpRepeatsTest {
         answer(status, "99999999999");
         ApiException e = catchThrowableOfType(
                 ApiException.class,
-                () -> Calls.send(client.things(ServedClient.retries(0)).get()));
+                () -> client.things(ServedClient.retries(0)).get().send());
         assertThat(e.status()).isEqualTo(status);
         assertThat(e.retryAfter()).isEqualTo(Duration.ofDays(36_500));
         assertThat(seen).containsExactly(status + " 99999999999");
@@ -80,7 +80,7 @@ class OkHttpRepeatsTest {
     void absurdRetryAfterIsCapped() {
         answer(503, "99999999999");
         client.answer(200);
-        Calls.send(client.things().get());
+        client.things().get().send();
         assertThat(client.timing.waits()).containsExactly(Duration.ofMinutes(1));
     }
 
@@ -89,7 +89,7 @@ class OkHttpRepeatsTest {
         answer(503, null);
         ServerException e = catchThrowableOfType(
                 ServerException.class,
-                () -> Calls.send(client.things(ServedClient.retries(0)).get()));
+                () -> client.things(ServedClient.retries(0)).get().send());
         assertThat(e.retryAfter()).isNull();
         assertThat(seen).containsExactly("503 null");
     }
@@ -103,7 +103,7 @@ class OkHttpRepeatsTest {
         for (int i = 0; i < 3; i++) {
             client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         }
-        assertThatThrownBy(() -> Calls.send(client.things().post(ServedClient.BODY)))
+        assertThatThrownBy(() -> client.things().post(ServedClient.BODY).send())
                 .isInstanceOf(TransportException.class);
         assertThat(client.server.getRequestCount()).isEqualTo(1);
     }

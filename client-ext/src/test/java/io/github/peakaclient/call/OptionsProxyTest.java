@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.retry.RetryBudget;
@@ -16,7 +17,6 @@ import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import retrofit2.Call;
 import retrofit2.http.GET;
 
 /** Views of a client. */
@@ -39,7 +39,7 @@ class OptionsProxyTest {
 
     private RecordedRequest sentBy(Peaka peaka) throws Exception {
         client.answer(200);
-        Calls.send(peaka.create(Things.class).get());
+        peaka.create(Things.class).get().send();
         return client.server.takeRequest();
     }
 
@@ -100,40 +100,40 @@ class OptionsProxyTest {
                 .options(ServedClient.retries(1).build())
                 .build();
         client.answer(500, 500, 500);
-        assertThatThrownBy(() -> Calls.send(peaka.withOptions(header("X-A", "1"))
+        assertThatThrownBy(() -> peaka.withOptions(header("X-A", "1"))
                         .create(Things.class)
-                        .get()))
+                        .get().send())
                 .hasMessageContaining("2 attempts");
         assertThat(budget.available()).isZero();
-        assertThatThrownBy(() -> Calls.send(peaka.create(Things.class).get()))
+        assertThatThrownBy(() -> peaka.create(Things.class).get().send())
                 .hasMessageContaining("not retried: the retry budget is empty");
     }
 
     @Test
     void viewsDoNotReadTheAnnotationsAgain() {
-        Call<?> call = client.things().get();
-        Call<?> ofView = client.things(CallOptions.builder().header("X-A", "1")).get();
+        ApiCall<?> call = client.things().get();
+        ApiCall<?> ofView = client.things(CallOptions.builder().header("X-A", "1")).get();
         assertThat(((EngineCall<?>) ofView).operation()).isSameAs(((EngineCall<?>) call).operation());
     }
 
     @Test
     void clonesKeepTheOptions() throws Exception {
         client.answer(200);
-        Calls.send(client.things(CallOptions.builder().header("X-A", "1")).get().clone());
+        client.things(CallOptions.builder().header("X-A", "1")).get().clone().send();
         assertThat(client.server.takeRequest().getHeader("X-A")).isEqualTo("1");
     }
 
     /** Public, since Retrofit cannot call default methods of others. */
     public interface WithDefaults {
         @GET("things")
-        Call<Map<String, String>> get();
+        ApiCall<Map<String, String>> get();
 
-        default Call<Map<String, String>> getByDefault() {
+        default ApiCall<Map<String, String>> getByDefault() {
             return get();
         }
 
         default Map<String, String> sendByDefault() {
-            return Calls.send(get());
+            return get().send();
         }
     }
 
@@ -141,7 +141,7 @@ class OptionsProxyTest {
     void defaultMethodsUseTheView() throws Exception {
         client.answer(200, 200);
         WithDefaults view = client.peaka.withOptions(header("X-A", "1")).create(WithDefaults.class);
-        Calls.send(view.getByDefault());
+        view.getByDefault().send();
         view.sendByDefault();
         assertThat(client.server.takeRequest().getHeader("X-A")).isEqualTo("1");
         assertThat(client.server.takeRequest().getHeader("X-A")).isEqualTo("1");
@@ -163,14 +163,14 @@ class OptionsProxyTest {
                 .create(Suspending.class);
         assertThatThrownBy(() -> view.get(mock(Continuation.class)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must return retrofit2.Call<T>");
+                .hasMessageContaining("must return ApiCall<T> or retrofit2.Call<T>");
         assertThat(client.server.getRequestCount()).isZero();
     }
 
     @Test
     void refusedArgumentsAreRefusedByViewsToo() {
         ConnectionsApi view = client.peaka.withOptions(header("X-A", "1")).connections();
-        assertThatThrownBy(() -> Calls.send(view.getConnection("p", " ")))
+        assertThatThrownBy(() -> view.getConnection("p", " ").send())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connectionId");
     }

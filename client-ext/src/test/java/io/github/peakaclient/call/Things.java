@@ -1,10 +1,10 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.ApiCall;
 import java.util.Map;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.GET;
 import retrofit2.http.Multipart;
@@ -16,19 +16,19 @@ import retrofit2.http.Streaming;
 /** An interface of a caller's own, which is not public either. */
 interface Things {
     @GET("things")
-    Call<Map<String, String>> get();
+    ApiCall<Map<String, String>> get();
 
     @POST("things")
-    Call<Void> post(@Body RequestBody body);
+    ApiCall<Void> post(@Body RequestBody body);
 
     @PUT("things")
-    Call<Void> put(@Body RequestBody body);
+    ApiCall<Void> put(@Body RequestBody body);
 
     @Multipart
     @PUT("things")
-    Call<Void> upload(@Part MultipartBody.Part part);
+    ApiCall<Void> upload(@Part MultipartBody.Part part);
 
     @Streaming
     @GET("things")
-    Call<ResponseBody> stream();
+    ApiCall<ResponseBody> stream();
 }

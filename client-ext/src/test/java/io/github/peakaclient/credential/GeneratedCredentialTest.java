@@ -1,6 +1,5 @@
 package io.github.peakaclient.credential;
 
-import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,7 +103,7 @@ class GeneratedCredentialTest {
 
                 assertThat(sources).hasSize(catalog.connectors().size() + 1);
                 assertThat(catalog.validate(whole)).isEmpty();
-                assertThat(send(peaka.connections().createConnection(sandbox.projectId(), whole.toRequest("shop")))
+                assertThat(peaka.connections().createConnection(sandbox.projectId(), whole.toRequest("shop")).send()
                                 .getType())
                         .isEqualTo("MYSQL");
                 assertThatIllegalStateException()

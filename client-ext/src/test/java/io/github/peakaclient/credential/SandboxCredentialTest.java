@@ -1,6 +1,5 @@
 package io.github.peakaclient.credential;
 
-import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -60,9 +59,8 @@ class SandboxCredentialTest {
         assertThat(peaka.connectors().validate(credential)).isEmpty();
 
         Connection created =
-                send(peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")));
-        Connection updated = send(
-                peaka.connections().updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two")));
+                peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")).send();
+        Connection updated = peaka.connections().updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two")).send();
 
         assertThat(created.getType()).isEqualTo(credential.type());
         assertThat(updated.getId()).isEqualTo(created.getId());
@@ -79,6 +77,6 @@ class SandboxCredentialTest {
                 .containsExactly("apiKey");
         assertThatExceptionOfType(InvalidCredentialsException.class)
                 .isThrownBy(() ->
-                        send(peaka.connections().createConnection(sandbox.projectId(), wrong.toRequest("billing"))));
+                        peaka.connections().createConnection(sandbox.projectId(), wrong.toRequest("billing")).send());
     }
 }

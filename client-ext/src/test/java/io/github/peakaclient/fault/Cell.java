@@ -2,10 +2,10 @@ package io.github.peakaclient.fault;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.retry.Attempt;
@@ -22,7 +22,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** One operation, sent in one way, meets one fault: with a server and a client of its own, over real sockets. */
 record Cell(Fault.Row row, Operation operation, Mode mode) {
@@ -77,7 +76,7 @@ record Cell(Fault.Row row, Operation operation, Mode mode) {
                         .build()) {
             int before = 0;
             if (fault.onReusedConnection) {
-                Calls.send(peaka.connections().getConnection("SksnYuxH", "c1"));
+                peaka.connections().getConnection("SksnYuxH", "c1").send();
                 before = server.requests();
             }
             AtomicInteger bodyWrites = new AtomicInteger();
@@ -110,13 +109,13 @@ record Cell(Fault.Row row, Operation operation, Mode mode) {
                 .build();
     }
 
-    private Outcome send(Call<?> call, FaultServer server) throws Exception {
+    private Outcome send(ApiCall<?> call, FaultServer server) throws Exception {
         if (operation != Operation.STREAMING) {
             server.headersSeen(); // there is nobody who could tell
         }
         Object value;
         try {
-            value = mode == Mode.SYNC ? Calls.send(call) : Calls.sendAsync(call).get(30, SECONDS);
+            value = mode == Mode.SYNC ? call.send() : call.sendAsync().get(30, SECONDS);
         } catch (PeakaException e) {
             return failure(e);
         } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 package io.github.peakaclient.fault;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -14,19 +15,18 @@ import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import okio.BufferedSink;
-import retrofit2.Call;
 
 /** One operation of each kind that the rules tell apart. */
 enum Operation {
     SAFE("getConnection") {
         @Override
-        Call<?> call(Peaka peaka, AtomicInteger bodyWrites) {
+        ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
             return peaka.connections().getConnection("SksnYuxH", "c1");
         }
     },
     UNSAFE("createConnection") {
         @Override
-        Call<?> call(Peaka peaka, AtomicInteger bodyWrites) {
+        ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
             ConnectionRequest request = ConnectionRequest.builder()
                     .name("crm")
                     .type("hubspot")
@@ -37,7 +37,7 @@ enum Operation {
     },
     ONE_SHOT("importCsv") {
         @Override
-        Call<?> call(Peaka peaka, AtomicInteger bodyWrites) {
+        ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
             MultipartBody.Part file = MultipartBody.Part.createFormData("file", "leads.csv", new OneShot(bodyWrites));
             return peaka.tables()
                     .importCsv(
@@ -52,7 +52,7 @@ enum Operation {
     },
     STREAMING("getCsvSample") {
         @Override
-        Call<?> call(Peaka peaka, AtomicInteger bodyWrites) {
+        ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
             return peaka.tables().getCsvSample("SksnYuxH", "leads");
         }
     };
@@ -73,7 +73,7 @@ enum Operation {
      *
      * @param bodyWrites counts how often a one-shot body is written
      */
-    abstract Call<?> call(Peaka peaka, AtomicInteger bodyWrites);
+    abstract ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites);
 
     /** What tells that a value is the right one. Reads a stream to its end and closes it. */
     static String content(Object value) throws IOException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.ContractDocument;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.ExportRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ class EveryJobTest {
             case "createCache" -> served.caches.create(JobServer.CACHE);
             case "createCaches" ->
                 served.caches
-                        .initialSyncs(Calls.send(served.peaka.caches().createCaches("p1", List.of())))
+                        .initialSyncs(served.peaka.caches().createCaches("p1", List.of()).send())
                         .get(0);
             case "startFullRefresh" -> served.caches.fullRefresh("c1");
             case "startIncrementalUpdate" -> served.caches.incrementalUpdate("c1");

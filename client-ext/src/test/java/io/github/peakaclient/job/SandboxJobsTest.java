@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.model.CreateQueryRequest;
@@ -36,7 +35,7 @@ class SandboxJobsTest {
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .timing(timing)
                 .build();
-        catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
+        catalogId = peaka.catalogs().listCatalogs(projectId).send().stream()
                 .filter(catalog -> catalog.getName().equals("demo"))
                 .findFirst()
                 .orElseThrow()
@@ -71,15 +70,14 @@ class SandboxJobsTest {
 
     @Test
     void materializedQueryIsRefreshed() {
-        String queryId = Calls.send(peaka.queries()
+        String queryId = peaka.queries()
                         .createQuery(
                                 projectId,
                                 CreateQueryRequest.builder()
                                         .displayName("paid")
                                         .inputQuery("SELECT 1 AS one")
                                         .queryType(QueryType.of("MATERIALIZED"))
-                                        .build(),
-                                null))
+                                        .build()).send()
                 .getId();
 
         var status =

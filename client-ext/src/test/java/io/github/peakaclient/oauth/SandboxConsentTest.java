@@ -1,6 +1,5 @@
 package io.github.peakaclient.oauth;
 
-import static io.github.peakaclient.call.Calls.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
@@ -116,7 +115,7 @@ class SandboxConsentTest {
 
         assertThat(callback.status()).isEqualTo(OAuthCallback.Status.FAIL);
         assertThat(callback.connectionId()).isEqualTo(pending.id());
-        assertThat(send(peaka.connections().getConnection(sandbox.projectId(), pending.id()))
+        assertThat(peaka.connections().getConnection(sandbox.projectId(), pending.id()).send()
                         .getUrl())
                 .isNotNull();
     }

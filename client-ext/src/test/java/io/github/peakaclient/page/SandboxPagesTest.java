@@ -2,10 +2,10 @@ package io.github.peakaclient.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.ExportJob;
@@ -63,20 +63,20 @@ class SandboxPagesTest {
     @Tag("slow")
     @Test
     void exportsAreNeitherLostNorRepeated() {
-        String catalogId = Calls.send(peaka.catalogs().listCatalogs(projectId)).stream()
+        String catalogId = peaka.catalogs().listCatalogs(projectId).send().stream()
                 .filter(catalog -> catalog.getName().equals("demo"))
                 .findFirst()
                 .orElseThrow()
                 .getId();
         List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            created.add(Calls.send(peaka.exports()
+            created.add(peaka.exports()
                             .exportTable(
                                     projectId,
                                     catalogId,
                                     "sales",
                                     "charges",
-                                    ExportRequest.builder().build()))
+                                    ExportRequest.builder().build()).send()
                     .getId());
         }
 
@@ -89,11 +89,11 @@ class SandboxPagesTest {
     @Test
     void pagesOfAStatementHaveAllItsRows() {
         String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";
-        List<Object> all = Calls.send(peaka.queries()
+        List<Object> all = peaka.queries()
                         .executeQuery(
                                 projectId,
                                 ExecuteStatement.builder().statement(sql).build(),
-                                RowFormat.COMPACT))
+                                ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()).send()
                 .getData();
 
         List<Object> paged = new ArrayList<>();

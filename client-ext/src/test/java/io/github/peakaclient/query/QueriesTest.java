@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
@@ -208,15 +207,14 @@ class QueriesTest {
 
     @Test
     void runsASavedQueryOfTheSandboxByIdAndName() {
-        var saved = Calls.send(sandbox.peaka
+        var saved = sandbox.peaka
                 .queries()
                 .createQuery(
                         sandbox.sandbox.projectId(),
                         CreateQueryRequest.builder()
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")
-                                .build(),
-                        null));
+                                .build()).send();
 
         assertThat(queries.savedQuery(saved.getId()).collect(1).get(0).getInt("two"))
                 .isEqualTo(2);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.VirtualTiming;
@@ -62,7 +61,7 @@ class RetryAgreementTest {
         boolean triesAgain(Peaka peaka) {
             return switch (this) {
                 case CALL ->
-                    failure(() -> Calls.send(peaka.connections().getConnection("p1", "c1")))
+                    failure(() -> peaka.connections().getConnection("p1", "c1").send())
                                     .attempts()
                                     .size()
                             > 1;

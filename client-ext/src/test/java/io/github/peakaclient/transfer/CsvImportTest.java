@@ -9,7 +9,6 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
@@ -422,7 +421,7 @@ class CsvImportTest {
         assertThat(broken.getSequenceNumber()).isEqualTo(1);
         assertThat(broken.getFailure()).isNotNull();
 
-        Calls.send(server.peaka.tables().listTableColumns("p1", "leads"));
+        server.peaka.tables().listTableColumns("p1", "leads").send();
 
         assertThat(server.server.takeRequest().getSequenceNumber()).isZero();
         assertThat(server.imported()).isEmpty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
@@ -55,14 +54,13 @@ class SandboxExpiryTest {
                 .timing(timing)
                 .build();
         PeakaProject project = peaka.project(sandbox.projectId());
-        String queryId = Calls.send(peaka.queries()
+        String queryId = peaka.queries()
                         .createQuery(
                                 project.id(),
                                 CreateQueryRequest.builder()
                                         .displayName("exported")
                                         .inputQuery("SELECT id FROM \"demo\".\"sales\".\"charges\" WHERE id <= 200")
-                                        .build(),
-                                null))
+                                        .build()).send()
                 .getId();
         export = project.exports().ofQuery(queryId, ExportFormat.CSV);
     }

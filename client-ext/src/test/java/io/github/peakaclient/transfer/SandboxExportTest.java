@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
@@ -101,14 +100,13 @@ class SandboxExportTest {
     }
 
     private Export export(String sql, String format, String compression) {
-        String queryId = Calls.send(peaka.queries()
+        String queryId = peaka.queries()
                         .createQuery(
                                 project.id(),
                                 CreateQueryRequest.builder()
                                         .displayName("exported")
                                         .inputQuery(sql)
-                                        .build(),
-                                null))
+                                        .build()).send()
                 .getId();
         return project.exports()
                 .ofQuery(

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
@@ -35,12 +34,12 @@ class SandboxImportTest {
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .build();
         imports = peaka.project(sandbox.projectId()).imports();
-        Calls.send(peaka.tables().createTable(sandbox.projectId(), TABLE));
-        Calls.send(peaka.tables()
+        peaka.tables().createTable(sandbox.projectId(), TABLE).send();
+        peaka.tables()
                 .addTableColumns(
                         sandbox.projectId(),
                         TABLE,
-                        List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))));
+                        List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))).send();
     }
 
     @AfterEach

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.TransportException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,7 +64,7 @@ class CallersClientTest {
         server.enqueue(status(503));
         server.enqueue(organizations());
         Peaka peaka = peaka(server, theirs);
-        Calls.send(safe(peaka));
+        safe(peaka).send();
         assertThat(theirs.connectionPool().connectionCount()).isEqualTo(1);
         peaka.close();
         assertThat(settings(theirs)).isEqualTo(before);
@@ -110,7 +110,7 @@ class CallersClientTest {
                 .build();
         server.enqueue(status(503));
         server.enqueue(organizations());
-        Calls.send(safe(peaka(server, theirs)));
+        safe(peaka(server, theirs)).send();
         List<String> attempt = List.of(
                 "application request null",
                 "network request " + BEARER,
@@ -157,7 +157,7 @@ class CallersClientTest {
                         .build()))
                 .build();
         server.enqueue(organizations());
-        Calls.send(safe(peaka(server, theirs)));
+        safe(peaka(server, theirs)).send();
         RecordedRequest request = server.takeRequest();
         assertThat(request.getHeaders().values("Authorization")).containsExactly(BEARER);
         assertThat(request.getHeader("X-Theirs")).isEqualTo("yes");
@@ -181,7 +181,7 @@ class CallersClientTest {
                 .build();
         server.enqueue(status(503).setHeader("Retry-After", "0"));
         server.enqueue(organizations());
-        Calls.send(safe(peaka(server, theirs)));
+        safe(peaka(server, theirs)).send();
         List<Object> zero = List.of("0");
         List<Object> none = List.of();
         assertThat(seen).containsExactly(zero, none, zero, none, none, none, none, none);
@@ -192,7 +192,7 @@ class CallersClientTest {
         OkHttpClient theirs = new OkHttpClient.Builder()
                 .addInterceptor(chain -> answer(chain, 200, "[]"))
                 .build();
-        assertThat(Calls.send(safe(peaka(server, theirs)))).isEmpty();
+        assertThat(safe(peaka(server, theirs)).send()).isEmpty();
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -205,7 +205,7 @@ class CallersClientTest {
                         chain -> calls.incrementAndGet() == 1 ? answer(chain, 503, "") : chain.proceed(chain.request()))
                 .build();
         server.enqueue(new MockResponse().setBody("{}"));
-        assertThat(Calls.sendWithInfo(unsafe(peaka(server, theirs))).attempts()).hasSize(2);
+        assertThat(PeakaCalls.sendWithInfo(unsafe(peaka(server, theirs))).attempts()).hasSize(2);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -233,7 +233,7 @@ class CallersClientTest {
                 .build();
         server.enqueue(status(401));
         server.enqueue(new MockResponse().setBody("{}"));
-        ApiResponse<?> answer = Calls.sendWithInfo(unsafe(peaka(server, theirs)));
+        ApiResponse<?> answer = PeakaCalls.sendWithInfo(unsafe(peaka(server, theirs)));
         assertThat(answer.attempts()).hasSize(1);
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
@@ -253,7 +253,7 @@ class CallersClientTest {
                 .build();
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         server.enqueue(new MockResponse().setBody("{}"));
-        assertThatThrownBy(() -> Calls.send(unsafe(peaka(server, theirs))))
+        assertThatThrownBy(() -> unsafe(peaka(server, theirs)).send())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("unexpected end of stream");
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -270,7 +270,7 @@ class CallersClientTest {
                 .build();
         server.enqueue(status(503));
         server.enqueue(organizations());
-        assertThat(Calls.sendWithInfo(safe(peaka(server, theirs))).attempts()).hasSize(2);
+        assertThat(PeakaCalls.sendWithInfo(safe(peaka(server, theirs))).attempts()).hasSize(2);
         server.takeRequest();
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
     }
@@ -280,8 +280,8 @@ class CallersClientTest {
         Events events = new Events();
         server.enqueue(status(503));
         server.enqueue(organizations());
-        Calls.send(safe(
-                peaka(server, new OkHttpClient.Builder().eventListener(events).build())));
+        safe(
+                peaka(server, new OkHttpClient.Builder().eventListener(events).build())).send();
         assertThat(events.calls()).isEqualTo(2);
         assertThat(events.connections()).isEqualTo(1);
     }
@@ -291,8 +291,8 @@ class CallersClientTest {
         try (Cache cache = new Cache(directory.toFile(), 1 << 20)) {
             Peaka peaka = peaka(server, new OkHttpClient.Builder().cache(cache).build());
             server.enqueue(organizations().setHeader("Cache-Control", "max-age=60"));
-            Calls.send(safe(peaka));
-            Calls.send(safe(peaka));
+            safe(peaka).send();
+            safe(peaka).send();
             assertThat(server.getRequestCount()).isEqualTo(1);
             assertThat(cache.hitCount()).isEqualTo(1);
         }
@@ -314,8 +314,7 @@ class CallersClientTest {
         };
         server.enqueue(status(503).setHeader("Set-Cookie", "route=a"));
         server.enqueue(organizations());
-        Calls.send(
-                safe(peaka(server, new OkHttpClient.Builder().cookieJar(cookies).build())));
+        safe(peaka(server, new OkHttpClient.Builder().cookieJar(cookies).build())).send();
         assertThat(server.takeRequest().getHeader("Cookie")).isNull();
         assertThat(server.takeRequest().getHeader("Cookie")).isEqualTo("route=a");
     }
@@ -334,7 +333,7 @@ class CallersClientTest {
                 .baseUrl("http://localhost:" + server.getPort())
                 .httpClient(theirs)
                 .build();
-        Calls.send(safe(peaka));
+        safe(peaka).send();
         assertThat(asked).containsExactly("localhost");
     }
 
@@ -361,7 +360,7 @@ class CallersClientTest {
         for (int i = 0; i < 3; i++) {
             server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         }
-        assertThatThrownBy(() -> Calls.send(safe(peaka(server, theirs))))
+        assertThatThrownBy(() -> safe(peaka(server, theirs)).send())
                 .isInstanceOfSatisfying(
                         TransportException.class, e -> assertThat(e.attempts()).hasSize(3))
                 .hasMessageContaining("SocketTimeoutException");
@@ -376,7 +375,7 @@ class CallersClientTest {
         Peaka peaka = peaka(server, new OkHttpClient.Builder().dispatcher(two).build());
         List<CompletableFuture<?>> calls = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            calls.add(Calls.sendAsync(safe(peaka)));
+            calls.add(safe(peaka).sendAsync());
         }
         assertThat(crowd.full.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
         assertThat(two.runningCallsCount()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.github.peakaclient.transport;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
@@ -14,7 +15,6 @@ import java.util.Map;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
-import retrofit2.Call;
 
 /** What most of these tests need: a client of a server on this machine, and its answers. */
 final class Clients {
@@ -44,11 +44,11 @@ final class Clients {
                 .build();
     }
 
-    static Call<List<Organization>> safe(Peaka peaka) {
+    static ApiCall<List<Organization>> safe(Peaka peaka) {
         return peaka.organizations().listOrganizations();
     }
 
-    static Call<Connection> unsafe(Peaka peaka) {
+    static ApiCall<Connection> unsafe(Peaka peaka) {
         ConnectionRequest request = ConnectionRequest.builder()
                 .name("crm")
                 .type("stripe")

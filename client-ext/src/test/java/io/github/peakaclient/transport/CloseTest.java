@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,7 +44,7 @@ class CloseTest {
     @Test
     void idleConnectionIsClosed() throws Exception {
         Peaka peaka = peaka();
-        CompletableFuture<?> call = Calls.sendAsync(safe(peaka));
+        CompletableFuture<?> call = safe(peaka).sendAsync();
         try (Socket connection = accept()) {
             BufferedReader requests = readRequest(connection);
             answer(connection);
@@ -59,7 +58,7 @@ class CloseTest {
     void connectionInUseIsClosedWhenItsAttemptHasEnded() throws Exception {
         Peaka peaka = peaka();
         CompletableFuture<List<?>> call = new CompletableFuture<>();
-        Thread sender = new Thread(() -> call.complete(Calls.send(safe(peaka))));
+        Thread sender = new Thread(() -> call.complete(safe(peaka).send()));
         sender.start();
         try (Socket connection = accept()) {
             BufferedReader requests = readRequest(connection);
@@ -78,7 +77,7 @@ class CloseTest {
             web.enqueue(organizations());
             Peaka peaka = Clients.builder(web).options(Clients.quickRetries()).build();
             List<Thread> before = ourThreads();
-            Calls.sendAsync(safe(peaka)).get(20, TimeUnit.SECONDS);
+            safe(peaka).sendAsync().get(20, TimeUnit.SECONDS);
             List<Thread> started = ourThreads();
             started.removeAll(before); // of other tests, which do not close
             peaka.close();

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Contract;
-import io.github.peakaclient.call.Calls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ class DefaultClientTest {
     @Test
     void userAgentNamesTheClientAndItsRuntime() throws Exception {
         server.enqueue(organizations());
-        Calls.send(safe(Clients.builder(server).build()));
+        safe(Clients.builder(server).build()).send();
         assertThat(server.takeRequest().getHeaders().values("User-Agent")).containsExactly(OURS);
     }
 
@@ -52,7 +51,7 @@ class DefaultClientTest {
                 .product("acme-sync", "2.1")
                 .options(quickRetries())
                 .build();
-        Calls.send(safe(peaka));
+        safe(peaka).send();
         for (int i = 0; i < 2; i++) {
             assertThat(server.takeRequest().getHeaders().values("User-Agent")).containsExactly(OURS + " acme-sync/2.1");
         }
@@ -65,7 +64,7 @@ class DefaultClientTest {
         try (Peaka peaka = Clients.builder(server).build()) {
             List<CompletableFuture<?>> calls = new ArrayList<>();
             for (int i = 0; i < 70; i++) {
-                calls.add(Calls.sendAsync(safe(peaka)));
+                calls.add(safe(peaka).sendAsync());
             }
             assertThat(crowd.full.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
             crowd.go.release(70);
@@ -78,7 +77,7 @@ class DefaultClientTest {
     void closedClientRefusesCalls() {
         Peaka peaka = Clients.builder(server).build();
         peaka.close();
-        assertThatThrownBy(() -> Calls.send(safe(peaka)))
+        assertThatThrownBy(() -> safe(peaka).send())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the client is closed");
         assertThat(server.getRequestCount()).isZero();

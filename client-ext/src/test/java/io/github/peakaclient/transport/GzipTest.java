@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.NotFoundException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.model.Organization;
@@ -48,7 +48,7 @@ class GzipTest {
         server.enqueue(new MockResponse()
                 .setHeader("Content-Encoding", "gzip")
                 .setBody(gzip("[{\"id\":\"a\",\"name\":\"Acme\"}]")));
-        List<Organization> organizations = Calls.send(safe(peaka));
+        List<Organization> organizations = safe(peaka).send();
         assertThat(organizations).hasSize(1);
         assertThat(organizations.get(0).getName()).isEqualTo("Acme");
         assertThat(server.takeRequest().getHeader("Accept-Encoding")).isEqualTo("gzip");
@@ -62,7 +62,7 @@ class GzipTest {
         server.enqueue(
                 new MockResponse().setHeader("Content-Encoding", "gzip").setBody(cut)); // Content-Length fits the rest
         server.enqueue(organizations());
-        ApiResponse<?> answer = Calls.sendWithInfo(safe(peaka));
+        ApiResponse<?> answer = PeakaCalls.sendWithInfo(safe(peaka));
         assertThat(answer.attempts()).hasSize(2);
         assertThat(answer.attempts().get(0).cause()).isInstanceOf(EOFException.class);
         assertThat(answer.attempts().get(0).status()).isEqualTo(200);
@@ -73,7 +73,7 @@ class GzipTest {
     void bodyThatIsNotGzipIsNotRetried() {
         server.enqueue(
                 new MockResponse().setHeader("Content-Encoding", "gzip").setBody("[] and this is no gzip at all"));
-        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka)));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.attempts()).hasSize(1);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -83,7 +83,7 @@ class GzipTest {
         server.enqueue(status(404)
                 .setHeader("Content-Encoding", "gzip")
                 .setBody(gzip("{\"message\":\"No such organization\"}")));
-        assertThatThrownBy(() -> Calls.send(safe(peaka)))
+        assertThatThrownBy(() -> safe(peaka).send())
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("No such organization");
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +41,11 @@ class Http2Test {
     void parallelCallsShareOneConnection(Protocol protocol) throws Exception {
         Peaka peaka = peaka(protocol);
         server.enqueue(organizations());
-        Calls.send(safe(peaka)); // else each of the first calls begins a connection
+        safe(peaka).send(); // else each of the first calls begins a connection
         server.setDispatcher(new AllAtOnce());
         List<CompletableFuture<?>> calls = new ArrayList<>();
         for (int i = 0; i < PARALLEL; i++) {
-            calls.add(Calls.sendAsync(safe(peaka)));
+            calls.add(safe(peaka).sendAsync());
         }
         CompletableFuture.allOf(calls.toArray(new CompletableFuture<?>[0])).get(30, TimeUnit.SECONDS);
         assertThat(events.connections()).isEqualTo(1);
@@ -63,7 +63,7 @@ class Http2Test {
         Peaka peaka = peaka(protocol);
         server.enqueue(status(503).setBody("busy"));
         server.enqueue(organizations());
-        ApiResponse<?> answer = Calls.sendWithInfo(safe(peaka));
+        ApiResponse<?> answer = PeakaCalls.sendWithInfo(safe(peaka));
         assertThat(answer.attempts()).hasSize(2);
         assertThat(events.used()).hasSize(1);
     }

@@ -2,7 +2,6 @@ package io.github.peakaclient.transport;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,9 +15,9 @@ final class ProgramWithoutClose {
                 .baseUrl(args[0])
                 .options(Clients.quickRetries())
                 .build();
-        Calls.send(Clients.safe(peaka));
-        Calls.sendAsync(Clients.safe(peaka)).get(30, TimeUnit.SECONDS);
-        CompletableFuture<?> unused = Calls.sendAsync(Clients.safe(peaka)); // has no answer, and nobody waits for one
+        Clients.safe(peaka).send();
+        Clients.safe(peaka).sendAsync().get(30, TimeUnit.SECONDS);
+        CompletableFuture<?> unused = Clients.safe(peaka).sendAsync(); // has no answer, and nobody waits for one
         System.out.println("end of main");
     }
 }

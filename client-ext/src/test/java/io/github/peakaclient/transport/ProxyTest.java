@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.TransportException;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class ProxyTest {
     @Test
     void httpsGoesThroughATunnelThatDoesNotSeeTheKey() throws Exception {
         server.enqueue(organizations());
-        Calls.send(safe(https(client())));
+        safe(https(client())).send();
         assertThat(proxy.heads()).singleElement().asString().startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n");
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
         assertKeyHiddenFromProxy();
@@ -64,7 +64,7 @@ class ProxyTest {
         proxy.requireCredentials("user", "pa55word");
         server.enqueue(organizations());
         Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
-        Calls.send(safe(peaka));
+        safe(peaka).send();
         assertThat(proxy.heads()).hasSize(2).allMatch(head -> head.startsWith("CONNECT "));
         assertThat(proxy.heads().get(1)).contains("\r\nProxy-Authorization: " + CREDENTIALS + "\r\n");
         RecordedRequest request = server.takeRequest();
@@ -77,7 +77,7 @@ class ProxyTest {
     void tunnelIsOpenedWithCredentialsThatAreSentUnasked() throws Exception {
         proxy.requireCredentials("user", "pa55word");
         server.enqueue(organizations());
-        Calls.send(safe(https(client().proxyAuthenticator(atOnce()))));
+        safe(https(client().proxyAuthenticator(atOnce()))).send();
         assertThat(proxy.heads()).hasSize(1);
         assertThat(server.takeRequest().getHeader("Proxy-Authorization")).isNull();
         assertKeyHiddenFromProxy();
@@ -87,7 +87,7 @@ class ProxyTest {
     void refusedCredentialsFailAtOnce() {
         proxy.requireCredentials("user", "another");
         Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
-        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka)));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e).hasMessageContaining("Failed to authenticate with proxy");
         assertThat(e.attempts()).hasSize(1);
         assertThat(proxy.heads()).hasSize(2); // without and with them
@@ -99,7 +99,7 @@ class ProxyTest {
     void tunnelThatTheProxyCannotOpenNowIsTriedAgain() throws Exception {
         proxy.refuse("502 Bad Gateway", "503 Service Unavailable");
         server.enqueue(organizations().setBody("{}"));
-        Calls.send(unsafe(https(client())));
+        unsafe(https(client())).send();
         assertThat(proxy.heads()).hasSize(3);
         assertThat(server.getRequestCount()).isEqualTo(1);
         assertKeyHiddenFromProxy();
@@ -108,7 +108,7 @@ class ProxyTest {
     @Test
     void tunnelThatTheProxyForbidsIsNotTriedAgain() {
         proxy.refuse("403 Forbidden");
-        assertThatThrownBy(() -> Calls.send(safe(https(client()))))
+        assertThatThrownBy(() -> safe(https(client())).send())
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("403");
         assertThat(proxy.heads()).hasSize(1);
@@ -117,7 +117,7 @@ class ProxyTest {
     @Test
     void plainHttpIsForwardedInAbsoluteForm() throws Exception {
         server.enqueue(organizations());
-        Calls.send(safe(http(client())));
+        safe(http(client())).send();
         assertThat(proxy.heads())
                 .singleElement()
                 .asString()
@@ -131,7 +131,7 @@ class ProxyTest {
         proxy.requireCredentials("user", "pa55word");
         server.enqueue(organizations().setBody("{}"));
         Peaka peaka = http(client().proxyAuthenticator(whenAsked()));
-        var answer = Calls.sendWithInfo(unsafe(peaka));
+        var answer = PeakaCalls.sendWithInfo(unsafe(peaka));
         assertThat(answer.attempts()).hasSize(1);
         assertThat(proxy.heads()).hasSize(2);
         RecordedRequest request = server.takeRequest();
@@ -142,7 +142,7 @@ class ProxyTest {
     @Test
     void proxyThatAsksForCredentialsNobodyHasIsAnApiException() {
         proxy.requireCredentials("user", "pa55word");
-        assertThatThrownBy(() -> Calls.send(safe(http(client()))))
+        assertThatThrownBy(() -> safe(http(client())).send())
                 .isInstanceOfSatisfying(
                         ApiException.class, e -> assertThat(e.status()).isEqualTo(407));
         assertThat(proxy.heads()).hasSize(1);
@@ -152,7 +152,7 @@ class ProxyTest {
     void proxyThatIsDownIsTriedAgainAlsoForAnUnsafeOperation() throws IOException {
         OkHttpClient.Builder client = client();
         proxy.close();
-        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(unsafe(https(client))));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> unsafe(https(client)).send());
         assertThat(e.attempts()).hasSize(3);
     }
 

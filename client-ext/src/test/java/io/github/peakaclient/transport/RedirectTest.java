@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.ApiException;
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -105,7 +104,7 @@ class RedirectTest {
                 server, new OkHttpClient.Builder().addInterceptor(following).build());
         server.enqueue(redirect(status, other.url("/elsewhere").toString()));
         other.enqueue(organizations());
-        Calls.send(safe(peaka));
+        safe(peaka).send();
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
         RecordedRequest elsewhere = other.takeRequest();
         assertThat(elsewhere.getPath()).isEqualTo("/elsewhere");
@@ -131,9 +130,9 @@ class RedirectTest {
     private static ApiException failure(Peaka peaka, boolean unsafe) {
         return catchThrowableOfType(ApiException.class, () -> {
             if (unsafe) {
-                Calls.send(unsafe(peaka));
+                unsafe(peaka).send();
             } else {
-                Calls.send(safe(peaka));
+                safe(peaka).send();
             }
         });
     }

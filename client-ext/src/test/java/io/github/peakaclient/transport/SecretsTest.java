@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.Moshi;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Contract;
@@ -11,7 +12,7 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
@@ -43,7 +44,6 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import retrofit2.Call;
 import retrofit2.http.GET;
 import retrofit2.http.Query;
 
@@ -80,7 +80,7 @@ class SecretsTest {
             @ForAll("secrets") Secret secret,
             @ForAll("keys") Secret key)
             throws IOException {
-        Call<?> call = submission.call(client(key, key), secret.value());
+        ApiCall<?> call = submission.call(client(key, key), secret.value());
         answer(new MockResponse()
                 .setResponseCode(400)
                 .setHeader("Content-Type", echo.contentType)
@@ -113,7 +113,7 @@ class SecretsTest {
             @ForAll("keys") Secret key,
             @ForAll Wrong wrong)
             throws IOException {
-        Call<?> call = submission.call(client(key, key), secret.value());
+        ApiCall<?> call = submission.call(client(key, key), secret.value());
         String json = Echo.JSON.quote(secret.value(), text(call.request().body()));
         answer(new MockResponse()
                 .setHeader("Content-Type", "application/json; of=\"" + key.value() + "\"")
@@ -161,7 +161,7 @@ class SecretsTest {
             @ForAll Submission submission, @ForAll("secrets") Secret secret, @ForAll("keys") Secret key) {
         answer(new MockResponse().setHeader("X-Request-Id", key.value()).setBody("{}"));
         Peaka client = client(key, key);
-        Call<?> call = submission.call(client, secret.value());
+        ApiCall<?> call = submission.call(client, secret.value());
         Map<String, String> texts = new TreeMap<>();
         texts.put("model", submission.request(secret.value()).toString());
         texts.put("client", client.toString());
@@ -169,7 +169,7 @@ class SecretsTest {
         texts.put("key", client.options().apiKey().toString());
         texts.put("call", call.toString());
         texts.put("request", call.request().toString() + call.request().headers());
-        ApiResponse<?> answer = Calls.sendWithInfo(call);
+        ApiResponse<?> answer = PeakaCalls.sendWithInfo(call);
         texts.put("answer", answer.toString());
         assertHidden(texts, secret, key);
     }
@@ -206,8 +206,8 @@ class SecretsTest {
         }
     }
 
-    private PeakaException failure(Call<?> call) {
-        PeakaException failure = catchThrowableOfType(PeakaException.class, () -> Calls.send(call));
+    private PeakaException failure(ApiCall<?> call) {
+        PeakaException failure = catchThrowableOfType(PeakaException.class, () -> call.send());
         assertThat(log).isNotEmpty();
         return failure;
     }
@@ -272,7 +272,7 @@ class SecretsTest {
     /** An interface of the caller's own. */
     interface OwnApi {
         @GET("find")
-        Call<Object> find(@Query("token") String token);
+        ApiCall<Object> find(@Query("token") String token);
     }
 
     /** The requests that hold secrets. */
@@ -288,7 +288,7 @@ class SecretsTest {
             }
 
             @Override
-            Call<?> call(Peaka peaka, String secret) {
+            ApiCall<?> call(Peaka peaka, String secret) {
                 return peaka.connections().createConnection("SksnYuxH", (ConnectionRequest) request(secret));
             }
         },
@@ -303,7 +303,7 @@ class SecretsTest {
             }
 
             @Override
-            Call<?> call(Peaka peaka, String secret) {
+            ApiCall<?> call(Peaka peaka, String secret) {
                 return peaka.catalogs().createCatalog("SksnYuxH", (CatalogRequest) request(secret));
             }
         },
@@ -316,7 +316,7 @@ class SecretsTest {
             }
 
             @Override
-            Call<?> call(Peaka peaka, String secret) {
+            ApiCall<?> call(Peaka peaka, String secret) {
                 return peaka.connections().completeOAuthConnection("SksnYuxH", (OAuthCallbackRequest) request(secret));
             }
         },
@@ -330,7 +330,7 @@ class SecretsTest {
             }
 
             @Override
-            Call<?> call(Peaka peaka, String secret) {
+            ApiCall<?> call(Peaka peaka, String secret) {
                 return peaka.metadata().refreshMetadata("SksnYuxH", (MetadataRefreshRequest) request(secret));
             }
         },
@@ -344,7 +344,7 @@ class SecretsTest {
             }
 
             @Override
-            Call<?> call(Peaka peaka, String secret) {
+            ApiCall<?> call(Peaka peaka, String secret) {
                 return peaka.metadata()
                         .registerMetadataRefreshCallback("SksnYuxH", (MetadataRefreshCallbackRequest) request(secret));
             }
@@ -352,7 +352,7 @@ class SecretsTest {
 
         abstract Object request(String secret);
 
-        abstract Call<?> call(Peaka peaka, String secret);
+        abstract ApiCall<?> call(Peaka peaka, String secret);
     }
 
     /** Answers of status 200 that no operation has. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.LoopbackServer;
 import java.io.IOException;
@@ -41,7 +40,7 @@ class TlsTest {
     void callersAuthorityIsTrusted() throws Exception {
         start(Certificates.server("localhost"));
         server.enqueue(organizations());
-        Calls.send(safe(peaka(Certificates.trusting())));
+        safe(peaka(Certificates.trusting())).send();
         RecordedRequest request = server.takeRequest();
         assertThat(request.getHandshake()).isNotNull();
         assertThat(request.getHeader("Authorization")).isEqualTo(BEARER);
@@ -57,7 +56,7 @@ class TlsTest {
     void unknownAuthorityFailsAtOnceWithTheDefaultClient() throws Exception {
         start(Certificates.server("localhost"));
         Peaka peaka = Clients.builder(server).build();
-        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka)));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.attempts()).hasSize(1);
         assertThat(e.getCause()).isInstanceOf(SSLHandshakeException.class);
         assertThat(server.getRequestCount()).isZero();
@@ -99,7 +98,7 @@ class TlsTest {
         server.requireClientAuth();
         start(Certificates.server("localhost"));
         server.enqueue(organizations());
-        Calls.send(safe(peaka(Certificates.trustingAndSignedInAs("Acme"))));
+        safe(peaka(Certificates.trustingAndSignedInAs("Acme"))).send();
         assertThat(server.takeRequest().getHandshake().peerPrincipal().getName())
                 .isEqualTo("CN=Acme");
     }
@@ -109,7 +108,7 @@ class TlsTest {
         server.requireClientAuth();
         start(Certificates.server("localhost"));
         TransportException e =
-                catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka(Certificates.trusting()))));
+                catchThrowableOfType(TransportException.class, () -> safe(peaka(Certificates.trusting())).send());
         assertThat(e.attempts()).hasSizeBetween(1, 3); // the server's alert can be lost in its reset of the connection
         assertThat(server.getRequestCount()).isZero();
     }
@@ -142,7 +141,7 @@ class TlsTest {
     }
 
     private void assertRefusedAtOnce(Peaka peaka, Class<? extends IOException> cause) {
-        TransportException e = catchThrowableOfType(TransportException.class, () -> Calls.send(safe(peaka)));
+        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.getCause()).isInstanceOf(cause);
         assertThat(e.attempts()).hasSize(1);
         assertThat(events.connections()).isEqualTo(1);

@@ -1,12 +1,12 @@
 package io.github.peakaclient.internal.session;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
 import java.time.Duration;
 import okhttp3.ResponseBody;
-import retrofit2.Call;
 
 /** The connection of the features to one client: its operations, sent with one set of options. Immutable and thread-safe. */
 public final class Session {
@@ -29,7 +29,7 @@ public final class Session {
     }
 
     /** Returns a call like this one of this session, whose answer stays on the connection for the caller to read and close. */
-    public Call<ResponseBody> streamed(Call<?> call) {
+    public ApiCall<ResponseBody> streamed(ApiCall<?> call) {
         return ApiFactory.streamed(call);
     }
 

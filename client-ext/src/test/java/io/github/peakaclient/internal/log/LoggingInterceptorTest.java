@@ -11,7 +11,6 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.internal.ScriptServer;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.log.HttpLogging;
@@ -329,7 +328,7 @@ class LoggingInterceptorTest {
                 .logging(HttpLogging.of(Level.BODY, lines::add))
                 .timing(timing)
                 .build()) {
-            Calls.send(peaka.connections().getConnection("p", "c1"));
+            peaka.connections().getConnection("p", "c1").send();
         }
         assertThat(lines())
                 .containsSubsequence(

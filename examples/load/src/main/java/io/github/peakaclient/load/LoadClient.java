@@ -1,9 +1,9 @@
 package io.github.peakaclient.load;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryBudget;
 import java.time.Duration;
@@ -12,7 +12,6 @@ import java.util.function.UnaryOperator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
-import retrofit2.Call;
 
 /** A client of a {@link LoadServer} with an observable connection pool and dispatcher. Thread-safe. */
 final class LoadClient implements AutoCloseable {
@@ -45,7 +44,7 @@ final class LoadClient implements AutoCloseable {
     }
 
     /** Returns a call that requests the connection of this id. */
-    Call<Connection> call(String connectionId) {
+    ApiCall<Connection> call(String connectionId) {
         return connections.getConnection(PROJECT, connectionId);
     }
 
@@ -57,7 +56,7 @@ final class LoadClient implements AutoCloseable {
     static void sendAllAtOnce(ConnectionsApi connections, Outcomes outcomes) throws InterruptedException {
         for (int i = 0; i < outcomes.calls(); i++) {
             String id = "call-" + i;
-            var unused = Calls.sendAsync(connections.getConnection(PROJECT, id))
+            var unused = connections.getConnection(PROJECT, id).sendAsync()
                     .whenComplete((answer, failure) -> outcomes.add(id, answer, failure));
         }
         outcomes.await();

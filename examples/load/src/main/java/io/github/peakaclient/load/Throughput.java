@@ -1,6 +1,5 @@
 package io.github.peakaclient.load;
 
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.load.LoadServer.Answers;
 import io.github.peakaclient.model.Connection;
@@ -75,7 +74,7 @@ record Throughput(Mode mode, int calls, Answers answers) {
         Connection answer = null;
         Throwable failure = null;
         try {
-            answer = Calls.send(client.call(id));
+            answer = client.call(id).send();
         } catch (RuntimeException | Error e) {
             failure = e;
         }
@@ -92,7 +91,7 @@ record Throughput(Mode mode, int calls, Answers answers) {
                 return; // none of 64 calls has ended: the rest count as errors
             }
             long start = System.nanoTime();
-            var unused = Calls.sendAsync(client.call(id)).whenComplete((answer, failure) -> {
+            var unused = client.call(id).sendAsync().whenComplete((answer, failure) -> {
                 nanos[call] = System.nanoTime() - start;
                 outcomes.add(id, answer, failure);
                 permits.release();

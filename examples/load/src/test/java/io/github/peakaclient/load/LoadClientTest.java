@@ -2,7 +2,6 @@ package io.github.peakaclient.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.retry.RetryBudget;
 import java.io.IOException;
@@ -37,7 +36,7 @@ class LoadClientTest {
         try (LoadServer server = LoadServer.start((id, request) -> Answer.OK);
                 LoadClient client =
                         new LoadClient(server, RetryBudget.standard(), http -> http.addInterceptor(this::whenAsked))) {
-            held = Calls.sendAsync(client.call("call-0")).thenRun(() -> await(end));
+            held = client.call("call-0").sendAsync().thenRun(() -> await(end));
             asked.countDown();
 
             client.addLeaks(figures);

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.Cache;
@@ -18,10 +17,10 @@ final class CacheChapter implements Chapter {
         stage.source().ifPresent(source -> {
             Optional<Cache> existing = stage.steps.run(
                     "Find a cache of " + source.table(),
-                    () -> send(stage.peaka.caches().listCacheStatuses(stage.project.id())).stream()
+                    () -> stage.peaka.caches().listCacheStatuses(stage.project.id()).send().stream()
                             .filter(status -> isOf(source, status))
                             .findFirst()
-                            .map(status -> send(stage.peaka.caches().getCache(stage.project.id(), status.getId()))));
+                            .map(status -> stage.peaka.caches().getCache(stage.project.id(), status.getId()).send()));
             String cacheId = existing.map(Cache::getId).orElseGet(() -> create(stage, source));
             stage.steps.note("cache " + cacheId);
             Job<CacheStatus> refresh = stage.steps.run(

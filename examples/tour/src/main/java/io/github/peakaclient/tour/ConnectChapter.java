@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.ConnectorCatalog;
@@ -36,14 +35,14 @@ final class ConnectChapter implements Chapter {
         }
         Connection connection = stage.steps.run("Connect " + what, () -> {
             String projectId = stage.project.id();
-            Optional<Connection> existing = send(stage.peaka.connections().listConnections(projectId)).stream()
+            Optional<Connection> existing = stage.peaka.connections().listConnections(projectId).send().stream()
                     .filter(c ->
                             c.getType().equals(credential.type()) && c.getName().equals(Stage.NAME))
                     .findFirst();
-            return existing.orElseGet(() -> send(stage.peaka
+            return existing.orElseGet(() -> stage.peaka
                     .connections()
                     .createConnection(
-                            projectId, catalog.requireValid(credential).toRequest(Stage.NAME))));
+                            projectId, catalog.requireValid(credential).toRequest(Stage.NAME)).send());
         });
         stage.steps.note(connection.getType() + " connection " + connection.getId());
     }

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
@@ -19,19 +18,19 @@ final class ImportChapter implements Chapter {
     public void run(Stage stage) {
         String projectId = stage.project.id();
         stage.steps.run("Recreate the table " + TABLE, () -> {
-            boolean exists = send(stage.peaka.tables().listTables(projectId)).stream()
+            boolean exists = stage.peaka.tables().listTables(projectId).send().stream()
                     .map(Table::getTableName)
                     .anyMatch(TABLE::equals);
             if (exists) {
-                send(stage.peaka.tables().deleteTable(projectId, TABLE)); // an import appends
+                stage.peaka.tables().deleteTable(projectId, TABLE).send(); // an import appends
             }
-            send(stage.peaka.tables().createTable(projectId, TABLE));
-            return send(stage.peaka
+            stage.peaka.tables().createTable(projectId, TABLE).send();
+            return stage.peaka
                     .tables()
                     .addTableColumns(
                             projectId,
                             TABLE,
-                            List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))));
+                            List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))).send();
         });
         Iterable<List<String>> leads = () -> IntStream.range(0, LEADS)
                 .mapToObj(i -> List.of("Lead " + i, String.valueOf(i % 100)))

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.call.Calls.send;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
@@ -69,17 +68,17 @@ final class Stage {
         Catalog catalog = found.get();
         steps.note(catalog.getName() + " (" + catalog.getId() + ")");
         List<CatalogSchema> schemas =
-                steps.run("List its schemas", () -> send(peaka.catalogs().listSchemas(id, catalog.getId())));
+                steps.run("List its schemas", () -> peaka.catalogs().listSchemas(id, catalog.getId()).send());
         steps.notes(schemas.stream().map(CatalogSchema::getSchemaName).toList());
         String schema = first(schemas, "the catalog has no schema").getSchemaName();
         List<Table> tables = steps.run(
                 "List the tables of " + schema,
-                () -> send(peaka.catalogs().listCatalogTables(id, catalog.getId(), schema)));
+                () -> peaka.catalogs().listCatalogTables(id, catalog.getId(), schema).send());
         steps.notes(tables.stream().map(Table::getTableName).toList());
         String table = first(tables, "the schema has no table").getTableName();
         List<ColumnDetail> columns = steps.run(
                 "List the columns of " + table,
-                () -> send(peaka.catalogs().listCatalogColumns(id, catalog.getId(), schema, table)));
+                () -> peaka.catalogs().listCatalogColumns(id, catalog.getId(), schema, table).send());
         first(columns, "the table has no column");
         columns.forEach(column -> steps.note(String.format("%-24s %s", column.getName(), column.getDataType())));
         return Optional.of(new Source(catalog, schema, table, columns));
@@ -87,23 +86,23 @@ final class Stage {
 
     /** Returns the catalog of an earlier run, or creates one of a connection, preferably of a database. */
     private Optional<Catalog> catalog() {
-        Optional<Catalog> existing = send(peaka.catalogs().listCatalogs(project.id())).stream()
+        Optional<Catalog> existing = peaka.catalogs().listCatalogs(project.id()).send().stream()
                 .filter(catalog -> catalog.getConnectionId() != null)
                 .findFirst();
         if (existing.isPresent()) {
             return existing;
         }
-        List<Connection> connections = new ArrayList<>(send(peaka.connections().listConnections(project.id())));
+        List<Connection> connections = new ArrayList<>(peaka.connections().listConnections(project.id()).send());
         connections.sort((a, b) -> Boolean.compare(isDatabase(b), isDatabase(a)));
         return connections.stream()
                 .findFirst()
-                .map(connection -> send(peaka.catalogs()
+                .map(connection -> peaka.catalogs()
                         .createCatalog(
                                 project.id(),
                                 CatalogRequest.builder()
                                         .name("tour")
                                         .connectionId(connection.getId())
-                                        .build())));
+                                        .build()).send());
     }
 
     private static boolean isDatabase(Connection connection) {
@@ -113,10 +112,10 @@ final class Stage {
     /** Returns the saved query of this name, which is created if there is none. */
     SavedQuery savedQuery(CreateQueryRequest request) {
         String projectId = project.id();
-        return send(peaka.queries().listQueries(projectId)).stream()
+        return peaka.queries().listQueries(projectId).send().stream()
                 .filter(query -> query.getDisplayName().equals(request.getDisplayName()))
                 .findFirst()
-                .orElseGet(() -> send(peaka.queries().createQuery(projectId, request, null)));
+                .orElseGet(() -> peaka.queries().createQuery(projectId, request).send());
     }
 
     /** Waits with a progress bar and prints the duration. */

@@ -1,12 +1,10 @@
 package io.github.peakaclient.tour;
 
-import static io.github.peakaclient.call.Calls.send;
 import static io.github.peakaclient.tour.Stage.NAME;
 import static io.github.peakaclient.tour.Stage.first;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.model.AccountInfo;
 import io.github.peakaclient.model.Organization;
@@ -39,12 +37,12 @@ final class Tour {
 
     void run() {
         AccountInfo account =
-                steps.run("Get the owner of the key", () -> send(peaka.account().getAccountInfo()));
+                steps.run("Get the owner of the key", () -> peaka.account().getAccountInfo().send());
         steps.note(Objects.toString(account.getEmail()));
 
         Organization organization = steps.run(
                 "Find the organization",
-                () -> first(send(peaka.organizations().listOrganizations()), "the key sees no organization"));
+                () -> first(peaka.organizations().listOrganizations().send(), "the key sees no organization"));
         steps.note(Objects.toString(organization.getName()));
         Workspace workspace = steps.run("Find or create a workspace", () -> workspace(organization.getId()));
         steps.note(workspace.getName() + " (" + workspace.getId() + ")");
@@ -54,10 +52,10 @@ final class Tour {
 
         ProjectApiKey key = steps.run(
                 "Create a key for this project only",
-                () -> send(peaka.apiKeys()
+                () -> peaka.apiKeys()
                         .createApiKey(
                                 projectId,
-                                ProjectApiKeyRequest.builder().name(NAME).build())));
+                                ProjectApiKeyRequest.builder().name(NAME).build()).send());
         steps.note(NAME + ", used from here on; the key itself is shown only once");
         String keyId = key.getApiKeyId();
         try (Peaka ofProject = withKey(key)) {
@@ -84,7 +82,7 @@ final class Tour {
     }
 
     private @Nullable Void deleteKey(String projectId, String keyId) {
-        return Calls.<@Nullable Void>send(peaka.apiKeys().deleteApiKey(projectId, keyId));
+        return peaka.apiKeys().deleteApiKey(projectId, keyId).send();
     }
 
     private Peaka withKey(ProjectApiKey key) {
@@ -99,23 +97,23 @@ final class Tour {
     }
 
     private Workspace workspace(String organizationId) {
-        return send(peaka.workspaces().listWorkspaces(organizationId)).stream()
+        return peaka.workspaces().listWorkspaces(organizationId).send().stream()
                 .filter(w -> w.getName().equals(NAME))
                 .findFirst()
-                .orElseGet(() -> send(peaka.workspaces()
+                .orElseGet(() -> peaka.workspaces()
                         .createWorkspace(
                                 organizationId,
-                                WorkspaceRequest.builder().name(NAME).build())));
+                                WorkspaceRequest.builder().name(NAME).build()).send());
     }
 
     private Project project(String organizationId, String workspaceId) {
-        return send(peaka.projects().listProjects(organizationId, workspaceId)).stream()
+        return peaka.projects().listProjects(organizationId, workspaceId).send().stream()
                 .filter(p -> p.getName().equals(NAME))
                 .findFirst()
-                .orElseGet(() -> send(peaka.projects()
+                .orElseGet(() -> peaka.projects()
                         .createProject(
                                 organizationId,
                                 workspaceId,
-                                ProjectRequest.builder().name(NAME).build())));
+                                ProjectRequest.builder().name(NAME).build()).send());
     }
 }

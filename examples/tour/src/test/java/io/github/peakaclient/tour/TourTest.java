@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.call.Calls;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.ApiException;
@@ -69,12 +68,12 @@ class TourTest {
 
     /** Returns the project that the tour created. */
     private static Project project(Sandbox sandbox, Peaka peaka) {
-        List<Workspace> workspaces = Calls.send(peaka.workspaces().listWorkspaces(sandbox.organizationId()));
+        List<Workspace> workspaces = peaka.workspaces().listWorkspaces(sandbox.organizationId()).send();
         Workspace workspace = workspaces.stream()
                 .filter(w -> w.getName().equals("Peaka client tour"))
                 .findFirst()
                 .orElseThrow();
-        List<Project> projects = Calls.send(peaka.projects().listProjects(sandbox.organizationId(), workspace.getId()));
+        List<Project> projects = peaka.projects().listProjects(sandbox.organizationId(), workspace.getId()).send();
         assertThat(projects).hasSize(1);
         return projects.get(0);
     }
@@ -208,12 +207,12 @@ class TourTest {
             assertThat(run(withCredentials(environment(sandbox)))).as(err()).isZero();
             Peaka peaka = peaka(sandbox, new OkHttpClient());
             String projectId = project(sandbox, peaka).getId();
-            assertThat(Calls.send(peaka.connections().listConnections(projectId)))
+            assertThat(peaka.connections().listConnections(projectId).send())
                     .hasSize(2);
             assertThat(sandbox.requests())
                     .filteredOn(r -> r.operationId().equals("createCatalog"))
                     .hasSize(1);
-            List<ProjectApiKey> keys = Calls.send(peaka.apiKeys().listApiKeys(projectId));
+            List<ProjectApiKey> keys = peaka.apiKeys().listApiKeys(projectId).send();
             assertThat(keys).isEmpty();
         }
     }
@@ -338,8 +337,7 @@ class TourTest {
             assertThat(run(environment)).isEqualTo(1);
             assertThat(err()).contains("\"Connect HubSpot by OAuth credentials\"", "INVALID_CREDENTIALS");
             Peaka peaka = peaka(sandbox, new OkHttpClient());
-            assertThat(Calls.send(
-                            peaka.apiKeys().listApiKeys(project(sandbox, peaka).getId())))
+            assertThat(peaka.apiKeys().listApiKeys(project(sandbox, peaka).getId()).send())
                     .isEmpty();
         }
     }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
@@ -50,7 +51,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentCaptor;
-import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 import retrofit2.Retrofit;
@@ -78,7 +78,7 @@ class CallsTest {
         server.close();
     }
 
-    private Call<Connection> getConnection() {
+    private ApiCall<Connection> getConnection() {
         return peaka.connections().getConnection("SksnYuxH", "c1");
     }
 
@@ -90,19 +90,19 @@ class CallsTest {
     }
 
     private <E extends Exception> E failure(Class<E> type) {
-        return catchThrowableOfType(type, () -> Calls.send(getConnection()));
+        return catchThrowableOfType(type, () -> getConnection().send());
     }
 
     @Test
     void sendGivesTheBody() {
         answer(200, "application/json", "{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\"}");
-        assertThat(Calls.send(getConnection()).getName()).isEqualTo("crm");
+        assertThat(getConnection().send().getName()).isEqualTo("crm");
     }
 
     @Test
     void sendAsyncGivesTheBody() {
         answer(200, "application/json", "{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\"}");
-        assertThat(Calls.sendAsync(getConnection()).join().getName()).isEqualTo("crm");
+        assertThat(getConnection().sendAsync().join().getName()).isEqualTo("crm");
     }
 
     @Test
@@ -186,7 +186,7 @@ class CallsTest {
                 400,
                 "application/json",
                 "{\"error\":\"INVALID_CREDENTIALS\",\"message\":\"cannot sign in with s3cr\\\"et-value and 5432167 for pk_example_not_a_key\"}");
-        Call<Connection> call = peaka.connections()
+        ApiCall<Connection> call = peaka.connections()
                 .createConnection(
                         "SksnYuxH",
                         ConnectionRequest.builder()
@@ -194,7 +194,7 @@ class CallsTest {
                                 .type("hubspot")
                                 .credential(Map.of("clientSecret", "s3cr\"et-value", "nested", Map.of("pin", 5432167L)))
                                 .build());
-        ApiException e = catchThrowableOfType(ApiException.class, () -> Calls.send(call));
+        ApiException e = catchThrowableOfType(ApiException.class, () -> call.send());
         assertThat(e.serverMessage()).isEqualTo("cannot sign in with *** and *** for ***");
         assertThat(e.rawBody() + e.getMessage() + e.body())
                 .doesNotContain("et-value")
@@ -236,7 +236,7 @@ class CallsTest {
     @Test
     void byteOrderMarkIsSkipped() {
         answer(200, "application/json", "\ufeff{\"id\":\"c1\"}");
-        assertThat(Calls.send(getConnection()).getId()).isEqualTo("c1");
+        assertThat(getConnection().send().getId()).isEqualTo("c1");
     }
 
     @Test
@@ -280,8 +280,8 @@ class CallsTest {
         }
         for (MockResponse answer : answers) {
             server.enqueue(answer);
-            Call<Connection> call = other.connections().getConnection("p", "c");
-            assertThatThrownBy(() -> Calls.send(call)).isInstanceOf(PeakaException.class);
+            ApiCall<Connection> call = other.connections().getConnection("p", "c");
+            assertThatThrownBy(() -> call.send()).isInstanceOf(PeakaException.class);
             assertThat(client.connectionPool().idleConnectionCount())
                     .as("%s", answer)
                     .isEqualTo(client.connectionPool().connectionCount());
@@ -303,7 +303,7 @@ class CallsTest {
                 .httpClient(compressing)
                 .build();
         answer(400, "text/plain", "no s3cr-et-value");
-        ApiException e = catchThrowableOfType(ApiException.class, () -> Calls.send(createConnection()));
+        ApiException e = catchThrowableOfType(ApiException.class, () -> createConnection().send());
         assertThat(e.rawBody()).isEqualTo("no ***");
     }
 
@@ -321,18 +321,18 @@ class CallsTest {
 
     @Test
     void callOfAMockCanBeSent() throws Exception {
-        Call<String> call = mock();
+        ApiCall<String> call = mock();
         when(call.execute()).thenReturn(Response.success("answer"));
-        assertThat(Calls.send(call)).isEqualTo("answer");
+        assertThat(call.send()).isEqualTo("answer");
     }
 
     @Test
     void callWithoutAMethodNamesItsPath() throws Exception {
-        Call<String> call = mock();
+        ApiCall<String> call = mock();
         when(call.request())
                 .thenReturn(new Request.Builder().url("https://example.com/p").build());
         when(call.execute()).thenReturn(Response.error(400, ResponseBody.create("no", null)));
-        assertThatThrownBy(() -> Calls.send(call)).hasMessage("GET /p: GET /p answered 400: no");
+        assertThatThrownBy(() -> call.send()).hasMessage("GET /p: GET /p answered 400: no");
     }
 
     @Test
@@ -341,14 +341,14 @@ class CallsTest {
         Retrofit retrofit = PeakaRetrofit.builder(server.url("/"))
                 .client(new OkHttpClient())
                 .build();
-        assertThatThrownBy(() -> Calls.send(retrofit.create(Own.class).own()))
+        assertThatThrownBy(() -> retrofit.create(Own.class).own().send())
                 .isInstanceOf(ApiException.class)
                 .hasMessage("GET /own/path: GET /own/path answered 400: no");
     }
 
     interface Own {
         @GET("own/path")
-        Call<String> own();
+        ApiCall<String> own();
     }
 
     @Test
@@ -378,7 +378,7 @@ class CallsTest {
     @Test
     void wrongTypeInAListNamesThePath() {
         answer(200, "application/json", "[{\"id\":\"c1\"},{\"id\":[]}]");
-        assertThatThrownBy(() -> Calls.send(peaka.connections().listConnections("SksnYuxH")))
+        assertThatThrownBy(() -> peaka.connections().listConnections("SksnYuxH").send())
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("$[1].id");
     }
@@ -419,9 +419,9 @@ class CallsTest {
     void answersOfDeleteAreNotParsed() {
         answer(200, "application/json", "5");
         answer(200, "text/html", "<html>");
-        assertThat(Calls.<Void>send(peaka.connections().deleteConnection("p", "c")))
+        assertThat(peaka.connections().deleteConnection("p", "c").send())
                 .isNull();
-        assertThat(Calls.<Void>send(peaka.connections().deleteConnection("p", "c")))
+        assertThat(peaka.connections().deleteConnection("p", "c").send())
                 .isNull();
     }
 
@@ -433,7 +433,7 @@ class CallsTest {
                 .setBody("{\"name\":\"" + "x".repeat(10_000) + "\"}")
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         for (Class<?> type : List.of(ApiException.class, DecodingException.class, TransportException.class)) {
-            CompletableFuture<Connection> future = Calls.sendAsync(getConnection());
+            CompletableFuture<Connection> future = getConnection().sendAsync();
             assertThatThrownBy(future::join)
                     .isInstanceOf(CompletionException.class)
                     .cause()
@@ -444,7 +444,7 @@ class CallsTest {
 
     @Test
     void blankIdIsRefusedByAsyncAtOnce() {
-        assertThatThrownBy(() -> Calls.sendAsync(peaka.connections().getConnection("SksnYuxH", " ")))
+        assertThatThrownBy(() -> peaka.connections().getConnection("SksnYuxH", " ").sendAsync())
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -452,8 +452,8 @@ class CallsTest {
     @Test
     void cancelingAFinishedFutureDoesNotDisturbItsBody() {
         answer(200, "application/json", "{}");
-        Call<Connection> call = getConnection();
-        CompletableFuture<Connection> future = Calls.sendAsync(call);
+        ApiCall<Connection> call = getConnection();
+        CompletableFuture<Connection> future = call.sendAsync();
         future.join();
         assertThat(future.cancel(true)).isFalse();
         assertThat(call.isCanceled()).isFalse();
@@ -462,8 +462,8 @@ class CallsTest {
     @Test
     void bodyThatComesAfterTheFutureIsCanceledIsClosed() throws Exception {
         ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
-        Call<ResponseBody> call = mock();
-        CompletableFuture<ResponseBody> future = Calls.sendAsync(call);
+        ApiCall<ResponseBody> call = mock();
+        CompletableFuture<ResponseBody> future = call.sendAsync();
         verify(call).enqueue(callback.capture());
         ResponseBody body = mock();
         future.cancel(true);
@@ -474,8 +474,8 @@ class CallsTest {
     @Test
     void bodyThatComesInTimeIsLeftOpen() {
         ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
-        Call<ResponseBody> call = mock();
-        CompletableFuture<ResponseBody> future = Calls.sendAsync(call);
+        ApiCall<ResponseBody> call = mock();
+        CompletableFuture<ResponseBody> future = call.sendAsync();
         verify(call).enqueue(callback.capture());
         ResponseBody body = mock();
         callback.getValue().onResponse(call, Response.success(body));
@@ -486,8 +486,8 @@ class CallsTest {
     @Test
     void errorsEndTheFutureToo() {
         ArgumentCaptor<Callback<String>> callback = ArgumentCaptor.captor();
-        Call<String> call = mock();
-        CompletableFuture<String> future = Calls.sendAsync(call);
+        ApiCall<String> call = mock();
+        CompletableFuture<String> future = call.sendAsync();
         verify(call).enqueue(callback.capture());
         Response<String> response = mock();
         when(response.isSuccessful()).thenThrow(new LinkageError("broken"));
@@ -499,10 +499,10 @@ class CallsTest {
     void enqueueCallsBackOnce() throws Exception {
         RecordingCallback<Connection> callback = new RecordingCallback<>();
         answer(200, "application/json", "{\"id\":\"c1\"}");
-        Calls.enqueue(getConnection(), callback);
+        PeakaCalls.enqueue(getConnection(), callback);
         assertThat(callback.response().status()).isEqualTo(200);
         answer(404, "application/json", "{}");
-        Calls.enqueue(getConnection(), callback);
+        PeakaCalls.enqueue(getConnection(), callback);
         assertThat(callback.failure()).isInstanceOf(ApiException.class).hasMessageStartingWith("getConnection: ");
         assertThat(callback.threads).doesNotContain(Thread.currentThread());
         assertThat(callback.calls).isEmpty();
@@ -528,7 +528,7 @@ class CallsTest {
                 .build()) {
             answer(status, "application/json", "{}");
             IllegalStateException thrown = new IllegalStateException("of the callback");
-            Calls.enqueue(other.connections().getConnection("p", "c"), new ApiCallback<>() {
+            PeakaCalls.enqueue(other.connections().getConnection("p", "c"), new ApiCallback<>() {
                 @Override
                 public void onSuccess(ApiResponse<Connection> response) {
                     called.incrementAndGet();
@@ -555,7 +555,7 @@ class CallsTest {
                 .setHeader("X-Request-Id", "req-7")
                 .setHeader("RateLimit-Remaining", "5")
                 .setBody("{\"name\":\"hidden\"}"));
-        ApiResponse<Connection> response = Calls.sendWithInfo(getConnection());
+        ApiResponse<Connection> response = PeakaCalls.sendWithInfo(getConnection());
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.value().getName()).isEqualTo("hidden");
         assertThat(response.requestId()).isEqualTo("req-7");
@@ -576,7 +576,7 @@ class CallsTest {
                 new MockResponse().setHeader("X-Request-Id", "order-4711").setBody("{}"));
         CallOptions options =
                 CallOptions.builder().header("X-Request-Id", "order-4711").build();
-        assertThat(Calls.sendWithInfo(peaka.withOptions(options).connections().getConnection("p", "c"))
+        assertThat(PeakaCalls.sendWithInfo(peaka.withOptions(options).connections().getConnection("p", "c"))
                         .requestId())
                 .isEqualTo("order-4711");
     }
@@ -584,13 +584,13 @@ class CallsTest {
     @Test
     void asyncResponseTellsWhatElseIsKnown() {
         answer(201, "application/json", "{}");
-        assertThat(Calls.sendAsyncWithInfo(getConnection()).join().status()).isEqualTo(201);
+        assertThat(PeakaCalls.sendAsyncWithInfo(getConnection()).join().status()).isEqualTo(201);
     }
 
     @Test
     void answerThatSaysNothingElseIsKnownToSayNothing() {
         answer(200, "application/json", "{}");
-        ApiResponse<Connection> response = Calls.sendWithInfo(getConnection());
+        ApiResponse<Connection> response = PeakaCalls.sendWithInfo(getConnection());
         assertThat(response.requestId()).isNull();
         assertThat(response.rateLimit()).isNull();
     }
@@ -598,8 +598,8 @@ class CallsTest {
     @Test
     void cancelingTheFutureCancelsTheCall() {
         server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
-        Call<Connection> call = getConnection();
-        CompletableFuture<Connection> future = Calls.sendAsync(call);
+        ApiCall<Connection> call = getConnection();
+        CompletableFuture<Connection> future = call.sendAsync();
         assertThat(future.cancel(true)).isTrue();
         assertThat(call.isCanceled()).isTrue();
         assertThatThrownBy(future::join).isInstanceOf(CancellationException.class);
@@ -608,13 +608,13 @@ class CallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void blankIdIsRefusedBeforeAnythingIsSent(String id) {
-        assertThatThrownBy(() -> Calls.send(peaka.connections().getConnection("SksnYuxH", id)))
+        assertThatThrownBy(() -> peaka.connections().getConnection("SksnYuxH", id).send())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connectionId");
         assertThat(server.getRequestCount()).isZero();
     }
 
-    private Call<Connection> createConnection() {
+    private ApiCall<Connection> createConnection() {
         return peaka.connections()
                 .createConnection(
                         "SksnYuxH",
