@@ -74,7 +74,7 @@ class DocumentationExamplesTest {
     @MethodSource("examples")
     void exampleCompiles(String example) {
         String source = """
-                                import com.squareup.moshi.*;
+                import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
                 import io.github.peakaclient.call.*;

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * try {
- *     send(peaka.connections().getConnection(projectId, id));
+ *     peaka.connections().getConnection(projectId, id).send();
  * } catch (InvalidRequestException e) {
  *     System.err.println("There is no such connection: " + e.serverMessage());
  * } catch (PeakaException e) {

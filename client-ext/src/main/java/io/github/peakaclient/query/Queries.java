@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
@@ -115,7 +116,7 @@ public final class Queries {
 
     private ApiCall<ResponseBody> call(ExecuteQueryRequest request) {
         return session.streamed(session.api(QueriesApi.class)
-                .executeQuery(projectId, requireNonNull(request, "request == null"), RowFormat.COMPACT));
+                .executeQuery(projectId, requireNonNull(request, "request == null"), ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
     }
 
     /** Returns a query of a table without SQL, by the name that SQL uses. Sends nothing. */

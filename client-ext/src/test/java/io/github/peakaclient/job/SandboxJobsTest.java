@@ -78,8 +78,7 @@ class SandboxJobsTest {
                                         .displayName("paid")
                                         .inputQuery("SELECT 1 AS one")
                                         .queryType(QueryType.of("MATERIALIZED"))
-                                        .build(),
-                                null).send()
+                                        .build()).send()
                 .getId();
 
         var status =

@@ -2,6 +2,7 @@ package io.github.peakaclient.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
@@ -92,7 +93,7 @@ class SandboxPagesTest {
                         .executeQuery(
                                 projectId,
                                 ExecuteStatement.builder().statement(sql).build(),
-                                RowFormat.COMPACT).send()
+                                ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()).send()
                 .getData();
 
         List<Object> paged = new ArrayList<>();

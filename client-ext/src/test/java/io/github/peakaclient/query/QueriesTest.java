@@ -211,8 +211,7 @@ class QueriesTest {
                         CreateQueryRequest.builder()
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")
-                                .build(),
-                        null).send();
+                                .build()).send();
 
         assertThat(queries.runSaved(saved.getId()).collect(1).get(0).getInt("two"))
                 .isEqualTo(2);

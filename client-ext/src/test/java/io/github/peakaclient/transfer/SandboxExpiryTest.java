@@ -61,8 +61,7 @@ class SandboxExpiryTest {
                                 CreateQueryRequest.builder()
                                         .displayName("exported")
                                         .inputQuery("SELECT id FROM \"demo\".\"sales\".\"charges\" WHERE id <= 200")
-                                        .build(),
-                                null).send()
+                                        .build()).send()
                 .getId();
         export = project.exports().startQuery(queryId, ExportFormat.CSV);
     }

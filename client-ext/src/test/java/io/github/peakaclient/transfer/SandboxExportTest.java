@@ -106,8 +106,7 @@ class SandboxExportTest {
                                 CreateQueryRequest.builder()
                                         .displayName("exported")
                                         .inputQuery(sql)
-                                        .build(),
-                                null).send()
+                                        .build()).send()
                 .getId();
         return project.exports()
                 .startQuery(

@@ -115,7 +115,7 @@ final class Stage {
         return peaka.queries().listQueries(projectId).send().stream()
                 .filter(query -> query.getDisplayName().equals(request.getDisplayName()))
                 .findFirst()
-                .orElseGet(() -> peaka.queries().createQuery(projectId, request, null).send());
+                .orElseGet(() -> peaka.queries().createQuery(projectId, request).send());
     }
 
     /** Waits with a progress bar and prints the duration. */
