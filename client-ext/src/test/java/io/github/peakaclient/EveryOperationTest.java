@@ -3,9 +3,9 @@ package io.github.peakaclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.peakaclient.api.ApiCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.squareup.moshi.JsonAdapter;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OptionalParameters;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
@@ -100,8 +100,7 @@ class EveryOperationTest {
 
     @Test
     void everyOperationOfTheContractIsAMethodAndNothingElse() {
-        List<String> methods =
-                operations()
+        List<String> methods = operations()
                 .map(Named::getPayload)
                 .map(Interfaces::operationId)
                 .distinct()
@@ -167,12 +166,12 @@ class EveryOperationTest {
         if (answer == Void.class) {
             assertThat(content.isMissingNode()).isTrue();
             ANSWER.set(new MockResponse().setBody("not to be parsed"));
-            assertThat(call(peakaOfServer, method, arguments(method)).send())
-                    .isNull();
+            assertThat(call(peakaOfServer, method, arguments(method)).send()).isNull();
         } else if (answer == ResponseBody.class) {
             byte[] bytes = {0, 1, (byte) 0xff, '\n', 'x'};
             ANSWER.set(new MockResponse().setBody(new Buffer().write(bytes)));
-            try (ResponseBody body = (ResponseBody) call(peakaOfServer, method, arguments(method)).send()) {
+            try (ResponseBody body = (ResponseBody)
+                    call(peakaOfServer, method, arguments(method)).send()) {
                 assertThat(body.bytes()).isEqualTo(bytes);
             }
         } else {
@@ -223,7 +222,8 @@ class EveryOperationTest {
         assertThat(server.getRequestCount()).isEqualTo(before);
     }
 
-    private static ApiCall<?> call(Peaka client, Method method, Object[] arguments) throws ReflectiveOperationException {
+    private static ApiCall<?> call(Peaka client, Method method, Object[] arguments)
+            throws ReflectiveOperationException {
         return (ApiCall<?>) method.invoke(Interfaces.implementation(client, method), arguments);
     }
 

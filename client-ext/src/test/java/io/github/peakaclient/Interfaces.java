@@ -25,7 +25,8 @@ final class Interfaces {
         return accessors()
                 .flatMap(accessor -> Arrays.stream(accessor.getReturnType().getMethods()))
                 .sorted(Comparator.comparing(Interfaces::operationId))
-                .map(method -> Named.of(method.getName() + (hasOptionalParameters(method) ? " with optional parameters" : ""), method));
+                .map(method -> Named.of(
+                        method.getName() + (hasOptionalParameters(method) ? " with optional parameters" : ""), method));
     }
 
     private static boolean hasOptionalParameters(Method method) {

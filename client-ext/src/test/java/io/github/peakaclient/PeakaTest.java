@@ -159,7 +159,9 @@ class PeakaTest {
                     .type("stripe")
                     .credential(Map.of("token", "example"))
                     .build();
-            assertThatThrownBy(() -> peaka.connections().createConnection("SksnYuxH", request).send())
+            assertThatThrownBy(() -> peaka.connections()
+                            .createConnection("SksnYuxH", request)
+                            .send())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining(" answered " + status);
             assertThat(other.getRequestCount()).isZero();
@@ -192,7 +194,8 @@ class PeakaTest {
     void redirectBetweenHttpAndHttpsIsNotFollowed() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse().setResponseCode(307).setHeader("Location", "https://localhost:1/"));
-            assertThatThrownBy(() -> peaka(server).organizations().listOrganizations().send())
+            assertThatThrownBy(() ->
+                            peaka(server).organizations().listOrganizations().send())
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("answered 307");
         }
@@ -213,7 +216,9 @@ class PeakaTest {
                             .build());
             builder.build().close();
             try (Peaka second = builder.build()) {
-                assertThat(second.organizations().listOrganizations().sendAsync()
+                assertThat(second.organizations()
+                                .listOrganizations()
+                                .sendAsync()
                                 .join())
                         .isEmpty();
             }

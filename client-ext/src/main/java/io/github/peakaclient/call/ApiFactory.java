@@ -53,8 +53,7 @@ public final class ApiFactory {
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
         this.files = new EngineFiles(engine, base);
         this.defaults = defaults;
-        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl)
-                .client(engine.client);
+        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client);
         retrofit.callAdapterFactories().add(0, new EngineCallAdapterFactory(engine, defaults));
         retrofit.converterFactories().add(0, new DecodingConverterFactory());
         this.retrofit = retrofit.build();

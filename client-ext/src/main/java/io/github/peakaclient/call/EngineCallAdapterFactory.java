@@ -28,7 +28,8 @@ final class EngineCallAdapterFactory extends CallAdapter.Factory {
         boolean ours = getRawType(returnType) == ApiCall.class || getRawType(returnType) == Call.class;
         if (!ours || !(returnType instanceof ParameterizedType)) {
             // Retrofit's other adapters would send it without the engine, and so without the key
-            throw new IllegalArgumentException("a method must return ApiCall<T> or retrofit2.Call<T>, got " + returnType);
+            throw new IllegalArgumentException(
+                    "a method must return ApiCall<T> or retrofit2.Call<T>, got " + returnType);
         }
         Type type = getParameterUpperBound(0, (ParameterizedType) returnType);
         Converter<ResponseBody, Object> converter = retrofit.responseBodyConverter(type, annotations);

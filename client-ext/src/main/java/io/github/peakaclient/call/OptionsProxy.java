@@ -20,7 +20,8 @@ final class OptionsProxy {
             if (Modifier.isAbstract(method.getModifiers()) && !Call.class.isAssignableFrom(method.getReturnType())) {
                 // a suspending function of Kotlin: Retrofit sends it at once, with the options and key of the client
                 throw new IllegalArgumentException(
-                        "with options, a method must return ApiCall<T> or retrofit2.Call<T>, got " + method.toGenericString());
+                        "with options, a method must return ApiCall<T> or retrofit2.Call<T>, got "
+                                + method.toGenericString());
             }
             Object result = retrofit.invoke(proxy, method, arguments);
             return result instanceof EngineCall ? ((EngineCall<?>) result).with(options) : result;

@@ -2,8 +2,8 @@ package io.github.peakaclient.chat;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.AgentApi;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
@@ -181,7 +181,8 @@ public final class Chats {
         ThreadUpdateRequest request = ThreadUpdateRequest.builder()
                 .displayName(Arguments.notBlank(displayName, "displayName"))
                 .build();
-        api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request).send();
+        api.updateThread(projectId, Arguments.notBlank(threadId, "threadId"), request)
+                .send();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.peakaclient.job;
 
-import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.JsonAdapter;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.CachesApi.GetCacheStatusQuery;
 import io.github.peakaclient.api.Operations;
@@ -38,7 +38,11 @@ final class CacheJobKind extends JobKind<CacheStatus> {
 
     @Override
     ApiCall<CacheStatus> poll(Session session) {
-        return session.api(CachesApi.class).getCacheStatus(projectId, id, GetCacheStatusQuery.builder().excludeLogs(true).build());
+        return session.api(CachesApi.class)
+                .getCacheStatus(
+                        projectId,
+                        id,
+                        GetCacheStatusQuery.builder().excludeLogs(true).build());
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        Cache cache = session.api(CachesApi.class).createCache(projectId, requireNonNull(request, "request == null")).send();
+        Cache cache = session.api(CachesApi.class)
+                .createCache(projectId, requireNonNull(request, "request == null"))
+                .send();
         return initialSync(cache.getId());
     }
 

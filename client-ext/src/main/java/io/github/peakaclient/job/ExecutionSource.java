@@ -22,7 +22,13 @@ final class ExecutionSource extends OffsetSource<CacheExecutionInfo, List<CacheE
     @Override
     protected ApiCall<List<CacheExecutionInfo>> call(Session session, String position, int pageSize) {
         return session.api(CachesApi.class)
-                .listCacheExecutions(projectId, cacheId, ListCacheExecutionsQuery.builder().limit((long) pageSize).offset(Long.parseLong(position)).build());
+                .listCacheExecutions(
+                        projectId,
+                        cacheId,
+                        ListCacheExecutionsQuery.builder()
+                                .limit((long) pageSize)
+                                .offset(Long.parseLong(position))
+                                .build());
     }
 
     @Override

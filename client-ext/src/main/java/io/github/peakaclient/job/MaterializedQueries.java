@@ -34,9 +34,12 @@ public final class MaterializedQueries {
      * @throws PeakaException if it does not start
      */
     public Job<MaterializedQueryStatus> refresh(String queryId) {
-        MaterializedQueryStatus before =
-                session.api(MaterializedQueriesApi.class).getMaterializedQueryStatus(projectId, queryId).send();
-        session.api(MaterializedQueriesApi.class).refreshMaterializedQuery(projectId, queryId).send();
+        MaterializedQueryStatus before = session.api(MaterializedQueriesApi.class)
+                .getMaterializedQueryStatus(projectId, queryId)
+                .send();
+        session.api(MaterializedQueriesApi.class)
+                .refreshMaterializedQuery(projectId, queryId)
+                .send();
         return attach(queryId, before.getLastExecutionStartTime());
     }
 

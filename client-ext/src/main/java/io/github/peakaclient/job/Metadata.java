@@ -41,7 +41,9 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = session.api(MetadataApi.class).getMetadataRefreshStatus(projectId, catalogId).send()
+        MetadataRefreshState before = session.api(MetadataApi.class)
+                .getMetadataRefreshStatus(projectId, catalogId)
+                .send()
                 .getStatus();
         session.api(MetadataApi.class).refreshMetadata(projectId, request).send();
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);

@@ -136,7 +136,9 @@ public final class OAuthConnect {
     }
 
     private Connection send(ConnectionRequest request) {
-        return session.api(ConnectionsApi.class).createConnection(projectId, request).send();
+        return session.api(ConnectionsApi.class)
+                .createConnection(projectId, request)
+                .send();
     }
 
     /**
@@ -161,7 +163,9 @@ public final class OAuthConnect {
         if (callback.status() != OAuthCallback.Status.SUCCESS) {
             throw new IllegalArgumentException("callback must have status SUCCESS, got " + callback.status());
         }
-        return session.api(ConnectionsApi.class).getConnection(projectId, pending.id()).send();
+        return session.api(ConnectionsApi.class)
+                .getConnection(projectId, pending.id())
+                .send();
     }
 
     /**
@@ -180,7 +184,8 @@ public final class OAuthConnect {
                         projectId,
                         OAuthCallbackRequest.builder()
                                 .queryParameters(Arguments.notBlank(query, "rawQueryString"))
-                                .build()).send();
+                                .build())
+                .send();
     }
 
     /** Shows the project of the connections. */

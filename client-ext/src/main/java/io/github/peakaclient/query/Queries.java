@@ -116,7 +116,10 @@ public final class Queries {
 
     private ApiCall<ResponseBody> call(ExecuteQueryRequest request) {
         return session.streamed(session.api(QueriesApi.class)
-                .executeQuery(projectId, requireNonNull(request, "request == null"), ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
+                .executeQuery(
+                        projectId,
+                        requireNonNull(request, "request == null"),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
     }
 
     /** Returns a query of a table without SQL, by the name that SQL uses. Sends nothing. */

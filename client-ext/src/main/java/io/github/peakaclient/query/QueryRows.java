@@ -1,7 +1,7 @@
 package io.github.peakaclient.query;
 
-import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiResponse;
 import java.io.IOException;
 import okhttp3.ResponseBody;

@@ -29,7 +29,11 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
 
     @Override
     protected final ApiCall<QueryResult> call(Session session, String position, int pageSize) {
-        return session.api(QueriesApi.class).executeQuery(projectId, request(position, pageSize), ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build());
+        return session.api(QueriesApi.class)
+                .executeQuery(
+                        projectId,
+                        request(position, pageSize),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build());
     }
 
     @Override

@@ -193,13 +193,17 @@ public final class CsvImport {
                 new CsvBody(file, source.fileName(), length == -1 ? -1 : length - header.skippedBytes(), listener);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
         Session patient = session.with(CallOptions.builder().deadline(deadline).build());
-        ImportJob answer = patient.api(TablesApi.class).importCsv(projectId, tableName, part, request).send();
+        ImportJob answer = patient.api(TablesApi.class)
+                .importCsv(projectId, tableName, part, request)
+                .send();
         return new CsvImportResult(ImportJobs.completed(answer));
     }
 
     private List<String> columns() {
         List<String> names = new ArrayList<>();
-        for (ColumnDetail column : session.api(TablesApi.class).listTableColumns(projectId, tableName).send()) {
+        for (ColumnDetail column : session.api(TablesApi.class)
+                .listTableColumns(projectId, tableName)
+                .send()) {
             names.add(column.getName());
         }
         return names;

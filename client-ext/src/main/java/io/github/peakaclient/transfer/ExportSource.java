@@ -49,7 +49,14 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
         OffsetDateTime before = last == null
                 ? null
                 : last.plus(at.isProof ? 0 : 1, ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-        return session.api(ExportsApi.class).listExports(projectId, ListExportsQuery.builder().status(statuses).limit((long) pageSize + at.seen.size()).createdBefore(before).build());
+        return session.api(ExportsApi.class)
+                .listExports(
+                        projectId,
+                        ListExportsQuery.builder()
+                                .status(statuses)
+                                .limit((long) pageSize + at.seen.size())
+                                .createdBefore(before)
+                                .build());
     }
 
     @Override

@@ -78,14 +78,12 @@ public final class Exports {
      * @throws IllegalArgumentException if the id is blank
      */
     public CompletableFuture<Export> startQueryAsync(String queryId, ExportRequest request) {
-        return CancelableFuture.mapping(
-                queryCall(queryId, request).sendAsync(), created -> started(created, request));
+        return CancelableFuture.mapping(queryCall(queryId, request).sendAsync(), created -> started(created, request));
     }
 
     /** Starts to export a table like {@link #startQueryAsync}. */
     public CompletableFuture<Export> startTableAsync(TableId table, ExportRequest request) {
-        return CancelableFuture.mapping(
-                tableCall(table, request).sendAsync(), created -> started(created, request));
+        return CancelableFuture.mapping(tableCall(table, request).sendAsync(), created -> started(created, request));
     }
 
     private ApiCall<ExportJobCreated> queryCall(String queryId, ExportRequest request) {

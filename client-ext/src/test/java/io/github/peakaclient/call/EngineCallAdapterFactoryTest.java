@@ -124,7 +124,6 @@ class EngineCallAdapterFactoryTest {
                 .setBody("x".repeat(10_000))
                 .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         client.answer(200);
-        assertThat(client.peaka.create(Bodies.class).whole().send().string())
-                .isEqualTo("{\"a\":\"b\"}");
+        assertThat(client.peaka.create(Bodies.class).whole().send().string()).isEqualTo("{\"a\":\"b\"}");
     }
 }

@@ -6,8 +6,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.Timing;

@@ -60,7 +60,8 @@ class EngineCallDeadlineTest {
     void waitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
         assertThatThrownBy(() -> client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
-                        .get().send())
+                        .get()
+                        .send())
                 .isInstanceOf(RateLimitException.class)
                 .hasMessageContaining("the next attempt would start after the deadline of PT30S;"
                         + " the server wants to be asked again in PT30S, at 2026-03-01T12:00:30Z");
@@ -72,7 +73,8 @@ class EngineCallDeadlineTest {
     void asyncWaitThatWouldPassItIsNotBegun() {
         client.server.enqueue(new MockResponse().setResponseCode(429).setHeader("Retry-After", "30"));
         assertThat(client.things(CallOptions.builder().deadline(Duration.ofSeconds(30)))
-                        .get().sendAsync())
+                        .get()
+                        .sendAsync())
                 .failsWithin(ServedClient.SOON)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(RateLimitException.class);

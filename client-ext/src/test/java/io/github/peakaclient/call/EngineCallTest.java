@@ -61,8 +61,7 @@ class EngineCallTest {
     @Test
     void failedAsyncCallIsSentAgain() throws Exception {
         client.answer(500, 503, 200);
-        CompletableFuture<Map<String, String>> future =
-                client.things().get().sendAsync();
+        CompletableFuture<Map<String, String>> future = client.things().get().sendAsync();
         client.timing.awaitScheduled(Duration.ofMillis(125));
         client.timing.advance(Duration.ofMillis(125));
         client.timing.awaitScheduled(Duration.ofMillis(250));
@@ -112,7 +111,8 @@ class EngineCallTest {
         client.answer(500, 500, 200);
         client.things(CallOptions.builder()
                         .retryPolicy(RetryPolicy.builder().sendRetryCount(true).build()))
-                .get().send();
+                .get()
+                .send();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isNull();
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("1");
         assertThat(client.server.takeRequest().getHeader("X-Retry-Count")).isEqualTo("2");
@@ -143,7 +143,9 @@ class EngineCallTest {
     void otherBodiesAreSentAgain() {
         client.answer(503, 200, 503, 200);
         client.things().put(ServedClient.BODY).send();
-        client.things().upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY)).send();
+        client.things()
+                .upload(MultipartBody.Part.createFormData("file", "f", ServedClient.BODY))
+                .send();
         assertThat(client.server.getRequestCount()).isEqualTo(4);
     }
 
@@ -160,7 +162,8 @@ class EngineCallTest {
     void unsafeOperationIsRepeatedWhenNobodyListened() throws Exception {
         client.server.close();
         TransportException e = catchThrowableOfType(
-                TransportException.class, () -> client.things().post(ServedClient.BODY).send());
+                TransportException.class,
+                () -> client.things().post(ServedClient.BODY).send());
         assertThat(e.attempts()).hasSize(3);
     }
 
@@ -178,7 +181,8 @@ class EngineCallTest {
         List<Attempt> heard = new ArrayList<>();
         client.answer(503, 200);
         client.things(CallOptions.builder().retryListener((id, attempt) -> heard.add(attempt)))
-                .get().send();
+                .get()
+                .send();
         assertThat(heard).singleElement().satisfies(attempt -> {
             assertThat(attempt.number()).isEqualTo(1);
             assertThat(attempt.status()).isEqualTo(503);
@@ -243,8 +247,7 @@ class EngineCallTest {
         CallOptions.Builder options = CallOptions.builder()
                 .retryListener((id, attempt) -> Thread.currentThread().interrupt());
         TransportException e = catchThrowableOfType(
-                TransportException.class,
-                () -> client.things(options).get().send());
+                TransportException.class, () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e).hasMessageContaining("interrupted while waiting for the next attempt");

@@ -60,9 +60,9 @@ class EngineQueueTest {
 
     @Test
     void deadlineEndsACallInTheQueue() {
-        CompletableFuture<?> queued =
-                client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
-                        .get().sendAsync();
+        CompletableFuture<?> queued = client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
+                .get()
+                .sendAsync();
         client.timing.advance(Duration.ofSeconds(3));
         assertThat(queued)
                 .failsWithin(ServedClient.SOON)
@@ -89,9 +89,10 @@ class EngineQueueTest {
     @Test
     void attemptTimeoutDoesNotCountTheQueue() {
         client.answer(200);
-        CompletableFuture<Map<String, String>> queued =
-                client.things(CallOptions.builder().attemptTimeout(Duration.ofSeconds(1)))
-                        .get().sendAsync();
+        CompletableFuture<Map<String, String>> queued = client.things(
+                        CallOptions.builder().attemptTimeout(Duration.ofSeconds(1)))
+                .get()
+                .sendAsync();
         client.timing.advance(Duration.ofSeconds(60));
         assertThat(queued).isNotDone();
         first.cancel();

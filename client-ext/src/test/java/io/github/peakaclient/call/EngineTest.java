@@ -58,8 +58,7 @@ class EngineTest {
     @Test
     void attemptUnderWayMayEnd() throws Exception {
         client.server.enqueue(new MockResponse().setBody("{\"a\":\"b\"}").setHeadersDelay(0, TimeUnit.SECONDS));
-        CompletableFuture<Map<String, String>> future =
-                client.things().get().sendAsync();
+        CompletableFuture<Map<String, String>> future = client.things().get().sendAsync();
         client.server.takeRequest(10, TimeUnit.SECONDS);
         client.peaka.close();
         assertThat(future).succeedsWithin(ServedClient.SOON);
@@ -68,8 +67,7 @@ class EngineTest {
     @Test
     void attemptUnderWayKeepsItsDeadline() throws Exception {
         client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
-        CompletableFuture<Map<String, String>> future =
-                client.things().get().sendAsync();
+        CompletableFuture<Map<String, String>> future = client.things().get().sendAsync();
         client.server.takeRequest(10, TimeUnit.SECONDS);
         client.peaka.close();
         client.timing.advance(java.time.Duration.ofMinutes(2));

@@ -56,7 +56,9 @@ class OkHttpRepeatsTest {
         answer(200, null);
         ApiException e = catchThrowableOfType(
                 ApiException.class,
-                () -> client.things(ServedClient.retries(0)).post(ServedClient.BODY).send());
+                () -> client.things(ServedClient.retries(0))
+                        .post(ServedClient.BODY)
+                        .send());
         assertThat(e.status()).isEqualTo(status);
         assertThat(client.server.getRequestCount()).isEqualTo(1);
         assertThat(seen).containsExactly(status + " " + retryAfter);
@@ -103,8 +105,7 @@ class OkHttpRepeatsTest {
         for (int i = 0; i < 3; i++) {
             client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         }
-        assertThatThrownBy(() -> client.things().post(ServedClient.BODY).send())
-                .isInstanceOf(TransportException.class);
+        assertThatThrownBy(() -> client.things().post(ServedClient.BODY).send()).isInstanceOf(TransportException.class);
         assertThat(client.server.getRequestCount()).isEqualTo(1);
     }
 }

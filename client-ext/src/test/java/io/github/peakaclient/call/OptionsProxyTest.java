@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -102,7 +102,8 @@ class OptionsProxyTest {
         client.answer(500, 500, 500);
         assertThatThrownBy(() -> peaka.withOptions(header("X-A", "1"))
                         .create(Things.class)
-                        .get().send())
+                        .get()
+                        .send())
                 .hasMessageContaining("2 attempts");
         assertThat(budget.available()).isZero();
         assertThatThrownBy(() -> peaka.create(Things.class).get().send())
@@ -112,7 +113,8 @@ class OptionsProxyTest {
     @Test
     void viewsDoNotReadTheAnnotationsAgain() {
         ApiCall<?> call = client.things().get();
-        ApiCall<?> ofView = client.things(CallOptions.builder().header("X-A", "1")).get();
+        ApiCall<?> ofView =
+                client.things(CallOptions.builder().header("X-A", "1")).get();
         assertThat(((EngineCall<?>) ofView).operation()).isSameAs(((EngineCall<?>) call).operation());
     }
 

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
@@ -303,7 +303,8 @@ class CallsTest {
                 .httpClient(compressing)
                 .build();
         answer(400, "text/plain", "no s3cr-et-value");
-        ApiException e = catchThrowableOfType(ApiException.class, () -> createConnection().send());
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> createConnection().send());
         assertThat(e.rawBody()).isEqualTo("no ***");
     }
 
@@ -419,10 +420,8 @@ class CallsTest {
     void answersOfDeleteAreNotParsed() {
         answer(200, "application/json", "5");
         answer(200, "text/html", "<html>");
-        assertThat(peaka.connections().deleteConnection("p", "c").send())
-                .isNull();
-        assertThat(peaka.connections().deleteConnection("p", "c").send())
-                .isNull();
+        assertThat(peaka.connections().deleteConnection("p", "c").send()).isNull();
+        assertThat(peaka.connections().deleteConnection("p", "c").send()).isNull();
     }
 
     @Test
@@ -444,7 +443,8 @@ class CallsTest {
 
     @Test
     void blankIdIsRefusedByAsyncAtOnce() {
-        assertThatThrownBy(() -> peaka.connections().getConnection("SksnYuxH", " ").sendAsync())
+        assertThatThrownBy(
+                        () -> peaka.connections().getConnection("SksnYuxH", " ").sendAsync())
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(server.getRequestCount()).isZero();
     }
@@ -576,7 +576,8 @@ class CallsTest {
                 new MockResponse().setHeader("X-Request-Id", "order-4711").setBody("{}"));
         CallOptions options =
                 CallOptions.builder().header("X-Request-Id", "order-4711").build();
-        assertThat(PeakaCalls.sendWithInfo(peaka.withOptions(options).connections().getConnection("p", "c"))
+        assertThat(PeakaCalls.sendWithInfo(
+                                peaka.withOptions(options).connections().getConnection("p", "c"))
                         .requestId())
                 .isEqualTo("order-4711");
     }
@@ -584,7 +585,8 @@ class CallsTest {
     @Test
     void asyncResponseTellsWhatElseIsKnown() {
         answer(201, "application/json", "{}");
-        assertThat(PeakaCalls.sendAsyncWithInfo(getConnection()).join().status()).isEqualTo(201);
+        assertThat(PeakaCalls.sendAsyncWithInfo(getConnection()).join().status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -608,7 +610,8 @@ class CallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void blankIdIsRefusedBeforeAnythingIsSent(String id) {
-        assertThatThrownBy(() -> peaka.connections().getConnection("SksnYuxH", id).send())
+        assertThatThrownBy(
+                        () -> peaka.connections().getConnection("SksnYuxH", id).send())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("connectionId");
         assertThat(server.getRequestCount()).isZero();

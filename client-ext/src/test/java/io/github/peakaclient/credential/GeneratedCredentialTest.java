@@ -103,7 +103,9 @@ class GeneratedCredentialTest {
 
                 assertThat(sources).hasSize(catalog.connectors().size() + 1);
                 assertThat(catalog.validate(whole)).isEmpty();
-                assertThat(peaka.connections().createConnection(sandbox.projectId(), whole.toRequest("shop")).send()
+                assertThat(peaka.connections()
+                                .createConnection(sandbox.projectId(), whole.toRequest("shop"))
+                                .send()
                                 .getType())
                         .isEqualTo("MYSQL");
                 assertThatIllegalStateException()

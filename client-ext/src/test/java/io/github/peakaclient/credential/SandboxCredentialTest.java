@@ -58,9 +58,12 @@ class SandboxCredentialTest {
     void everyKindIsValidCreatedAndUpdated(ConnectionCredential credential) {
         assertThat(peaka.connectors().validate(credential)).isEmpty();
 
-        Connection created =
-                peaka.connections().createConnection(sandbox.projectId(), credential.toRequest("one")).send();
-        Connection updated = peaka.connections().updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two")).send();
+        Connection created = peaka.connections()
+                .createConnection(sandbox.projectId(), credential.toRequest("one"))
+                .send();
+        Connection updated = peaka.connections()
+                .updateConnection(sandbox.projectId(), created.getId(), credential.toUpdate("two"))
+                .send();
 
         assertThat(created.getType()).isEqualTo(credential.type());
         assertThat(updated.getId()).isEqualTo(created.getId());
@@ -76,7 +79,8 @@ class SandboxCredentialTest {
                 .extracting(CredentialProblem::field)
                 .containsExactly("apiKey");
         assertThatExceptionOfType(InvalidCredentialsException.class)
-                .isThrownBy(() ->
-                        peaka.connections().createConnection(sandbox.projectId(), wrong.toRequest("billing")).send());
+                .isThrownBy(() -> peaka.connections()
+                        .createConnection(sandbox.projectId(), wrong.toRequest("billing"))
+                        .send());
     }
 }

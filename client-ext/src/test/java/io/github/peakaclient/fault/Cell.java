@@ -2,8 +2,8 @@ package io.github.peakaclient.fault;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ApiException;

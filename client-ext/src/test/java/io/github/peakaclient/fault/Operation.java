@@ -1,7 +1,7 @@
 package io.github.peakaclient.fault;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.CsvImportRequest;

@@ -70,7 +70,10 @@ class EveryJobTest {
             case "createCache" -> served.caches.create(JobServer.CACHE);
             case "createCaches" ->
                 served.caches
-                        .initialSyncs(served.peaka.caches().createCaches("p1", List.of()).send())
+                        .initialSyncs(served.peaka
+                                .caches()
+                                .createCaches("p1", List.of())
+                                .send())
                         .get(0);
             case "startFullRefresh" -> served.caches.fullRefresh("c1");
             case "startIncrementalUpdate" -> served.caches.incrementalUpdate("c1");

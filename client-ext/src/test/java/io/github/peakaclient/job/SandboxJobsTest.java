@@ -72,13 +72,14 @@ class SandboxJobsTest {
     @Test
     void materializedQueryIsRefreshed() {
         String queryId = peaka.queries()
-                        .createQuery(
-                                projectId,
-                                CreateQueryRequest.builder()
-                                        .displayName("paid")
-                                        .inputQuery("SELECT 1 AS one")
-                                        .queryType(QueryType.of("MATERIALIZED"))
-                                        .build()).send()
+                .createQuery(
+                        projectId,
+                        CreateQueryRequest.builder()
+                                .displayName("paid")
+                                .inputQuery("SELECT 1 AS one")
+                                .queryType(QueryType.of("MATERIALIZED"))
+                                .build())
+                .send()
                 .getId();
 
         var status =

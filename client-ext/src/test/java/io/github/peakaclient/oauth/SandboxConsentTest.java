@@ -115,7 +115,9 @@ class SandboxConsentTest {
 
         assertThat(callback.status()).isEqualTo(OAuthCallback.Status.FAIL);
         assertThat(callback.connectionId()).isEqualTo(pending.id());
-        assertThat(peaka.connections().getConnection(sandbox.projectId(), pending.id()).send()
+        assertThat(peaka.connections()
+                        .getConnection(sandbox.projectId(), pending.id())
+                        .send()
                         .getUrl())
                 .isNotNull();
     }

@@ -2,9 +2,9 @@ package io.github.peakaclient.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteStatement;
@@ -71,12 +71,13 @@ class SandboxPagesTest {
         List<String> created = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             created.add(peaka.exports()
-                            .exportTable(
-                                    projectId,
-                                    catalogId,
-                                    "sales",
-                                    "charges",
-                                    ExportRequest.builder().build()).send()
+                    .exportTable(
+                            projectId,
+                            catalogId,
+                            "sales",
+                            "charges",
+                            ExportRequest.builder().build())
+                    .send()
                     .getId());
         }
 
@@ -90,10 +91,11 @@ class SandboxPagesTest {
     void pagesOfAStatementHaveAllItsRows() {
         String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";
         List<Object> all = peaka.queries()
-                        .executeQuery(
-                                projectId,
-                                ExecuteStatement.builder().statement(sql).build(),
-                                ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()).send()
+                .executeQuery(
+                        projectId,
+                        ExecuteStatement.builder().statement(sql).build(),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build())
+                .send()
                 .getData();
 
         List<Object> paged = new ArrayList<>();

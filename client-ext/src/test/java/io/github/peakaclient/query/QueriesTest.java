@@ -211,7 +211,8 @@ class QueriesTest {
                         CreateQueryRequest.builder()
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")
-                                .build()).send();
+                                .build())
+                .send();
 
         assertThat(queries.runSaved(saved.getId()).collect(1).get(0).getInt("two"))
                 .isEqualTo(2);

@@ -56,12 +56,13 @@ class SandboxExpiryTest {
                 .build();
         PeakaProject project = peaka.project(sandbox.projectId());
         String queryId = peaka.queries()
-                        .createQuery(
-                                project.id(),
-                                CreateQueryRequest.builder()
-                                        .displayName("exported")
-                                        .inputQuery("SELECT id FROM \"demo\".\"sales\".\"charges\" WHERE id <= 200")
-                                        .build()).send()
+                .createQuery(
+                        project.id(),
+                        CreateQueryRequest.builder()
+                                .displayName("exported")
+                                .inputQuery("SELECT id FROM \"demo\".\"sales\".\"charges\" WHERE id <= 200")
+                                .build())
+                .send()
                 .getId();
         export = project.exports().startQuery(queryId, ExportFormat.CSV);
     }

@@ -101,12 +101,13 @@ class SandboxExportTest {
 
     private Export export(String sql, String format, String compression) {
         String queryId = peaka.queries()
-                        .createQuery(
-                                project.id(),
-                                CreateQueryRequest.builder()
-                                        .displayName("exported")
-                                        .inputQuery(sql)
-                                        .build()).send()
+                .createQuery(
+                        project.id(),
+                        CreateQueryRequest.builder()
+                                .displayName("exported")
+                                .inputQuery(sql)
+                                .build())
+                .send()
                 .getId();
         return project.exports()
                 .startQuery(

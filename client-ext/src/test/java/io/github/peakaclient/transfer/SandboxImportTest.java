@@ -39,7 +39,8 @@ class SandboxImportTest {
                 .addTableColumns(
                         sandbox.projectId(),
                         TABLE,
-                        List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))).send();
+                        List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT)))
+                .send();
     }
 
     @AfterEach

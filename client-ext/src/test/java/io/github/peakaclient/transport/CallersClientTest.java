@@ -205,7 +205,8 @@ class CallersClientTest {
                         chain -> calls.incrementAndGet() == 1 ? answer(chain, 503, "") : chain.proceed(chain.request()))
                 .build();
         server.enqueue(new MockResponse().setBody("{}"));
-        assertThat(PeakaCalls.sendWithInfo(unsafe(peaka(server, theirs))).attempts()).hasSize(2);
+        assertThat(PeakaCalls.sendWithInfo(unsafe(peaka(server, theirs))).attempts())
+                .hasSize(2);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
@@ -270,7 +271,8 @@ class CallersClientTest {
                 .build();
         server.enqueue(status(503));
         server.enqueue(organizations());
-        assertThat(PeakaCalls.sendWithInfo(safe(peaka(server, theirs))).attempts()).hasSize(2);
+        assertThat(PeakaCalls.sendWithInfo(safe(peaka(server, theirs))).attempts())
+                .hasSize(2);
         server.takeRequest();
         assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo(BEARER);
     }
@@ -280,8 +282,8 @@ class CallersClientTest {
         Events events = new Events();
         server.enqueue(status(503));
         server.enqueue(organizations());
-        safe(
-                peaka(server, new OkHttpClient.Builder().eventListener(events).build())).send();
+        safe(peaka(server, new OkHttpClient.Builder().eventListener(events).build()))
+                .send();
         assertThat(events.calls()).isEqualTo(2);
         assertThat(events.connections()).isEqualTo(1);
     }
@@ -314,7 +316,8 @@ class CallersClientTest {
         };
         server.enqueue(status(503).setHeader("Set-Cookie", "route=a"));
         server.enqueue(organizations());
-        safe(peaka(server, new OkHttpClient.Builder().cookieJar(cookies).build())).send();
+        safe(peaka(server, new OkHttpClient.Builder().cookieJar(cookies).build()))
+                .send();
         assertThat(server.takeRequest().getHeader("Cookie")).isNull();
         assertThat(server.takeRequest().getHeader("Cookie")).isEqualTo("route=a");
     }

@@ -1,7 +1,7 @@
 package io.github.peakaclient.transport;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.model.Connection;

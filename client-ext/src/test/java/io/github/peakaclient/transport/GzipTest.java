@@ -73,7 +73,8 @@ class GzipTest {
     void bodyThatIsNotGzipIsNotRetried() {
         server.enqueue(
                 new MockResponse().setHeader("Content-Encoding", "gzip").setBody("[] and this is no gzip at all"));
-        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
+        TransportException e =
+                catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.attempts()).hasSize(1);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }

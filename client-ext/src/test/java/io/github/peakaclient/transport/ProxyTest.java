@@ -87,7 +87,8 @@ class ProxyTest {
     void refusedCredentialsFailAtOnce() {
         proxy.requireCredentials("user", "another");
         Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
-        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
+        TransportException e =
+                catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e).hasMessageContaining("Failed to authenticate with proxy");
         assertThat(e.attempts()).hasSize(1);
         assertThat(proxy.heads()).hasSize(2); // without and with them
@@ -152,7 +153,8 @@ class ProxyTest {
     void proxyThatIsDownIsTriedAgainAlsoForAnUnsafeOperation() throws IOException {
         OkHttpClient.Builder client = client();
         proxy.close();
-        TransportException e = catchThrowableOfType(TransportException.class, () -> unsafe(https(client)).send());
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> unsafe(https(client)).send());
         assertThat(e.attempts()).hasSize(3);
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.peakaclient.api.ApiCall;
 import com.squareup.moshi.Moshi;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Contract;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;

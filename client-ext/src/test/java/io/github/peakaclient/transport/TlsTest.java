@@ -56,7 +56,8 @@ class TlsTest {
     void unknownAuthorityFailsAtOnceWithTheDefaultClient() throws Exception {
         start(Certificates.server("localhost"));
         Peaka peaka = Clients.builder(server).build();
-        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
+        TransportException e =
+                catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.attempts()).hasSize(1);
         assertThat(e.getCause()).isInstanceOf(SSLHandshakeException.class);
         assertThat(server.getRequestCount()).isZero();
@@ -107,8 +108,9 @@ class TlsTest {
     void missingClientCertificateEndsInATransportException() throws Exception {
         server.requireClientAuth();
         start(Certificates.server("localhost"));
-        TransportException e =
-                catchThrowableOfType(TransportException.class, () -> safe(peaka(Certificates.trusting())).send());
+        TransportException e = catchThrowableOfType(
+                TransportException.class,
+                () -> safe(peaka(Certificates.trusting())).send());
         assertThat(e.attempts()).hasSizeBetween(1, 3); // the server's alert can be lost in its reset of the connection
         assertThat(server.getRequestCount()).isZero();
     }
@@ -141,7 +143,8 @@ class TlsTest {
     }
 
     private void assertRefusedAtOnce(Peaka peaka, Class<? extends IOException> cause) {
-        TransportException e = catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
+        TransportException e =
+                catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.getCause()).isInstanceOf(cause);
         assertThat(e.attempts()).hasSize(1);
         assertThat(events.connections()).isEqualTo(1);

@@ -1,7 +1,7 @@
 package io.github.peakaclient.load;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.Connection;
@@ -56,7 +56,9 @@ final class LoadClient implements AutoCloseable {
     static void sendAllAtOnce(ConnectionsApi connections, Outcomes outcomes) throws InterruptedException {
         for (int i = 0; i < outcomes.calls(); i++) {
             String id = "call-" + i;
-            var unused = connections.getConnection(PROJECT, id).sendAsync()
+            var unused = connections
+                    .getConnection(PROJECT, id)
+                    .sendAsync()
                     .whenComplete((answer, failure) -> outcomes.add(id, answer, failure));
         }
         outcomes.await();

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.Cache;
 import io.github.peakaclient.model.CacheExecutionInfo;
@@ -20,7 +19,10 @@ final class CacheChapter implements Chapter {
                     () -> stage.peaka.caches().listCacheStatuses(stage.project.id()).send().stream()
                             .filter(status -> isOf(source, status))
                             .findFirst()
-                            .map(status -> stage.peaka.caches().getCache(stage.project.id(), status.getId()).send()));
+                            .map(status -> stage.peaka
+                                    .caches()
+                                    .getCache(stage.project.id(), status.getId())
+                                    .send()));
             String cacheId = existing.map(Cache::getId).orElseGet(() -> create(stage, source));
             stage.steps.note("cache " + cacheId);
             Job<CacheStatus> refresh = stage.steps.run(

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.ConnectorCatalog;
 import io.github.peakaclient.model.Connection;
@@ -42,7 +41,8 @@ final class ConnectChapter implements Chapter {
             return existing.orElseGet(() -> stage.peaka
                     .connections()
                     .createConnection(
-                            projectId, catalog.requireValid(credential).toRequest(Stage.NAME)).send());
+                            projectId, catalog.requireValid(credential).toRequest(Stage.NAME))
+                    .send());
         });
         stage.steps.note(connection.getType() + " connection " + connection.getId());
     }

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.model.Table;
@@ -30,7 +29,8 @@ final class ImportChapter implements Chapter {
                     .addTableColumns(
                             projectId,
                             TABLE,
-                            List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT))).send();
+                            List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT)))
+                    .send();
         });
         Iterable<List<String>> leads = () -> IntStream.range(0, LEADS)
                 .mapToObj(i -> List.of("Lead " + i, String.valueOf(i % 100)))

@@ -1,6 +1,5 @@
 package io.github.peakaclient.tour;
 
-
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.job.Job;
@@ -67,18 +66,23 @@ final class Stage {
         }
         Catalog catalog = found.get();
         steps.note(catalog.getName() + " (" + catalog.getId() + ")");
-        List<CatalogSchema> schemas =
-                steps.run("List its schemas", () -> peaka.catalogs().listSchemas(id, catalog.getId()).send());
+        List<CatalogSchema> schemas = steps.run(
+                "List its schemas",
+                () -> peaka.catalogs().listSchemas(id, catalog.getId()).send());
         steps.notes(schemas.stream().map(CatalogSchema::getSchemaName).toList());
         String schema = first(schemas, "the catalog has no schema").getSchemaName();
         List<Table> tables = steps.run(
                 "List the tables of " + schema,
-                () -> peaka.catalogs().listCatalogTables(id, catalog.getId(), schema).send());
+                () -> peaka.catalogs()
+                        .listCatalogTables(id, catalog.getId(), schema)
+                        .send());
         steps.notes(tables.stream().map(Table::getTableName).toList());
         String table = first(tables, "the schema has no table").getTableName();
         List<ColumnDetail> columns = steps.run(
                 "List the columns of " + table,
-                () -> peaka.catalogs().listCatalogColumns(id, catalog.getId(), schema, table).send());
+                () -> peaka.catalogs()
+                        .listCatalogColumns(id, catalog.getId(), schema, table)
+                        .send());
         first(columns, "the table has no column");
         columns.forEach(column -> steps.note(String.format("%-24s %s", column.getName(), column.getDataType())));
         return Optional.of(new Source(catalog, schema, table, columns));
@@ -92,7 +96,8 @@ final class Stage {
         if (existing.isPresent()) {
             return existing;
         }
-        List<Connection> connections = new ArrayList<>(peaka.connections().listConnections(project.id()).send());
+        List<Connection> connections = new ArrayList<>(
+                peaka.connections().listConnections(project.id()).send());
         connections.sort((a, b) -> Boolean.compare(isDatabase(b), isDatabase(a)));
         return connections.stream()
                 .findFirst()
@@ -102,7 +107,8 @@ final class Stage {
                                 CatalogRequest.builder()
                                         .name("tour")
                                         .connectionId(connection.getId())
-                                        .build()).send());
+                                        .build())
+                        .send());
     }
 
     private static boolean isDatabase(Connection connection) {

@@ -36,8 +36,9 @@ final class Tour {
     }
 
     void run() {
-        AccountInfo account =
-                steps.run("Get the owner of the key", () -> peaka.account().getAccountInfo().send());
+        AccountInfo account = steps.run(
+                "Get the owner of the key",
+                () -> peaka.account().getAccountInfo().send());
         steps.note(Objects.toString(account.getEmail()));
 
         Organization organization = steps.run(
@@ -55,7 +56,8 @@ final class Tour {
                 () -> peaka.apiKeys()
                         .createApiKey(
                                 projectId,
-                                ProjectApiKeyRequest.builder().name(NAME).build()).send());
+                                ProjectApiKeyRequest.builder().name(NAME).build())
+                        .send());
         steps.note(NAME + ", used from here on; the key itself is shown only once");
         String keyId = key.getApiKeyId();
         try (Peaka ofProject = withKey(key)) {
@@ -103,7 +105,8 @@ final class Tour {
                 .orElseGet(() -> peaka.workspaces()
                         .createWorkspace(
                                 organizationId,
-                                WorkspaceRequest.builder().name(NAME).build()).send());
+                                WorkspaceRequest.builder().name(NAME).build())
+                        .send());
     }
 
     private Project project(String organizationId, String workspaceId) {
@@ -114,6 +117,7 @@ final class Tour {
                         .createProject(
                                 organizationId,
                                 workspaceId,
-                                ProjectRequest.builder().name(NAME).build()).send());
+                                ProjectRequest.builder().name(NAME).build())
+                        .send());
     }
 }

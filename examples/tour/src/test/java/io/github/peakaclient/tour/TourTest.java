@@ -68,12 +68,15 @@ class TourTest {
 
     /** Returns the project that the tour created. */
     private static Project project(Sandbox sandbox, Peaka peaka) {
-        List<Workspace> workspaces = peaka.workspaces().listWorkspaces(sandbox.organizationId()).send();
+        List<Workspace> workspaces =
+                peaka.workspaces().listWorkspaces(sandbox.organizationId()).send();
         Workspace workspace = workspaces.stream()
                 .filter(w -> w.getName().equals("Peaka client tour"))
                 .findFirst()
                 .orElseThrow();
-        List<Project> projects = peaka.projects().listProjects(sandbox.organizationId(), workspace.getId()).send();
+        List<Project> projects = peaka.projects()
+                .listProjects(sandbox.organizationId(), workspace.getId())
+                .send();
         assertThat(projects).hasSize(1);
         return projects.get(0);
     }
@@ -207,8 +210,7 @@ class TourTest {
             assertThat(run(withCredentials(environment(sandbox)))).as(err()).isZero();
             Peaka peaka = peaka(sandbox, new OkHttpClient());
             String projectId = project(sandbox, peaka).getId();
-            assertThat(peaka.connections().listConnections(projectId).send())
-                    .hasSize(2);
+            assertThat(peaka.connections().listConnections(projectId).send()).hasSize(2);
             assertThat(sandbox.requests())
                     .filteredOn(r -> r.operationId().equals("createCatalog"))
                     .hasSize(1);
@@ -337,7 +339,9 @@ class TourTest {
             assertThat(run(environment)).isEqualTo(1);
             assertThat(err()).contains("\"Connect HubSpot by OAuth credentials\"", "INVALID_CREDENTIALS");
             Peaka peaka = peaka(sandbox, new OkHttpClient());
-            assertThat(peaka.apiKeys().listApiKeys(project(sandbox, peaka).getId()).send())
+            assertThat(peaka.apiKeys()
+                            .listApiKeys(project(sandbox, peaka).getId())
+                            .send())
                     .isEmpty();
         }
     }
