@@ -56,7 +56,7 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.http.GET;
 
-class CallsTest {
+class PeakaCallsTest {
     private static final CallOptions ONCE =
             CallOptions.builder().retryPolicy(RetryPolicy.none()).build();
 
@@ -342,7 +342,7 @@ class CallsTest {
         Retrofit retrofit = PeakaRetrofit.builder(server.url("/"))
                 .client(new OkHttpClient())
                 .build();
-        assertThatThrownBy(() -> retrofit.create(Own.class).own().send())
+        assertThatThrownBy(() -> PeakaCalls.sendWithInfo(retrofit.create(Own.class).own()))
                 .isInstanceOf(ApiException.class)
                 .hasMessage("GET /own/path: GET /own/path answered 400: no");
     }
