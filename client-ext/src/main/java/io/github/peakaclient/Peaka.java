@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * budget.
  *
  * <p>Every operation of the contract is a method of the interface of its tag, such as {@link #connections()}; {@link
- * io.github.peakaclient.call.PeakaCalls} sends it. {@link #project} has the helpers that take more than one call.
+ * io.github.peakaclient.api.ApiCall#send} sends it. {@link #project} has the helpers that take more than one call.
  */
 public final class Peaka extends PeakaApis implements AutoCloseable {
     /** The environment variable of the base URL, read when neither region nor base URL is set. */

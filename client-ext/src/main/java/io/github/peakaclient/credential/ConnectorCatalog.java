@@ -120,8 +120,9 @@ public final class ConnectorCatalog {
             throw new IllegalStateException("cannot refresh a saved copy, which has no client: use Peaka.connectors()");
         }
         synchronized (refreshLock) { // otherwise an older, slower answer could replace a newer one
-            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
-                    client.api(ConnectionsApi.class).listConnectionConfigurations()));
+            connectors = copy(client.api(ConnectionsApi.class)
+                    .listConnectionConfigurations()
+                    .send());
         }
     }
 

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * try {
- *     send(peaka.connections().getConnection(projectId, id));
+ *     peaka.connections().getConnection(projectId, id).send();
  * } catch (InvalidRequestException e) {
  *     System.err.println("There is no such connection: " + e.serverMessage());
  * } catch (PeakaException e) {
@@ -53,8 +53,8 @@
  *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
  *       <td>a job has not ended in time, or nothing about it has changed for long</td>
  *       <td>go on waiting, or cancel it</td></tr>
- *   <tr><td>{@link io.github.peakaclient.error.TransferException}</td><td>any or none</td>
- *       <td>a file of an export could not be fetched, checked or written</td>
+ *   <tr><td>{@link io.github.peakaclient.error.DownloadException}</td><td>any or none</td>
+ *       <td>a file of an export could not be fetched, checked or written, exists already, or its directory cannot be used</td>
  *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
@@ -62,6 +62,12 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowException}</td><td>none</td>
  *       <td>a cell is not what was asked for, such as a number, or is NULL</td>
  *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
+ *       <td>a result has more rows than the caller was ready to hold in memory</td>
+ *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
+ *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
+ *       <td>look at {@code problems()}; change the file or the mappings</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.

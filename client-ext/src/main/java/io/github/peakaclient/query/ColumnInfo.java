@@ -3,6 +3,7 @@ package io.github.peakaclient.query;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.model.QueryResultColumn;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,18 @@ public final class ColumnInfo {
 
     private static @Nullable String read(Answers.Reading<String> member) {
         return Answers.readOrNull(Operations.EXECUTE_QUERY, member);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnInfo
+                && ((ColumnInfo) other).index == index
+                && ((ColumnInfo) other).column.equals(column);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(index, column);
     }
 
     @Override

@@ -33,6 +33,16 @@ public final class CsvImportResult {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CsvImportResult && ((CsvImportResult) other).job.equals(job);
+    }
+
+    @Override
+    public int hashCode() {
+        return job.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "CsvImportResult{" + job + "}";
     }

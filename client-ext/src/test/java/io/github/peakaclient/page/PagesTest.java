@@ -97,7 +97,10 @@ class PagesTest {
     void statementIsOrderedThenOffsetThenLimited() throws Exception {
         served.answer(rows("1", "2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t -- all", List.of("id", "a\"b"), 2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t -- all", List.of("id", "a\"b"))
+                        .withPageSize(2))
                 .hasSize(2);
 
         assertThat(served.request())
@@ -112,7 +115,10 @@ class PagesTest {
     void shortPageIsNotTheEndOfAStatement() {
         served.answer(rows("1"), rows("2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t", List.of("id"), 2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2))
                 .hasSize(2);
     }
 
@@ -124,7 +130,7 @@ class PagesTest {
                 rows("9"),
                 rows());
 
-        List<Row> rows = served.project.queries().pages("SELECT id FROM t", List.of("id"), 2).stream()
+        List<Row> rows = served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(2).stream()
                 .toList();
 
         assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
@@ -140,7 +146,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(DecodingException.class)
@@ -153,7 +160,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -166,7 +174,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -179,7 +188,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
     }
@@ -187,17 +197,15 @@ class PagesTest {
     @Test
     void missingOrderIsRejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of()))
                 .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" "), 2));
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" ")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d"), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d")))
                 .withMessageContaining("must not contain NUL");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id"), 2));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("id"), 0));
+                .isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id")));
     }
 
     @Test
