@@ -120,7 +120,7 @@ class OddAnswersTest {
                         "start of an export",
                         Operations.EXPORT_QUERY,
                         "id",
-                        test -> test.project.exports().ofQuery("q1", ExportFormat.CSV),
+                        test -> test.project.exports().startQuery("q1", ExportFormat.CSV),
                         "{\"id\":[]}"),
                 feature(
                         "list of exports",
@@ -162,7 +162,7 @@ class OddAnswersTest {
                         "columns of rows",
                         Operations.EXECUTE_QUERY,
                         "columnName",
-                        test -> test.project.queries().sql("SELECT 1"),
+                        test -> test.project.queries().run("SELECT 1"),
                         "{\"columns\":[{\"columnName\":[]}],\"data\":[]}"),
                 feature(
                         "pages of rows",
@@ -170,7 +170,7 @@ class OddAnswersTest {
                         "columns",
                         test -> test.project
                                 .queries()
-                                .pages("SELECT 1", List.of("a"), 2)
+                                .pages("SELECT 1", List.of("a"))
                                 .iterator()
                                 .next(),
                         "{\"columns\":5,\"data\":[]}"),
