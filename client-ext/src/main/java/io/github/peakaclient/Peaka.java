@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * budget.
  *
  * <p>Every operation of the contract is a method of the interface of its tag, such as {@link #connections()}; {@link
- * io.github.peakaclient.call.PeakaCalls} sends it. {@link #project} has the helpers that take more than one call.
+ * io.github.peakaclient.api.ApiCall#send} sends it. {@link #project} has the helpers that take more than one call.
  */
 public final class Peaka extends PeakaApis implements AutoCloseable {
     private final Region region;

@@ -24,7 +24,7 @@ class PeakaProjectTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build();
-                Rows rows = peaka.project(sandbox.projectId()).query("SELECT 42 AS answer")) {
+                Rows rows = peaka.project(sandbox.projectId()).queries().run("SELECT 42 AS answer")) {
             assertThat(rows.iterator().next().getLong("answer")).isEqualTo(42);
             assertThat(sandbox.requests().get(0).pathValues()).containsEntry("projectId", sandbox.projectId());
         }
@@ -47,10 +47,10 @@ class PeakaProjectTest {
             assertThatThrownBy(() -> project.materializedQueries().refresh("none"))
                     .isInstanceOf(PeakaException.class);
             assertThatThrownBy(() -> project.exports()
-                            .ofQuery("none", ExportRequest.builder().build()))
+                            .startQuery("none", ExportRequest.builder().build()))
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> project.metadata().refresh("none")).isInstanceOf(PeakaException.class);
-            assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer"), 10))
+            assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer")))
                     .extracting(row -> row.getLong("answer"))
                     .containsExactly(42L);
             try (ChatStream answer = project.chat("hello")) {

@@ -16,6 +16,7 @@ import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
 import io.github.peakaclient.internal.retry.AttemptHistory;
 import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
@@ -186,8 +187,13 @@ final class CallResult {
     private static @Nullable ApiErrorBody parse(String text) {
         JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
         try {
-            return adapter.fromJson(text);
-        } catch (IOException | JsonDataException e) {
+            ApiErrorBody body = adapter.fromJson(text);
+            if (body != null) {
+                body.getError(); // fails here if it is no text, rather than where the exception is made
+                body.getMessage();
+            }
+            return body;
+        } catch (IOException | JsonDataException | InvalidDataException e) {
             return null; // not the known shape: the raw body is reported instead
         }
     }

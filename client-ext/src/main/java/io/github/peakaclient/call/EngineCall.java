@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.TransportException.Kind;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -37,7 +39,7 @@ import retrofit2.Response;
  * A call of several attempts under one call timeout. Retrofit's own call only supplies the request: answers are read here, so that
  * reading is a part of the attempt.
  */
-final class EngineCall<T extends @Nullable Object> implements Call<T> {
+final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private final EngineMethod<T> method;
     private final Engine engine;
     private final Call<T> template;
@@ -97,6 +99,16 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     /** Returns whether the server may have processed the request of any attempt so far. */
     boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
+    }
+
+    @Override
+    public T send() {
+        return PeakaCalls.sendWithInfo(this).value();
+    }
+
+    @Override
+    public CompletableFuture<T> sendAsync() {
+        return AsyncCalls.send(this);
     }
 
     @Override
@@ -367,7 +379,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
 
     @Override
     @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's interface means a new call
-    public Call<T> clone() {
+    public ApiCall<T> clone() {
         return new EngineCall<>(method, template.clone(), options);
     }
 

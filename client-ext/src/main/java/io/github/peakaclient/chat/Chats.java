@@ -16,6 +16,7 @@ import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
+import io.github.peakaclient.model.ListThreadsAnswer;
 import io.github.peakaclient.model.ThreadUpdateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,8 +113,9 @@ public final class Chats {
 
     /** Asks like {@link #once(String)}, with the other members of the request, such as the thread. */
     public Map<String, @Nullable Object> once(ChatRequest request) {
-        return Collections.unmodifiableMap(
-                api.chat(projectId, requireNonNull(request, "request == null")).send());
+        return Collections.unmodifiableMap(api.chat(projectId, requireNonNull(request, "request == null"))
+                .send()
+                .getAdditionalProperties());
     }
 
     /**
@@ -124,9 +126,10 @@ public final class Chats {
      * @throws DecodingException if the answer has members, but no list
      */
     public List<ChatThread> threads() {
-        ApiResponse<Map<String, @Nullable Object>> answer = PeakaCalls.sendWithInfo(api.listThreads(projectId));
-        boolean none = answer.value().isEmpty();
-        for (Object member : answer.value().values()) {
+        ApiResponse<ListThreadsAnswer> answer = PeakaCalls.sendWithInfo(api.listThreads(projectId));
+        Map<String, @Nullable Object> members = answer.value().getAdditionalProperties();
+        boolean none = members.isEmpty();
+        for (Object member : members.values()) {
             List<ChatThread> threads = threads(member);
             if (threads != null && !threads.isEmpty()) {
                 return threads;
@@ -138,7 +141,7 @@ public final class Chats {
         }
         throw DecodingException.builder(Operations.LIST_THREADS)
                 .contentType(answer.header("Content-Type"))
-                .problem("none of its " + answer.value().size() + " members is a list of threads")
+                .problem("none of its " + members.size() + " members is a list of threads")
                 .attempts(answer.attempts())
                 .build();
     }
@@ -165,7 +168,8 @@ public final class Chats {
      */
     public ChatThread thread(String threadId) {
         return new ChatThread(api.getThread(projectId, Arguments.notBlank(threadId, "threadId"))
-                .send());
+                .send()
+                .getAdditionalProperties());
     }
 
     /**

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * try {
- *     send(peaka.connections().getConnection(projectId, id));
+ *     peaka.connections().getConnection(projectId, id).send();
  * } catch (ApiException e) {
  *     System.err.println(e.isNotFound() ? "There is no such connection" : e.getMessage());
  * } catch (PeakaException e) {
@@ -45,7 +45,7 @@
  *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled; {@code kind()}</td>
  *       <td>if {@code isRetryable()}, try later; a write may have happened if {@code mayHaveBeenProcessed()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
- *       <td>a complete answer arrived that is not what the contract says</td>
+ *       <td>a complete answer arrived that is not what the contract says, or lacks what was needed of it</td>
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
  *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
@@ -53,8 +53,8 @@
  *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
  *       <td>a job has not ended in time, or nothing about it has changed for long</td>
  *       <td>go on waiting, or cancel it</td></tr>
- *   <tr><td>{@link io.github.peakaclient.error.TransferException}</td><td>any or none</td>
- *       <td>a file of an export could not be fetched, checked or written</td>
+ *   <tr><td>{@link io.github.peakaclient.error.DownloadException}</td><td>any or none</td>
+ *       <td>a file of an export could not be fetched, checked or written, exists already, or its directory cannot be used</td>
  *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
@@ -62,11 +62,21 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowException}</td><td>none</td>
  *       <td>a cell is not what was asked for, such as a number, or is NULL</td>
  *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
+ *       <td>a result has more rows than the caller was ready to hold in memory</td>
+ *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
+ *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
+ *       <td>look at {@code problems()}; change the file or the mappings</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation, report what was tried, and say
  * whether the call may succeed later and whether the server may have processed it.
  * Arguments that cannot be right are refused with an {@link IllegalArgumentException} before anything is sent.
+ *
+ * <p>The getters of models are the one exception: for a member that is required but missing, or that came as another kind of JSON,
+ * they throw {@link io.github.peakaclient.json.InvalidDataException}. Where this client calls them itself, it throws a {@link
+ * io.github.peakaclient.error.DecodingException} instead.
  */
 @NullMarked
 package io.github.peakaclient.error;

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.CacheJobKind.Cancel;
 import io.github.peakaclient.model.Cache;
@@ -16,6 +18,7 @@ import io.github.peakaclient.page.Pager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of caches: first sync, full refresh, incremental update. Immutable and thread-safe.
@@ -46,7 +49,7 @@ public final class Caches {
         Cache cache = session.api(CachesApi.class)
                 .createCache(projectId, requireNonNull(request, "request == null"))
                 .send();
-        return initialSync(cache.getId());
+        return initialSync(Answers.read(Operations.CREATE_CACHE, cache::getId));
     }
 
     /**
@@ -58,12 +61,17 @@ public final class Caches {
     public List<Job<CacheStatus>> initialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
         for (CacheCreateResult result : requireNonNull(results, "results == null")) {
-            Cache cache = result.getCache();
-            if (result.isSuccess() && cache != null) {
-                jobs.add(initialSync(cache.getId()));
+            String id = Answers.readOrNull(Operations.CREATE_CACHES, () -> createdId(result));
+            if (id != null) {
+                jobs.add(initialSync(id));
             }
         }
         return Collections.unmodifiableList(jobs);
+    }
+
+    private static @Nullable String createdId(CacheCreateResult result) {
+        Cache cache = result.getCache();
+        return result.isSuccess() && cache != null ? cache.getId() : null;
     }
 
     /** Returns the first sync of a cache that was created before. The API cannot cancel it as such. Nothing is sent. */

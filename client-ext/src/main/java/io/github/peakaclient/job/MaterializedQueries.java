@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.OffsetDateTime;
@@ -37,10 +39,12 @@ public final class MaterializedQueries {
         MaterializedQueryStatus before = session.api(MaterializedQueriesApi.class)
                 .getMaterializedQueryStatus(projectId, queryId)
                 .send();
+        OffsetDateTime startBefore =
+                Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, before::getLastExecutionStartTime);
         session.api(MaterializedQueriesApi.class)
                 .refreshMaterializedQuery(projectId, queryId)
                 .send();
-        return attach(queryId, before.getLastExecutionStartTime());
+        return attach(queryId, startBefore);
     }
 
     /** Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. */

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MetadataApi;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
 import io.github.peakaclient.model.MetadataRefreshState;
@@ -41,10 +43,10 @@ public final class Metadata {
      */
     public Job<MetadataRefreshStatus> refresh(MetadataRefreshRequest request) {
         String catalogId = requireNonNull(request, "request == null").getCatalogId();
-        MetadataRefreshState before = session.api(MetadataApi.class)
+        MetadataRefreshStatus status = session.api(MetadataApi.class)
                 .getMetadataRefreshStatus(projectId, catalogId)
-                .send()
-                .getStatus();
+                .send();
+        MetadataRefreshState before = Answers.read(Operations.GET_METADATA_REFRESH_STATUS, status::getStatus);
         session.api(MetadataApi.class).refreshMetadata(projectId, request).send();
         return new Job<>(new MetadataJobKind(projectId, catalogId, before), session);
     }

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.credential.ConnectionCredential;
 import io.github.peakaclient.credential.OAuth2Credential;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -122,17 +124,14 @@ public final class OAuthConnect {
 
     private PendingConnection begin(ConnectionRequest request) {
         Connection connection = send(request);
-        String url = connection.getUrl();
+        String id = Answers.read(Operations.CREATE_CONNECTION, connection::getId);
+        String url = Answers.readOrNull(Operations.CREATE_CONNECTION, connection::getUrl);
         if (url == null || HttpUrl.parse(url) == null) {
-            throw new IllegalStateException("connection " + connection.getId() + " was created, but the answer has "
+            throw new IllegalStateException("connection " + id + " was created, but the answer has "
                     + (url == null ? "no consent page" : "a consent page whose URL is not http(s)"));
         }
         return new PendingConnection(
-                projectId,
-                connection.getId(),
-                request.getType(),
-                url,
-                session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
+                projectId, id, request.getType(), url, session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
     private Connection send(ConnectionRequest request) {

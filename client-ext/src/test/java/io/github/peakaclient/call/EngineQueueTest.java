@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class EngineQueueTest {
     private final AtomicInteger startsThatFail = new AtomicInteger();
     private ServedClient client;
-    private retrofit2.Call<Map<String, String>> first;
+    private ApiCall<Map<String, String>> first;
     private CompletableFuture<Map<String, String>> firstAnswer;
 
     @BeforeEach

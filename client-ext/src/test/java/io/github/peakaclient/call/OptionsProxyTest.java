@@ -165,7 +165,7 @@ class OptionsProxyTest {
                 .create(Suspending.class);
         assertThatThrownBy(() -> view.get(mock(Continuation.class)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must return retrofit2.Call<T>");
+                .hasMessageContaining("must return ApiCall<T> or retrofit2.Call<T>");
         assertThat(client.server.getRequestCount()).isZero();
     }
 

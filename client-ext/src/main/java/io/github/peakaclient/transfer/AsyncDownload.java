@@ -1,0 +1,27 @@
+package io.github.peakaclient.transfer;
+
+import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.internal.CancelableFuture;
+import java.io.File;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** The asynchronous part of {@link Export}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
+final class AsyncDownload {
+    private AsyncDownload() {}
+
+    static CompletableFuture<DownloadedFiles> start(
+            Export export, ExecutorService executor, File directory, DownloadOptions options) {
+        CancelableFuture<DownloadedFiles> future = new CancelableFuture<>();
+        try {
+            Export.check(directory);
+        } catch (DownloadException e) {
+            future.completeExceptionally(e);
+            return future;
+        }
+        future.await(
+                export.job().awaitAsync(options.waitPolicy()),
+                ended -> future.run(executor, () -> export.download(ended, directory, options)));
+        return future;
+    }
+}
