@@ -32,8 +32,7 @@ enum Operation {
             return peaka.queries()
                     .executeQuery(
                             "SksnYuxH",
-                            ExecuteStatement.builder().statement("SELECT 1").build(),
-                            null);
+                            ExecuteStatement.builder().statement("SELECT 1").build());
         }
     },
     UNSAFE("createConnection") {
