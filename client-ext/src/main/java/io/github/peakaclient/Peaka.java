@@ -13,7 +13,9 @@ import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
-import java.util.Map;
+import io.github.peakaclient.retry.RetryListener;
+import io.github.peakaclient.retry.RetryPolicy;
+import java.time.Duration;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -23,35 +25,42 @@ import org.jspecify.annotations.Nullable;
  * budget.
  *
  * <p>Every operation of the contract is a method of the interface of its tag, such as {@link #connections()}; {@link
- * io.github.peakaclient.call.PeakaCalls} sends it. {@link #project} has the helpers that take more than one call.
+ * io.github.peakaclient.api.ApiCall#send} sends it. {@link #project} has the helpers that take more than one call.
  */
 public final class Peaka extends PeakaApis implements AutoCloseable {
-    /** The environment variable of the base URL, read when neither region nor base URL is set. */
-    public static final String BASE_URL_ENVIRONMENT_VARIABLE = "PEAKA_BASE_URL";
-
-    private final HttpUrl baseUrl;
+    private final Region region;
     private final Session session;
     private final Connectors connectors;
 
-    private Peaka(HttpUrl baseUrl, Session session, Connectors connectors) {
-        this.baseUrl = baseUrl;
+    private Peaka(Region region, Session session, Connectors connectors) {
+        this.region = region;
         this.session = session;
         this.connectors = connectors;
     }
 
-    /** Returns a builder without a key. */
-    public static Builder builder() {
-        return new Builder(System.getenv());
+    /**
+     * Returns a client with the key of the environment variable {@code PEAKA_API_KEY} and the base URL of {@code PEAKA_BASE_URL},
+     * {@link Region#US} if that is not set. Nothing else reads the environment, except {@link ApiKey#fromEnvironment()} and
+     * {@link Region#fromEnvironment()}, which go with a {@link #builder()}.
+     *
+     * @throws IllegalStateException if the key is not set; the message names the variable
+     * @throws IllegalArgumentException if one of them is malformed; the message names the variable
+     */
+    public static Peaka fromEnvironment() {
+        return builder()
+                .apiKey(ApiKey.fromEnvironment())
+                .region(Region.fromEnvironment())
+                .build();
     }
 
-    /** Returns a builder that reads another environment. */
-    static Builder builder(Map<String, String> environment) {
-        return new Builder(environment);
+    /** Returns a builder without a key. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /** Returns the URL that the paths of the contract are appended to. */
-    public HttpUrl baseUrl() {
-        return baseUrl;
+    public String baseUrl() {
+        return region.baseUrl();
     }
 
     /**
@@ -71,7 +80,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
         return connectors;
     }
 
-    /** Returns how calls are sent. Everything is set but the attempt timeout and the retry listener, unless the caller set them. */
+    /** Returns how calls are sent. Retry policy and key are always set, everything else if the caller set it. */
     public CallOptions options() {
         return session.options();
     }
@@ -81,7 +90,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
      * everything else, the connections and the retry budget too, and is cheap enough to be made for a single call.
      */
     public Peaka withOptions(CallOptions options) {
-        return new Peaka(baseUrl, session.with(requireNonNull(options, "options == null")), connectors);
+        return new Peaka(region, session.with(requireNonNull(options, "options == null")), connectors);
     }
 
     /**
@@ -111,23 +120,20 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
     /** Returns a text with the base URL and without the key. */
     @Override
     public String toString() {
-        return "Peaka{" + baseUrl + "}";
+        return "Peaka{" + region + "}";
     }
 
     /** A builder of {@link Peaka}, which requires a key. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, String> environment;
         private CallOptions options = CallOptions.DEFAULTS;
         private @Nullable RetryBudget retryBudget;
         private @Nullable Timing timing;
-        private @Nullable HttpUrl baseUrl;
+        private Region region = Region.US;
         private @Nullable OkHttpClient httpClient;
         private @Nullable String product;
         private @Nullable HttpLogging logging;
 
-        private Builder(Map<String, String> environment) {
-            this.environment = environment;
-        }
+        private Builder() {}
 
         /** Sets the key to authenticate with. Required. */
         public Builder apiKey(ApiKey apiKey) {
@@ -135,42 +141,57 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
         }
 
         /**
-         * Sets the region of the account; the last of this and {@link #baseUrl(String)} wins. Default: the environment variable
-         * {@code PEAKA_BASE_URL}, and {@link Region#US} if that is not set.
+         * Sets the region of the account; the last of this and {@link #baseUrl(String)} wins. Default: {@link Region#US}.
          */
         public Builder region(Region region) {
-            this.baseUrl = HttpUrl.get(requireNonNull(region, "region == null").baseUrl());
+            this.region = requireNonNull(region, "region == null");
             return this;
         }
 
         /**
-         * Sets the URL that the paths of the contract are appended to, such as {@code https://partner.peaka.studio/api/v1}; the
-         * last of this and {@link #region(Region)} wins.
+         * Sets the URL that the paths of the contract are appended to, for what is not a region: a gateway, or a server on this
+         * machine for tests. The last of this and {@link #region(Region)} wins.
          *
-         * @throws IllegalArgumentException if it is not a URL, has a user, query or fragment, or is not https although the host
-         *     is not this machine: the key would travel in clear text
+         * @throws IllegalArgumentException as {@link Region#of}
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = BaseUrl.parse(requireNonNull(baseUrl, "baseUrl == null"), "baseUrl");
-            return this;
+            return region(Region.of(baseUrl));
         }
 
         /**
-         * Sets the HTTP client to derive from, for proxies, TLS, interceptors and timeouts. It shares its pool and dispatcher and
-         * is never changed. Its interceptors see each attempt of a call, without the key. Redirects are not followed, whatever it
-         * says: the API has none, and a redirect could take a credential in a body to another place. Default: a new client
-         * (connect timeout 10 s, read and write 60 s, 64 parallel requests) with daemon threads, so that a program that ends does
-         * not wait for its asynchronous calls.
+         * Sets the HTTP client to derive from, for proxies, TLS, interceptors and the connect timeout. It shares its pool and
+         * dispatcher and is never changed. Its interceptors see each attempt of a call, without the key. Its read and write
+         * timeouts do not apply to calls, see {@link CallOptions}; those of exports' files they do limit. Redirects are not
+         * followed, whatever it says: the API has none, and a redirect could take a credential in a body to another place.
+         * Default: a new client (connect timeout 10 s, 64 parallel requests) with daemon threads, so that a program that ends
+         * does not wait for its asynchronous calls.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
             return this;
         }
 
-        /**
-         * Sets deadline, retries and headers; what the options do not set stays as it was set before. Default: a deadline of 2
-         * minutes and {@link io.github.peakaclient.retry.RetryPolicy#standard()}.
-         */
+        /** Sets the limit for the time of a call, see {@link CallOptions.Builder#callTimeout}. Default: 2 minutes, 10 for what runs long. */
+        public Builder callTimeout(Duration callTimeout) {
+            return options(CallOptions.builder().callTimeout(callTimeout).build());
+        }
+
+        /** Sets the limit for the time of an attempt, see {@link CallOptions.Builder#attemptTimeout}. Default: none. */
+        public Builder attemptTimeout(Duration attemptTimeout) {
+            return options(CallOptions.builder().attemptTimeout(attemptTimeout).build());
+        }
+
+        /** Sets the policy for retries. Default: {@link RetryPolicy#standard()}. */
+        public Builder retryPolicy(RetryPolicy retryPolicy) {
+            return options(CallOptions.builder().retryPolicy(retryPolicy).build());
+        }
+
+        /** Sets the listener for retries. Default: none. */
+        public Builder retryListener(RetryListener retryListener) {
+            return options(CallOptions.builder().retryListener(retryListener).build());
+        }
+
+        /** Sets several options at once; what they do not set stays as it was set before. */
         public Builder options(CallOptions options) {
             this.options = requireNonNull(options, "options == null").over(this.options);
             return this;
@@ -215,16 +236,14 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Returns the client. Nothing is sent.
          *
          * @throws IllegalStateException if there is no key
-         * @throws IllegalArgumentException if {@code PEAKA_BASE_URL} is used and is not a proper base URL
          */
         public Peaka build() {
             if (options.apiKey() == null) {
                 throw new IllegalStateException(
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
-            HttpUrl url = baseUrl == null ? fromEnvironment() : baseUrl;
             ApiFactory apis = new ApiFactory(
-                    url,
+                    HttpUrl.get(region.baseUrl()),
                     httpClient == null ? DefaultHttpClient.create() : httpClient,
                     httpClient == null,
                     logging,
@@ -233,14 +252,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
                     UserAgent.of(product),
                     options);
             Session session = new Session(apis, options);
-            return new Peaka(url, session, new Connectors(session));
-        }
-
-        private HttpUrl fromEnvironment() {
-            String text = environment.get(BASE_URL_ENVIRONMENT_VARIABLE);
-            return text == null
-                    ? HttpUrl.get(Region.US.baseUrl())
-                    : BaseUrl.parse(text, "the environment variable " + BASE_URL_ENVIRONMENT_VARIABLE);
+            return new Peaka(region, session, new Connectors(session));
         }
     }
 }

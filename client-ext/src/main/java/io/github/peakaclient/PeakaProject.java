@@ -12,7 +12,6 @@ import io.github.peakaclient.job.Metadata;
 import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.oauth.OAuthConnect;
 import io.github.peakaclient.query.Queries;
-import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.table.SearchPages;
 import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
@@ -24,7 +23,7 @@ import io.github.peakaclient.transfer.Imports;
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
- * try (Rows rows = project.query("SELECT id, amount FROM \"stripe\".\"payment\".\"charges\"")) {
+ * try (Rows rows = project.queries().run("SELECT id, amount FROM \"stripe\".\"payment\".\"charges\"")) {
  *     for (Row row : rows) {
  *         System.out.println(row.getString("id") + " " + row.getBigDecimal("amount"));
  *     }
@@ -43,15 +42,6 @@ public final class PeakaProject {
     /** Returns the id of the project. */
     public String id() {
         return id;
-    }
-
-    /**
-     * Runs a reading SQL statement. The rows are read from the connection one by one as they are requested; close them.
-     *
-     * @throws io.github.peakaclient.error.PeakaException if the server refuses it or cannot be reached
-     */
-    public Rows query(String sql) {
-        return queries().sql(sql);
     }
 
     /** Returns the helpers that run SQL, saved queries and tables, with streamed rows. */

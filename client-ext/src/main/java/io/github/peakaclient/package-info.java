@@ -2,15 +2,15 @@
  * The client of the Peaka Partner API: start here.
  *
  * <pre>{@code
- * Peaka peaka = Peaka.builder().apiKey(ApiKey.fromEnvironment()).region(Region.EU).build();
- * for (Connection connection : send(peaka.connections().listConnections(projectId))) {
+ * Peaka peaka = Peaka.builder().apiKey(ApiKey.fromEnvironment()).region(Region.EU).build(); // or Peaka.fromEnvironment()
+ * for (Connection connection : peaka.connections().listConnections(projectId).send()) {
  *     System.out.println(connection.getName());
  * }
  * }</pre>
  *
  * <p>Every operation is a method of the interface of its tag, which {@link io.github.peakaclient.Peaka} returns. {@link
- * io.github.peakaclient.call.PeakaCalls} sends a call and returns its answer, or throws one of the exceptions of {@link
- * io.github.peakaclient.error}. The interfaces are plain Retrofit, so its own ways to send a call work as well. {@link
+ * io.github.peakaclient.api.ApiCall#send} sends a call and returns its answer, or throws one of the exceptions of {@link
+ * io.github.peakaclient.error}. Since a call is a Retrofit call, Retrofit's own ways to send it work as well. {@link
  * io.github.peakaclient.PeakaProject} has the features that take more than one call: rows, pages, jobs, files, chats, consent.
  */
 @NullMarked

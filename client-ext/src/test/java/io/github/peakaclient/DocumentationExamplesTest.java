@@ -74,7 +74,7 @@ class DocumentationExamplesTest {
     @MethodSource("examples")
     void exampleCompiles(String example) {
         String source = """
-                                import com.squareup.moshi.*;
+                import com.squareup.moshi.*;
                 import io.github.peakaclient.*;
                 import io.github.peakaclient.api.*;
                 import io.github.peakaclient.call.*;
@@ -103,7 +103,7 @@ class DocumentationExamplesTest {
                     Peaka peaka;
                     PeakaProject project;
                     void run(String projectId, String queryId, String cacheId, String id, String secret, String token,
-                            String apiKey, String json, File csvFile, File directory, ConnectionRequest newConnection) throws Exception {
+                            String apiKey, String json, File csvFile, File directory, Appendable writer, ConnectionRequest newConnection) throws Exception {
                 """ + example + "\n}}";
         StringWriter messages = new StringWriter();
         List<String> options =

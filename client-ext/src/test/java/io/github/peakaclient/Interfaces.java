@@ -1,6 +1,7 @@
 package io.github.peakaclient;
 
 import io.github.peakaclient.api.Operation;
+import io.github.peakaclient.api.OptionalParameters;
 import io.github.peakaclient.api.PeakaApis;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -24,7 +25,12 @@ final class Interfaces {
         return accessors()
                 .flatMap(accessor -> Arrays.stream(accessor.getReturnType().getMethods()))
                 .sorted(Comparator.comparing(Interfaces::operationId))
-                .map(method -> Named.of(operationId(method), method));
+                .map(method -> Named.of(
+                        method.getName() + (hasOptionalParameters(method) ? " with optional parameters" : ""), method));
+    }
+
+    private static boolean hasOptionalParameters(Method method) {
+        return Arrays.stream(method.getParameterTypes()).anyMatch(OptionalParameters.class::isAssignableFrom);
     }
 
     static String operationId(Method method) {

@@ -42,12 +42,12 @@ class PackagesTest {
         allowed.put(".retry", leaves);
         allowed.put(".log", leaves);
         allowed.put(".internal", union(leaves, ".retry"));
-        allowed.put(".error", union(leaves, ".retry", ".internal"));
-        allowed.put(".internal.retry", union(leaves, ".retry", ".error", ".internal"));
+        allowed.put(".internal.retry", union(leaves, ".retry", ".internal"));
+        allowed.put(".error", union(leaves, ".retry", ".internal", ".internal.retry"));
         allowed.put(".internal.log", union(leaves, ".log", ".internal"));
         Set<String> engine = union(leaves, ".retry", ".log", ".error", ".internal", ".internal.retry", ".internal.log");
         allowed.put(".call", engine);
-        allowed.put(".internal.session", union(leaves, ".internal", ".call"));
+        allowed.put(".internal.session", union(leaves, ".error", ".internal", ".call"));
         // the logging interceptor is the engine's business alone
         Set<String> feature =
                 union(leaves, ".retry", ".error", ".internal", ".internal.retry", ".call", ".internal.session");

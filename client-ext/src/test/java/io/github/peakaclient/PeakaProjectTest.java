@@ -14,7 +14,6 @@ import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.transfer.CsvSource;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PeakaProjectTest {
@@ -25,7 +24,7 @@ class PeakaProjectTest {
                         .apiKey(ApiKey.of(sandbox.partnerKey()))
                         .baseUrl(sandbox.baseUrl())
                         .build();
-                Rows rows = peaka.project(sandbox.projectId()).query("SELECT 42 AS answer")) {
+                Rows rows = peaka.project(sandbox.projectId()).queries().run("SELECT 42 AS answer")) {
             assertThat(rows.iterator().next().getLong("answer")).isEqualTo(42);
             assertThat(sandbox.requests().get(0).pathValues()).containsEntry("projectId", sandbox.projectId());
         }
@@ -48,10 +47,10 @@ class PeakaProjectTest {
             assertThatThrownBy(() -> project.materializedQueries().startRefresh("none"))
                     .isInstanceOf(PeakaException.class);
             assertThatThrownBy(() -> project.exports()
-                            .ofQuery("none", ExportRequest.builder().build()))
+                            .startQuery("none", ExportRequest.builder().build()))
                     .isInstanceOf(RuntimeException.class);
             assertThatThrownBy(() -> project.metadata().startRefresh("none")).isInstanceOf(PeakaException.class);
-            assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer"), 10))
+            assertThat(project.queries().pages("SELECT 42 AS answer", List.of("answer")))
                     .extracting(row -> row.getLong("answer"))
                     .containsExactly(42L);
             try (ChatStream answer = project.chats().stream("hello")) {
@@ -88,9 +87,7 @@ class PeakaProjectTest {
 
     @Test
     void blankIdIsRefused() {
-        Peaka peaka = Peaka.builder(Map.of())
-                .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .build();
+        Peaka peaka = Peaka.builder().apiKey(ApiKey.of("pk_example_not_a_key")).build();
         assertThatThrownBy(() -> peaka.project(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("projectId is blank");
@@ -98,9 +95,7 @@ class PeakaProjectTest {
 
     @Test
     void nameShowsTheId() {
-        Peaka peaka = Peaka.builder(Map.of())
-                .apiKey(ApiKey.of("pk_example_not_a_key"))
-                .build();
+        Peaka peaka = Peaka.builder().apiKey(ApiKey.of("pk_example_not_a_key")).build();
         assertThat(peaka.project("SksnYuxH")).hasToString("PeakaProject{SksnYuxH}");
         assertThat(peaka.project("SksnYuxH").id()).isEqualTo("SksnYuxH");
     }

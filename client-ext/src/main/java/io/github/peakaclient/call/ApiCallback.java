@@ -14,7 +14,8 @@ public interface ApiCallback<T extends @Nullable Object> {
     /**
      * Receives the failure of the call.
      *
-     * @param failure what {@link io.github.peakaclient.api.ApiCall#send} would throw, nearly always a {@link io.github.peakaclient.error.PeakaException}
+     * @param failure what {@link PeakaCalls#sendWithInfo} would throw, nearly always a {@link
+     *     io.github.peakaclient.error.PeakaException}
      */
     void onFailure(Throwable failure);
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.FileTransport;
@@ -52,9 +53,8 @@ public final class ApiFactory {
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
         this.files = new EngineFiles(engine, base);
         this.defaults = defaults;
-        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl)
-                .client(engine.client)
-                .addCallAdapterFactory(new EngineCallAdapterFactory(engine, defaults));
+        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client);
+        retrofit.callAdapterFactories().add(0, new EngineCallAdapterFactory(engine, defaults));
         retrofit.converterFactories().add(0, new DecodingConverterFactory());
         this.retrofit = retrofit.build();
     }
@@ -70,7 +70,7 @@ public final class ApiFactory {
     }
 
     /** Returns a call like this one, whose answer stays on the connection for the caller to read and close. */
-    public static Call<ResponseBody> streamed(Call<?> call) {
+    public static ApiCall<ResponseBody> streamed(Call<?> call) {
         return ((EngineCall<?>) call).streamed();
     }
 

@@ -1,9 +1,12 @@
 package io.github.peakaclient.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
 import java.util.List;
-import okhttp3.Headers;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiResponse<T extends @Nullable Object> {
     private final T value;
     private final int status;
-    private final Headers headers;
+    private final Map<String, List<String>> headers;
     private final List<Attempt> attempts;
     private final @Nullable String requestId;
     private final @Nullable RateLimit rateLimit;
@@ -22,7 +25,7 @@ public final class ApiResponse<T extends @Nullable Object> {
     ApiResponse(
             T value,
             int status,
-            Headers headers,
+            Map<String, List<String>> headers,
             List<Attempt> attempts,
             @Nullable String requestId,
             @Nullable RateLimit rateLimit) {
@@ -44,9 +47,15 @@ public final class ApiResponse<T extends @Nullable Object> {
         return status;
     }
 
-    /** Returns the headers of the answer. */
-    public Headers headers() {
+    /** Returns the headers of the answer. Names are in lower case and found without regard to case. Unmodifiable. */
+    public Map<String, List<String>> headers() {
         return headers;
+    }
+
+    /** Returns the last value of a header, null if the answer has none of that name. Ignores case. */
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(requireNonNull(name, "name == null"));
+        return values == null ? null : values.get(values.size() - 1);
     }
 
     /** Returns the server's id of the request, to quote in support requests, redacted; null if it sent none. */
@@ -65,6 +74,25 @@ public final class ApiResponse<T extends @Nullable Object> {
     /** Returns the caller's rate limit as the server reports it, null if it does not. */
     public @Nullable RateLimit rateLimit() {
         return rateLimit;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof ApiResponse)) {
+            return false;
+        }
+        ApiResponse<?> that = (ApiResponse<?>) other;
+        return Objects.equals(value, that.value)
+                && status == that.status
+                && headers.equals(that.headers)
+                && attempts.equals(that.attempts)
+                && Objects.equals(requestId, that.requestId)
+                && Objects.equals(rateLimit, that.rateLimit);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(value, status, requestId);
     }
 
     /** Returns a text without the value and the headers. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
 import retrofit2.Callback;
 
-/** The asynchronous part of {@link PeakaCalls}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
+/** The asynchronous part of calls, separate since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncCalls {
     private AsyncCalls() {}
 
@@ -24,7 +24,7 @@ final class AsyncCalls {
             Call<T> call, Part<T, R> part) {
         requireNonNull(call, "call == null").request(); // throws at once if an argument is wrong
         CompletableFuture<R> future = new CancelingFuture<>(call);
-        Callback<T> callback = new Calls.TypedCallback<>(new ApiCallback<T>() {
+        Callback<T> callback = new PeakaCalls.TypedCallback<>(new ApiCallback<T>() {
             @Override
             public void onSuccess(ApiResponse<T> response) {
                 if (!future.complete(part.of(response)) && response.value() instanceof ResponseBody) {

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class AttemptTag {
     private final ApiKey key;
     private final boolean repeatable;
-    private final Runnable onBegin;
+    private final Interceptor first;
     private volatile boolean sent;
     private volatile @Nullable IOException failure;
 
-    AttemptTag(ApiKey key, boolean repeatable, Runnable onBegin) {
+    AttemptTag(ApiKey key, boolean repeatable, Interceptor first) {
         this.key = key;
         this.repeatable = repeatable;
-        this.onBegin = onBegin;
+        this.first = first;
     }
 
     /** Returns the tag of the request that the client sent, whatever the caller's interceptors made of the request. */
@@ -44,9 +44,14 @@ final class AttemptTag {
         return sent && (failed == null || !TransientFailures.isRefusal(failed));
     }
 
-    /** Starts the attempt: OkHttp begins to work on it. */
-    void begin() {
-        onBegin.run();
+    /** Returns the interceptor that runs before all others. */
+    Interceptor first() {
+        return first;
+    }
+
+    /** Returns whether there was a connection that the request could be written to. */
+    boolean isConnected() {
+        return sent;
     }
 
     /** Lets an interceptor of the caller proceed, after a failure again only if the operation may be repeated. */

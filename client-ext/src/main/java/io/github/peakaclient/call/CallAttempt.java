@@ -1,6 +1,7 @@
 package io.github.peakaclient.call;
 
 import io.github.peakaclient.api.Operation.Retry;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.MediaType;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * it begins. OkHttp leaves it there when it is canceled, so that the cancellation is reported from here.
  */
 final class CallAttempt<T extends @Nullable Object> {
+    /** The longest silence of a server, unless the options set an attempt timeout. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
     private final EngineMethod<T> method;
     private final AttemptTag tag;
     private final Call call;
@@ -37,41 +41,44 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile @Nullable Future<?> timeoutWatchdog;
     private volatile @Nullable String expired;
     private volatile boolean begun;
+    private volatile boolean timedOut;
 
     /**
-     * Creates an attempt. The deadline is enforced from here on.
+     * Creates an attempt. The end of the call is enforced from here on.
      *
      * @throws IllegalStateException if the client is closed
      */
     CallAttempt(EngineMethod<T> method, Request request, ApiKey key, Deadline deadline, @Nullable Duration timeout) {
         this.method = method;
         this.timeout = timeout;
-        this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::begin);
+        this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.schedule(
-                () -> expire("no complete answer before the deadline of " + deadline.limit()),
-                deadline.remainingNanos());
+                () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
     }
 
     /** Adds the interceptor by which attempts know when they begin. Must be called after all other interceptors have been added. */
     static void install(OkHttpClient.Builder client) {
-        client.interceptors().add(0, chain -> {
-            AttemptTag.of(chain).begin();
-            Request request = chain.request();
-            return (limitsItsOwnSilence(request) ? chain.withReadTimeout(0, TimeUnit.SECONDS) : chain).proceed(request);
-        });
+        client.interceptors().add(0, chain -> AttemptTag.of(chain).first().intercept(chain));
     }
 
     /**
-     * Returns whether the read timeout of the HTTP client must not apply: to an upload that must not be sent twice and is not given up
-     * while the server works on it, and to events, which can be rare. Both have limits of their own.
+     * Sends the request with limits that do not depend on the HTTP client: its read timeout of 10 s, unless the caller has set another,
+     * would give up slow answers. Until an answer begins, silence is limited only where it means a dead connection: not for what
+     * runs long, not where an attempt timeout says how long to wait, and not for events, whose reader has a limit of its own.
      */
-    private static boolean limitsItsOwnSilence(Request request) {
-        String accept = request.header("Accept");
-        MediaType upload = request.body() == null ? null : request.body().contentType();
-        return (accept != null && accept.startsWith("text/event-stream"))
-                || (upload != null && upload.type().equals("multipart"));
+    private Response send(Interceptor.Chain chain) throws IOException {
+        begin();
+        int seconds = (int) SILENCE.getSeconds();
+        boolean events = String.valueOf(chain.request().header("Accept")).startsWith("text/event-stream");
+        boolean patient = events || timeout != null || method.operation.isLongRunning();
+        Response response = chain.withReadTimeout(patient ? 0 : seconds, TimeUnit.SECONDS)
+                .withWriteTimeout(seconds, TimeUnit.SECONDS)
+                .proceed(chain.request());
+        Duration silence = events ? Duration.ZERO : timeout == null ? SILENCE : timeout;
+        response.body().source().timeout().timeout(Durations.nanos(silence), TimeUnit.NANOSECONDS);
+        return response;
     }
 
     /** Starts the timeout of the attempt, which does not count while the attempt is queued. */
@@ -102,6 +109,11 @@ final class CallAttempt<T extends @Nullable Object> {
     /** Returns whether the server may have processed the request. */
     boolean mayHaveBeenProcessed() {
         return tag.mayHaveBeenProcessed();
+    }
+
+    /** Returns the kind of a failure of this attempt that is not a cancellation. */
+    Kind kind(IOException failure) {
+        return timedOut ? Kind.TIMEOUT : Kind.of(failure, tag.isConnected());
     }
 
     /**
@@ -209,6 +221,7 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> timedOut(AttemptResult<T> result) {
+        timedOut = true;
         result.closeBody(); // of a stream that arrived too late
         SocketTimeoutException timeout = new SocketTimeoutException(expired);
         timeout.initCause(result.transportFailure());

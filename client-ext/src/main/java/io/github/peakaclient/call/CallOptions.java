@@ -3,22 +3,31 @@ package io.github.peakaclient.call;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that calls are sent with: deadline, headers, retries and key. Options that are not set are taken from the client, so
- * that options can be layered. Immutable.
+ * The options that calls are sent with: timeouts, headers, query parameters, retries and key. Options that are not set are taken from
+ * the client, so that options can be layered. Immutable.
  *
  * <pre>{@code
- * Peaka quick = peaka.withOptions(CallOptions.builder().deadline(Duration.ofSeconds(5)).retryPolicy(RetryPolicy.none()).build());
+ * Peaka quick = peaka.withOptions(
+ *         CallOptions.builder().callTimeout(Duration.ofSeconds(5)).retryPolicy(RetryPolicy.none()).build());
  * }</pre>
+ *
+ * <p><b>Time.</b> The call timeout bounds a call with all its attempts, the attempt timeout each of them. Without an attempt timeout, an
+ * attempt also ends when the server is silent for 60 seconds, unless the operation runs long, such as {@code executeQuery}: that is
+ * waited for until the call timeout. Once an answer has begun, also a streamed one, silence is limited to the attempt timeout,
+ * or to 60 seconds if there is none. These limits hold on any HTTP client: its own read and write timeouts do not count, since
+ * a timeout that the caller chose cannot be told from OkHttp's default of 10 seconds. Its connect and call timeouts do count.
  */
 public final class CallOptions {
     /**
@@ -27,22 +36,29 @@ public final class CallOptions {
      * @hidden
      */
     @Internal
-    public static final CallOptions DEFAULTS = builder()
-            .deadline(Duration.ofMinutes(2))
-            .retryPolicy(RetryPolicy.standard())
-            .build();
+    public static final CallOptions DEFAULTS =
+            builder().retryPolicy(RetryPolicy.standard()).build();
 
-    private final @Nullable Duration deadline;
+    private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration LONG_CALL_TIMEOUT = Duration.ofMinutes(10);
+
+    private final @Nullable Duration callTimeout;
+    /** Shortens the call timeout, and also the default that depends on the operation; null for none. */
+    private final @Nullable Duration bound;
+
     private final @Nullable Duration attemptTimeout;
     private final Map<String, String> headers;
+    private final Map<String, String> queryParameters;
     private final @Nullable RetryPolicy retryPolicy;
     private final @Nullable RetryListener retryListener;
     private final @Nullable ApiKey apiKey;
 
     private CallOptions(Builder builder) {
-        this.deadline = builder.deadline;
+        this.callTimeout = builder.callTimeout;
+        this.bound = builder.bound;
         this.attemptTimeout = builder.attemptTimeout;
         this.headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
+        this.queryParameters = Collections.unmodifiableMap(new TreeMap<>(builder.queryParameters));
         this.retryPolicy = builder.retryPolicy;
         this.retryListener = builder.retryListener;
         this.apiKey = builder.apiKey;
@@ -68,9 +84,26 @@ public final class CallOptions {
         return those.toBuilder().add(this).build();
     }
 
+    /**
+     * Returns these options with a call timeout of at most this long, for every operation.
+     *
+     * @hidden
+     */
+    @Internal
+    public CallOptions within(Duration limit) {
+        return toBuilder().bound(limit).build();
+    }
+
+    /** Returns the limit for the time of a call of this operation. */
+    Duration callTimeout(OperationInfo operation) {
+        Duration standard = operation.isLongRunning() ? LONG_CALL_TIMEOUT : CALL_TIMEOUT;
+        Duration limit = callTimeout == null ? standard : callTimeout;
+        return bound != null && bound.compareTo(limit) < 0 ? bound : limit;
+    }
+
     /** Returns the limit for the time of a call with all its attempts and waits, null if not set. */
-    public @Nullable Duration deadline() {
-        return deadline;
+    public @Nullable Duration callTimeout() {
+        return callTimeout;
     }
 
     /** Returns the limit for the time of one attempt, null if not set. */
@@ -81,6 +114,11 @@ public final class CallOptions {
     /** Returns the extra headers, by name without regard to case. Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** Returns the extra query parameters by name, not encoded. Unmodifiable. */
+    public Map<String, String> queryParameters() {
+        return queryParameters;
     }
 
     /** Returns the policy for retries, null if not set. */
@@ -98,18 +136,44 @@ public final class CallOptions {
         return apiKey;
     }
 
-    /** Returns a text with the names of headers, not their values. */
+    /** Returns whether the other has the same options; listeners are equal if their {@code equals} says so. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof CallOptions)) {
+            return false;
+        }
+        CallOptions that = (CallOptions) other;
+        return Objects.equals(callTimeout, that.callTimeout)
+                && Objects.equals(bound, that.bound)
+                && Objects.equals(attemptTimeout, that.attemptTimeout)
+                && headers.equals(that.headers)
+                && queryParameters.equals(that.queryParameters)
+                && Objects.equals(retryPolicy, that.retryPolicy)
+                && Objects.equals(retryListener, that.retryListener)
+                && Objects.equals(apiKey, that.apiKey);
+    }
+
+    @Override
+    public int hashCode() {
+        // not the headers: maps that ignore case are equal without equal hash codes
+        return Objects.hash(callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey);
+    }
+
+    /** Returns a text with the names of headers and query parameters, not their values. */
     @Override
     public String toString() {
-        return "CallOptions{deadline=" + deadline + ", attemptTimeout=" + attemptTimeout + ", headers="
-                + headers.keySet() + ", retryPolicy=" + retryPolicy + ", apiKey=" + apiKey + "}";
+        return "CallOptions{callTimeout=" + callTimeout + ", attemptTimeout=" + attemptTimeout + ", headers="
+                + headers.keySet() + ", queryParameters=" + queryParameters.keySet() + ", retryPolicy=" + retryPolicy
+                + ", retryListener=" + retryListener + ", apiKey=" + apiKey + "}";
     }
 
     /** A builder of options. Not thread-safe. */
     public static final class Builder {
-        private @Nullable Duration deadline;
+        private @Nullable Duration callTimeout;
+        private @Nullable Duration bound;
         private @Nullable Duration attemptTimeout;
         private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private final TreeMap<String, String> queryParameters = new TreeMap<>();
         private @Nullable RetryPolicy retryPolicy;
         private @Nullable RetryListener retryListener;
         private @Nullable ApiKey apiKey;
@@ -117,31 +181,38 @@ public final class CallOptions {
         private Builder() {}
 
         private Builder add(CallOptions options) {
-            deadline = options.deadline == null ? deadline : options.deadline;
+            callTimeout = options.callTimeout == null ? callTimeout : options.callTimeout;
             attemptTimeout = options.attemptTimeout == null ? attemptTimeout : options.attemptTimeout;
             headers.putAll(options.headers);
+            queryParameters.putAll(options.queryParameters);
             retryPolicy = options.retryPolicy == null ? retryPolicy : options.retryPolicy;
             retryListener = options.retryListener == null ? retryListener : options.retryListener;
             apiKey = options.apiKey == null ? apiKey : options.apiKey;
+            return options.bound == null ? this : bound(options.bound);
+        }
+
+        private Builder bound(Duration limit) {
+            bound = bound == null || limit.compareTo(bound) < 0 ? limit : bound;
             return this;
         }
 
         /**
          * Sets the limit for the time of a call with all its attempts and the waits between them; of a streamed answer, until its
-         * headers have arrived. Default: 2 minutes. When it has passed, the call fails with a {@link
-         * io.github.peakaclient.error.TransportException}.
+         * headers have arrived. When it has passed, the call fails with a {@link
+         * io.github.peakaclient.error.TransportException}. Default: 2 minutes, and 10 minutes for operations that run long,
+         * such as {@code executeQuery}; see {@link OperationInfo#isLongRunning()}.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
-        public Builder deadline(Duration deadline) {
-            this.deadline = Arguments.positive(deadline, "deadline");
+        public Builder callTimeout(Duration callTimeout) {
+            this.callTimeout = Arguments.positive(callTimeout, "callTimeout");
             return this;
         }
 
         /**
          * Sets the limit for the time of one attempt, from when it leaves the queue of the HTTP client; of a streamed answer, until
-         * its headers have arrived. When it has passed, the attempt fails, and the call may be retried. Default: none, only the
-         * timeouts of the HTTP client apply.
+         * its headers have arrived, and from then on for the silence of the server. When it has passed, the attempt fails, and
+         * the call may be retried. Default: none, but the silence of the server is limited, see {@link CallOptions}.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -160,6 +231,19 @@ public final class CallOptions {
         public Builder header(String name, String value) {
             ExtraHeaders.check(requireNonNull(name, "name == null"), requireNonNull(value, "value == null"));
             headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Sets a query parameter that is added to the URL of each attempt, for what the contract lacks. It replaces one of the same name,
+         * also one that the operation sets. A log masks its value only if the contract calls a member of that name secret.
+         *
+         * @param name not encoded
+         * @param value any text, not encoded
+         * @throws IllegalArgumentException if the name is blank
+         */
+        public Builder queryParameter(String name, String value) {
+            queryParameters.put(Arguments.notBlank(name, "name"), requireNonNull(value, "value == null"));
             return this;
         }
 

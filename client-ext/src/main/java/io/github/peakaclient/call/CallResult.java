@@ -10,18 +10,24 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
 import io.github.peakaclient.internal.retry.AttemptHistory;
+import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import okhttp3.Headers;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
@@ -63,7 +69,7 @@ final class CallResult {
         return new ApiResponse<>(
                 response.body(),
                 response.code(),
-                response.headers(),
+                headers(response.headers()),
                 history.attempts(),
                 redacted(RequestId.of(response.headers())),
                 RateLimit.of(response.headers(), now));
@@ -79,14 +85,49 @@ final class CallResult {
                 .rawBody(text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
                 .retryAfter(RetryAfter.of(response.headers(), now))
                 .rateLimit(RateLimit.of(response.headers(), now))
+                .headers(visible(response.headers()))
+                .mayHaveBeenProcessed(mayHaveBeenProcessed() || !TransientFailures.isRefusal(response.code()))
                 .attempts(history.attempts())
                 .notRetried(history.notRetried())
                 .build();
     }
 
+    private static Map<String, List<String>> headers(Headers headers) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, List<String>> header : headers.toMultimap().entrySet()) {
+            all.put(header.getKey(), Collections.unmodifiableList(header.getValue()));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private Map<String, List<String>> visible(Headers headers) {
+        Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, List<String>> header : headers(headers).entrySet()) {
+            if (VisibleHeaders.isVisible(header.getKey())) {
+                List<String> values = new ArrayList<>();
+                for (String value : header.getValue()) {
+                    values.add(redact(value));
+                }
+                visible.put(header.getKey(), Collections.unmodifiableList(values));
+            }
+        }
+        return visible;
+    }
+
+    private boolean mayHaveBeenProcessed() {
+        return ours != null && ours.mayHaveBeenProcessed();
+    }
+
     /** Returns the exception for a call without a complete answer. */
     TransportException transport(IOException cause) {
-        return new TransportException(operation(), cause, history.attempts(), history.notRetried());
+        Kind kind = ours == null ? Kind.of(cause, true) : ours.failureKind();
+        return new TransportException(
+                operation(),
+                kind,
+                cause,
+                ours == null || ours.mayHaveBeenProcessed(),
+                history.attempts(),
+                history.notRetried());
     }
 
     /** Returns the exception for a complete answer that could not be decoded. */
@@ -146,8 +187,13 @@ final class CallResult {
     private static @Nullable ApiErrorBody parse(String text) {
         JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
         try {
-            return adapter.fromJson(text);
-        } catch (IOException | JsonDataException e) {
+            ApiErrorBody body = adapter.fromJson(text);
+            if (body != null) {
+                body.getError(); // fails here if it is no text, rather than where the exception is made
+                body.getMessage();
+            }
+            return body;
+        } catch (IOException | JsonDataException | InvalidDataException e) {
             return null; // not the known shape: the raw body is reported instead
         }
     }

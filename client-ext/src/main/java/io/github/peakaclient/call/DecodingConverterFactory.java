@@ -3,7 +3,6 @@ package io.github.peakaclient.call;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
-import com.squareup.moshi.JsonQualifier;
 import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.api.PeakaRetrofit;
 import java.io.ByteArrayOutputStream;
@@ -13,8 +12,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -36,18 +33,8 @@ final class DecodingConverterFactory extends Converter.Factory {
 
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
-        JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(type, qualifiers(annotations));
+        JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(type);
         return body -> decode(body, adapter);
-    }
-
-    private static Set<Annotation> qualifiers(Annotation[] annotations) {
-        Set<Annotation> qualifiers = new LinkedHashSet<>();
-        for (Annotation annotation : annotations) {
-            if (annotation.annotationType().isAnnotationPresent(JsonQualifier.class)) {
-                qualifiers.add(annotation);
-            }
-        }
-        return qualifiers;
     }
 
     private static @Nullable Object decode(ResponseBody answer, JsonAdapter<Object> adapter) throws IOException {
@@ -88,7 +75,6 @@ final class DecodingConverterFactory extends Converter.Factory {
     /** The problems that one answer can have. Its start is copied first, since reading consumes it. */
     private static final class Problems {
         private static final int EXCERPT_BYTES = 512;
-        /** The found text can hold anything. */
         private static final Pattern MISMATCH =
                 Pattern.compile("Expected (.+?) but was (.*) at path (\\$.*)", Pattern.DOTALL);
 

@@ -2,8 +2,10 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
@@ -16,11 +18,13 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -32,10 +36,10 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * A call of several attempts under one deadline. Retrofit's own call only supplies the request: answers are read here, so that
+ * A call of several attempts under one call timeout. Retrofit's own call only supplies the request: answers are read here, so that
  * reading is a part of the attempt.
  */
-final class EngineCall<T extends @Nullable Object> implements Call<T> {
+final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private final EngineMethod<T> method;
     private final Engine engine;
     private final Call<T> template;
@@ -44,6 +48,8 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     private final AtomicBoolean executed = new AtomicBoolean();
     private final CountDownLatch canceled = new CountDownLatch(1);
     private volatile AttemptHistory history = AttemptHistory.NONE;
+    private volatile Kind failureKind = Kind.OTHER;
+    private volatile boolean mayHaveBeenProcessed;
     private volatile @Nullable CallAttempt<T> attempt;
     private volatile @Nullable Runnable abandonWait;
 
@@ -85,12 +91,32 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return history;
     }
 
+    /** Returns the kind of the last failure of transport. */
+    Kind failureKind() {
+        return failureKind;
+    }
+
+    /** Returns whether the server may have processed the request of any attempt so far. */
+    boolean mayHaveBeenProcessed() {
+        return mayHaveBeenProcessed;
+    }
+
+    @Override
+    public T send() {
+        return PeakaCalls.sendWithInfo(this).value();
+    }
+
+    @Override
+    public CompletableFuture<T> sendAsync() {
+        return AsyncCalls.send(this);
+    }
+
     @Override
     public Response<T> execute() throws IOException {
         RetryDecider retries = begin();
         while (true) {
             CallAttempt<T> attempt = newAttempt(retries);
-            AttemptResult<T> result = unlessCanceled(attempt, attempt.execute());
+            AttemptResult<T> result = classified(attempt, attempt.execute());
             long delay = decide(retries, attempt, result);
             if (delay == RetryDecider.NEVER) {
                 return explained(result).get();
@@ -107,6 +133,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            failureKind = Kind.INTERRUPTED;
             throw (IOException)
                     new InterruptedIOException("interrupted while waiting for the next attempt").initCause(e);
         } finally {
@@ -137,7 +164,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             engine.execute(() -> callback.onFailure(this, e));
             return;
         }
-        attempt.enqueue(result -> settle(retries, attempt, unlessCanceled(attempt, result), callback));
+        attempt.enqueue(result -> settle(retries, attempt, classified(attempt, result), callback));
     }
 
     private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, Callback<T> callback) {
@@ -201,17 +228,17 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         }
         engine.checkOpen();
         template.request(); // throws here, not in a callback, if an argument is wrong
-        Duration limit = requireNonNull(options.deadline(), "deadline == null");
+        Duration limit = options.callTimeout(method.operation);
         if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(limit)) {
             limit = Duration.ofNanos(timeout.timeoutNanos());
         }
         return new RetryDecider(
-                method.operation.id(),
+                method.operation,
                 policy(),
                 options.retryListener(),
                 engine.budget,
                 engine.timing,
-                Deadline.after(limit, engine.timing));
+                Deadline.callTimeout(limit, engine.timing));
     }
 
     private RetryPolicy policy() {
@@ -219,7 +246,8 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
     }
 
     private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
-        Request.Builder request = template.request().newBuilder().header("User-Agent", engine.userAgent);
+        Request made = template.request();
+        Request.Builder request = made.newBuilder().url(url(made)).header("User-Agent", engine.userAgent);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
@@ -237,6 +265,14 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
             throw canceled();
         }
         return next;
+    }
+
+    private HttpUrl url(Request request) {
+        HttpUrl.Builder url = request.url().newBuilder();
+        for (Map.Entry<String, String> parameter : options.queryParameters().entrySet()) {
+            url.setQueryParameter(parameter.getKey(), parameter.getValue());
+        }
+        return url.build();
     }
 
     private long decide(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result) {
@@ -261,9 +297,13 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         if (isOneShot(template.request().body())) {
             return Repeatability.ONE_SHOT;
         }
-        return method.operation.retry() == Retry.SAFE || !attempt.mayHaveBeenProcessed()
-                ? Repeatability.SAFE
-                : Repeatability.UNSAFE;
+        if (!attempt.mayHaveBeenProcessed()) {
+            return Repeatability.SAFE;
+        }
+        if (method.operation.retry() == Retry.UNSAFE) {
+            return Repeatability.UNSAFE;
+        }
+        return method.operation.isLongRunning() ? Repeatability.LONG_RUNNING : Repeatability.SAFE;
     }
 
     /** Returns the result of the last attempt as the caller gets it: a failure to decode carries the complete history. */
@@ -274,15 +314,30 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
                 : AttemptResult.failed(CallResult.of(this).decoding(undecodable), result.status());
     }
 
-    /** Replaces the failure of a canceled call, which depends on where OkHttp was: a closed socket, a reset stream. */
-    private AttemptResult<T> unlessCanceled(CallAttempt<T> attempt, AttemptResult<T> result) {
+    /**
+     * Notes what a result means for the exceptions of this call. Replaces the failure of a canceled call, which depends on where OkHttp
+     * was: a closed socket, a reset stream.
+     */
+    private AttemptResult<T> classified(CallAttempt<T> attempt, AttemptResult<T> result) {
+        boolean refused = result.response() != null
+                && TransientFailures.isRefusal(result.response().code());
+        if (attempt.mayHaveBeenProcessed() && !refused) {
+            mayHaveBeenProcessed = true;
+        }
         IOException failure = result.transportFailure();
-        return failure != null && (isCanceled() || attempt.isCanceled(failure))
-                ? AttemptResult.failed(canceled(), result.status())
-                : result;
+        if (failure == null) {
+            return result;
+        }
+        if (isCanceled() || attempt.isCanceled(failure)) {
+            return AttemptResult.failed(canceled(), result.status());
+        }
+        failureKind = attempt.kind(failure);
+        return result;
     }
 
-    private static IOException canceled() {
+    /** Returns the failure of a canceled call, to be thrown. */
+    private IOException canceled() {
+        failureKind = Kind.CANCELED;
         return new IOException("Canceled");
     }
 
@@ -324,7 +379,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
 
     @Override
     @SuppressWarnings("MethodDoesntCallSuperMethod") // Retrofit's interface means a new call
-    public Call<T> clone() {
+    public ApiCall<T> clone() {
         return new EngineCall<>(method, template.clone(), options);
     }
 
@@ -334,7 +389,7 @@ final class EngineCall<T extends @Nullable Object> implements Call<T> {
         return template.request();
     }
 
-    /** Returns a timeout that can shorten the deadline of this call. */
+    /** Returns a timeout that can shorten the call timeout. */
     @Override
     public Timeout timeout() {
         return timeout;

@@ -1,5 +1,6 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
@@ -23,9 +24,12 @@ final class EngineCallAdapterFactory extends CallAdapter.Factory {
 
     @Override
     public CallAdapter<?, ?> get(Type returnType, Annotation[] annotations, Retrofit retrofit) {
-        if (getRawType(returnType) != Call.class || !(returnType instanceof ParameterizedType)) {
+        // EngineCall is both
+        boolean ours = getRawType(returnType) == ApiCall.class || getRawType(returnType) == Call.class;
+        if (!ours || !(returnType instanceof ParameterizedType)) {
             // Retrofit's other adapters would send it without the engine, and so without the key
-            throw new IllegalArgumentException("a method must return retrofit2.Call<T>, got " + returnType);
+            throw new IllegalArgumentException(
+                    "a method must return ApiCall<T> or retrofit2.Call<T>, got " + returnType);
         }
         Type type = getParameterUpperBound(0, (ParameterizedType) returnType);
         Converter<ResponseBody, Object> converter = retrofit.responseBodyConverter(type, annotations);
@@ -35,14 +39,14 @@ final class EngineCallAdapterFactory extends CallAdapter.Factory {
                 converter,
                 type == ResponseBody.class && isStreaming(annotations),
                 retrofit.callbackExecutor());
-        return new CallAdapter<Object, Call<Object>>() {
+        return new CallAdapter<Object, ApiCall<Object>>() {
             @Override
             public Type responseType() {
                 return type;
             }
 
             @Override
-            public Call<Object> adapt(Call<Object> call) {
+            public ApiCall<Object> adapt(Call<Object> call) {
                 return new EngineCall<>(method, call, options);
             }
         };

@@ -17,10 +17,11 @@ final class OptionsProxy {
         // object
         InvocationHandler retrofit = Proxy.getInvocationHandler(api);
         InvocationHandler handler = (proxy, method, arguments) -> {
-            if (Modifier.isAbstract(method.getModifiers()) && method.getReturnType() != Call.class) {
+            if (Modifier.isAbstract(method.getModifiers()) && !Call.class.isAssignableFrom(method.getReturnType())) {
                 // a suspending function of Kotlin: Retrofit sends it at once, with the options and key of the client
                 throw new IllegalArgumentException(
-                        "with options, a method must return retrofit2.Call<T>, got " + method.toGenericString());
+                        "with options, a method must return ApiCall<T> or retrofit2.Call<T>, got "
+                                + method.toGenericString());
             }
             Object result = retrofit.invoke(proxy, method, arguments);
             return result instanceof EngineCall ? ((EngineCall<?>) result).with(options) : result;

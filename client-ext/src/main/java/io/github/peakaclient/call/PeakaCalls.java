@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -13,29 +14,29 @@ import retrofit2.Callback;
 import retrofit2.Response;
 
 /**
- * Static methods that send the calls made by the interfaces of {@link io.github.peakaclient.Peaka}, and give the answer or a typed exception. A call can be
- * sent once; {@link Call#clone()} makes a new one. Failed calls are retried as described in {@link io.github.peakaclient.retry}.
+ * Static methods for calls whose answer is wanted with its status, headers and attempts, or by a callback. {@link ApiCall#send} and
+ * {@link ApiCall#sendAsync} give the answer alone. Failed calls are retried as described in {@link io.github.peakaclient.retry}.
  * Thread-safe.
+ *
+ * <p>Calls made by {@link io.github.peakaclient.Peaka} fail with
+ *
+ * <ul>
+ *   <li>an {@link ApiException} if the server answers with an error status,
+ *   <li>a {@link TransportException} if no complete answer arrives; {@link Call#cancel()} ends in it too,
+ *   <li>a {@link DecodingException} if the answer is not what the contract says,
+ *   <li>an {@link IllegalArgumentException} if an argument is invalid, such as a blank id; nothing was sent,
+ *   <li>an {@link IllegalStateException} if the call was sent before, or its client is closed.
+ * </ul>
  */
-public final class Calls {
-    private Calls() {}
+public final class PeakaCalls {
+    private PeakaCalls() {}
 
     /**
      * Sends a call and waits for its answer on this thread. If the thread is interrupted, the call ends with a {@link
      * TransportException} and the thread stays interrupted.
      *
-     * @param <T> what the operation answers; null is returned only for {@code Call<Void>}
-     * @throws ApiException if the server answers with an error status
-     * @throws TransportException if no complete answer arrives; {@link Call#cancel()} from another thread ends in it too
-     * @throws DecodingException if the answer is not what the contract says
-     * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
-     * @throws IllegalStateException if the call was sent before, or its client is closed
+     * @param <T> what the operation answers; null only for operations without an answer
      */
-    public static <T extends @Nullable Object> T send(Call<T> call) {
-        return sendWithInfo(call).value();
-    }
-
-    /** Sends a call like {@link #send}, and returns the answer with its status, headers and attempts. */
     public static <T extends @Nullable Object> ApiResponse<T> sendWithInfo(Call<T> call) {
         requireNonNull(call, "call == null").request(); // throws what an invalid argument causes, unwrapped
         try {
@@ -44,6 +45,17 @@ public final class Calls {
         } catch (IOException e) {
             throw CallResult.of(call).transport(e);
         }
+    }
+
+    /**
+     * Sends a call on OkHttp's own threads. Canceling the future cancels the call. On Android this needs API level 24.
+     *
+     * @param <T> what the operation answers; null only for operations without an answer
+     * @return completes with the answer, or exceptionally with what {@link #sendWithInfo} would throw; completed on one of
+     *     OkHttp's threads, which must not be blocked for long
+     */
+    public static <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsyncWithInfo(Call<T> call) {
+        return AsyncCalls.sendWithInfo(call);
     }
 
     /**
@@ -58,24 +70,6 @@ public final class Calls {
         requireNonNull(callback, "callback == null");
         requireNonNull(call, "call == null").request();
         call.enqueue(new TypedCallback<>(callback));
-    }
-
-    /**
-     * Sends a call on OkHttp's own threads. Canceling the future cancels the call. On Android this needs API level 24.
-     *
-     * @param <T> what the operation answers; null only for {@code Call<Void>}
-     * @return completes with the answer, or exceptionally with what {@link #send} would throw; completed on one of OkHttp's
-     *     threads, which must not be blocked for long
-     * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
-     * @throws IllegalStateException if the call was sent before, or its client is closed
-     */
-    public static <T extends @Nullable Object> CompletableFuture<T> sendAsync(Call<T> call) {
-        return AsyncCalls.send(call);
-    }
-
-    /** Sends a call like {@link #sendAsync}, and gives the answer with its status, headers and attempts. */
-    public static <T extends @Nullable Object> CompletableFuture<ApiResponse<T>> sendAsyncWithInfo(Call<T> call) {
-        return AsyncCalls.sendWithInfo(call);
     }
 
     /** The callback that turns what Retrofit reports into what {@link #sendWithInfo} gives. */

@@ -2,13 +2,13 @@
  * Sending calls, and the options, keys and answers that belong to it.
  *
  * <pre>{@code
- * Connection crm = Calls.send(peaka.connections().getConnection(projectId, id));
+ * Connection crm = peaka.connections().getConnection(projectId, id).send();
  *
- * ApiResponse<List<Catalog>> response = Calls.sendWithInfo(peaka.catalogs().listCatalogs(projectId));
+ * ApiResponse<List<Catalog>> response = PeakaCalls.sendWithInfo(peaka.catalogs().listCatalogs(projectId));
  * System.out.println(response.value().size() + " catalogs, request " + response.requestId());
  *
- * CallOptions patient = CallOptions.builder().deadline(Duration.ofMinutes(5)).header("X-Trace-Id", id).build();
- * CompletableFuture<List<Catalog>> later = Calls.sendAsync(peaka.withOptions(patient).catalogs().listCatalogs(projectId));
+ * CallOptions patient = CallOptions.builder().callTimeout(Duration.ofMinutes(5)).header("X-Trace-Id", id).build();
+ * CompletableFuture<List<Catalog>> later = peaka.withOptions(patient).catalogs().listCatalogs(projectId).sendAsync();
  * }</pre>
  *
  * <p>The engine stands beside these types, package-private. {@code EngineCall} sends the attempts of a call, {@code CallAttempt} is

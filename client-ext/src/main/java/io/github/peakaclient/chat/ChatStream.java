@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Close it</b>, best by try-with-resources: which ends the answer if it is still going on. It closes itself after the last event
  * and when an iterator throws.
  *
- * <p><b>Silence.</b> Deadline and attempt timeout of the call end when the answer begins. From then on the server may be silent for 2
+ * <p><b>Silence.</b> Call timeout and attempt timeout end when the answer begins. From then on the server may be silent for 2
  * minutes, or for {@link Chats#withHeartbeatTimeout}; any byte ends the silence, such as a comment sent as heartbeat. It is not
- * known whether the vendor sends any. The read timeout of the HTTP client does not apply.
+ * known whether the vendor sends any. No other limit applies.
  *
  * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a
  * {@link TransportException} when the connection is lost, silent, or closed by another thread, and a {@link DecodingException}

@@ -15,8 +15,11 @@ import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.model.ChatAnswer;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamRequest;
+import io.github.peakaclient.model.GetThreadAnswer;
+import io.github.peakaclient.model.ListThreadsAnswer;
 import io.github.peakaclient.model.ThreadUpdateRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,8 +120,8 @@ public final class Chats {
     }
 
     /**
-     * Asks in a new thread and waits for the end of the answer. The deadline of the call applies, and the read timeout of the HTTP
-     * client: {@link #stream(String)} suits answers that take longer.
+     * Asks in a new thread and waits for the end of the answer. The call timeout applies, 10 minutes unless the options set
+     * another: {@link #stream(String)} suits answers that take longer.
      *
      * @throws IllegalArgumentException if the message is blank
      * @throws DecodingException if the answer is not a JSON object
@@ -129,7 +132,7 @@ public final class Chats {
 
     /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
     public ChatAnswer ask(ChatRequest request) {
-        return new ChatAnswer(askCall(request).send());
+        return askCall(request).send();
     }
 
     /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
@@ -139,10 +142,10 @@ public final class Chats {
 
     /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
-        return StepFuture.map(askCall(request).sendAsync(), ChatAnswer::new);
+        return askCall(request).sendAsync();
     }
 
-    private ApiCall<Map<String, @Nullable Object>> askCall(ChatRequest request) {
+    private ApiCall<ChatAnswer> askCall(ChatRequest request) {
         return api.chat(projectId, requireNonNull(request, "request == null"));
     }
 
@@ -168,9 +171,10 @@ public final class Chats {
         return StepFuture.map(PeakaCalls.sendAsyncWithInfo(api.listThreads(projectId)), Chats::threadsOf);
     }
 
-    private static List<ChatThread> threadsOf(ApiResponse<Map<String, @Nullable Object>> answer) {
-        boolean none = answer.value().isEmpty();
-        for (Object member : answer.value().values()) {
+    private static List<ChatThread> threadsOf(ApiResponse<ListThreadsAnswer> answer) {
+        Map<String, @Nullable Object> members = answer.value().getAdditionalProperties();
+        boolean none = members.isEmpty();
+        for (Object member : members.values()) {
             List<ChatThread> threads = threadsIn(member);
             if (threads != null && !threads.isEmpty()) {
                 return threads;
@@ -181,8 +185,8 @@ public final class Chats {
             return Collections.emptyList();
         }
         throw DecodingException.builder(Operations.LIST_THREADS)
-                .contentType(answer.headers().get("Content-Type"))
-                .problem("none of its " + answer.value().size() + " members is a list of threads")
+                .contentType(answer.header("Content-Type"))
+                .problem("none of its " + members.size() + " members is a list of threads")
                 .attempts(answer.attempts())
                 .build();
     }
@@ -208,15 +212,16 @@ public final class Chats {
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
-        return new ChatThread(threadCall(threadId).send());
+        return new ChatThread(threadCall(threadId).send().getAdditionalProperties());
     }
 
     /** Returns a conversation like {@link #thread}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatThread> threadAsync(String threadId) {
-        return StepFuture.map(threadCall(threadId).sendAsync(), ChatThread::new);
+        return StepFuture.map(
+                threadCall(threadId).sendAsync(), answer -> new ChatThread(answer.getAdditionalProperties()));
     }
 
-    private ApiCall<Map<String, @Nullable Object>> threadCall(String threadId) {
+    private ApiCall<GetThreadAnswer> threadCall(String threadId) {
         return api.getThread(projectId, Arguments.notBlank(threadId, "threadId"));
     }
 

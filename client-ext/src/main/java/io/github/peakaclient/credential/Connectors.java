@@ -10,7 +10,10 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.CredentialException;
+import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,8 +96,9 @@ public final class Connectors {
             throw new IllegalStateException("cannot refresh a saved copy, which has no client: use Peaka.connectors()");
         }
         synchronized (refreshLock) { // otherwise an older, slower answer could replace a newer one
-            connectors = copy(Calls.<List<@Nullable ConnectionConfiguration>>send(
-                    client.api(ConnectionsApi.class).listConnectionConfigurations()));
+            connectors = copy(client.api(ConnectionsApi.class)
+                    .listConnectionConfigurations()
+                    .send());
         }
     }
 
@@ -119,7 +123,8 @@ public final class Connectors {
     public Map<String, List<ConnectionConfiguration>> byCategory() {
         Map<String, List<ConnectionConfiguration>> categories = new LinkedHashMap<>();
         for (ConnectionConfiguration connector : list()) {
-            String category = connector.getCategory() == null ? "" : connector.getCategory();
+            String named = Answers.readOrNull(Operations.LIST_CONNECTION_CONFIGURATIONS, connector::getCategory);
+            String category = named == null ? "" : named;
             List<ConnectionConfiguration> members = categories.get(category);
             if (members == null) {
                 members = new ArrayList<>();
@@ -164,7 +169,9 @@ public final class Connectors {
                 find(requireNonNull(credential, "credential == null").type());
         return connector == null
                 ? Collections.singletonList(unknownType(credential.type()))
-                : new CredentialCheck(connector, credential).problems();
+                : Answers.read(
+                        Operations.LIST_CONNECTION_CONFIGURATIONS,
+                        () -> new CredentialCheck(connector, credential).problems());
     }
 
     /**
@@ -202,7 +209,7 @@ public final class Connectors {
     private static @Nullable String typeOf(ConnectionConfiguration connector) {
         try {
             return connector.getConnectionType();
-        } catch (IllegalStateException e) {
+        } catch (InvalidDataException e) {
             return null;
         }
     }

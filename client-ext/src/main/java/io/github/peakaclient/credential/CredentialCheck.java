@@ -2,6 +2,7 @@ package io.github.peakaclient.credential;
 
 import io.github.peakaclient.credential.CredentialProblem.Kind;
 import io.github.peakaclient.internal.Text;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.model.ConnectionConfigurationField;
 import io.github.peakaclient.model.ConnectionFieldType;
@@ -153,7 +154,7 @@ final class CredentialCheck {
     private static @Nullable String nameOf(ConnectionConfigurationField field) {
         try {
             return field.getFieldName();
-        } catch (IllegalStateException e) {
+        } catch (InvalidDataException e) {
             return null;
         }
     }

@@ -2,7 +2,7 @@ package io.github.peakaclient.credential;
 
 /**
  * A credential for HubSpot with the access token of a private app, type {@code hubspot_access_token}. The type is measured.
- * The name of its field is unproven; {@link ConnectorCatalog} lists the actual name. If that differs, set it with
+ * The name of its field is unproven; {@link Connectors} lists the actual name. If that differs, set it with
  * {@link Builder#put} and omit {@code accessToken}.
  *
  * <p>Immutable and thread-safe.

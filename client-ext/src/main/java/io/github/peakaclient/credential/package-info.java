@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * StripeCredential stripe = StripeCredential.builder().token(token).build();
- * Connection payments = send(peaka.connections().createConnection(projectId, stripe.toRequest("payments")));
+ * Connection payments = peaka.connections().createConnection(projectId, stripe.toRequest("payments")).send();
  *
  * Connectors connectors = peaka.connectors();
  * CustomCredential mysql = CustomCredential.ofType("MYSQL").put("url", "db.example.com").put("port", 3306).build();

@@ -2,14 +2,18 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ public class ApiException extends PeakaException {
     private final @Nullable String serverMessage;
     private final @Nullable Duration retryAfter;
     private final @Nullable RateLimit rateLimit;
+    private final TreeMap<String, List<String>> headers;
+    private final boolean mayHaveBeenProcessed;
 
     ApiException(Builder builder) {
         super(builder.operation, describe(builder), builder.attempts, builder.notRetried, null);
@@ -40,15 +46,19 @@ public class ApiException extends PeakaException {
         this.serverMessage = body == null ? null : body.getMessage();
         this.retryAfter = builder.retryAfter;
         this.rateLimit = builder.rateLimit;
+        this.headers = new TreeMap<>(builder.headers);
+        this.mayHaveBeenProcessed = builder.mayHaveBeenProcessed;
     }
 
     /**
-     * Returns a builder, for tests.
+     * Returns a builder.
      *
      * @param operation the operation that failed
      * @param status the HTTP status
      * @throws IllegalArgumentException if the status is 200 to 299
+     * @hidden
      */
+    @Internal
     public static Builder builder(OperationInfo operation, int status) {
         return new Builder(operation, status);
     }
@@ -56,6 +66,38 @@ public class ApiException extends PeakaException {
     /** Returns the HTTP status, never 200 to 299. */
     public int status() {
         return status;
+    }
+
+    /**
+     * Returns whether the server says that what the request names does not exist: a 404, or one of the three forms of 400 that
+     * this API uses for unknown connections, queries and caches (measured). A 404 can also mean an unknown path, or that there
+     * is nothing to cancel.
+     */
+    public boolean isNotFound() {
+        return status == 404 || (status == 400 && namesSomethingUnknown());
+    }
+
+    private boolean namesSomethingUnknown() {
+        String message = serverMessage == null ? "" : serverMessage;
+        return "cn004".equals(errorCode)
+                || "INVALID_CONNECTION_ID".equals(error)
+                || ("100".equals(errorCode) && message.contains("There is no query with id"))
+                || ("WrongRequestException".equals(error) && message.contains("Cache settings not found"));
+    }
+
+    /** Returns true for 408, 425, 429, 500, 502, 503, 504 and 520 to 524. */
+    @Override
+    public boolean isRetryable() {
+        return TransientFailures.isTransient(status);
+    }
+
+    /**
+     * Returns false for 4xx other than 408 and 425, unless an attempt before may have been processed: such a request was refused. A
+     * 500 does not mean that a write did not happen (measured).
+     */
+    @Override
+    public boolean mayHaveBeenProcessed() {
+        return mayHaveBeenProcessed;
     }
 
     /** Returns the server's short code, such as {@code INVALID_CREDENTIALS}; null if it sent none. */
@@ -98,6 +140,14 @@ public class ApiException extends PeakaException {
         return rateLimit;
     }
 
+    /**
+     * Returns the headers of the answer that are known to hold no secrets, such as {@code Date}, {@code Retry-After}, request ids
+     * and rate limits, redacted. Names are in lower case and found without regard to case. Unmodifiable.
+     */
+    public Map<String, List<String>> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
     private static String describe(Builder builder) {
         ApiErrorBody body = builder.body;
         StringBuilder text = new StringBuilder(builder.operation.target())
@@ -129,7 +179,12 @@ public class ApiException extends PeakaException {
         return text.toString();
     }
 
-    /** A builder of the exception for a status. All values are optional. Not thread-safe. */
+    /**
+     * A builder of the exception for a status. All values are optional. Not thread-safe.
+     *
+     * @hidden
+     */
+    @Internal
     public static final class Builder {
         private static final String INVALID_CREDENTIALS = "INVALID_CREDENTIALS";
 
@@ -142,6 +197,8 @@ public class ApiException extends PeakaException {
         private @Nullable RateLimit rateLimit;
         private List<Attempt> attempts = Collections.emptyList();
         private @Nullable String notRetried;
+        private final TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private boolean mayHaveBeenProcessed;
 
         private Builder(OperationInfo operation, int status) {
             if (status >= 200 && status < 300) {
@@ -149,6 +206,7 @@ public class ApiException extends PeakaException {
             }
             this.operation = requireNonNull(operation, "operation == null");
             this.status = status;
+            this.mayHaveBeenProcessed = !TransientFailures.isRefusal(status);
         }
 
         /** Sets the server's id of the request. */
@@ -190,6 +248,18 @@ public class ApiException extends PeakaException {
         /** Sets the reason why there was no further attempt, for the message; null if it needs none. */
         public Builder notRetried(@Nullable String notRetried) {
             this.notRetried = notRetried;
+            return this;
+        }
+
+        /** Adds headers whose values may be shown, redacted. The lists are not copied. */
+        public Builder headers(Map<String, List<String>> headers) {
+            this.headers.putAll(headers);
+            return this;
+        }
+
+        /** Sets whether the request may have been processed, in any attempt. Default: what the status says. */
+        public Builder mayHaveBeenProcessed(boolean mayHaveBeenProcessed) {
+            this.mayHaveBeenProcessed = mayHaveBeenProcessed;
             return this;
         }
 

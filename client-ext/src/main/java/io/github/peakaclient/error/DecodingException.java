@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.util.Collections;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A complete answer with a success status that is not what the contract says: not JSON at all, cut off by its sender, empty, or
- * of another type than declared. The server has processed the request, and it is not repeated. Often a proxy or a login page
+ * of another kind than declared. A member of another kind fails only when it is needed. The server has processed the request, and it is not repeated. Often a proxy or a login page
  * answers in the server's place: {@link #contentType()} and {@link #excerpt()} show it. Otherwise the contract of this client is
  * wrong or too old: please report it, with the message.
  *
@@ -41,25 +42,30 @@ public final class DecodingException extends PeakaException {
     }
 
     /**
-     * Returns a builder, for tests.
+     * Returns a builder.
      *
      * @param operation the operation that failed
+     * @hidden
      */
+    @Internal
     public static Builder builder(OperationInfo operation) {
         return new Builder(operation);
     }
 
-    /** Returns the place in the answer as a JSON path such as {@code $[1].id}, null if the answer as a whole is wrong. */
+    /**
+     * Returns the place in the answer, null if the answer as a whole is wrong: a JSON path such as {@code $[1].id} or, if a member
+     * of a model could not be read when it was needed, the member, such as {@code files[2]}.
+     */
     public @Nullable String path() {
         return path;
     }
 
-    /** Returns the kind of value that the contract declares, such as {@code a long} or {@code BEGIN_OBJECT}; null if there are several. */
+    /** Returns the kind of value that the contract declares, such as {@code text} or {@code a list}; null if there are several. */
     public @Nullable String expected() {
         return expected;
     }
 
-    /** Returns the kind of token that is there instead, such as {@code STRING}, or a value; null if it is not known. */
+    /** Returns the kind of value that is there instead, such as {@code an object}; null if it is not known. */
     public @Nullable String found() {
         return found;
     }
@@ -91,7 +97,10 @@ public final class DecodingException extends PeakaException {
     /**
      * A builder of the exception. All values are optional, and null if never set; texts are cut to 500 characters. Not
      * thread-safe.
+     *
+     * @hidden
      */
+    @Internal
     public static final class Builder {
         private final OperationInfo operation;
         private @Nullable String path;

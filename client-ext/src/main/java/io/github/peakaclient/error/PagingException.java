@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 
@@ -11,11 +12,13 @@ public final class PagingException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that returns the pages
      * @param problem the problem with them
+     * @hidden
      */
+    @Internal
     public PagingException(OperationInfo operation, String problem) {
         super(operation, MessageText.line(problem), Collections.emptyList(), null, null);
     }

@@ -6,8 +6,9 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell that does not hold what was asked for, such as a number, or a row whose cells do not fit the columns. The rows stay
- * usable, unless it was thrown while they were made into objects. Immutable.
+ * A cell that does not hold what was asked for, such as a number, or a row whose cells do not fit the columns or
+ * whose columns do not fit what is made of them. The rows stay usable, unless it was thrown while they were made into objects or
+ * written. Immutable.
  *
  * <p>The message names row and column, and describes the cell by its length: the value can be the account's data, which does not
  * belong in every log. {@link #value()} returns it. Only a cause, which is what a class of the caller threw when it was given

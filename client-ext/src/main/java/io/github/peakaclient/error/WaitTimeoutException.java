@@ -51,6 +51,12 @@ public final class WaitTimeoutException extends PeakaException {
         return lastState;
     }
 
+    /** Returns true: waiting can continue. */
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
+
     /** Returns the last answer, of the model's type; null if there was none, and after serialization. */
     public @Nullable Object lastStatus() {
         return lastStatus;

@@ -3,11 +3,11 @@
  *
  * <pre>{@code
  * try {
- *     send(peaka.connections().getConnection(projectId, id));
- * } catch (InvalidRequestException e) {
- *     System.err.println("There is no such connection: " + e.serverMessage());
+ *     peaka.connections().getConnection(projectId, id).send();
+ * } catch (ApiException e) {
+ *     System.err.println(e.isNotFound() ? "There is no such connection" : e.getMessage());
  * } catch (PeakaException e) {
- *     System.err.println(e.getMessage() + ", tried: " + e.attempts());
+ *     System.err.println(e.getMessage() + (e.isRetryable() ? ": try later" : ""));
  * }
  * }</pre>
  *
@@ -16,7 +16,7 @@
  *   <tr><th>exception</th><th>status</th><th>when</th><th>what to do</th></tr>
  *   <tr><td>{@link io.github.peakaclient.error.InvalidRequestException}</td><td>400</td>
  *       <td>the request is wrong, or what it names does not exist (hardly ever 404)</td>
- *       <td>read {@code error()} and {@code serverMessage()}; change the request</td></tr>
+ *       <td>ask {@code isNotFound()}; read {@code error()} and {@code serverMessage()}; change the request</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.InvalidCredentialsException}</td><td>400</td>
  *       <td>the data source refused the credential of a connection</td>
  *       <td>ask for another credential</td></tr>
@@ -42,10 +42,10 @@
  *       <td>every other error status, redirects too; the parent of all above</td>
  *       <td>read {@code status()} and {@code rawBody()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.TransportException}</td><td>none</td>
- *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled</td>
- *       <td>try later; a write may have happened</td></tr>
+ *       <td>no complete answer arrived: not connected, connection lost, timeout, canceled; {@code kind()}</td>
+ *       <td>if {@code isRetryable()}, try later; a write may have happened if {@code mayHaveBeenProcessed()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.DecodingException}</td><td>200 to 299</td>
- *       <td>a complete answer arrived that is not what the contract says</td>
+ *       <td>a complete answer arrived that is not what the contract says, or lacks what was needed of it</td>
  *       <td>look at {@code contentType()} and {@code excerpt()}; report it</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
  *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
@@ -62,8 +62,8 @@
  *   <tr><td>{@link io.github.peakaclient.error.CredentialException}</td><td>none</td>
  *       <td>a credential does not fit the configuration of its connector; it was not sent</td>
  *       <td>read {@code problems()}; change the credential</td></tr>
- *   <tr><td>{@link io.github.peakaclient.error.TransferException}</td><td>any or none</td>
- *       <td>a file of an export could not be fetched, checked or written</td>
+ *   <tr><td>{@link io.github.peakaclient.error.DownloadException}</td><td>any or none</td>
+ *       <td>a file of an export could not be fetched, checked or written, exists already, or its directory cannot be used</td>
  *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
@@ -71,10 +71,21 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowException}</td><td>none</td>
  *       <td>a cell is not what was asked for, such as a number, or is NULL</td>
  *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
+ *       <td>a result has more rows than the caller was ready to hold in memory</td>
+ *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
+ *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
+ *       <td>look at {@code problems()}; change the file or the mappings</td></tr>
  * </table>
  *
- * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation and tell what was tried.
+ * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation, report what was tried, and say
+ * whether the call may succeed later and whether the server may have processed it.
  * Arguments that cannot be right are refused with an {@link IllegalArgumentException} before anything is sent.
+ *
+ * <p>The getters of models are the one exception: for a member that is required but missing, or that came as another kind of JSON,
+ * they throw {@link io.github.peakaclient.json.InvalidDataException}. Where this client calls them itself, it throws a {@link
+ * io.github.peakaclient.error.DecodingException} instead.
  */
 @NullMarked
 package io.github.peakaclient.error;

@@ -10,28 +10,30 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a cell that is a JSON value: what is in a string, a number or boolean as it is written, JSON for objects and lists,
- * null for null. Static and thread-safe.
+ * The content of a cell that is a JSON value, whose text is what is in a string, a number or boolean as it is written, JSON for
+ * objects and lists, null for null. Static and thread-safe.
  */
 public final class CellText {
     private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
 
     private CellText() {}
 
-    /** Reads the next value; numbers, objects and lists keep their spelling. */
-    public static @Nullable String read(JsonReader json) throws IOException {
+    /** Reads the next value: a string, {@link RawJson} in the spelling of the source, or null. */
+    public static @Nullable Object read(JsonReader json) throws IOException {
         switch (json.peek()) {
             case NULL:
                 return json.nextNull();
+            case STRING:
+                return json.nextString();
             case BOOLEAN:
-                return String.valueOf(json.nextBoolean());
+                return new RawJson(String.valueOf(json.nextBoolean()));
             case BEGIN_ARRAY:
             case BEGIN_OBJECT:
                 try (BufferedSource value = json.nextSource()) {
-                    return value.readUtf8();
+                    return new RawJson(value.readUtf8());
                 }
             default:
-                return json.nextString();
+                return new RawJson(json.nextString());
         }
     }
 

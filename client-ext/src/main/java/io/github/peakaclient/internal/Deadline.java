@@ -7,11 +7,13 @@ import java.time.temporal.ChronoUnit;
 
 /** A time limit that has begun to run, shared by all attempts and waits under it. Immutable and thread-safe. */
 public final class Deadline {
+    private final String name;
     private final Duration limit;
     private final Timing timing;
     private final long end;
 
-    private Deadline(Duration limit, Timing timing) {
+    private Deadline(String name, Duration limit, Timing timing) {
+        this.name = name;
         this.limit = requireNonNull(limit, "limit == null");
         this.timing = timing;
         this.end = timing.nanoTime() + Durations.nanos(limit);
@@ -19,17 +21,28 @@ public final class Deadline {
 
     /** Returns a deadline that passes when this time from now has elapsed. */
     public static Deadline after(Duration limit, Timing timing) {
-        return new Deadline(limit, timing);
+        return new Deadline("deadline", limit, timing);
+    }
+
+    /** Returns the end of a call with all its attempts. */
+    public static Deadline callTimeout(Duration limit, Timing timing) {
+        return new Deadline("call timeout", limit, timing);
     }
 
     /** Returns a deadline that passes in no program's lifetime. */
     public static Deadline none(Timing timing) {
-        return new Deadline(ChronoUnit.FOREVER.getDuration(), timing);
+        return new Deadline("deadline", ChronoUnit.FOREVER.getDuration(), timing);
     }
 
     /** Returns the whole time, counted from the start. */
     public Duration limit() {
         return limit;
+    }
+
+    /** Returns the name and the whole time, for messages. */
+    @Override
+    public String toString() {
+        return name + " of " + limit;
     }
 
     /** Returns the time that is left, zero or negative once the deadline has passed. */

@@ -36,15 +36,6 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
         return count;
     }
 
-    /** Reads an item ahead, unless one is waiting or there are no more. Throws what {@code hasNext()} throws. */
-    public boolean prefetch() {
-        checkOpen();
-        if (next == null && !ended) {
-            next = read();
-        }
-        return next != null;
-    }
-
     /**
      * Returns the only iterator. Its methods throw what the source throws, the same again when they are called again, and {@link
      * IllegalStateException} after {@link #close()}.
@@ -136,13 +127,16 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
     private final class ItemIterator implements Iterator<T> {
         @Override
         public boolean hasNext() {
-            return prefetch();
+            checkOpen();
+            if (next == null && !ended) {
+                next = ItemStream.this.read();
+            }
+            return next != null;
         }
 
         @Override
         public T next() {
-            prefetch();
-            T item = next;
+            T item = hasNext() ? next : null;
             if (item == null) {
                 throw new NoSuchElementException("there were " + count + " " + noun);
             }

@@ -1,8 +1,11 @@
 package io.github.peakaclient.internal;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,33 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return future;
     }
 
+    /** Returns a future of work that blocks, on a thread of the executor. Canceling the future interrupts the thread. */
+    public static <T extends @Nullable Object> CompletableFuture<T> running(
+            ExecutorService executor, Callable<T> work) {
+        StepFuture<T> future = new StepFuture<>();
+        try {
+            Future<?> task = executor.submit(() -> {
+                try {
+                    future.complete(work.call());
+                } catch (Throwable t) { // an Error too: nothing else would report it
+                    future.completeExceptionally(t);
+                }
+            });
+            future.now(new CompletableFuture<T>() {
+                @Override
+                public boolean cancel(boolean mayInterruptIfRunning) {
+                    return task.cancel(true);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(new IllegalStateException("the client is closed", e));
+        }
+        return future;
+    }
+
     /** Waits for a step without blocking. If the step fails or {@code next} throws, this future fails likewise. */
     @SuppressWarnings("FutureReturnValueIgnored") // all that is thrown ends this future
-    private <A extends @Nullable Object> void then(CompletableFuture<A> step, Consumer<? super A> next) {
+    protected final <A extends @Nullable Object> void then(CompletableFuture<A> step, Consumer<? super A> next) {
         now(step);
         step.whenComplete((answer, failure) -> {
             if (failure != null) {

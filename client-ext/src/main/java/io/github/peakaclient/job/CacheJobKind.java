@@ -3,6 +3,7 @@ package io.github.peakaclient.job;
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CachesApi;
+import io.github.peakaclient.api.CachesApi.GetCacheStatusQuery;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.JobPhase;
@@ -26,7 +27,11 @@ final class CacheJobKind extends JobKind<CacheStatus> {
 
     @Override
     ApiCall<CacheStatus> poll(Session session) {
-        return session.api(CachesApi.class).getCacheStatus(token.projectId(), id(), true);
+        return session.api(CachesApi.class)
+                .getCacheStatus(
+                        token.projectId(),
+                        id(),
+                        GetCacheStatusQuery.builder().excludeLogs(true).build());
     }
 
     @Override
@@ -53,7 +58,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
 
     @Override
     @Nullable
-    String problem(CacheStatus answer) {
+    String text(CacheStatus answer) {
         CacheExecutionInfo newest =
                 newest(answer.getLastFullRefreshCacheExecution(), answer.getLastIncrementalCacheExecution());
         Map<String, @Nullable Object> error = newest == null ? null : newest.getError();

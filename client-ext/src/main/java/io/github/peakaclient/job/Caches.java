@@ -8,6 +8,9 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Cache;
 import io.github.peakaclient.model.CacheCreateResult;
@@ -20,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caches of a project and their jobs: first sync, full refresh, incremental update. Immutable and thread-safe.
@@ -49,12 +53,16 @@ public final class Caches {
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        return attachInitialSync(creation(request).send().getId());
+        return created(creation(request).send());
     }
 
     /** Creates a cache like {@link #create}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> createAsync(CacheRequest request) {
-        return StepFuture.map(creation(request).sendAsync(), cache -> attachInitialSync(cache.getId()));
+        return StepFuture.map(creation(request).sendAsync(), this::created);
+    }
+
+    private Job<CacheStatus> created(Cache cache) {
+        return attachInitialSync(Answers.read(Operations.CREATE_CACHE, cache::getId));
     }
 
     private ApiCall<Cache> creation(CacheRequest request) {
@@ -113,12 +121,17 @@ public final class Caches {
     public List<Job<CacheStatus>> attachInitialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
         for (CacheCreateResult result : requireNonNull(results, "results == null")) {
-            Cache cache = result.getCache();
-            if (result.isSuccess() && cache != null) {
-                jobs.add(attachInitialSync(cache.getId()));
+            String id = Answers.readOrNull(Operations.CREATE_CACHES, () -> createdId(result));
+            if (id != null) {
+                jobs.add(attachInitialSync(id));
             }
         }
         return Collections.unmodifiableList(jobs);
+    }
+
+    private static @Nullable String createdId(CacheCreateResult result) {
+        Cache cache = result.getCache();
+        return result.isSuccess() && cache != null ? cache.getId() : null;
     }
 
     /** Returns the full refresh that was started before or, if none runs, the last job. Nothing is sent. */

@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CachesApi;
+import io.github.peakaclient.api.CachesApi.ListCacheExecutionsQuery;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.CacheExecutionInfo;
@@ -21,7 +22,13 @@ final class ExecutionSource extends OffsetSource<CacheExecutionInfo, List<CacheE
     @Override
     protected ApiCall<List<CacheExecutionInfo>> call(Session session, String position, int pageSize) {
         return session.api(CachesApi.class)
-                .listCacheExecutions(projectId, cacheId, (long) pageSize, Long.parseLong(position));
+                .listCacheExecutions(
+                        projectId,
+                        cacheId,
+                        ListCacheExecutionsQuery.builder()
+                                .limit((long) pageSize)
+                                .offset(Long.parseLong(position))
+                                .build());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ExportJobKind extends JobKind<ExportJob> {
 
     @Override
     @Nullable
-    String problem(ExportJob answer) {
+    String text(ExportJob answer) {
         return answer.getError();
     }
 

@@ -6,6 +6,7 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.model.ImportJob;
 
 /**
@@ -27,7 +28,12 @@ public final class ImportJobs {
      * @throws JobFailedException if its state is any other than {@code COMPLETED}, or missing
      */
     public static ImportJob completed(ImportJob answer) {
-        String state = requireNonNull(answer, "answer == null").getStatus();
+        requireNonNull(answer, "answer == null");
+        return Answers.read(Operations.IMPORT_CSV, () -> check(answer));
+    }
+
+    private static ImportJob check(ImportJob answer) {
+        String state = answer.getStatus();
         if ("COMPLETED".equals(state)) {
             return answer;
         }

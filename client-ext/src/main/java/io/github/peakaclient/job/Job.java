@@ -11,7 +11,6 @@ import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Timing;
-import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -155,7 +154,7 @@ public final class Job<S> {
                 return false;
             } catch (ServerException e) {
                 long delay = CANCEL_INTERVALS.intervalNanos(retry, timing.random());
-                if (!TransientFailures.isTransient(e) || delay >= deadline.remainingNanos()) {
+                if (!e.isRetryable() || delay >= deadline.remainingNanos()) {
                     throw e;
                 }
                 sleep(delay);

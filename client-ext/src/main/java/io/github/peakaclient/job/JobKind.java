@@ -3,7 +3,9 @@ package io.github.peakaclient.job;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.json.InvalidDataException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,25 +46,27 @@ abstract class JobKind<S> {
      * Returns the meaning of an answer.
      *
      * @param age the time since the job was started, attached to or resumed
-     * @throws DecodingException if the answer lacks its state
+     * @throws DecodingException if the answer lacks its state, or that cannot be read
      */
     final JobStatus<S> status(S answer, Duration age) {
-        try {
-            return judge(answer, age);
-        } catch (IllegalStateException e) { // the getters of models name what is missing
-            throw DecodingException.builder(operation)
-                    .problem(e.getMessage())
-                    .cause(e)
-                    .build();
-        }
+        return Answers.read(operation, () -> judge(answer, age));
     }
 
     /** Returns the meaning of an answer; exceptions of its getters are handled by {@link #status}. */
     abstract JobStatus<S> judge(S answer, Duration age);
 
-    /** Returns the server's text about a failure, unchanged; null if there is none. */
+    /** Returns the server's text about a failure, unchanged; null if there is none. If it cannot be read, says so. */
+    final @Nullable String problem(S answer) {
+        try {
+            return text(answer);
+        } catch (InvalidDataException e) {
+            return e.getMessage(); // that the job has failed must not be lost
+        }
+    }
+
+    /** Returns the server's text about a failure; exceptions of its getters are handled by {@link #problem}. */
     @Nullable
-    String problem(S answer) {
+    String text(S answer) {
         return null;
     }
 

@@ -8,13 +8,13 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.retry.RetryDelay;
-import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
@@ -66,7 +66,11 @@ final class JobPoller<S> {
     }
 
     private @Nullable Duration requestedDelay() {
-        return failure instanceof ApiException ? RetryDelay.requested((ApiException) failure) : null;
+        if (!(failure instanceof ApiException)) {
+            return null;
+        }
+        ApiException error = (ApiException) failure;
+        return RetryDelay.requested(error.retryAfter(), error instanceof RateLimitException ? error.rateLimit() : null);
     }
 
     private RetryPolicy retryPolicy() {
@@ -126,7 +130,7 @@ final class JobPoller<S> {
      * @throws PeakaException that failure, if it is not transient
      */
     void failed(PeakaException pollFailure) {
-        if (!TransientFailures.isTransient(pollFailure)) {
+        if (!pollFailure.isRetryable()) {
             throw pollFailure;
         }
         failure = pollFailure;

@@ -4,6 +4,7 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.MaterializedQueriesApi;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.JobPhase;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MaterializedQueryStatus;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
 
     /** Returns the start of the last run, as tokens have it. */
     static String lastStart(MaterializedQueryStatus answer) {
-        OffsetDateTime start = answer.getLastExecutionStartTime();
+        OffsetDateTime start = Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, answer::getLastExecutionStartTime);
         return start == null ? NEVER : start.toInstant().toString();
     }
 

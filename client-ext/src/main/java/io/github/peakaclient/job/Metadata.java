@@ -8,6 +8,9 @@ import io.github.peakaclient.api.MetadataApi;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
 import io.github.peakaclient.model.MetadataRefreshStatus;
@@ -46,7 +49,7 @@ public final class Metadata {
      * @throws PeakaException if it does not start
      */
     public Job<MetadataRefreshStatus> startRefresh(MetadataRefreshRequest request) {
-        String before = status(request).send().getStatus().getValue();
+        String before = state(status(request).send());
         api().refreshMetadata(projectId, request).send();
         return job(request.getCatalogId(), before);
     }
@@ -59,11 +62,16 @@ public final class Metadata {
     /** Starts a refresh like {@link #startRefresh(MetadataRefreshRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(MetadataRefreshRequest request) {
         return StepFuture.flatMap(status(request).sendAsync(), status -> {
-            String before = status.getStatus().getValue();
+            String before = state(status);
             return StepFuture.map(
                     api().refreshMetadata(projectId, request).sendAsync(),
                     started -> job(request.getCatalogId(), before));
         });
+    }
+
+    private static String state(MetadataRefreshStatus status) {
+        return Answers.read(
+                Operations.GET_METADATA_REFRESH_STATUS, () -> status.getStatus().getValue());
     }
 
     private static MetadataRefreshRequest request(String catalogId) {

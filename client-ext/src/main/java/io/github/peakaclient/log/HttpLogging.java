@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.internal.check.Arguments;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the log: its level, its sink and its limits. Immutable. Secrets are masked with {@code ***}:
@@ -154,6 +156,24 @@ public final class HttpLogging {
     /** Returns the headers that {@link #withVisibleHeaders} added. Unmodifiable; {@code contains} ignores case. */
     public Set<String> visibleHeaders() {
         return Collections.unmodifiableSet(visibleHeaders);
+    }
+
+    /** Returns whether the other has the same settings; sinks are equal if their {@code equals} says so. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof HttpLogging)) {
+            return false;
+        }
+        HttpLogging that = (HttpLogging) other;
+        return level == that.level
+                && sink.equals(that.sink)
+                && maxBodyBytes == that.maxBodyBytes
+                && visibleHeaders.equals(that.visibleHeaders);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(level, sink, maxBodyBytes);
     }
 
     @Override

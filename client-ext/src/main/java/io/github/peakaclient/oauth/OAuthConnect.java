@@ -12,6 +12,7 @@ import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.error.ConsentPageMissingException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -177,19 +178,16 @@ public final class OAuthConnect {
     }
 
     private PendingConnection pending(ConnectionRequest request, Connection connection) {
-        String url = connection.getUrl();
+        String id = Answers.read(Operations.CREATE_CONNECTION, connection::getId);
+        String url = Answers.readOrNull(Operations.CREATE_CONNECTION, connection::getUrl);
         if (url == null || HttpUrl.parse(url) == null) {
             throw new ConsentPageMissingException(
                     Operations.CREATE_CONNECTION,
                     url == null ? "no consent page" : "a consent page whose URL is not http(s)",
-                    connection.getId());
+                    id);
         }
         return new PendingConnection(
-                projectId,
-                connection.getId(),
-                request.getType(),
-                url,
-                session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
+                projectId, id, request.getType(), url, session.timing().now().toEpochMilli() + CONSENT_TIME.toMillis());
     }
 
     private ApiCall<Connection> creation(ConnectionRequest request) {

@@ -10,7 +10,7 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position in a list, from which {@link Pager#startAt} resumes. Its text form can be stored. It contains no secret and no
+ * A position in a list, from which {@link Pager#withStart} resumes. Its text form can be stored. It contains no secret and no
  * item, only positions and, for exports, ids. A cursor fits only a pager of the same operation and arguments. Immutable.
  */
 public final class Cursor {

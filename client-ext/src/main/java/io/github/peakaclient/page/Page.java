@@ -3,6 +3,7 @@ package io.github.peakaclient.page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,21 @@ public final class Page<T extends @Nullable Object> {
     /** Returns the cursor after this page, or null at the end of the list. */
     public @Nullable Cursor next() {
         return next;
+    }
+
+    /** Returns whether the other has equal items and the same positions. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Page)) {
+            return false;
+        }
+        Page<?> page = (Page<?>) other;
+        return page.items.equals(items) && page.position.equals(position) && Objects.equals(page.next, next);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(items, position, next);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.page.PageSource.Fetched;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     }
 
     Page<T> accept(A answer) {
-        Fetched<T> fetched = read(answer);
+        Fetched<T> fetched = Answers.read(source.operation, () -> source.read(answer, position));
         List<T> all = fetched.items;
         if (position.equals(fetched.next)) {
             throw source.broken("the next page has the same position as this one");
@@ -110,13 +111,5 @@ final class PageWalk<T extends @Nullable Object, A> {
         ended = next == null;
         position = next == null ? position : next;
         return new Page<>(all.subList(from, to), current, next == null ? null : new Cursor(source.scope, next, skip));
-    }
-
-    private Fetched<T> read(A answer) {
-        try {
-            return source.read(answer, position);
-        } catch (IllegalStateException e) { // thrown by getters of models, naming the missing member
-            throw source.broken(String.valueOf(e.getMessage()));
-        }
     }
 }

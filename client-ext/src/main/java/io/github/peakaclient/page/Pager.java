@@ -6,6 +6,7 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.Streams;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 import java.time.Duration;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list that the server returns page by page, read lazily: each page is one call, sent when its first item is requested.
- * Immutable and thread-safe. Each iterator starts from the pager's first page and belongs to one thread. Methods that set
- * an option return a new pager.
+ * Immutable and thread-safe. Each iterator starts from the pager's first page and belongs to one thread.
  *
  * <p>If a page fails, the iterator throws the {@link PeakaException} of the call, after its retries. The iterator can then
  * be used again and requests the same page. It throws a {@link PagingException} if the server repeats a position or goes
@@ -62,53 +62,53 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Sets the number of items to request per page. The server may return fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
+     * Returns a pager that requests this number of items per page. The server may return fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public Pager<T> pageSize(int pageSize) {
+    public Pager<T> withPageSize(int pageSize) {
         Arguments.positive(pageSize, "pageSize");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
-     * Sets the maximum number of items that an iterator returns. Default: no limit.
+     * Returns a pager whose iterators return at most this number of items. Default: no limit.
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public Pager<T> maxItems(long maxItems) {
+    public Pager<T> withMaxItems(long maxItems) {
         Arguments.positive(maxItems, "maxItems");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
-     * Sets the maximum number of pages that an iterator requests, empty ones included. Default: no limit.
+     * Returns a pager whose iterators request at most this number of pages, empty ones included. Default: no limit.
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public Pager<T> maxPages(long maxPages) {
+    public Pager<T> withMaxPages(long maxPages) {
         Arguments.positive(maxPages, "maxPages");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
-     * Sets the deadline of an iterator, counted from its first page to its last, including the time that the caller spends
-     * in between. Default: none; each page has the deadline of a call.
+     * Returns a pager whose iterators have this deadline, counted from its first page to its last, including the time that the caller spends
+     * in between. Default: none; each page has the call timeout.
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
-    public Pager<T> deadline(Duration deadline) {
+    public Pager<T> withDeadline(Duration deadline) {
         Arguments.positive(deadline, "deadline");
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, start);
     }
 
     /**
-     * Sets the position to start from. Default: the start of the list. The page size may differ from that of the pager that
+     * Returns a pager that starts from this position. Default: the start of the list. The page size may differ from that of the pager that
      * returned the cursor.
      *
      * @throws IllegalArgumentException if the cursor is of another list
      */
-    public Pager<T> startAt(Cursor cursor) {
+    public Pager<T> withStart(Cursor cursor) {
         if (!requireNonNull(cursor, "cursor == null").scope.equals(source.scope)) {
             throw new IllegalArgumentException(
                     "cursor must be of a list by " + source.operation.id() + " with the same arguments");
@@ -133,7 +133,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
 
     /** Returns the items as a sequential stream, which can be used once. Requires API level 24 on Android. */
     public Stream<T> stream() {
-        return Streams.of(this);
+        return Streams.of(this, () -> {});
     }
 
     /**

@@ -3,10 +3,10 @@
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
- * for (CatalogSchemaTable table : project.search("invoice").tables().maxItems(1_000)) {
+ * for (CatalogSchemaTable table : project.search("invoice").tables().withMaxItems(1_000)) {
  *     System.out.println(table.getSchema() + "." + table.getTable());
  * }
- * for (Page<ExportJob> page : project.exports().list().pageSize(50).pages()) {
+ * for (Page<ExportJob> page : project.exports().list().withPageSize(50).pages()) {
  *     System.out.println(page.items().size() + " exports; resume later at " + page.next());
  * }
  * }</pre>

@@ -12,12 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Mapper of rows to objects of a class, as {@link Rows#as} describes. Columns are assigned once, when a mapper is made. */
+/** Mapper of rows to objects of a class, as {@link Rows#mapTo(Class)} describes. */
 final class ClassMapper {
     private ClassMapper() {}
 
     /**
-     * Returns a mapper for a class.
+     * Returns a mapper for rows of these columns and of more, which are assigned when the first row has them.
+     *
+     * @param columns those that are known; if there are none, the first row is awaited
+     * @throws IllegalArgumentException if the class cannot be made of these columns
+     */
+    static <T> RowMapper<T> growing(Class<T> type, Columns columns) {
+        return new Growing<>(type, columns);
+    }
+
+    /**
+     * Returns a mapper for a class, which assigns the columns once.
      *
      * @throws IllegalArgumentException if the class cannot be made of these columns
      */
@@ -135,6 +145,38 @@ final class ClassMapper {
             throw row.problem(what + " threw " + cause.getClass().getName(), cause);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e); // checked when the mapper was made
+        }
+    }
+
+    /** Mapper that is made anew when a row has more columns than the one before. Used by one thread. */
+    private static final class Growing<T> implements RowMapper<T> {
+        private final Class<T> type;
+        private Columns columns;
+        private @Nullable RowMapper<T> mapper;
+
+        Growing(Class<T> type, Columns columns) {
+            this.type = type;
+            this.columns = columns;
+            this.mapper = columns.count() == 0 ? null : ClassMapper.of(type, columns);
+        }
+
+        @Override
+        public T map(Row row) {
+            RowMapper<T> current = mapper;
+            if (current == null || row.columns != columns) {
+                columns = row.columns;
+                current = of(row);
+                mapper = current;
+            }
+            return current.map(row);
+        }
+
+        private RowMapper<T> of(Row row) {
+            try {
+                return ClassMapper.of(type, row.columns);
+            } catch (IllegalArgumentException e) {
+                throw row.problem(String.valueOf(e.getMessage()), null);
+            }
         }
     }
 

@@ -26,7 +26,7 @@ final class ColumnBinding {
         CellType<?> cellType = CellType.of(type);
         if (cellType == null) {
             throw new IllegalArgumentException(what + " has the type " + type.getName()
-                    + ", which cells cannot be read as: use one that Row has a getter for, or rows.map(…)");
+                    + ", which cells cannot be read as: use one that Row has a getter for, or rows.mapTo(…)");
         }
         return new ColumnBinding(column, cellType, type.isPrimitive());
     }

@@ -1,6 +1,9 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.model.QueryResultColumn;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,32 +28,48 @@ public final class ColumnInfo {
 
     /** Returns the name as the server spells it: names of BI tables come without underscores. Two columns can share it. */
     public @Nullable String name() {
-        return column.getColumnName();
+        return read(column::getColumnName);
     }
 
     /** Returns the name of the catalog of its table. */
     public @Nullable String catalogName() {
-        return column.getCatalogName();
+        return read(column::getCatalogName);
     }
 
     /** Returns the id of the catalog of its table. */
     public @Nullable String catalogId() {
-        return column.getCatalogId();
+        return read(column::getCatalogId);
     }
 
     /** Returns the schema of its table. */
     public @Nullable String schemaName() {
-        return column.getSchemaName();
+        return read(column::getSchemaName);
     }
 
     /** Returns the name of its table. */
     public @Nullable String tableName() {
-        return column.getTableName();
+        return read(column::getTableName);
     }
 
     /** Returns everything that the server sent about it. */
     public QueryResultColumn source() {
         return column;
+    }
+
+    private static @Nullable String read(Answers.Reading<String> member) {
+        return Answers.readOrNull(Operations.EXECUTE_QUERY, member);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ColumnInfo
+                && ((ColumnInfo) other).index == index
+                && ((ColumnInfo) other).column.equals(column);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(index, column);
     }
 
     @Override

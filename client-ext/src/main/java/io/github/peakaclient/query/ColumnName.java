@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Name of the column that {@link Rows#as} puts into a parameter of a constructor, a component of a record, a setter or a method of a
+ * Name of the column that {@link Rows#mapTo(Class)} puts into a parameter of a constructor, a component of a record, a setter or a method of a
  * builder. The column must exist.
  */
 @Documented

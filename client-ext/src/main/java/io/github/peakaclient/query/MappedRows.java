@@ -1,10 +1,13 @@
 package io.github.peakaclient.query;
 
 import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.internal.Streams;
 import io.github.peakaclient.internal.check.Arguments;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,10 +62,18 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
+     * Returns the objects as a sequential stream, to be used in place of {@link #iterator()}. Closing the stream closes the rows.
+     * Requires API level 24 on Android.
+     */
+    public Stream<T> stream() {
+        return Streams.of(this, this::close);
+    }
+
+    /**
      * Returns all objects in a list, and closes the rows.
      *
      * @param limit the largest number of objects to hold in memory
-     * @throws IllegalStateException if there are more rows
+     * @throws RowLimitException if there are more rows
      * @throws IllegalArgumentException if the limit is negative
      */
     public List<T> collect(int limit) {
@@ -72,7 +83,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
             Iterator<T> iterator = iterator();
             while (iterator.hasNext()) {
                 if (list.size() == limit) {
-                    throw new IllegalStateException("there are more than " + limit + " rows");
+                    throw new RowLimitException(rows.operation(), limit);
                 }
                 list.add(iterator.next());
             }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.QueriesApi;
-import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
@@ -20,16 +20,19 @@ import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.page.Pager;
 import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableId;
+import io.github.peakaclient.sql.TableName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 
 /**
- * The queries of one project. Each method sends one and returns when the names of its columns have arrived; the rows are read
- * while they are iterated over. Immutable and thread-safe; used by {@code PeakaProject}.
+ * The queries of one project. Methods that run one send it and return when the names of its columns have arrived; the rows are
+ * read while they are iterated over. Immutable and thread-safe; used by {@code PeakaProject}.
  *
- * <p>Queries only read, so they are retried as the retry policy says, but only until the answer begins. Every method here
- * throws
+ * <p>Queries only read, so they are retried as the retry policy says, but only until the answer begins. Methods that run one
+ * throw
  *
  * <ul>
  *   <li>{@link io.github.peakaclient.error.InvalidRequestException} for SQL errors, unknown names and statements that write,
@@ -53,13 +56,17 @@ public final class Queries {
     /**
      * Runs SQL.
      *
-     * @param sql one statement in Trino's dialect that reads; {@link Sql} writes names and values into it
+     * @param sql one statement in Trino's dialect that reads; {@link Sql} and {@link TableName} write names and values into it
      * @throws IllegalArgumentException if it is blank
      */
-    public Rows sql(String sql) {
-        return execute(ExecuteStatement.builder()
-                .statement(Arguments.notBlank(sql, "sql"))
-                .build());
+    public Rows run(String sql) {
+        return run(statement(sql));
+    }
+
+    /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
+    public Rows run(ExecuteQueryRequest request) {
+        ApiCall<ResponseBody> call = call(request);
+        return Rows.open(new QueryRows(call, PeakaCalls.sendWithInfo(call)));
     }
 
     /**
@@ -68,9 +75,8 @@ public final class Queries {
      * @param id as {@code SavedQuery.getId()} gives it
      * @throws IllegalArgumentException if it is blank
      */
-    public Rows savedQuery(String id) {
-        return execute(
-                ExecuteSavedQuery.builder().id(Arguments.notBlank(id, "id")).build());
+    public Rows runSaved(String id) {
+        return run(ExecuteSavedQuery.builder().id(Arguments.notBlank(id, "id")).build());
     }
 
     /**
@@ -80,15 +86,50 @@ public final class Queries {
      *     form is not proven.
      * @throws IllegalArgumentException if it is blank
      */
-    public Rows byName(String qualifiedName) {
-        return execute(ExecuteNamedQuery.builder()
+    public Rows runNamed(String qualifiedName) {
+        return run(ExecuteNamedQuery.builder()
                 .qualifiedName(Arguments.notBlank(qualifiedName, "qualifiedName"))
                 .build());
     }
 
-    /** Returns a query of tables without SQL, which has no table yet. */
-    public TableQuery builder() {
-        return new TableQuery(this);
+    /**
+     * Runs SQL on OkHttp's own threads. Requires API level 24 on Android.
+     *
+     * @return completes when the columns have arrived, or exceptionally with what {@link #run(String)} would throw; on one of
+     *     OkHttp's threads, which must not be blocked: read the rows on another. Canceling it cancels the call.
+     * @throws IllegalArgumentException if it is blank
+     */
+    public CompletableFuture<Rows> runAsync(String sql) {
+        return runAsync(statement(sql));
+    }
+
+    /** Runs any form of the request like {@link #runAsync(String)}. */
+    public CompletableFuture<Rows> runAsync(ExecuteQueryRequest request) {
+        return AsyncRows.start(call(request));
+    }
+
+    private static ExecuteStatement statement(String sql) {
+        return ExecuteStatement.builder()
+                .statement(Arguments.notBlank(sql, "sql"))
+                .build();
+    }
+
+    private ApiCall<ResponseBody> call(ExecuteQueryRequest request) {
+        return session.streamed(session.api(QueriesApi.class)
+                .executeQuery(
+                        projectId,
+                        requireNonNull(request, "request == null"),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
+    }
+
+    /** Returns a query of a table without SQL, by the name that SQL uses. Sends nothing. */
+    public TableQuery from(TableName table) {
+        return new TableQuery(this).from(table);
+    }
+
+    /** Returns a query of a table without SQL, by the id of its catalog. Sends nothing. */
+    public TableQuery from(TableId table) {
+        return new TableQuery(this).from(table);
     }
 
     /**
@@ -113,12 +154,11 @@ public final class Queries {
      * @param sql a SELECT, which may end with a semicolon; an order or limit of its own holds inside of it
      * @param uniqueOrderColumns names of columns of the result, as they are, whose values together no two rows share, such as
      *     the primary key: else pages would repeat and skip rows. A pager that meets two such rows next to each other fails.
-     * @param pageSize rows of a page, positive
      * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a name that is blank or that {@link
-     *     Sql#identifier} refuses; if {@code sql} is blank; if {@code pageSize} is not positive
+     *     Sql#identifier} refuses; if {@code sql} is blank
      */
-    public Pager<Row> pages(String sql, List<String> uniqueOrderColumns, int pageSize) {
+    public Pager<Row> pages(String sql, List<String> uniqueOrderColumns) {
         String statement = requireNonNull(sql, "sql == null").trim();
         while (statement.endsWith(";")) {
             statement = statement.substring(0, statement.length() - 1).trim();
@@ -136,15 +176,7 @@ public final class Queries {
                 throw new IllegalArgumentException("uniqueOrderColumns must be names of columns, got " + order);
             }
         }
-        return new Pager<>(new SqlSource(projectId, statement, order), session).pageSize(pageSize);
-    }
-
-    /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
-    public Rows execute(ExecuteQueryRequest request) {
-        ApiCall<ResponseBody> call = session.streamed(session.api(QueriesApi.class)
-                .executeQuery(projectId, requireNonNull(request, "request == null"), RowFormat.COMPACT));
-        ApiResponse<ResponseBody> answer = PeakaCalls.sendWithInfo(call);
-        return Rows.open(call, answer);
+        return new Pager<>(new SqlSource(projectId, statement, order), session);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.peakaclient.query;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.internal.RawJson;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * A row of a result, whose cells are read by index, from 0, or by the exact name of the column. Immutable and thread-safe; may be
  * kept.
  *
- * <p>Every getter has a twin that ends in {@code OrNull} and returns null where SQL has NULL. All of them throw
+ * <p>{@link #get(int)} returns the text of a cell. Each other getter reads a type from it, and has a twin that ends in {@code
+ * OrNull} and returns null where SQL has NULL; that of {@code getString} is {@code get}. All of them throw
  *
  * <ul>
- *   <li>{@link RowException} if the text of the cell is not what is asked for, or is null and the getter is not of the {@code
- *       OrNull} kind;
+ *   <li>{@link RowException} if the text of the cell is not what is asked for, or is null and the getter does not return null;
  *   <li>{@link IllegalArgumentException} if there is no such index or name, or several columns have the name: their indexes are
  *       in the message.
  * </ul>
@@ -32,12 +35,13 @@ import org.jspecify.annotations.Nullable;
  * timestamp(9))} in the query rounds them.
  */
 public final class Row {
-    private final Columns columns;
+    final Columns columns;
     private final long number;
-    private final @Nullable String[] cells;
+    /** Texts, and {@link RawJson} of sources that have other values. */
+    private final @Nullable Object[] cells;
 
     /** Makes a row that keeps the array. */
-    Row(Columns columns, long number, @Nullable String[] cells) {
+    Row(Columns columns, long number, @Nullable Object[] cells) {
         this.columns = columns;
         this.number = number;
         this.cells = cells;
@@ -66,7 +70,7 @@ public final class Row {
 
     /** Returns whether the cell is NULL. */
     public boolean isNull(int column) {
-        return text(column) == null;
+        return get(column) == null;
     }
 
     /** Returns whether the cell of the column of this name is NULL. */
@@ -74,7 +78,25 @@ public final class Row {
         return isNull(index(column));
     }
 
-    /** Returns the text of the cell as it came: every value has one. A cell that is no text on the wire is returned as JSON. */
+    /**
+     * Returns the text of the cell as it came, or null for NULL. Every value has a text; that of a cell that is no text on the
+     * wire is JSON.
+     */
+    public @Nullable String get(int column) {
+        if (column < 0 || column >= cells.length) {
+            throw new IllegalArgumentException(
+                    "column must be from 0 to " + (cells.length - 1) + " in row " + number + ", got " + column);
+        }
+        Object cell = cells[column];
+        return cell == null ? null : cell.toString();
+    }
+
+    /** Returns the text of the cell of a column by its name, like {@link #get(int)}. */
+    public @Nullable String get(String column) {
+        return get(index(column));
+    }
+
+    /** Reads a cell like {@link #get(int)}, but throws a {@link RowException} for NULL. */
     public String getString(int column) {
         return required(column, CellType.STRING);
     }
@@ -82,16 +104,6 @@ public final class Row {
     /** Reads the cell of a column by its name, like {@link #getString(int)}. */
     public String getString(String column) {
         return required(index(column), CellType.STRING);
-    }
-
-    /** Reads a cell like {@link #getString(int)}, or returns null for NULL. */
-    public @Nullable String getStringOrNull(int column) {
-        return optional(column, CellType.STRING);
-    }
-
-    /** Reads the cell of a column by its name, like {@link #getStringOrNull(int)}. */
-    public @Nullable String getStringOrNull(String column) {
-        return optional(index(column), CellType.STRING);
     }
 
     /** Reads a whole number of 64 bits, exactly in every spelling: {@code 25001}, {@code 25001.00}, {@code 1.254740786E7}. */
@@ -384,6 +396,12 @@ public final class Row {
         return optional(index(column), CellType.JSON);
     }
 
+    /** Returns the cell as its source has it: a {@code String}, {@link RawJson}, or null. */
+    @Nullable
+    Object cell(int column) {
+        return cells[column];
+    }
+
     <T> T required(int column, CellType<T> type) {
         T value = optional(column, type);
         if (value == null) {
@@ -393,7 +411,7 @@ public final class Row {
     }
 
     <T> @Nullable T optional(int column, CellType<T> type) {
-        String text = text(column);
+        String text = get(column);
         if (text == null) {
             return null;
         }
@@ -407,14 +425,6 @@ public final class Row {
                             + (text.length() == 1 ? " character" : " characters")
                             + (reason == null ? "" : ": " + reason));
         }
-    }
-
-    private @Nullable String text(int column) {
-        if (column < 0 || column >= cells.length) {
-            throw new IllegalArgumentException(
-                    "column must be from 0 to " + (cells.length - 1) + " in row " + number + ", got " + column);
-        }
-        return cells[column];
     }
 
     private int index(String name) {
@@ -440,7 +450,30 @@ public final class Row {
 
     private RowException problem(int column, String problem) {
         String name = columns.name(column);
-        return new RowException(columns.operation(), number, column, name, cells[column], problem, null);
+        return new RowException(columns.operation(), number, column, name, get(column), problem, null);
+    }
+
+    /** Returns whether the other has the same number, equal columns, and cells of the same text. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Row
+                && ((Row) other).number == number
+                && ((Row) other).columns().equals(columns())
+                && ((Row) other).texts().equals(texts());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, texts());
+    }
+
+    /** Returns the texts of the cells. */
+    List<@Nullable String> texts() {
+        List<@Nullable String> texts = new ArrayList<>(cells.length);
+        for (int i = 0; i < cells.length; i++) {
+            texts.add(get(i));
+        }
+        return texts;
     }
 
     /** Returns number and size, since cells can have megabytes and belong in no log. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * test. All rows of a factory share its columns. Immutable and thread-safe.
  */
 public final class RowFactory {
-    private final Columns columns;
+    final Columns columns;
 
-    private RowFactory(Columns columns) {
+    RowFactory(Columns columns) {
         this.columns = columns;
     }
 
@@ -74,5 +75,16 @@ public final class RowFactory {
      */
     public Row row(long number, @Nullable String... cells) {
         return new Row(columns, number, cells.clone());
+    }
+
+    /**
+     * Returns a row that keeps the array.
+     *
+     * @param cells as {@link CellText} reads them
+     * @hidden
+     */
+    @Internal
+    public Row rowOf(long number, @Nullable Object[] cells) {
+        return new Row(columns, number, cells);
     }
 }

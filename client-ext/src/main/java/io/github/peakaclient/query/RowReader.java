@@ -73,8 +73,8 @@ final class RowReader {
 
     /** Returns the cells of the next row as {@link CellText} reads them. */
     @Nullable
-    String[] next() throws IOException {
-        @Nullable String[] cells = new @Nullable String[width];
+    Object[] next() throws IOException {
+        @Nullable Object[] cells = new @Nullable Object[width];
         int count = 0;
         json.beginArray();
         while (json.hasNext()) {

@@ -3,6 +3,7 @@ package io.github.peakaclient.query;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.QueriesApi;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteQueryRequest;
@@ -28,7 +29,11 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
 
     @Override
     protected final ApiCall<QueryResult> call(Session session, String position, int pageSize) {
-        return session.api(QueriesApi.class).executeQuery(projectId, request(position, pageSize), RowFormat.COMPACT);
+        return session.api(QueriesApi.class)
+                .executeQuery(
+                        projectId,
+                        request(position, pageSize),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build());
     }
 
     @Override

@@ -2,61 +2,63 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
-import com.squareup.moshi.JsonDataException;
-import io.github.peakaclient.api.ApiCall;
-import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.error.RowLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.ItemStream;
+import io.github.peakaclient.internal.Streams;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import okhttp3.ResponseBody;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one query, read from the connection while they are iterated over: one row is in memory, whatever the size of the
- * result. They can be read once. {@code StreamSupport.stream(rows.spliterator(), false)} makes a stream of them.
+ * The rows of a query or an export, read from the connection while they are iterated over: one row is in memory, whatever the
+ * size of the result. They can be read once.
  *
  * <p><b>Close it</b>, best by try-with-resources. It closes itself after the last row and when an iterator throws; only rows
- * that are abandoned in the middle and never closed keep their connection until the server gives it up. Deadline and attempt
- * timeout of the call end when the answer begins; from then on, the read timeout of the HTTP client applies to each read.
+ * that are abandoned in the middle and never closed keep their connection until the server gives it up. Call timeout and
+ * attempt timeout end when the answer begins; from then on each read waits at most 60 seconds, or as long as the attempt timeout.
  *
- * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows: {@link #iterator()}'s methods
- * throw a {@link TransportException} when the connection is lost and a {@link DecodingException} when the answer is cut off or
- * wrong. Both report how many rows were read. They are not repeated: a second run may give other rows.
+ * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows. The methods of {@link
+ * #iterator()} throw a {@link TransportException} when the connection of a query is lost, a {@link DownloadException} when a
+ * file of an export cannot be fetched, and a {@link DecodingException} when the content is cut off or wrong. All report how many
+ * rows, or bytes, were read. A query is not repeated, since a second run may give other rows; a file of an export is resumed.
  *
- * <p><b>Columns</b> are known before the first row. If a server sends them after the rows, up to 8 MiB of rows are held in
- * memory to find them; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by index
- * only.
+ * <p><b>Columns</b> are known before the first row. If a server sends those of a query after the rows, up to 8 MiB of rows are
+ * held in memory to find them; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by
+ * index only.
  *
  * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
  */
 public final class Rows implements Iterable<Row>, AutoCloseable {
-    private final ApiCall<?> call;
-    private final ResponseBody body;
-    private final RowReader reader;
-    private final RowFailures failures;
-    private final ItemStream<Row> rows = new ItemStream<>("rows", new Connection());
-    private Columns columns = Columns.none();
+    private final RowStream stream;
+    private final ItemStream<Row> rows;
 
-    private Rows(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
-        this.call = call;
-        this.body = answer.value();
-        this.failures = new RowFailures(answer);
-        this.reader = new RowReader(failures.source());
+    private Rows(RowStream stream) {
+        this.stream = stream;
+        this.rows = new ItemStream<>("rows", stream);
     }
 
-    static Rows open(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
-        Rows rows = new Rows(call, answer);
+    /**
+     * Returns the rows of a stream, whose columns it reads. If that fails, the stream is released.
+     *
+     * @hidden
+     */
+    @Internal
+    public static Rows open(RowStream stream) {
+        Rows rows = new Rows(stream);
         boolean opened = false;
         try {
-            rows.reader.begin();
-            rows.columns = rows.reader.columns();
+            stream.begin();
             opened = true;
             return rows;
-        } catch (IOException | JsonDataException e) {
-            throw rows.failures.of(e, rows.reader.path(), 0);
         } finally {
             if (!opened) {
                 rows.close();
@@ -64,14 +66,21 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
         }
     }
 
-    /** Returns the columns, in the order of the cells, also after closing. Unmodifiable. */
+    /**
+     * Returns the columns, in the order of the cells, also after closing. Later rows of an export in JSONL can have more, which
+     * are added at the end: {@link Row#columns()} has those of a row. Unmodifiable.
+     */
     public List<ColumnInfo> columns() {
-        return columns.list();
+        return stream.factory().columns();
+    }
+
+    OperationInfo operation() {
+        return stream.factory().columns.operation();
     }
 
     /**
-     * Returns the rows, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
-     * called again, and {@link IllegalStateException} after {@link #close()}.
+     * Returns the rows, once. Its methods throw the {@link PeakaException}s that are described above, the same again when they
+     * are called again, and {@link IllegalStateException} after {@link #close()}.
      *
      * @throws IllegalStateException if it was called before, or this is closed
      */
@@ -81,11 +90,19 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
+     * Returns the rows as a sequential stream, to be used in place of {@link #iterator()}. Closing the stream closes this.
+     * Requires API level 24 on Android.
+     */
+    public Stream<Row> stream() {
+        return Streams.of(this, this::close);
+    }
+
+    /**
      * Returns the rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
      *
      * @param <T> the type of the objects
      */
-    public <T extends @Nullable Object> MappedRows<T> map(RowMapper<T> mapper) {
+    public <T extends @Nullable Object> MappedRows<T> mapTo(RowMapper<T> mapper) {
         return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"));
     }
 
@@ -105,14 +122,17 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * and builders may have more methods than there are columns. Columns that nothing asks for are left out. Types: those of
      * the getters of {@link Row}, primitive or boxed; {@code Object} gets JSON.
      *
-     * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #map}.
+     * <p>A column that comes up in a later row of an export is assigned from that row on; if the class cannot be made with it, a
+     * {@link RowException} is thrown there.
+     *
+     * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #mapTo(RowMapper)}.
      *
      * @throws IllegalArgumentException if the class cannot be made in any of these ways, or not of these columns; the message
      *     says why. The rows are closed then.
      */
-    public <T> MappedRows<T> as(Class<T> type) {
+    public <T> MappedRows<T> mapTo(Class<T> type) {
         try {
-            return map(ClassMapper.of(requireNonNull(type, "type == null"), columns));
+            return mapTo(ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns));
         } catch (RuntimeException e) {
             close(); // a caller that chains calls has no reference to close
             throw e;
@@ -123,37 +143,66 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * Returns all rows in a list, and closes this.
      *
      * @param limit the largest number of rows to hold in memory
-     * @throws IllegalStateException if there are more
+     * @throws RowLimitException if there are more
      * @throws IllegalArgumentException if the limit is negative
      */
     public List<Row> collect(int limit) {
-        return map(row -> row).collect(limit);
+        return mapTo(row -> row).collect(limit);
     }
 
-    /** Ends reading. If rows are left, the connection is closed, and the query ends when the server notices. */
+    /**
+     * Writes the rows as CSV as in RFC 4180 and closes this: commas, CRLF at the end of each line, quotes where they are needed,
+     * and nothing else changed. The first line has the names of the columns; it is missing if they are not known. NULL is an empty
+     * value and an empty text is {@code ""}, except in rows of a single cell, where both are {@code ""}, since readers skip empty
+     * lines. A cell that begins like a formula stays as it is: spreadsheets may run it.
+     *
+     * <p>Each line is one call of {@link Appendable#append(CharSequence)}. If an exception is thrown, the rows before are written
+     * completely.
+     *
+     * @param out which is neither flushed nor closed
+     * @return the number of rows
+     * @throws IOException if {@code out} throws it
+     * @throws RowException if a row has more or fewer cells than the lines before, such as in an export in JSONL whose objects
+     *     have further keys
+     * @throws PeakaException if the rows cannot be read, as from {@link #iterator()}
+     * @throws IllegalStateException if the rows were read before, or this is closed
+     */
+    public long writeCsv(Appendable out) throws IOException {
+        try {
+            return RowWriter.csv(iterator(), columns(), requireNonNull(out, "out == null"));
+        } finally {
+            close();
+        }
+    }
+
+    /**
+     * Writes each row as a JSON object on a line that ends with LF, and closes this. The keys are the names of the columns, in
+     * their order. NULL is {@code null}. A cell that is text at its source is a string: everything that queries and CSV give,
+     * numbers too, since the server does not send their types. Numbers, booleans, lists and objects of an export in JSONL are
+     * written as they are spelled there.
+     *
+     * <p>Each line is one call of {@link Appendable#append(CharSequence)}. If an exception is thrown, the rows before are written
+     * completely.
+     *
+     * @param out which is neither flushed nor closed
+     * @return the number of rows
+     * @throws IOException if {@code out} throws it
+     * @throws RowException if two columns share a name or one has none, since readers of JSON would lose a cell; if a row has more
+     *     or fewer cells than columns
+     * @throws PeakaException if the rows cannot be read, as from {@link #iterator()}
+     * @throws IllegalStateException if the rows were read before, or this is closed
+     */
+    public long writeJsonLines(Appendable out) throws IOException {
+        try {
+            return RowWriter.jsonLines(iterator(), requireNonNull(out, "out == null"));
+        } finally {
+            close();
+        }
+    }
+
+    /** Ends reading. If rows are left, the connection is closed, and a query ends when the server notices. */
     @Override
     public void close() {
         rows.close();
-    }
-
-    private final class Connection implements ItemStream.Source<Row> {
-        @Override
-        public @Nullable Row read() {
-            try {
-                return reader.hasNext() ? new Row(columns, rows.count() + 1, reader.next()) : null;
-            } catch (IOException | JsonDataException e) {
-                throw failures.of(e, reader.path(), rows.count());
-            }
-        }
-
-        @Override
-        public void cancel() {
-            call.cancel();
-        }
-
-        @Override
-        public void release() {
-            body.close();
-        }
     }
 }

@@ -102,7 +102,7 @@ final class Setters<T> implements RowMapper<T> {
             if (CellType.of(method.getParameterTypes()[0]) != null) {
                 if (chosen != null) {
                     throw new IllegalArgumentException("two methods want the same column: " + chosen + " and " + method
-                            + "; mark one with @ColumnName for another column, or use rows.map(…)");
+                            + "; mark one with @ColumnName for another column, or use rows.mapTo(…)");
                 }
                 chosen = method;
             }

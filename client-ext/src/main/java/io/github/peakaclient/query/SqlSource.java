@@ -68,7 +68,7 @@ final class SqlSource extends RowSource {
             if (index < 0) {
                 return null;
             }
-            key.add(row.getStringOrNull(index));
+            key.add(row.get(index));
         }
         return key;
     }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
+import io.github.peakaclient.sql.TableId;
+import io.github.peakaclient.sql.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query of tables without SQL. Members that are not set are not sent. Made by {@link Queries#builder()}. Not thread-safe; can be used
+ * Query of tables without SQL. Members that are not set are not sent. Made by {@link Queries#from(TableName)}. Not thread-safe; can be used
  * several times.
  *
  * <pre>{@code
- * queries.builder().from("stripe", "payment", "charges").columns("id", "amount").orderBy("id").limit(100).rows()
+ * queries.from(TableName.of("stripe", "payment", "charges")).columns("id", "amount").orderBy("id").limit(100).run()
  * }</pre>
  */
 public final class TableQuery {
@@ -32,22 +34,25 @@ public final class TableQuery {
         this.queries = queries;
     }
 
-    /**
-     * Adds a table by the names that SQL uses. At least one is required; it is not known how the server joins several.
-     *
-     * @throws IllegalArgumentException if a name is blank
-     */
-    public TableQuery from(String catalogName, String schemaName, String tableName) {
-        return from(TableForQuery.builder()
-                .catalogName(Arguments.notBlank(catalogName, "catalogName"))
-                .schemaName(Arguments.notBlank(schemaName, "schemaName"))
-                .tableName(Arguments.notBlank(tableName, "tableName"))
+    /** Adds a table by the name that SQL uses. It is not known how the server joins several. */
+    public TableQuery from(TableName table) {
+        requireNonNull(table, "table == null");
+        from.add(TableForQuery.builder()
+                .catalogName(table.catalog())
+                .schemaName(table.schema())
+                .tableName(table.table())
                 .build());
+        return this;
     }
 
-    /** Adds a table, for example by the id of its catalog. */
-    public TableQuery from(TableForQuery table) {
-        from.add(requireNonNull(table, "table == null"));
+    /** Adds a table by the id of its catalog. It is not known how the server joins several. */
+    public TableQuery from(TableId table) {
+        requireNonNull(table, "table == null");
+        from.add(TableForQuery.builder()
+                .catalogId(table.catalogId())
+                .schemaName(table.schemaName())
+                .tableName(table.tableName())
+                .build());
         return this;
     }
 
@@ -95,15 +100,8 @@ public final class TableQuery {
         return this;
     }
 
-    /**
-     * Returns the request.
-     *
-     * @throws IllegalStateException if there is no table
-     */
+    /** Returns the request. Sends nothing. */
     public ExecuteTableQuery build() {
-        if (from.isEmpty()) {
-            throw new IllegalStateException("no table: call from(catalogName, schemaName, tableName) first");
-        }
         ExecuteTableQuery.Builder query = ExecuteTableQuery.builder().from(new ArrayList<>(from));
         if (!columns.isEmpty()) {
             query.columns(new ArrayList<>(columns));
@@ -123,13 +121,9 @@ public final class TableQuery {
         return query.build();
     }
 
-    /**
-     * Sends the request; throws what {@link Queries} names.
-     *
-     * @throws IllegalStateException if there is no table
-     */
-    public Rows rows() {
-        return queries.execute(build());
+    /** Sends the request; throws what {@link Queries} names. */
+    public Rows run() {
+        return queries.run(build());
     }
 
     private TableQuery add(List<String> list, String... names) {

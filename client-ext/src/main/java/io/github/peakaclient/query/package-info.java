@@ -3,19 +3,20 @@
  *
  * <pre>{@code
  * Queries queries = peaka.project(projectId).queries();
- * String sql = "SELECT id, amount FROM " + Sql.table("stripe", "payment", "charges")
- *         + " WHERE currency " + Sql.in(Arrays.asList("eur", "usd"));
+ * String sql = "SELECT id, amount FROM " + TableName.of("stripe", "payment", "charges").toSql()
+ *         + " WHERE currency " + Sql.inList(Arrays.asList("eur", "usd"));
  * BigDecimal total = BigDecimal.ZERO;
- * try (Rows rows = queries.sql(sql)) {
+ * try (Rows rows = queries.run(sql)) {
  *     for (Row row : rows) {
  *         total = total.add(row.getBigDecimal("amount"));
  *     }
  * }
  * }</pre>
  *
- * <p>{@link io.github.peakaclient.query.Rows} holds one row at a time, whatever the size of the result. Every value comes as
- * text; the getters of {@link io.github.peakaclient.query.Row} make exact values of it. {@code rows.as(Charge.class)} makes
- * objects. {@link io.github.peakaclient.sql.Sql} writes names and values into SQL so that they cannot become anything else.
+ * <p>{@link io.github.peakaclient.query.Rows} holds one row at a time, whatever the size of the result; an export gives the same
+ * type. Every value comes as text; the getters of {@link io.github.peakaclient.query.Row} make exact values of it. {@code
+ * rows.mapTo(Charge.class)} makes objects, {@code rows.writeCsv(writer)} and {@code rows.writeJsonLines(writer)} write all rows out.
+ * {@link io.github.peakaclient.sql.Sql} writes names and values into SQL so that they cannot become anything else.
  */
 @NullMarked
 package io.github.peakaclient.query;

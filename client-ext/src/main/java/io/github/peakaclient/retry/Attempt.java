@@ -2,9 +2,11 @@ package io.github.peakaclient.retry;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a call and its end. Immutable. */
@@ -31,7 +33,7 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Returns an attempt. Used by the client, and useful in tests of a {@link RetryListener}.
+     * Returns an attempt.
      *
      * @param number 1 for the first
      * @param duration from its start until its answer was read or it failed
@@ -40,7 +42,9 @@ public final class Attempt implements Serializable {
      *     the attempt, such as an interceptor that threw
      * @param delay the wait that follows, null if no attempt follows
      * @throws IllegalArgumentException if {@code number} is less than 1
+     * @hidden
      */
+    @Internal
     public static Attempt of(
             int number,
             Duration duration,
@@ -76,6 +80,25 @@ public final class Attempt implements Serializable {
     /** Returns the wait between this attempt and the next, null if this is the last. */
     public @Nullable Duration delay() {
         return delay;
+    }
+
+    /** Returns whether the other is equal in all values; causes are equal only if they are the same object. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Attempt)) {
+            return false;
+        }
+        Attempt that = (Attempt) other;
+        return number == that.number
+                && duration.equals(that.duration)
+                && Objects.equals(status, that.status)
+                && Objects.equals(cause, that.cause)
+                && Objects.equals(delay, that.delay);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, duration, status);
     }
 
     /** Returns a text with the class of the cause, but never its message, which can hold anything. */

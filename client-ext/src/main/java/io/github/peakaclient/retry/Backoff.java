@@ -2,6 +2,7 @@ package io.github.peakaclient.retry;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.internal.check.Arguments;
 import java.time.Duration;
 import java.util.Objects;
@@ -64,7 +65,9 @@ public final class Backoff {
      * @param retry 1 for the first retry
      * @param random from 0 (inclusive) to 1 (exclusive): the share of the ceiling
      * @throws IllegalArgumentException if {@code retry} is less than 1 or {@code random} out of its range
+     * @hidden
      */
+    @Internal
     public Duration delay(int retry, double random) {
         if (retry < 1) {
             throw new IllegalArgumentException("retry must be 1 or more, got " + retry);

@@ -1,5 +1,6 @@
 package io.github.peakaclient.retry;
 
+import io.github.peakaclient.api.Internal;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,9 @@ public final class RateLimit implements Serializable {
      * @param headers those of the answer
      * @param now the time to count from if the answer has no {@code Date}
      * @return null if the answer does not report it
+     * @hidden
      */
+    @Internal
     public static @Nullable RateLimit of(Headers headers, Instant now) {
         Long limit = count(headers, "RateLimit-Limit");
         Long remaining = count(headers, "RateLimit-Remaining");

@@ -1,12 +1,18 @@
 package io.github.peakaclient.retry;
 
+import io.github.peakaclient.api.Internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A parser of the delay that a server requests, exact to the millisecond. Static and thread-safe. */
+/**
+ * A parser of the delay that a server requests, exact to the millisecond. Static and thread-safe.
+ *
+ * @hidden
+ */
+@Internal
 public final class RetryAfter {
     // not \d, which on Android stands for the digits of all scripts
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");

@@ -1,5 +1,6 @@
 package io.github.peakaclient.retry;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.internal.check.Arguments;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,11 +13,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RetryBudget {
     static final int STANDARD_TOKENS = 500;
-    /** Cost of a retry, unless it follows a 429. */
+    /**
+     * Cost of a retry, unless it follows a 429.
+     *
+     * @hidden
+     */
+    @Internal
     public static final int TRANSIENT_COST = 10;
-    /** Cost of a retry after a 429. */
+    /**
+     * Cost of a retry after a 429.
+     *
+     * @hidden
+     */
+    @Internal
     public static final int THROTTLED_COST = 5;
-    /** Refill after a success at the first attempt. */
+    /**
+     * Refill after a success at the first attempt.
+     *
+     * @hidden
+     */
+    @Internal
     public static final int SUCCESS_REFILL = 1;
 
     private final int capacity;
@@ -53,11 +69,13 @@ public final class RetryBudget {
     }
 
     /**
-     * Takes all of these tokens or none. Used by the client.
+     * Takes all of these tokens or none.
      *
      * @return false if there are not enough
      * @throws IllegalArgumentException if {@code tokens} is negative
+     * @hidden
      */
+    @Internal
     public boolean tryAcquire(int tokens) {
         notNegative(tokens);
         while (true) {
@@ -72,10 +90,12 @@ public final class RetryBudget {
     }
 
     /**
-     * Returns tokens to the budget, up to its capacity. Used by the client.
+     * Returns tokens to the budget, up to its capacity.
      *
      * @throws IllegalArgumentException if {@code tokens} is negative
+     * @hidden
      */
+    @Internal
     public void release(int tokens) {
         notNegative(tokens);
         while (true) {

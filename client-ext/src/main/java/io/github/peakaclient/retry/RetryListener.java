@@ -5,11 +5,6 @@ package io.github.peakaclient.retry;
  * on one of OkHttp's; by many threads at once if many use the client. An exception that it throws ends the call.
  */
 public interface RetryListener {
-    /**
-     * Receives an attempt that has failed and will be followed by another.
-     *
-     * @param operationId the operationId of the contract, such as {@code listCatalogs}
-     * @param failed the attempt that failed: its number, status or cause, and the delay before the next one
-     */
-    void onRetry(String operationId, Attempt failed);
+    /** Receives an attempt that has failed and is going to be followed by another. */
+    void onRetry(RetryEvent event);
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writer of names and values into SQL of Trino's dialect. Whatever they contain, the result is one name or one value and nothing
  * else, so that no input of a user can change the statement. It has to stand where SQL expects a name or a value, not inside
- * quotes or a comment. Static and thread-safe.
+ * quotes or a comment. The full name of a table is a {@link TableName}. Static and thread-safe.
  *
  * <p>Names and texts must not contain the character NUL, at which some data sources end a text, nor half of a surrogate pair,
  * which would arrive as another character.
@@ -41,15 +41,6 @@ public final class Sql {
             throw new IllegalArgumentException("name must not be empty");
         }
         return quoted(name, '"');
-    }
-
-    /**
-     * Returns the full name of a table: {@code Sql.table("stripe", "payment", "charges")} gives {@code "stripe"."payment"."charges"}.
-     *
-     * @throws IllegalArgumentException as {@link #identifier}
-     */
-    public static String table(String catalog, String schema, String table) {
-        return identifier(catalog) + "." + identifier(schema) + "." + identifier(table);
     }
 
     /**
@@ -96,12 +87,12 @@ public final class Sql {
     }
 
     /**
-     * Returns {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.in(ids)}.
+     * Returns {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.inList(ids)}.
      *
      * @throws IllegalArgumentException if there are none, which SQL cannot express; if one is null, which IN never finds and
      *     which makes NOT IN find nothing; or as {@link #literal}
      */
-    public static String in(Collection<?> values) {
+    public static String inList(Collection<?> values) {
         if (requireNonNull(values, "values == null").isEmpty()) {
             throw new IllegalArgumentException("values must not be empty: leave out the condition, or the query");
         }

@@ -1,9 +1,9 @@
 /**
- * A writer of names and values into SQL.
+ * A writer of names and values into SQL, and the names and ids of tables.
  *
  * <pre>{@code
- * String sql = "SELECT id, amount FROM " + Sql.table("stripe", "payment", "charges")
- *         + " WHERE currency " + Sql.in(Arrays.asList("eur", "usd"));
+ * String sql = "SELECT id, amount FROM " + TableName.of("stripe", "payment", "charges").toSql()
+ *         + " WHERE currency " + Sql.inList(Arrays.asList("eur", "usd"));
  * }</pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package io.github.peakaclient.table;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.SearchResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +37,25 @@ public final class SearchHits {
     /** Returns the tables whose names match, as an unmodifiable list. */
     public List<CatalogSchemaTable> tables() {
         return tables;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SearchHits && ((SearchHits) other).lists().equals(lists());
+    }
+
+    @Override
+    public int hashCode() {
+        return lists().hashCode();
+    }
+
+    private List<List<CatalogSchemaTable>> lists() {
+        return Arrays.asList(catalogs, schemas, tables);
+    }
+
+    @Override
+    public String toString() {
+        return "SearchHits{" + catalogs.size() + " catalogs, " + schemas.size() + " schemas, " + tables.size()
+                + " tables}";
     }
 }

@@ -6,6 +6,7 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
 
 /** The body with a file, read once, so that it cannot be sent twice. */
 final class CsvBody extends RequestBody {
@@ -13,14 +14,17 @@ final class CsvBody extends RequestBody {
     private static final long CHUNK = 64 * 1024;
 
     private final BufferedSource file;
+    private final String fileName;
     private final long length;
-    private final TransferProgress progress;
+    private final @Nullable TransferListener listener;
     private boolean written;
 
-    CsvBody(BufferedSource file, long length, TransferProgress progress) {
+    /** @param length -1 if it is not known */
+    CsvBody(BufferedSource file, String fileName, long length, @Nullable TransferListener listener) {
         this.file = file;
+        this.fileName = fileName;
         this.length = length;
-        this.progress = progress;
+        this.listener = listener;
     }
 
     @Override
@@ -49,7 +53,9 @@ final class CsvBody extends RequestBody {
         for (long read = file.read(chunk, CHUNK); read != -1; read = file.read(chunk, CHUNK)) {
             sink.write(chunk, read);
             done += read;
-            progress.onBytes(done, length);
+            if (listener != null) {
+                listener.onEvent(new TransferEvent(fileName, done, length < 0 ? null : (Long) length));
+            }
         }
     }
 }

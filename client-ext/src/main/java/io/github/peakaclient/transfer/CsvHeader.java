@@ -1,11 +1,13 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.error.CsvHeaderException;
 import io.github.peakaclient.internal.ByteOrderMark;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -38,15 +40,15 @@ final class CsvHeader {
     /**
      * Skips a byte order mark, reads the first line, and leaves all else to be read.
      *
-     * @throws IllegalArgumentException if there is no line, or it is not CSV in UTF-8
+     * @throws CsvHeaderException if there is no line, or it is not CSV in UTF-8
      */
     static CsvHeader read(BufferedSource file) throws IOException {
         if (file.rangeEquals(0, UTF_16_BIG) || file.rangeEquals(0, UTF_16_LITTLE)) {
-            throw new IllegalArgumentException("the CSV file is in UTF-16, expected UTF-8");
+            throw problem("the CSV file is in UTF-16, expected UTF-8");
         }
         long skipped = ByteOrderMark.skip(file);
         if (file.exhausted()) {
-            throw new IllegalArgumentException("the CSV file is empty, expected a line with the names of its columns");
+            throw problem("the CSV file is empty, expected a line with the names of its columns");
         }
         return new CsvHeader(fields(firstRecord(file.peek())), skipped);
     }
@@ -64,12 +66,12 @@ final class CsvHeader {
             }
             record.writeByte(next);
             if (record.size() > MAX_BYTES) {
-                throw new IllegalArgumentException("the first line of the CSV file is longer than " + MAX_BYTES
-                        + " bytes" + (quoted ? ", a quote in it has no end" : ""));
+                throw problem("the first line of the CSV file is longer than " + MAX_BYTES + " bytes"
+                        + (quoted ? ", a quote in it has no end" : ""));
             }
         }
         if (quoted) {
-            throw new IllegalArgumentException("the first line of the CSV file has a quote without an end");
+            throw problem("the first line of the CSV file has a quote without an end");
         }
         try {
             return StandardCharsets.UTF_8
@@ -77,7 +79,7 @@ final class CsvHeader {
                     .decode(ByteBuffer.wrap(record.readByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the first line of the CSV file is not UTF-8", e);
+            throw problem("the first line of the CSV file is not UTF-8");
         }
     }
 
@@ -91,7 +93,7 @@ final class CsvHeader {
             fields.add(field.toString());
             boolean end = at == record.length();
             if ((!quoted && field.indexOf("\"") != -1) || (!end && record.charAt(at) != ',')) {
-                throw new IllegalArgumentException("the first line of the CSV file has a quote in the middle of column "
+                throw problem("the first line of the CSV file has a quote in the middle of column "
                         + fields.size()); // not its text: without a header, it is a value
             }
             if (end) {
@@ -119,5 +121,9 @@ final class CsvHeader {
             field.append('"');
             at = quote + 2;
         }
+    }
+
+    private static CsvHeaderException problem(String problem) {
+        return new CsvHeaderException("nothing was sent", Collections.singletonList(problem), null);
     }
 }

@@ -5,9 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.error.CsvHeaderException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ImportJobs;
 import io.github.peakaclient.model.ColumnDetail;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.MultipartBody;
 import okio.BufferedSource;
 import okio.Okio;
@@ -41,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
  * and never whole in memory.
  *
- * <p><b>Time.</b> The deadline of the client and the read timeout of the HTTP client do not apply here: they would end the sending of
- * large files, or give up an import that the server still works on. {@link #deadline} does.
+ * <p><b>Time.</b> The call timeout of the client does not apply here: it would end the sending of large files, or give up an import that
+ * the server still works on. {@link #deadline} does.
  */
 public final class CsvImport {
     private static final Duration DEADLINE = Duration.ofDays(1);
@@ -53,7 +57,7 @@ public final class CsvImport {
     private final CsvMappings mappings = new CsvMappings();
     private Duration deadline = DEADLINE;
     private @Nullable CsvSource source;
-    private TransferProgress progress = (done, total) -> {};
+    private @Nullable TransferListener listener;
 
     CsvImport(Session session, String projectId, String tableName) {
         this.session = session;
@@ -119,11 +123,11 @@ public final class CsvImport {
     }
 
     /**
-     * Sets a listener for the number of bytes of the file that were passed to the connection, called on the thread that sends. The
-     * server may have received fewer, and works on them when it has them all. Default: none.
+     * Sets a listener for the bytes of the file that were passed to the connection, called on the thread that sends. The server may
+     * have received fewer, and works on them when it has them all. Default: none.
      */
-    public CsvImport progress(TransferProgress progress) {
-        this.progress = requireNonNull(progress, "progress == null");
+    public CsvImport listener(TransferListener listener) {
+        this.listener = requireNonNull(listener, "listener == null");
         return this;
     }
 
@@ -142,8 +146,8 @@ public final class CsvImport {
      * Reads the header, requests the columns of the table, compares, and sends. The source is opened once, and always closed. An
      * exception of the rows or the listener ends the import and is thrown here.
      *
-     * @throws IllegalArgumentException if file, table and mappings do not fit; the message names all that is wrong, and no part
-     *     of the file was sent
+     * @throws CsvHeaderException if file, table and mappings do not fit; it names all that is wrong, and no part of the file was
+     *     sent
      * @throws IllegalStateException if {@link #from} is missing, or the client is closed
      * @throws io.github.peakaclient.error.InvalidRequestException if the server does not know the table, or refuses a value
      * @throws io.github.peakaclient.error.ApiException if it refuses for another reason
@@ -162,6 +166,17 @@ public final class CsvImport {
         }
     }
 
+    /**
+     * Sends like {@link #send()} on a thread of the HTTP client's executor, since reading files blocks. This must not be changed
+     * until the import has ended. Requires API level 24 on Android.
+     *
+     * @return completes as {@link #send()} returns or throws. Canceling it ends the import; the server may nevertheless have the
+     *     rows.
+     */
+    public CompletableFuture<CsvImportResult> sendAsync() {
+        return StepFuture.running(session.executor(), this::send);
+    }
+
     private CsvImportResult send(BufferedSource file, CsvSource source) {
         CsvHeader header;
         long length;
@@ -175,9 +190,11 @@ public final class CsvImport {
                 .containsHeader(mappings.hasHeader())
                 .mappings(mappings.resolve(header.names(), tableName, columns()))
                 .build();
-        CsvBody body = new CsvBody(file, length == -1 ? -1 : length - header.skippedBytes(), progress);
+        CsvBody body =
+                new CsvBody(file, source.fileName(), length == -1 ? -1 : length - header.skippedBytes(), listener);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
-        Session patient = session.with(CallOptions.builder().deadline(deadline).build());
+        Session patient =
+                session.with(CallOptions.builder().callTimeout(deadline).build());
         ImportJob answer = patient.api(TablesApi.class)
                 .importCsv(projectId, tableName, part, request)
                 .send();
@@ -189,7 +206,7 @@ public final class CsvImport {
         for (ColumnDetail column : session.api(TablesApi.class)
                 .listTableColumns(projectId, tableName)
                 .send()) {
-            names.add(column.getName());
+            names.add(Answers.read(Operations.LIST_TABLE_COLUMNS, column::getName));
         }
         return names;
     }

@@ -1,5 +1,8 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.model.ImportJob;
 import io.github.peakaclient.model.ImportResult;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,16 @@ public final class CsvImportResult {
         this.job = job;
     }
 
-    /** Returns the number of rows that the server reports as written; null if it reports none. It always has so far. */
+    /**
+     * Returns the number of rows that the server reports as written; null if it reports none. It always has so far.
+     *
+     * @throws DecodingException if the number cannot be read
+     */
     public @Nullable Long processed() {
-        ImportResult result = job.getResult();
-        return result == null ? null : result.getProcessed();
+        return Answers.readOrNull(Operations.IMPORT_CSV, () -> {
+            ImportResult result = job.getResult();
+            return result == null ? null : result.getProcessed();
+        });
     }
 
     /** Returns the whole answer of the server. */
@@ -24,7 +33,17 @@ public final class CsvImportResult {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CsvImportResult && ((CsvImportResult) other).job.equals(job);
+    }
+
+    @Override
+    public int hashCode() {
+        return job.hashCode();
+    }
+
+    @Override
     public String toString() {
-        return "CsvImportResult{processed=" + processed() + "}";
+        return "CsvImportResult{" + job + "}";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.error.CsvHeaderException;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.model.CsvColumnMapping;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class CsvMappings {
      *
      * @param names the first line of the file
      * @param columns those of the table
-     * @throws IllegalArgumentException with all that does not fit
+     * @throws CsvHeaderException with all that does not fit
      */
     List<CsvColumnMapping> resolve(List<String> names, String tableName, List<String> columns) {
         Resolution resolution = new Resolution(names, new HashSet<>(columns));
@@ -68,15 +69,10 @@ final class CsvMappings {
             problems.add("no column is mapped");
         }
         if (!problems.isEmpty()) {
-            StringBuilder message = new StringBuilder("the import into " + Text.quoted(tableName) + " was not sent: ");
-            for (int i = 0; i < problems.size(); i++) {
-                message.append(i == 0 ? "" : "; ").append(problems.get(i));
-            }
-            message.append(". The file has ")
-                    .append(resolution.describeNames())
-                    .append("; the table has ")
-                    .append(Text.quoted(columns));
-            throw new IllegalArgumentException(message.toString());
+            throw new CsvHeaderException(
+                    "the import into " + Text.quoted(tableName) + " was not sent",
+                    problems,
+                    "The file has " + resolution.describeNames() + "; the table has " + Text.quoted(columns));
         }
         return resolution.mappings;
     }

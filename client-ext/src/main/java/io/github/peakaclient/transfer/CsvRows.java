@@ -1,7 +1,6 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.model.ExportCsvOptions;
-import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
@@ -51,8 +50,8 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
-    public List<ColumnInfo> columns() {
-        return factory.columns();
+    public RowFactory factory() {
+        return factory;
     }
 
     @Override
@@ -96,7 +95,7 @@ final class CsvRows implements RowFormat {
         if (cells.size() != width) {
             throw new BadContent("the row has " + cells.size() + " cells instead of " + width);
         }
-        return factory.row(number, cells.toArray(new String[0]));
+        return factory.rowOf(number, cells.toArray());
     }
 
     private static boolean isEmpty(@Nullable String cell) {

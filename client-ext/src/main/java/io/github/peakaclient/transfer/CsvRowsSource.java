@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.internal.CsvText;
 import java.util.Iterator;
 import java.util.List;
 import okio.Buffer;
@@ -35,33 +36,9 @@ final class CsvRowsSource implements Source {
     }
 
     private void write(List<? extends @Nullable String> values) {
-        for (int i = 0; i < values.size(); i++) {
-            if (i > 0) {
-                made.writeByte(',');
-            }
-            write(values.get(i));
-        }
-        made.writeUtf8("\r\n");
-    }
-
-    private void write(@Nullable String value) {
-        if (value != null && !needsQuotes(value)) {
-            made.writeUtf8(value);
-        } else if (value != null || width == 1) {
-            made.writeByte('"')
-                    .writeUtf8(value == null ? "" : value.replace("\"", "\"\""))
-                    .writeByte('"');
-        }
-    }
-
-    private static boolean needsQuotes(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == ',' || c == '"' || c == '\r' || c == '\n') {
-                return true;
-            }
-        }
-        return value.isEmpty() || value.charAt(0) <= ' ' || value.charAt(value.length() - 1) <= ' '; // some trim
+        StringBuilder line = new StringBuilder();
+        CsvText.appendLine(line, values);
+        made.writeUtf8(line.toString());
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class CsvSource {
     }
 
     /** Returns a copy with another file name. The server requires one; it is not known what it does with it. */
-    public CsvSource named(String fileName) {
+    public CsvSource withFileName(String fileName) {
         return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content);
     }
 

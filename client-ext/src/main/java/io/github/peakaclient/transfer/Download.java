@@ -1,6 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.internal.session.Answers;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 import java.io.File;
@@ -28,24 +29,20 @@ final class Download {
     private final DownloadOptions options;
     private final @Nullable ProgressMeter meter;
 
-    Download(
-            Session session,
-            ExportJob export,
-            PartUrls urls,
-            File directory,
-            DownloadOptions options,
-            @Nullable TransferProgress progress) {
+    Download(Session session, ExportJob export, PartUrls urls, File directory, DownloadOptions options) {
         this.session = session;
         this.export = export;
         this.urls = urls;
         this.directory = directory;
         this.options = options;
-        this.meter = progress == null ? null : new ProgressMeter(progress, urls.parts());
+        TransferListener listener = options.listener();
+        this.meter = listener == null ? null : new ProgressMeter(listener, urls.parts());
     }
 
     /** Downloads the files. */
     DownloadedFiles run() {
-        List<String> names = PartNames.of(export, urls.parts(), options.unpack());
+        List<String> names =
+                Answers.read(Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
         refuseTaken(names);
         List<PartDownload> downloads = new ArrayList<>();
         try (Transfer transfer = new Transfer(session, options.deadline())) {
@@ -78,7 +75,7 @@ final class Download {
             File target = new File(directory, names.get(i));
             boolean isTaken = taken.contains(names.get(i)) || target.exists();
             if (target.isDirectory() || (isTaken && !options.overwrite())) {
-                throw new TransferException(
+                throw new DownloadException(
                         Transfer.OPERATION,
                         urls.parts().get(i).label(),
                         "of export " + urls.exportId() + " is not fetched: " + target + " exists"

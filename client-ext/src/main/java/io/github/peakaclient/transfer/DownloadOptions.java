@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.job.WaitPolicy;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a download of the files of an export. Immutable. */
@@ -17,6 +18,7 @@ public final class DownloadOptions {
     private final boolean overwrite;
     private final WaitPolicy waitPolicy;
     private final @Nullable Duration deadline;
+    private final @Nullable TransferListener listener;
 
     private DownloadOptions(Builder builder) {
         this.parallelParts = builder.parallelParts;
@@ -24,6 +26,7 @@ public final class DownloadOptions {
         this.overwrite = builder.overwrite;
         this.waitPolicy = builder.waitPolicy;
         this.deadline = builder.deadline;
+        this.listener = builder.listener;
     }
 
     /** Returns the default, which an empty {@link #builder()} builds. */
@@ -43,7 +46,9 @@ public final class DownloadOptions {
                 .unpack(unpack)
                 .overwrite(overwrite)
                 .waitPolicy(waitPolicy);
-        return deadline == null ? builder : builder.deadline(deadline);
+        builder.deadline = deadline;
+        builder.listener = listener;
+        return builder;
     }
 
     /** Returns the number of files that are fetched at the same time. */
@@ -71,6 +76,31 @@ public final class DownloadOptions {
         return deadline;
     }
 
+    /** Returns the listener for the progress of the download, null for none. */
+    public @Nullable TransferListener listener() {
+        return listener;
+    }
+
+    /** Returns whether the other has equal values and the same listener. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof DownloadOptions)) {
+            return false;
+        }
+        DownloadOptions options = (DownloadOptions) other;
+        return options.parallelParts == parallelParts
+                && options.unpack == unpack
+                && options.overwrite == overwrite
+                && options.waitPolicy.equals(waitPolicy)
+                && Objects.equals(options.deadline, deadline)
+                && Objects.equals(options.listener, listener);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(parallelParts, unpack, overwrite, waitPolicy, deadline, listener);
+    }
+
     @Override
     public String toString() {
         return "DownloadOptions{parallelParts=" + parallelParts + ", unpack=" + unpack + ", overwrite=" + overwrite
@@ -84,6 +114,7 @@ public final class DownloadOptions {
         private boolean overwrite;
         private WaitPolicy waitPolicy = WaitPolicy.standard();
         private @Nullable Duration deadline;
+        private @Nullable TransferListener listener;
 
         private Builder() {}
 
@@ -130,6 +161,14 @@ public final class DownloadOptions {
          */
         public Builder deadline(Duration deadline) {
             this.deadline = Arguments.positive(deadline, "deadline");
+            return this;
+        }
+
+        /**
+         * Sets a listener for the bytes of the download as they are sent, called on the threads of the download. Default: none.
+         */
+        public Builder listener(TransferListener listener) {
+            this.listener = requireNonNull(listener, "listener == null");
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.github.peakaclient.transfer;
 
 import java.io.File;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A downloaded file of an export. Immutable. */
@@ -28,6 +29,20 @@ public final class DownloadedFile {
     /** Returns the server's name of the file, null if it had none. It can be anything: do not use it as a path unchecked. */
     public @Nullable String serverName() {
         return serverName;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof DownloadedFile)) {
+            return false;
+        }
+        DownloadedFile that = (DownloadedFile) other;
+        return that.file.equals(file) && that.size == size && Objects.equals(that.serverName, serverName);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(file, size, serverName);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.peakaclient.model.ExportJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The downloaded files of an export. Immutable. */
 public final class DownloadedFiles {
@@ -32,6 +34,18 @@ public final class DownloadedFiles {
             sum += file.size();
         }
         return sum;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DownloadedFiles
+                && ((DownloadedFiles) other).job.equals(job)
+                && ((DownloadedFiles) other).files.equals(files);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(job, files);
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.github.peakaclient.transfer;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
-import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.job.Job;
@@ -15,10 +16,12 @@ import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportJob;
+import io.github.peakaclient.query.Rows;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An export that has been started: wait for it, and fetch its files or read its rows. Thread-safe; each download is separate.
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A transfer that is interrupted by a failure is resumed there if the host supports it, otherwise started again. The retry policy and
  * the retry budget of the client apply; receiving data resets the retry count. When the host refuses an address or it has expired, fresh
- * ones are requested once. The deadline of the client does not apply to transfers.
+ * ones are requested once. The call timeout of the client does not apply to transfers.
  */
 public final class Export {
     private final Session session;
@@ -52,9 +55,9 @@ public final class Export {
         return job;
     }
 
-    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)} with {@link DownloadOptions#standard()}. */
+    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions)} with {@link DownloadOptions#standard()}. */
     public DownloadedFiles awaitAndDownload(File directory) {
-        return download(directory, DownloadOptions.standard(), null);
+        return awaitAndDownload(directory, DownloadOptions.standard());
     }
 
     /**
@@ -67,18 +70,19 @@ public final class Export {
      * the client ends it likewise.
      *
      * @param directory one that exists
-     * @param progress of the download, in bytes as they are sent, on the threads of the download
-     * @throws IllegalArgumentException if the directory does not exist, or cannot be written to; nothing was sent
+     * @throws DownloadException if the directory does not exist or cannot be written to, before anything is sent; if a file exists
+     *     and must not be replaced, or cannot be fetched or written
      * @throws JobFailedException if the export failed, was canceled or has expired
      * @throws WaitTimeoutException if it has not ended in time
-     * @throws TransferException if a file exists and must not be replaced, or cannot be fetched or written
      * @throws TransportException if the deadline of the options has passed
      * @throws DecodingException if the server names no files
      * @throws PeakaException if the server cannot be polled for the export
      * @throws IllegalStateException if the client is closed
      */
-    public DownloadedFiles awaitAndDownload(File directory, DownloadOptions options, TransferProgress progress) {
-        return download(directory, options, requireNonNull(progress, "progress == null"));
+    public DownloadedFiles awaitAndDownload(File directory, DownloadOptions options) {
+        requireNonNull(options, "options == null");
+        check(requireNonNull(directory, "directory == null"));
+        return download(job.await(options.waitPolicy()), directory, options);
     }
 
     /** Downloads like {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
@@ -86,9 +90,30 @@ public final class Export {
         return awaitAndDownload(file(directory));
     }
 
-    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions, TransferProgress)}. On Android this needs API level 26. */
-    public DownloadedFiles awaitAndDownload(Path directory, DownloadOptions options, TransferProgress progress) {
-        return awaitAndDownload(file(directory), options, progress);
+    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions)}. On Android this needs API level 26. */
+    public DownloadedFiles awaitAndDownload(Path directory, DownloadOptions options) {
+        return awaitAndDownload(file(directory), options);
+    }
+
+    /**
+     * Downloads like {@link #awaitAndDownload(File, DownloadOptions)}: waits without blocking a thread, then downloads on a thread of
+     * the HTTP client's executor, since writing files blocks, besides the threads of the download. Requires API level 24 on
+     * Android.
+     *
+     * @return completes as {@link #awaitAndDownload(File, DownloadOptions)} returns or throws. Canceling it ends the wait or the
+     *     download, not the export.
+     */
+    public CompletableFuture<DownloadedFiles> awaitAndDownloadAsync(File directory, DownloadOptions options) {
+        return AsyncDownload.start(
+                this,
+                session.executor(),
+                requireNonNull(directory, "directory == null"),
+                requireNonNull(options, "options == null"));
+    }
+
+    /** Downloads like {@link #awaitAndDownloadAsync(File, DownloadOptions)}. On Android this needs API level 26. */
+    public CompletableFuture<DownloadedFiles> awaitAndDownloadAsync(Path directory, DownloadOptions options) {
+        return awaitAndDownloadAsync(file(directory), options);
     }
 
     private static File file(Path directory) {
@@ -99,48 +124,66 @@ public final class Export {
         }
     }
 
-    private DownloadedFiles download(File directory, DownloadOptions options, @Nullable TransferProgress progress) {
-        requireNonNull(directory, "directory == null");
-        requireNonNull(options, "options == null");
-        if (!directory.isDirectory()) {
-            throw new IllegalArgumentException("directory must be a directory that exists, got " + directory);
+    static void check(File directory) {
+        String problem = directory.isDirectory()
+                ? directory.canWrite() ? null : " cannot be written to"
+                : " does not exist or is no directory";
+        if (problem != null) {
+            throw new DownloadException(
+                    Transfer.OPERATION, null, directory + problem, null, 0, Collections.emptyList(), null, null);
         }
-        if (!directory.canWrite()) {
-            throw new IllegalArgumentException("directory must be one that can be written to, got " + directory);
-        }
-        ExportJob ended = job.await(options.waitPolicy());
+    }
+
+    DownloadedFiles download(ExportJob ended, File directory, DownloadOptions options) {
         PartUrls urls = new PartUrls(job, ended, session.timing());
-        return new Download(session, ended, urls, directory, options, progress).run();
+        return new Download(session, ended, urls, directory, options).run();
     }
 
     /** Reads like {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
-    public ExportRows awaitAndRead() {
+    public Rows awaitAndRead() {
         return awaitAndRead(WaitPolicy.standard());
     }
 
     /**
-     * Waits until the export has ended and reads its rows straight from the host of its files. Returns when the columns are
-     * known.
+     * Waits until the export has ended and reads its rows straight from the host of its files, file after file; nothing is stored.
+     * Returns when the columns are known. Broken connections are resumed, and expired addresses are renewed.
+     *
+     * <p>The content of the files is not proven, so reading is as lenient as possible without guessing:
+     *
+     * <ul>
+     *   <li>CSV: RFC 4180 in UTF-8, with or without byte order mark, with LF or CRLF, and with the delimiter, quote and null text
+     *       that the export was asked for. A cell without quotes that is the null text is NULL; without a null text, an empty cell
+     *       without quotes. The first line of the first file has the names of the columns, unless the export was asked to have none.
+     *       The first line of a later file is skipped if it is the same. All rows must have as many cells.
+     *   <li>JSONL: an object on each line. The keys of the first are the columns; a key that comes up later is one more column at
+     *       the end, from that row on; a key that is missing is NULL. Numbers are returned exactly as they are written, objects and
+     *       lists as JSON.
+     *   <li>gzip is recognised by its first bytes.
+     * </ul>
+     *
+     * <p>The iterator of the rows throws a {@link DownloadException} if a file cannot be fetched or has changed in the meantime, a
+     * {@link DecodingException} that names the row if it is not valid CSV or JSON, and other {@link PeakaException}s if fresh
+     * addresses cannot be got, the client is closed or the thread is interrupted.
      *
      * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
      * @throws JobFailedException if the export failed, was canceled or has expired
      * @throws WaitTimeoutException if it has not ended in time
-     * @throws TransferException if its first file cannot be fetched
+     * @throws DownloadException if its first file cannot be fetched
      * @throws DecodingException if it does not begin with a row, the format is neither CSV nor JSONL, or the server names no
      *     files
      * @throws PeakaException if the server cannot be polled for the export
      * @throws IllegalStateException if the client is closed
      */
-    public ExportRows awaitAndRead(WaitPolicy policy) {
+    public Rows awaitAndRead(WaitPolicy policy) {
         CsvRows csvRows = new CsvRows(csv);
         ExportJob ended = job.await(policy);
         PartUrls urls = new PartUrls(job, ended, session.timing());
         RowFormat format = isJsonLines(ended, urls) ? new JsonRows() : csvRows;
-        return ExportRows.open(session, urls, format);
+        return Rows.open(new ExportRowStream(session, urls, format));
     }
 
     private boolean isJsonLines(ExportJob ended, PartUrls urls) {
-        ExportFormat format = ended.getFormat();
+        ExportFormat format = Answers.readOrNull(Transfer.OPERATION, ended::getFormat);
         if (format == null) {
             String name = urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");

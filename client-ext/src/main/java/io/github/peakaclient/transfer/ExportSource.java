@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ExportsApi;
+import io.github.peakaclient.api.ExportsApi.ListExportsQuery;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
@@ -48,7 +49,14 @@ final class ExportSource extends PageSource<ExportJob, List<ExportJob>> {
         OffsetDateTime before = last == null
                 ? null
                 : last.plus(at.isProof ? 0 : 1, ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-        return session.api(ExportsApi.class).listExports(projectId, statuses, (long) pageSize + at.seen.size(), before);
+        return session.api(ExportsApi.class)
+                .listExports(
+                        projectId,
+                        ListExportsQuery.builder()
+                                .status(statuses)
+                                .limit((long) pageSize + at.seen.size())
+                                .createdBefore(before)
+                                .build());
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.ExportsApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
@@ -14,8 +19,10 @@ import io.github.peakaclient.model.ExportJobCreated;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.page.Pager;
+import io.github.peakaclient.sql.TableId;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
@@ -43,53 +50,55 @@ public final class Exports {
      * @throws IllegalArgumentException if the id is blank
      * @throws PeakaException if it does not start
      */
-    public Export ofQuery(String queryId, ExportFormat format) {
-        return ofQuery(queryId, of(format));
+    public Export startQuery(String queryId, ExportFormat format) {
+        return startQuery(queryId, of(format));
     }
 
-    /**
-     * Starts to export the result of a saved query.
-     *
-     * @throws IllegalArgumentException if the id is blank
-     * @throws PeakaException if it does not start
-     */
-    public Export ofQuery(String queryId, ExportRequest request) {
-        requireNonNull(request, "request == null");
-        return started(
-                session.api(ExportsApi.class)
-                        .exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request)
-                        .send(),
-                request);
+    /** Starts to export the result of a saved query, like {@link #startQuery(String, ExportFormat)}. */
+    public Export startQuery(String queryId, ExportRequest request) {
+        return started(Operations.EXPORT_QUERY, queryCall(queryId, request).send(), request);
     }
 
     /**
      * Starts to export a table, not packed.
      *
-     * @throws IllegalArgumentException if one of the names is blank
      * @throws PeakaException if it does not start
      */
-    public Export ofTable(String catalogId, String schemaName, String tableName, ExportFormat format) {
-        return ofTable(catalogId, schemaName, tableName, of(format));
+    public Export startTable(TableId table, ExportFormat format) {
+        return startTable(table, of(format));
+    }
+
+    /** Starts to export a table, like {@link #startTable(TableId, ExportFormat)}. */
+    public Export startTable(TableId table, ExportRequest request) {
+        return started(Operations.EXPORT_TABLE, tableCall(table, request).send(), request);
     }
 
     /**
-     * Starts to export a table.
+     * Starts to export the result of a saved query on OkHttp's own threads. Requires API level 24 on Android.
      *
-     * @throws IllegalArgumentException if one of the names is blank
-     * @throws PeakaException if it does not start
+     * @return completes when the export has started, or exceptionally with what {@link #startQuery(String, ExportRequest)} would
+     *     throw; on one of OkHttp's threads, which must not be blocked. Canceling it cancels the call; the export may have started.
+     * @throws IllegalArgumentException if the id is blank
      */
-    public Export ofTable(String catalogId, String schemaName, String tableName, ExportRequest request) {
+    public CompletableFuture<Export> startQueryAsync(String queryId, ExportRequest request) {
+        return StepFuture.map(queryCall(queryId, request).sendAsync(), created -> started(Operations.EXPORT_QUERY, created, request));
+    }
+
+    /** Starts to export a table like {@link #startQueryAsync}. */
+    public CompletableFuture<Export> startTableAsync(TableId table, ExportRequest request) {
+        return StepFuture.map(tableCall(table, request).sendAsync(), created -> started(Operations.EXPORT_TABLE, created, request));
+    }
+
+    private ApiCall<ExportJobCreated> queryCall(String queryId, ExportRequest request) {
         requireNonNull(request, "request == null");
-        return started(
-                session.api(ExportsApi.class)
-                        .exportTable(
-                                projectId,
-                                Arguments.notBlank(catalogId, "catalogId"),
-                                Arguments.notBlank(schemaName, "schemaName"),
-                                Arguments.notBlank(tableName, "tableName"),
-                                request)
-                        .send(),
-                request);
+        return session.api(ExportsApi.class).exportQuery(projectId, Arguments.notBlank(queryId, "queryId"), request);
+    }
+
+    private ApiCall<ExportJobCreated> tableCall(TableId table, ExportRequest request) {
+        requireNonNull(request, "request == null");
+        requireNonNull(table, "table == null");
+        return session.api(ExportsApi.class)
+                .exportTable(projectId, table.catalogId(), table.schemaName(), table.tableName(), request);
     }
 
     /**
@@ -132,9 +141,9 @@ public final class Exports {
         return new Pager<>(new ExportSource(projectId, text.length() == 0 ? null : text.toString()), session);
     }
 
-    private Export started(ExportJobCreated created, ExportRequest request) {
+    private Export started(OperationInfo operation, ExportJobCreated created, ExportRequest request) {
         ExportCsvOptions csv = request.getCsvOptions();
-        return attach(created.getId(), csv == null ? STANDARD_CSV : csv);
+        return attach(Answers.read(operation, created::getId), csv == null ? STANDARD_CSV : csv);
     }
 
     private static ExportRequest of(ExportFormat format) {

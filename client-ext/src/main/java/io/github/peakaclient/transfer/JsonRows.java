@@ -5,14 +5,12 @@ import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.internal.ByteOrderMark;
 import io.github.peakaclient.internal.CellText;
-import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
@@ -29,8 +27,8 @@ final class JsonRows implements RowFormat {
     private @Nullable BufferedSource source;
 
     @Override
-    public List<ColumnInfo> columns() {
-        return factory.columns();
+    public RowFactory factory() {
+        return factory;
     }
 
     @Override
@@ -88,7 +86,7 @@ final class JsonRows implements RowFormat {
     }
 
     private Row row(long number, JsonReader json) throws IOException {
-        @Nullable String[] cells = new @Nullable String[keys.count()];
+        @Nullable Object[] cells = new @Nullable Object[keys.count()];
         keys.beginRow();
         json.beginObject();
         while (json.hasNext()) {
@@ -108,6 +106,6 @@ final class JsonRows implements RowFormat {
         for (int i = factory.columns().size(); i < keys.count(); i++) {
             factory = factory.with(keys.name(i));
         }
-        return factory.row(number, cells.length == keys.count() ? cells : Arrays.copyOf(cells, keys.count()));
+        return factory.rowOf(number, cells.length == keys.count() ? cells : Arrays.copyOf(cells, keys.count()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ExportFile;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class Part {
     static @Nullable String name(ExportFile file) {
         try {
             return file.getName();
-        } catch (IllegalStateException e) {
+        } catch (InvalidDataException e) {
             return null; // the contract requires it, but no file needs it
         }
     }

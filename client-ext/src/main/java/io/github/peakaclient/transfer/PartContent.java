@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.DownloadException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -83,7 +83,7 @@ final class PartContent extends InputStream {
         }
     }
 
-    private TransferException wrongSize(long declared) {
+    private DownloadException wrongSize(long declared) {
         return stream.failure("has not the size that the export names: " + declared + " bytes", null);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.DownloadException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class PartDownload {
     /**
      * Fetches it all.
      *
-     * @throws TransferException if it cannot be fetched or written, or is not what it should be
+     * @throws DownloadException if it cannot be fetched or written, or is not what it should be
      */
     void fetch() {
         try {
@@ -98,14 +98,14 @@ final class PartDownload {
         }
     }
 
-    private TransferException badGzip(IOException e) {
+    private DownloadException badGzip(IOException e) {
         return stream.failure("is not a sound gzip stream", e);
     }
 
     /**
      * Renames the temporary file.
      *
-     * @throws TransferException if that cannot be done
+     * @throws DownloadException if that cannot be done
      */
     DownloadedFile keep(boolean overwrite) {
         try {

@@ -2,7 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.internal.retry.Repeatability;
 import io.github.peakaclient.internal.retry.RetryDecider;
 import io.github.peakaclient.internal.retry.TransientFailures;
@@ -307,8 +307,8 @@ final class PartStream extends InputStream {
     }
 
     /** Returns the exception for a problem of this part. */
-    TransferException failure(String problem, @Nullable Throwable cause) {
-        return new TransferException(
+    DownloadException failure(String problem, @Nullable Throwable cause) {
+        return new DownloadException(
                 Transfer.OPERATION,
                 part.label(),
                 "of export " + urls.exportId() + " " + problem,

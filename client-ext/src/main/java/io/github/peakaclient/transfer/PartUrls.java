@@ -4,6 +4,7 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.Timing;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.job.JobStatus;
 import io.github.peakaclient.model.ExportFile;
@@ -38,15 +39,18 @@ final class PartUrls {
         this.job = job;
         this.timing = timing;
         this.current = ended;
-        List<ExportFile> files = files(ended);
-        if (files.isEmpty()) {
+        this.parts = Answers.read(Transfer.OPERATION, () -> parts(ended));
+        if (parts.isEmpty()) {
             throw wrong("export " + job.id() + " has ended well, but names no files");
         }
-        List<Part> list = new ArrayList<>();
-        for (ExportFile file : files) {
-            list.add(new Part(list.size(), file));
+    }
+
+    private static List<Part> parts(ExportJob ended) {
+        List<Part> parts = new ArrayList<>();
+        for (ExportFile file : files(ended)) {
+            parts.add(new Part(parts.size(), file));
         }
-        this.parts = Collections.unmodifiableList(list);
+        return Collections.unmodifiableList(parts);
     }
 
     private static List<ExportFile> files(ExportJob export) {
@@ -76,7 +80,7 @@ final class PartUrls {
     SignedUrl get(Part part) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            OffsetDateTime expiresAt = current.getExpiresAt();
+            OffsetDateTime expiresAt = Answers.readOrNull(Transfer.OPERATION, current::getExpiresAt);
             if (expiresAt != null && !timing.now().isBefore(expiresAt.toInstant())) {
                 renew();
             }
@@ -116,17 +120,11 @@ final class PartUrls {
     }
 
     private SignedUrl find(Part part) {
-        ExportFile file = match(part, files(current));
+        ExportFile file = Answers.readOrNull(Transfer.OPERATION, () -> match(part, files(current)));
         if (file == null) {
             throw wrong("the file " + part.label() + " of export " + job.id() + " is not there any more");
         }
-        String address;
-        try {
-            address = file.getUrl();
-        } catch (IllegalStateException e) {
-            throw wrong("the file " + part.label() + " of export " + job.id() + " has no url");
-        }
-        HttpUrl url = HttpUrl.parse(address);
+        HttpUrl url = HttpUrl.parse(Answers.read(Transfer.OPERATION, file::getUrl));
         if (url == null) {
             throw wrong(
                     "the url of the file " + part.label() + " of export " + job.id() + " is not one of http or https");

@@ -1,20 +1,21 @@
 package io.github.peakaclient.transfer;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** The sum of the progress of all parts. Thread-safe: the listener is called by one thread at a time. */
 final class ProgressMeter {
-    private final TransferProgress listener;
+    private final TransferListener listener;
+    private final List<Part> parts;
     private final long[] done;
     private final long[] sizes;
     private long reported;
+    private int last;
 
-    ProgressMeter(TransferProgress listener, List<Part> parts) {
+    ProgressMeter(TransferListener listener, List<Part> parts) {
         this.listener = listener;
+        this.parts = parts;
         this.done = new long[parts.size()];
         this.sizes = new long[parts.size()];
-        Arrays.fill(sizes, -1);
         for (Part part : parts) {
             sizes[part.index] = part.bytes == null ? -1 : part.bytes;
         }
@@ -30,6 +31,7 @@ final class ProgressMeter {
             sizes[part] = size;
         }
         done[part] = Math.max(done[part], position); // a restart does not reduce it
+        last = part;
         report(sum(sizes));
     }
 
@@ -40,7 +42,8 @@ final class ProgressMeter {
 
     private void report(long total) {
         reported = Math.max(reported, sum(done));
-        listener.onBytes(reported, total < 0 ? -1 : Math.max(total, reported));
+        listener.onEvent(new TransferEvent(
+                parts.get(last).label(), reported, total < 0 ? null : (Long) Math.max(total, reported)));
     }
 
     /** Returns the sum, -1 if one of the values is not known. */

@@ -1,16 +1,15 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of the rows in the parts of an export, which keeps the columns from part to part. Used by one thread at a time. */
 interface RowFormat {
-    /** Returns the columns known so far. */
-    List<ColumnInfo> columns();
+    /** Returns the factory of the rows, with the columns known so far. */
+    RowFactory factory();
 
     /** Continues with the next part. */
     void begin(InputStream content) throws IOException;

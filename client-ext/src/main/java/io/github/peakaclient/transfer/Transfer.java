@@ -6,6 +6,7 @@ import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.retry.RetryDecider;
@@ -42,7 +43,7 @@ final class Transfer implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> reason = new AtomicReference<>();
 
     @SuppressWarnings("UnnecessaryLambda") // removed as the same object that was added
-    private final Runnable onClose = () -> stop(ended(new IOException("the client was closed")));
+    private final Runnable onClose = () -> stop(closed());
 
     private final @Nullable Future<?> watchdog;
     private volatile @Nullable Runnable onStop;
@@ -107,7 +108,7 @@ final class Transfer implements AutoCloseable {
     /** Returns the retries of one part, under the deadline of the transfer. */
     RetryDecider newRetries() {
         return new RetryDecider(
-                OPERATION.id(),
+                OPERATION,
                 requireNonNull(options.retryPolicy(), "retryPolicy == null"),
                 options.retryListener(),
                 transport.budget(),
@@ -157,6 +158,11 @@ final class Transfer implements AutoCloseable {
         Thread.currentThread().interrupt();
         check();
         return ended(new InterruptedIOException("interrupted during the transfer"));
+    }
+
+    private static TransportException closed() {
+        IOException cause = new IOException("the client was closed");
+        return new TransportException(OPERATION, Kind.CANCELED, cause, false, Collections.emptyList(), null);
     }
 
     /** Returns the exception for a transfer that something other than a file ended. */

@@ -2,8 +2,8 @@
  * Files that go out and in: exports of queries and tables, imports of CSV.
  *
  * <pre>{@code
- * Export export = peaka.project(projectId).exports().ofQuery(queryId, ExportFormat.JSONL);
- * try (ExportRows rows = export.awaitAndRead()) {
+ * Export export = peaka.project(projectId).exports().startQuery(queryId, ExportFormat.JSONL);
+ * try (Rows rows = export.awaitAndRead()) {
  *     for (Row row : rows) {
  *         System.out.println(row.getString("id") + " " + row.getBigDecimal("amount"));
  *     }

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class AttemptTagTest {
     private final SocketException lost = new SocketException("reset");
 
-    private final AttemptTag repeatable = new AttemptTag(ServedClient.KEY, true, () -> {});
-    private final AttemptTag unsafe = new AttemptTag(ServedClient.KEY, false, () -> {});
+    private final AttemptTag repeatable =
+            new AttemptTag(ServedClient.KEY, true, chain -> chain.proceed(chain.request()));
+    private final AttemptTag unsafe = new AttemptTag(ServedClient.KEY, false, chain -> chain.proceed(chain.request()));
 
     @Test
     void withoutAConnectionNothingArrived() {

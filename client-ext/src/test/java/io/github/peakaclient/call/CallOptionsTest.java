@@ -3,29 +3,33 @@ package io.github.peakaclient.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallOptionsTest {
-    private static final RetryListener LISTENER = (operation, attempt) -> {};
+    private static final RetryListener LISTENER = event -> {};
     private static final CallOptions ALL = CallOptions.builder()
-            .deadline(Duration.ofSeconds(9))
+            .callTimeout(Duration.ofSeconds(9))
             .attemptTimeout(Duration.ofSeconds(3))
             .header("X-A", "hidden-a")
+            .queryParameter("q", "hidden-q")
             .retryPolicy(RetryPolicy.none())
             .retryListener(LISTENER)
             .apiKey(ServedClient.KEY)
             .build();
 
     private static void assertIsAll(CallOptions options) {
-        assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(options.callTimeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(options.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.headers()).isEqualTo(Map.of("X-A", "hidden-a"));
+        assertThat(options.queryParameters()).isEqualTo(Map.of("q", "hidden-q"));
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
         assertThat(options.retryListener()).isSameAs(LISTENER);
         assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
@@ -34,9 +38,10 @@ class CallOptionsTest {
     @Test
     void nothingIsSetByItself() {
         CallOptions options = CallOptions.builder().build();
-        assertThat(options.deadline()).isNull();
+        assertThat(options.callTimeout()).isNull();
         assertThat(options.attemptTimeout()).isNull();
         assertThat(options.headers()).isEmpty();
+        assertThat(options.queryParameters()).isEmpty();
         assertThat(options.retryPolicy()).isNull();
         assertThat(options.retryListener()).isNull();
         assertThat(options.apiKey()).isNull();
@@ -56,16 +61,16 @@ class CallOptionsTest {
     @Test
     void whatIsSetCoversWhatIsBelow() {
         CallOptions below = CallOptions.builder()
-                .deadline(Duration.ofSeconds(1))
+                .callTimeout(Duration.ofSeconds(1))
                 .attemptTimeout(Duration.ofSeconds(1))
                 .header("x-a", "below")
                 .header("X-B", "b")
                 .retryPolicy(RetryPolicy.standard())
-                .retryListener((operation, attempt) -> {})
+                .retryListener(event -> {})
                 .apiKey(ApiKey.of("pk_example_other"))
                 .build();
         CallOptions options = ALL.over(below);
-        assertThat(options.deadline()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(options.callTimeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(options.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
         assertThat(options.retryListener()).isSameAs(LISTENER);
@@ -87,6 +92,51 @@ class CallOptionsTest {
     }
 
     @Test
+    void queryParameterNeedsAName() {
+        assertThatThrownBy(() -> CallOptions.builder().queryParameter(" ", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name is blank");
+    }
+
+    @Test
+    void valuesDecideEquality() {
+        assertThat(ALL.toBuilder().build()).isEqualTo(ALL).hasSameHashCodeAs(ALL);
+        assertThat(ALL.toBuilder().header("x-a", "hidden-a").build())
+                .isEqualTo(ALL)
+                .hasSameHashCodeAs(ALL);
+        assertThat(Stream.of(
+                        ALL.toBuilder().callTimeout(Duration.ofSeconds(1)),
+                        ALL.toBuilder().attemptTimeout(Duration.ofSeconds(1)),
+                        ALL.toBuilder().header("X-A", "other"),
+                        ALL.toBuilder().queryParameter("q", "other"),
+                        ALL.toBuilder().retryPolicy(RetryPolicy.standard()),
+                        ALL.toBuilder().retryListener(event -> {}),
+                        ALL.toBuilder().apiKey(ApiKey.of("pk_example_other"))))
+                .map(CallOptions.Builder::build)
+                .doesNotContain(ALL);
+        assertThat(ALL.within(Duration.ofSeconds(1))).isNotEqualTo(ALL);
+    }
+
+    @Test
+    void callTimeoutDependsOnTheOperation() {
+        CallOptions standard = CallOptions.DEFAULTS;
+        assertThat(standard.callTimeout(Operations.GET_QUERY)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(standard.callTimeout(Operations.EXECUTE_QUERY)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(ALL.callTimeout(Operations.EXECUTE_QUERY)).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void boundShortensTheCallTimeoutAndNeverLengthensIt() {
+        CallOptions bounded = CallOptions.DEFAULTS.within(Duration.ofMinutes(5));
+        assertThat(bounded.callTimeout(Operations.GET_QUERY)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(bounded.callTimeout(Operations.EXECUTE_QUERY)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(bounded.within(Duration.ofMinutes(7)).callTimeout(Operations.EXECUTE_QUERY))
+                .isEqualTo(Duration.ofMinutes(5));
+        assertThat(ALL.over(bounded).callTimeout(Operations.EXECUTE_QUERY)).isEqualTo(Duration.ofSeconds(9));
+        assertThat(bounded.callTimeout()).isNull();
+    }
+
+    @Test
     void builderCanBeUsedOn() {
         CallOptions.Builder builder = CallOptions.builder().header("X-A", "a");
         CallOptions first = builder.build();
@@ -98,9 +148,9 @@ class CallOptionsTest {
     @ValueSource(strings = {"PT0S", "PT-1S", "PT-0.000000001S"})
     void timesMustBePositive(String time) {
         Duration wrong = Duration.parse(time);
-        assertThatThrownBy(() -> CallOptions.builder().deadline(wrong))
+        assertThatThrownBy(() -> CallOptions.builder().callTimeout(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("deadline must be positive, got " + time);
+                .hasMessage("callTimeout must be positive, got " + time);
         assertThatThrownBy(() -> CallOptions.builder().attemptTimeout(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("attemptTimeout must be positive, got " + time);
@@ -110,10 +160,12 @@ class CallOptionsTest {
     @SuppressWarnings("NullAway")
     void nullIsNamed() {
         CallOptions.Builder builder = CallOptions.builder();
-        assertThatThrownBy(() -> builder.deadline(null)).hasMessage("deadline == null");
+        assertThatThrownBy(() -> builder.callTimeout(null)).hasMessage("callTimeout == null");
         assertThatThrownBy(() -> builder.attemptTimeout(null)).hasMessage("attemptTimeout == null");
         assertThatThrownBy(() -> builder.header(null, "")).hasMessage("name == null");
         assertThatThrownBy(() -> builder.header("X-A", null)).hasMessage("value == null");
+        assertThatThrownBy(() -> builder.queryParameter(null, "")).hasMessage("name == null");
+        assertThatThrownBy(() -> builder.queryParameter("q", null)).hasMessage("value == null");
         assertThatThrownBy(() -> builder.retryPolicy(null)).hasMessage("retryPolicy == null");
         assertThatThrownBy(() -> builder.retryListener(null)).hasMessage("retryListener == null");
         assertThatThrownBy(() -> builder.apiKey(null)).hasMessage("apiKey == null");
@@ -122,7 +174,8 @@ class CallOptionsTest {
     @Test
     void toStringShowsNoSecret() {
         assertThat(ALL.toString())
-                .startsWith("CallOptions{deadline=PT9S, attemptTimeout=PT3S, headers=[X-A], retryPolicy=RetryPolicy{")
+                .startsWith("CallOptions{callTimeout=PT9S, attemptTimeout=PT3S, headers=[X-A],"
+                        + " queryParameters=[q], retryPolicy=RetryPolicy{")
                 .doesNotContain("hidden")
                 .doesNotContain(ServedClient.KEY.value());
     }

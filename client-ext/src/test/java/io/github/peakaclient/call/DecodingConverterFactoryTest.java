@@ -78,7 +78,7 @@ class DecodingConverterFactoryTest {
                         ResponseBody.create("\ufeff{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\"}", JSON),
                         Connection.class))
                 .isEqualTo(CONNECTION);
-        assertThat(failure("\ufeff{\"id\":[]}").excerpt).isEqualTo("{\"id\":[]}");
+        assertThat(failure("\ufeff[1]").excerpt).isEqualTo("[1]");
     }
 
     @ParameterizedTest
@@ -86,7 +86,6 @@ class DecodingConverterFactoryTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"id\":[]}|$.id|a string|BEGIN_ARRAY",
                 "[]|$|BEGIN_OBJECT|BEGIN_ARRAY",
                 "\"text\"|$|BEGIN_OBJECT|STRING",
                 "{\"a\":{\"b\":[1,--]}}|$.a.b[1]||",
@@ -101,17 +100,16 @@ class DecodingConverterFactoryTest {
     }
 
     @Test
-    void valueOfAWrongKindIsNamed() {
-        UndecodableAnswer e = failure(ResponseBody.create("{\"bytes\":\"much at path $\"}", JSON), ExportFile.class);
-        assertFailure(
-                e, "Expected a long but was much at path $ at path $.bytes", "$.bytes", "a long", "much at path $");
+    void memberOfAnotherKindIsNoFailure() throws Exception {
+        ExportFile file = (ExportFile) decode(ResponseBody.create("{\"bytes\":\"much\"}", JSON), ExportFile.class);
+        assertThat(Objects.requireNonNull(file).getRaw("bytes")).isEqualTo("much");
     }
 
     @Test
     void elementOfAListIsNamed() {
         Type type = Types.newParameterizedType(List.class, BigDecimal.class);
         UndecodableAnswer e = failure(ResponseBody.create("[1,2,\"x\"]", JSON), type);
-        assertThat(e.path).isEqualTo("$[2]");
+        assertFailure(e, "Expected a number but was text at path $[2]", "$[2]", "a number", "text");
     }
 
     @Test
@@ -158,7 +156,7 @@ class DecodingConverterFactoryTest {
     void excerptIsTheFirst512Bytes() {
         assertThat(failure("<html>" + "x".repeat(20_000)).excerpt).isEqualTo("<html>" + "x".repeat(506));
         assertThat(failure("<html>").excerpt).isEqualTo("<html>");
-        assertThat(failure("{\"a\":\"" + "x".repeat(20_000) + "\",\"id\":[]}").excerpt)
+        assertThat(failure("{\"a\":\"" + "x".repeat(20_000) + "\",\"id\":--}").excerpt)
                 .isEqualTo("{\"a\":\"" + "x".repeat(506));
     }
 

@@ -53,12 +53,12 @@ class EngineCallAdapterFactoryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Futures.get")
                 .rootCause()
-                .hasMessage("a method must return retrofit2.Call<T>, got"
+                .hasMessage("a method must return ApiCall<T> or retrofit2.Call<T>, got"
                         + " java.util.concurrent.CompletableFuture<java.lang.String>");
         assertThatThrownBy(() -> client.peaka.create(Raw.class).get())
                 .isInstanceOf(IllegalArgumentException.class)
                 .rootCause()
-                .hasMessage("a method must return retrofit2.Call<T>, got interface retrofit2.Call");
+                .hasMessage("a method must return ApiCall<T> or retrofit2.Call<T>, got interface retrofit2.Call");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.Backoff;
@@ -62,7 +63,10 @@ class EngineCallCancelTest {
     }
 
     private static void assertCanceled(Throwable failure) {
-        assertThat(failure).isInstanceOf(TransportException.class).hasMessageContaining(CANCELED);
+        assertThat(failure).hasMessageContaining(CANCELED).isInstanceOfSatisfying(TransportException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.CANCELED);
+            assertThat(e.isRetryable()).isFalse();
+        });
     }
 
     /** Waits for real, until canceled: a wait in virtual time is over at once. */
@@ -255,7 +259,7 @@ class EngineCallCancelTest {
     void cancelingFromTheListenerEndsTheCall(boolean async) throws Exception {
         ApiCall<?>[] calls = new ApiCall<?>[1];
         ApiCall<Map<String, String>> call = client.things(
-                        CallOptions.builder().retryListener((id, attempt) -> calls[0].cancel()))
+                        CallOptions.builder().retryListener(event -> calls[0].cancel()))
                 .get();
         calls[0] = call;
         client.answer(503, 200);
@@ -272,7 +276,7 @@ class EngineCallCancelTest {
     @ValueSource(booleans = {false, true})
     void closingFromTheListenerEndsTheCall(boolean async) throws Exception {
         ApiCall<Map<String, String>> call = client.things(
-                        CallOptions.builder().retryListener((id, attempt) -> client.peaka.close()))
+                        CallOptions.builder().retryListener(event -> client.peaka.close()))
                 .get();
         client.answer(503, 200);
         if (async) {

@@ -9,6 +9,7 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.InterruptedIOException;
@@ -165,6 +166,71 @@ class EngineCallTest {
                 TransportException.class,
                 () -> client.things().post(ServedClient.BODY).send());
         assertThat(e.attempts()).hasSize(3);
+        assertThat(e.mayHaveBeenProcessed()).isFalse();
+        assertThat(e.kind()).isEqualTo(Kind.CONNECT);
+    }
+
+    @Test
+    void attemptBeforeTheLastMayHaveBeenProcessed() {
+        client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        client.answer(404, 429, 404);
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> client.things().put(ServedClient.BODY).send());
+        assertThat(e.mayHaveBeenProcessed()).isTrue();
+        e = catchThrowableOfType(
+                ApiException.class, () -> client.things().put(ServedClient.BODY).send());
+        assertThat(e.attempts()).hasSize(2);
+        assertThat(e.mayHaveBeenProcessed()).isFalse();
+    }
+
+    @Test
+    void lostConnectionIsNamed() {
+        client.server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        TransportException e = catchThrowableOfType(
+                TransportException.class,
+                () -> client.things().post(ServedClient.BODY).send());
+        assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
+        assertThat(e.isRetryable()).isTrue();
+        assertThat(e.mayHaveBeenProcessed()).isTrue();
+    }
+
+    @Test
+    void harmlessHeadersOfAnErrorAreKept() {
+        client.server.enqueue(new MockResponse()
+                .setResponseCode(400)
+                .addHeader("X-Request-Id", "r1")
+                .addHeader("Via", "one")
+                .addHeader("Via", "two " + ServedClient.KEY.value())
+                .addHeader("Set-Cookie", "hidden"));
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> client.things().get().send());
+        assertThat(e.headers().get("X-REQUEST-ID")).containsExactly("r1");
+        assertThat(e.headers().get("via")).containsExactly("one", "two ***");
+        assertThat(e.headers()).doesNotContainKey("set-cookie").isUnmodifiable();
+    }
+
+    @Test
+    void allHeadersOfAnAnswerAreThere() {
+        client.server.enqueue(
+                new MockResponse().setBody("{}").addHeader("X-Theirs", "one").addHeader("x-theirs", "two"));
+        ApiResponse<?> response = PeakaCalls.sendWithInfo(client.things().get());
+        assertThat(response.headers().get("X-THEIRS"))
+                .containsExactly("one", "two")
+                .isUnmodifiable();
+        assertThat(response.headers()).isUnmodifiable();
+        assertThat(response.header("X-theirs")).isEqualTo("two");
+        assertThat(response.header("X-Other")).isNull();
+    }
+
+    @Test
+    void queryParametersOfTheOptionsAreAdded() throws Exception {
+        client.answer(503, 200);
+        client.things(CallOptions.builder().queryParameter("preview", "a b&c").queryParameter("kind", "mine"))
+                .list("theirs")
+                .send();
+        for (int i = 0; i < 2; i++) {
+            assertThat(client.server.takeRequest().getPath()).isEqualTo("/things?kind=mine&preview=a%20b%26c");
+        }
     }
 
     @Test
@@ -180,7 +246,7 @@ class EngineCallTest {
     void listenerHearsTheFailedAttempt() {
         List<Attempt> heard = new ArrayList<>();
         client.answer(503, 200);
-        client.things(CallOptions.builder().retryListener((id, attempt) -> heard.add(attempt)))
+        client.things(CallOptions.builder().retryListener(event -> heard.add(event.attempt())))
                 .get()
                 .send();
         assertThat(heard).singleElement().satisfies(attempt -> {
@@ -194,7 +260,7 @@ class EngineCallTest {
     void whatTheListenerThrowsEndsTheCall() {
         for (Throwable thrown : List.of(new IllegalStateException("mine"), new AssertionError("mine"))) {
             client.answer(503, 503);
-            CallOptions.Builder options = CallOptions.builder().retryListener((id, attempt) -> sneak(thrown));
+            CallOptions.Builder options = CallOptions.builder().retryListener(event -> sneak(thrown));
             assertThatThrownBy(() -> client.things(options).get().send()).isSameAs(thrown);
             assertThat(client.things(options).get().sendAsync())
                     .failsWithin(ServedClient.SOON)
@@ -245,12 +311,14 @@ class EngineCallTest {
     void interruptionDuringTheWaitEndsTheCall() {
         client.answer(503, 200);
         CallOptions.Builder options = CallOptions.builder()
-                .retryListener((id, attempt) -> Thread.currentThread().interrupt());
+                .retryListener(event -> Thread.currentThread().interrupt());
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
         assertThat(e).hasMessageContaining("interrupted while waiting for the next attempt");
+        assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(e.isRetryable()).isFalse();
         assertThat(e.attempts()).hasSize(1);
         assertThat(client.server.getRequestCount()).isEqualTo(1);
     }
@@ -263,6 +331,7 @@ class EngineCallTest {
                 TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
+        assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
         assertThat(e.attempts()).hasSize(1);
     }
 
@@ -279,6 +348,7 @@ class EngineCallTest {
                 TransportException.class, () -> client.things().get().send());
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.getCause()).isInstanceOf(InterruptedIOException.class);
+        assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
         assertThat(e.attempts()).hasSize(1);
     }
 

@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class EngineQueueTest {
     private final AtomicInteger startsThatFail = new AtomicInteger();
     private ServedClient client;
-    private retrofit2.Call<Map<String, String>> first;
+    private ApiCall<Map<String, String>> first;
     private CompletableFuture<Map<String, String>> firstAnswer;
 
     @BeforeEach
@@ -59,7 +60,7 @@ class EngineQueueTest {
 
     @Test
     void deadlineEndsACallInTheQueue() {
-        CompletableFuture<?> queued = client.things(CallOptions.builder().deadline(Duration.ofSeconds(3)))
+        CompletableFuture<?> queued = client.things(CallOptions.builder().callTimeout(Duration.ofSeconds(3)))
                 .get()
                 .sendAsync();
         client.timing.advance(Duration.ofSeconds(3));
@@ -71,7 +72,7 @@ class EngineQueueTest {
                 .withMessage("Canceled");
         assertThat(queued.handle((value, e) -> e.getCause()).join())
                 .isInstanceOf(SocketTimeoutException.class)
-                .hasMessage("no complete answer before the deadline of PT3S");
+                .hasMessage("no complete answer within the call timeout of PT3S");
         assertThat(firstAnswer).isNotDone();
     }
 

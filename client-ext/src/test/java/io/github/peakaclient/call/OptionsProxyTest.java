@@ -48,7 +48,7 @@ class OptionsProxyTest {
         Peaka outer = client.peaka.withOptions(CallOptions.builder()
                 .header("X-A", "1")
                 .header("X-B", "1")
-                .deadline(Duration.ofSeconds(7))
+                .callTimeout(Duration.ofSeconds(7))
                 .build());
         Peaka inner = outer.withOptions(CallOptions.builder()
                 .header("x-b", "2")
@@ -57,7 +57,7 @@ class OptionsProxyTest {
         RecordedRequest request = sentBy(inner);
         assertThat(request.getHeader("X-A")).isEqualTo("1");
         assertThat(request.getHeaders().values("X-B")).isEqualTo(List.of("2"));
-        assertThat(inner.options().deadline()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(inner.options().callTimeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(inner.options().retryPolicy()).isEqualTo(RetryPolicy.none());
         assertThat(sentBy(outer).getHeader("X-B")).isEqualTo("1");
         assertThat(sentBy(client.peaka).getHeader("X-A")).isNull();
@@ -165,7 +165,7 @@ class OptionsProxyTest {
                 .create(Suspending.class);
         assertThatThrownBy(() -> view.get(mock(Continuation.class)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must return retrofit2.Call<T>");
+                .hasMessageContaining("must return ApiCall<T> or retrofit2.Call<T>");
         assertThat(client.server.getRequestCount()).isZero();
     }
 

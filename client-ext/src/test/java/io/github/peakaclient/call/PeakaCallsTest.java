@@ -56,7 +56,7 @@ import retrofit2.Response;
 import retrofit2.Retrofit;
 import retrofit2.http.GET;
 
-class CallsTest {
+class PeakaCallsTest {
     private static final CallOptions ONCE =
             CallOptions.builder().retryPolicy(RetryPolicy.none()).build();
 
@@ -324,7 +324,7 @@ class CallsTest {
     void callOfAMockCanBeSent() throws Exception {
         ApiCall<String> call = mock();
         when(call.execute()).thenReturn(Response.success("answer"));
-        assertThat(call.send()).isEqualTo("answer");
+        assertThat(PeakaCalls.sendWithInfo(call).value()).isEqualTo("answer");
     }
 
     @Test
@@ -333,7 +333,7 @@ class CallsTest {
         when(call.request())
                 .thenReturn(new Request.Builder().url("https://example.com/p").build());
         when(call.execute()).thenReturn(Response.error(400, ResponseBody.create("no", null)));
-        assertThatThrownBy(() -> call.send()).hasMessage("GET /p: GET /p answered 400: no");
+        assertThatThrownBy(() -> PeakaCalls.sendWithInfo(call)).hasMessage("GET /p: GET /p answered 400: no");
     }
 
     @Test
@@ -342,7 +342,7 @@ class CallsTest {
         Retrofit retrofit = PeakaRetrofit.builder(server.url("/"))
                 .client(new OkHttpClient())
                 .build();
-        assertThatThrownBy(() -> retrofit.create(Own.class).own().send())
+        assertThatThrownBy(() -> PeakaCalls.sendWithInfo(retrofit.create(Own.class).own()))
                 .isInstanceOf(ApiException.class)
                 .hasMessage("GET /own/path: GET /own/path answered 400: no");
     }
@@ -463,7 +463,7 @@ class CallsTest {
     void bodyThatComesAfterTheFutureIsCanceledIsClosed() throws Exception {
         ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
         ApiCall<ResponseBody> call = mock();
-        CompletableFuture<ResponseBody> future = call.sendAsync();
+        CompletableFuture<ApiResponse<ResponseBody>> future = PeakaCalls.sendAsyncWithInfo(call);
         verify(call).enqueue(callback.capture());
         ResponseBody body = mock();
         future.cancel(true);
@@ -475,11 +475,11 @@ class CallsTest {
     void bodyThatComesInTimeIsLeftOpen() {
         ArgumentCaptor<Callback<ResponseBody>> callback = ArgumentCaptor.captor();
         ApiCall<ResponseBody> call = mock();
-        CompletableFuture<ResponseBody> future = call.sendAsync();
+        CompletableFuture<ApiResponse<ResponseBody>> future = PeakaCalls.sendAsyncWithInfo(call);
         verify(call).enqueue(callback.capture());
         ResponseBody body = mock();
         callback.getValue().onResponse(call, Response.success(body));
-        assertThat(future).isCompletedWithValue(body);
+        assertThat(future).isCompletedWithValueMatching(answer -> answer.value() == body);
         verify(body, never()).close();
     }
 
@@ -487,7 +487,7 @@ class CallsTest {
     void errorsEndTheFutureToo() {
         ArgumentCaptor<Callback<String>> callback = ArgumentCaptor.captor();
         ApiCall<String> call = mock();
-        CompletableFuture<String> future = call.sendAsync();
+        CompletableFuture<ApiResponse<String>> future = PeakaCalls.sendAsyncWithInfo(call);
         verify(call).enqueue(callback.capture());
         Response<String> response = mock();
         when(response.isSuccessful()).thenThrow(new LinkageError("broken"));

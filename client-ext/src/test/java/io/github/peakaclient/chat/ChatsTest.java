@@ -76,20 +76,10 @@ class ChatsTest {
     void answerIsTheStateAsItIs() throws Exception {
         answer("{\"threadId\":\"t1\",\"cost\":12345678901234567890}");
 
-        assertThat(chats.ask("Who churned?").raw())
+        assertThat(chats.ask("Who churned?").getAdditionalProperties())
                 .containsEntry("threadId", "t1")
                 .hasEntrySatisfying("cost", cost -> assertThat(cost).hasToString("12345678901234567890"));
         assertThat(server.takeRequest().getPath()).isEqualTo("/ai-agent/p1/chat");
-    }
-
-    @Test
-    void answersAreValues() {
-        ChatAnswer answer = answer("{\"threadId\":\"t1\"}").ask("Who churned?");
-
-        assertThat(answer)
-                .isEqualTo(answer("{\"threadId\":\"t1\"}").ask("Who?"))
-                .hasToString("ChatAnswer{1 members}");
-        assertThat(answer).isNotEqualTo(answer("{}").ask("Who?"));
     }
 
     @Test
@@ -97,7 +87,7 @@ class ChatsTest {
         assertThat(answer("{\"threadId\":\"t1\"}")
                         .askAsync("Who churned?")
                         .get()
-                        .raw())
+                        .getAdditionalProperties())
                 .containsEntry("threadId", "t1");
         try (ChatStream stream =
                 answer("data: a\n\n").streamAsync("Who churned?").get()) {

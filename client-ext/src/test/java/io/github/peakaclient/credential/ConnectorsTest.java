@@ -191,8 +191,16 @@ class ConnectorsTest {
         assertThat(saved.toJson()).contains("12345678901234567890", "\"choice\"");
     }
 
+    @Test
+    void connectorWhoseTypeIsNoTextIsKeptButNotFound() {
+        Connectors odd = Connectors.fromJson("[{\"connectionType\":{\"name\":\"x\"}}]");
+
+        assertThat(odd.find("x")).isNull();
+        assertThat(odd.toJson()).isEqualTo("[{\"connectionType\":{\"name\":\"x\"}}]");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "null", "[", "[5]", "[] []", "[{\"connectionType\": {}}]", "\u0000"})
+    @ValueSource(strings = {"", "5", "null", "[", "[5]", "[] []", "\u0000"})
     void invalidConfigurationIsRejected(String json) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Connectors.fromJson(json))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,58 @@ class ApiExceptionTest {
                 .hasMessageContaining("status: " + status);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "404, -, -, -, true",
+                "400, INVALID_CONNECTION_ID, cn004, invalid, true",
+                "400, INVALID_CONNECTION_ID, -, invalid, true",
+                "400, -, cn004, -, true",
+                "400, -, 100, There is no query with id: 17, true",
+                "400, -, 100, line 1:8: Column 'a' cannot be resolved, false",
+                "400, Bad Request, -, There is no query with id: 17, false",
+                "400, WrongRequestException, -, Cache settings not found, true",
+                "400, WrongRequestException, TABLE_NOT_CACHEABLE, table is not cacheable, false",
+                "400, -, -, -, false",
+                "403, INVALID_CONNECTION_ID, cn004, invalid, false",
+                "500, -, 100, There is no query with id: 17, false"
+            })
+    void missingResourceHasFourForms(
+            int status, @Nullable String error, @Nullable String code, @Nullable String message, boolean expected) {
+        ApiErrorBody body = ApiErrorBody.builder()
+                .error(error)
+                .errorCode("100".equals(code) ? (Object) 100L : code)
+                .message(message)
+                .build();
+        assertThat(status(status).body(body).build().isNotFound()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, false, true",
+        "400, false, false",
+        "404, false, false",
+        "408, true, true",
+        "425, true, true",
+        "429, true, false",
+        "500, true, true",
+        "501, false, true",
+        "503, true, true",
+        "524, true, true"
+    })
+    void statusSaysWhatCanBeDone(int status, boolean retryable, boolean processed) {
+        ApiException e = status(status).build();
+        assertThat(e.isRetryable()).isEqualTo(retryable);
+        assertThat(e.mayHaveBeenProcessed()).isEqualTo(processed);
+    }
+
+    @Test
+    void attemptBeforeTheLastCounts() {
+        assertThat(status(404).mayHaveBeenProcessed(true).build().mayHaveBeenProcessed())
+                .isTrue();
+    }
+
     @Test
     void everythingIsInTheMessage() {
         ApiException e = status(400)
@@ -125,8 +178,11 @@ class ApiExceptionTest {
                 .requestId("req-7")
                 .retryAfter(Duration.ofSeconds(3))
                 .rateLimit(rateLimit)
+                .headers(Map.of("Date", List.of("today")))
                 .attempts(ATTEMPTS)
                 .build();
+        assertThat(e.headers()).isEqualTo(Map.of("Date", List.of("today"))).isUnmodifiable();
+        assertThat(e.headers().get("date")).containsExactly("today");
         assertThat(e.operation()).isEqualTo(Operations.LIST_CONNECTIONS);
         assertThat(e.error()).isEqualTo("E");
         assertThat(e.errorCode()).isEqualTo("100");
@@ -145,6 +201,7 @@ class ApiExceptionTest {
         assertThat(e).hasMessage("listConnections: GET /connections/{projectId} answered 500 without a body");
         assertThat(e.rawBody()).isEmpty();
         assertThat(e.attempts()).isEmpty();
+        assertThat(e.headers()).isEmpty();
         assertThat(e.error()).isNull();
         assertThat(e.errorCode()).isNull();
         assertThat(e.serverMessage()).isNull();
@@ -209,6 +266,7 @@ class ApiExceptionTest {
                 .body(body("INVALID_CREDENTIALS", "c1", "no"))
                 .rawBody("{}")
                 .requestId("req-7")
+                .headers(Map.of("Date", List.of("today")))
                 .retryAfter(Duration.ofSeconds(3))
                 .rateLimit(RateLimit.of(Headers.of("RateLimit-Reset", "9"), Instant.EPOCH))
                 .attempts(ATTEMPTS)

@@ -103,9 +103,9 @@ record Cell(Fault.Row row, Operation operation, Mode mode) {
                         .throttledBackoff(BACKOFF)
                         .maxRetryAfter(fault.maxRetryAfter)
                         .build())
-                .retryListener((operationId, failed) -> retries.add(failed))
+                .retryListener(event -> retries.add(event.attempt()))
                 .attemptTimeout(fault.attemptTimeout)
-                .deadline(fault.deadline)
+                .callTimeout(fault.callTimeout)
                 .build();
     }
 

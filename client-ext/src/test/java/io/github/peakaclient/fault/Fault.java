@@ -36,11 +36,14 @@ final class Fault {
     /** Whether the server has read the request's head when it fails. */
     boolean requestIsRead = true;
 
+    /** Whether somebody has waited for the answer of a request that was received, until the time was over. */
+    boolean isTimeout;
+
     /** Whether the connection has carried a request that was answered well. */
     boolean onReusedConnection;
 
     Duration attemptTimeout = Duration.ofSeconds(20);
-    Duration deadline = Duration.ofSeconds(60);
+    Duration callTimeout = Duration.ofSeconds(60);
     Duration maxRetryAfter = Faults.MAX_RETRY_AFTER;
     /** How long each wait must be; as long as the backoff says, if not set. */
     @Nullable
@@ -90,6 +93,11 @@ final class Fault {
         return this;
     }
 
+    Fault timeout() {
+        this.isTimeout = true;
+        return this;
+    }
+
     Fault onReusedConnection() {
         this.onReusedConnection = true;
         return this;
@@ -100,8 +108,8 @@ final class Fault {
         return this;
     }
 
-    Fault deadline(Duration deadline) {
-        this.deadline = deadline;
+    Fault callTimeout(Duration callTimeout) {
+        this.callTimeout = callTimeout;
         return this;
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {fault} x {safe, unsafe, one-shot, streaming} x {sync, async}. Each cell runs once; the tests look at what came of it. */
+/** {fault} x {safe, long, unsafe, one-shot, streaming} x {sync, async}. Each cell runs once; the tests look at what came of it. */
 class FaultMatrixTest {
     /** Most cells wait for a timeout or a socket, not for a processor. */
     private static final int CELLS_AT_ONCE = 8;
@@ -108,6 +108,14 @@ class FaultMatrixTest {
             softly.assertThat(e.attempts())
                     .as("attempts() of %s", cell)
                     .hasSize(result.seen().attempts());
+            if (fault.nature != Nature.FINAL) {
+                softly.assertThat(e.mayHaveBeenProcessed())
+                        .as("mayHaveBeenProcessed() of %s", cell)
+                        .isEqualTo(fault.nature != Nature.NOT_PROCESSED);
+                softly.assertThat(e.isRetryable())
+                        .as("isRetryable() of %s", cell)
+                        .isEqualTo(fault.nature != Nature.NOT_JSON);
+            }
         }
         softly.assertThat(result.retries())
                 .as("waits of %s", cell)
@@ -130,13 +138,13 @@ class FaultMatrixTest {
     }
 
     @Test
-    void waitPastTheDeadlineIsSaidAndNotBegun() throws Exception {
+    void waitPastTheCallTimeoutIsSaidAndNotBegun() throws Exception {
         Cell cell = RESULTS.keySet().stream()
-                .filter(any -> any.row().fault().name.equals("429, `Retry-After` past the deadline"))
+                .filter(any -> any.row().fault().name.equals("429, `Retry-After` past the call timeout"))
                 .findFirst()
                 .orElseThrow();
         assertThat(result(cell).failure())
-                .hasMessageContaining("deadline of PT20S")
+                .hasMessageContaining("call timeout of PT20S")
                 .hasMessageContaining("asked again in PT30S")
                 .asInstanceOf(type(PeakaException.class))
                 .satisfies(

@@ -15,7 +15,7 @@ final class FaultTable {
     private static final String BEGIN = "<!-- fault matrix -->\n";
     private static final String END = "<!-- end of fault matrix -->\n";
     private static final String HEADER =
-            "| fault | how often | safe | unsafe | one-shot | streaming |\n|---|---|---|---|---|---|\n";
+            "| fault | how often | safe | long | unsafe | one-shot | streaming |\n|---|---|---|---|---|---|---|\n";
 
     private FaultTable() {}
 

@@ -140,8 +140,7 @@ final class Faults {
                                         "InvalidRequestException 400",
                                         Reply.stuck(400))
                                 .times(ALWAYS))
-                .map(fault -> fault.attemptTimeout(IMPATIENT)
-                        .client(client -> client.readTimeout(IMPATIENT.multipliedBy(2))));
+                .map(fault -> fault.attemptTimeout(IMPATIENT).timeout());
     }
 
     private static Stream<Fault> throttling() {
@@ -156,11 +155,11 @@ final class Faults {
                         .wait(MAX_RETRY_AFTER),
                 throttled("429, `Retry-After: 0`", "Retry-After: 0"),
                 new Fault(
-                                "429, `Retry-After` past the deadline",
+                                "429, `Retry-After` past the call timeout",
                                 FINAL,
                                 "RateLimitException 429",
                                 Reply.status(429, "Retry-After: 30"))
-                        .deadline(Duration.ofSeconds(20))
+                        .callTimeout(Duration.ofSeconds(20))
                         .maxRetryAfter(Duration.ofSeconds(60))
                         .times(ALWAYS));
     }
@@ -188,12 +187,12 @@ final class Faults {
                                 "ServerException 503",
                                 Reply.status(503, "Retry-After: 99999999999999999999"))
                         .wait(MAX_RETRY_AFTER),
-                new Fault("504", MAYBE_PROCESSED, "ServerException 504", Reply.status(504)),
+                new Fault("504", MAYBE_PROCESSED, "ServerException 504", Reply.status(504)).timeout(),
                 new Fault("520", MAYBE_PROCESSED, "ServerException 520", Reply.status(520)),
                 new Fault("521", MAYBE_PROCESSED, "ServerException 521", Reply.status(521)),
                 new Fault("522", MAYBE_PROCESSED, "ServerException 522", Reply.status(522)),
                 new Fault("523", MAYBE_PROCESSED, "ServerException 523", Reply.status(523)),
-                new Fault("524", MAYBE_PROCESSED, "ServerException 524", Reply.status(524)),
+                new Fault("524", MAYBE_PROCESSED, "ServerException 524", Reply.status(524)).timeout(),
                 last(400, "InvalidRequestException"),
                 last(401, "AuthenticationException"),
                 last(403, "PermissionDeniedException"),

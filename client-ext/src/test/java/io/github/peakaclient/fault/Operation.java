@@ -5,7 +5,9 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.model.CsvImportRequest;
+import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.model.ImportJob;
+import io.github.peakaclient.model.QueryResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,15 @@ enum Operation {
         @Override
         ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
             return peaka.connections().getConnection("SksnYuxH", "c1");
+        }
+    },
+    LONG("executeQuery") {
+        @Override
+        ApiCall<?> call(Peaka peaka, AtomicInteger bodyWrites) {
+            return peaka.queries()
+                    .executeQuery(
+                            "SksnYuxH",
+                            ExecuteStatement.builder().statement("SELECT 1").build());
         }
     },
     UNSAFE("createConnection") {
@@ -81,6 +92,9 @@ enum Operation {
             try (body) {
                 return body.string();
             }
+        }
+        if (value instanceof QueryResult result) {
+            return String.valueOf(result.getAdditionalProperties().get("id"));
         }
         return String.valueOf(value instanceof ImportJob job ? job.getId() : ((Connection) value).getId());
     }

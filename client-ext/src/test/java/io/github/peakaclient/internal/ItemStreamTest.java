@@ -56,14 +56,15 @@ class ItemStreamTest {
     }
 
     @Test
-    void itemReadAheadIsTheFirst() {
+    void hasNextReadsOneItemAhead() {
         connection.give("a", "b");
+        Iterator<String> iterator = items.iterator();
 
-        assertThat(items.prefetch()).isTrue();
-        assertThat(items.prefetch()).isTrue();
+        assertThat(iterator.hasNext()).isTrue();
+        assertThat(iterator.hasNext()).isTrue();
 
         assertThat(items.count()).isEqualTo(1);
-        assertThat(items).containsExactly("a", "b");
+        assertThat(iterator.next()).isEqualTo("a");
     }
 
     @Test
@@ -108,14 +109,21 @@ class ItemStreamTest {
     @Test
     void closedItemsAreNotRead() {
         connection.give("a", "b");
-        items.prefetch();
+        Iterator<String> iterator = items.iterator();
+        iterator.next();
         items.close();
 
         assertThat(connection.canceled).isTrue();
         assertThat(connection.released).isTrue();
-        assertThatIllegalStateException().isThrownBy(items::prefetch).withMessage("the things are closed");
-        assertThatIllegalStateException().isThrownBy(items::iterator).withMessage("the things are closed");
+        assertThatIllegalStateException().isThrownBy(iterator::hasNext).withMessage("the things are closed");
         assertThat(connection.reads).hasValue(1);
+    }
+
+    @Test
+    void itemsClosedBeforeTheyAreReadHaveNoIterator() {
+        items.close();
+
+        assertThatIllegalStateException().isThrownBy(items::iterator).withMessage("the things are closed");
     }
 
     @Test

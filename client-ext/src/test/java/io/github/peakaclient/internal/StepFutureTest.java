@@ -7,12 +7,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class StepFutureTest {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final CompletableFuture<String> first = new CompletableFuture<>();
     private final CompletableFuture<Integer> second = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        executor.shutdownNow();
+    }
 
     @Test
     void valueIsWhatTheFunctionMakesOfTheStep() {
@@ -99,5 +112,46 @@ class StepFutureTest {
         first.complete("four");
 
         assertThat(discarded).containsExactly(4);
+    }
+
+    @Test
+    void cancelingInterruptsWork() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CompletableFuture<Integer> future = StepFuture.running(executor, () -> {
+            begun.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return 1;
+            } finally {
+                interrupted.countDown();
+            }
+        });
+        begun.await();
+
+        future.cancel(false);
+
+        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void errorOfWorkFailsTheFuture() {
+        assertThat(StepFuture.running(executor, () -> {
+                    throw new AssertionError("broken");
+                }))
+                .failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void closedExecutorFailsTheFuture() {
+        executor.shutdown();
+
+        assertThat(StepFuture.running(executor, () -> 1))
+                .failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("the client is closed");
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.ContractDocument;
 import io.github.peakaclient.model.ExportRequest;
+import io.github.peakaclient.sql.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,10 +79,12 @@ class EveryJobTest {
             case "startIncrementalUpdate" -> served.caches.startIncrementalUpdate("c1");
             case "refreshMaterializedQuery" -> served.queries.startRefresh("q1");
             case "exportQuery" ->
-                served.exports.ofQuery("q1", ExportRequest.builder().build()).job();
+                served.exports.startQuery("q1", ExportRequest.builder().build()).job();
             case "exportTable" ->
                 served.exports
-                        .ofTable("k1", "s", "t", ExportRequest.builder().build())
+                        .startTable(
+                                TableId.of("k1", "s", "t"),
+                                ExportRequest.builder().build())
                         .job();
             case "refreshMetadata" -> served.metadata.startRefresh("k1");
             default -> throw new AssertionError("no waiter for " + operationId);

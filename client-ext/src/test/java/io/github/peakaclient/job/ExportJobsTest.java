@@ -31,7 +31,7 @@ class ExportJobsTest {
     void exportIsAskedForByItsOwnId() throws Exception {
         served.exportStates("PENDING", "RUNNING", "SUCCEEDED");
 
-        served.exports.ofQuery("q1", ExportRequest.builder().build()).job().await(STEADY);
+        served.exports.startQuery("q1", ExportRequest.builder().build()).job().await(STEADY);
 
         assertThat(served.requests())
                 .containsExactly(

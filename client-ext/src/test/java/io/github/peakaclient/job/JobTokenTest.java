@@ -82,7 +82,7 @@ class JobTokenTest {
             Job<?> start(JobServer served) {
                 return served.answer("{\"id\":\"e1\",\"status\":\"PENDING\"}")
                         .exports
-                        .ofQuery("q1", ExportFormat.CSV)
+                        .startQuery("q1", ExportFormat.CSV)
                         .job();
             }
         };

@@ -10,6 +10,7 @@ import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.QueryType;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sql.TableId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,8 +79,7 @@ class SandboxJobsTest {
                                 .displayName("paid")
                                 .inputQuery("SELECT 1 AS one")
                                 .queryType(QueryType.of("MATERIALIZED"))
-                                .build(),
-                        null)
+                                .build())
                 .send()
                 .getId();
 
@@ -95,7 +95,9 @@ class SandboxJobsTest {
     void exportEndsWithFiles() {
         var export = peaka.project(projectId)
                 .exports()
-                .ofTable(catalogId, "sales", "charges", ExportRequest.builder().build())
+                .startTable(
+                        TableId.of(catalogId, "sales", "charges"),
+                        ExportRequest.builder().build())
                 .job()
                 .await(WaitPolicy.standard());
 

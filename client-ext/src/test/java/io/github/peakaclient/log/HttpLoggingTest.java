@@ -14,6 +14,20 @@ class HttpLoggingTest {
     private final HttpLogging logging = HttpLogging.of(HttpLogging.Level.BODY, SINK);
 
     @Test
+    void settingsDecideEquality() {
+        HttpLogging.Sink sink = line -> {};
+        HttpLogging logging = HttpLogging.of(HttpLogging.Level.BODY, sink).withVisibleHeaders("X-A");
+        assertThat(logging)
+                .isEqualTo(HttpLogging.of(HttpLogging.Level.BODY, sink).withVisibleHeaders("x-a"))
+                .hasSameHashCodeAs(HttpLogging.of(HttpLogging.Level.BODY, sink).withVisibleHeaders("x-a"))
+                .isNotEqualTo(HttpLogging.of(HttpLogging.Level.HEADERS, sink).withVisibleHeaders("X-A"))
+                .isNotEqualTo(HttpLogging.of(HttpLogging.Level.BODY, line -> {}).withVisibleHeaders("X-A"))
+                .isNotEqualTo(logging.withVisibleHeaders("X-B"))
+                .isNotEqualTo(logging.withMaxBodyBytes(1))
+                .isNotEqualTo(null);
+    }
+
+    @Test
     void showsSixteenKilobytesAndNoFurtherHeadersByDefault() {
         assertThat(logging.level()).isEqualTo(HttpLogging.Level.BODY);
         assertThat(logging.sink()).isSameAs(SINK);

@@ -39,10 +39,10 @@ class EveryPagerTest {
     void pagerRequestsTheSecondPageAsTheContractSays(String operationId) throws Exception {
         JsonNode page = contract(operationId).path("x-page");
         try (PageServer served = new PageServer()) {
-            Pager<?> pager = pager(served, operationId).pageSize(3);
+            Pager<?> pager = pager(served, operationId).withPageSize(3);
             assertThat(pager.source.operation.id()).isEqualTo(operationId);
 
-            pager.maxPages(2).forEach(item -> {});
+            pager.withMaxPages(2).forEach(item -> {});
 
             assertThat(served.request()).contains(page.path("limit").textValue());
             String position = page.path(page.path("kind").textValue().equals("offset") ? "offset" : "before")

@@ -36,7 +36,7 @@ class PagerTest {
     @BeforeEach
     void start() throws Exception {
         served = new PageServer();
-        pager = served.project.caches().executions("c1").pageSize(2);
+        pager = served.project.caches().executions("c1").withPageSize(2);
     }
 
     @AfterEach
@@ -93,7 +93,7 @@ class PagerTest {
     void pageCountIsLimited() {
         served.runs("a", "b").runs("c", "d");
 
-        assertThat(ids(pager.maxPages(1))).containsExactly("a", "b");
+        assertThat(ids(pager.withMaxPages(1))).containsExactly("a", "b");
         assertThat(served.server.getRequestCount()).isEqualTo(1);
     }
 
@@ -101,11 +101,11 @@ class PagerTest {
     void cursorOfAPageCutByTheItemLimitResumesAfterTheLastItemReturned() {
         served.runs("a", "b", "c");
 
-        Page<CacheExecutionInfo> page = pager.maxItems(2).pages().iterator().next();
+        Page<CacheExecutionInfo> page = pager.withMaxItems(2).pages().iterator().next();
         served.runs("a").runs("b").runs("c").runs(); // smaller pages than the first one
 
         assertThat(page.items()).hasSize(2);
-        assertThat(ids(pager.pageSize(1).startAt(Cursor.parse(after(page).toString()))))
+        assertThat(ids(pager.withPageSize(1).withStart(Cursor.parse(after(page).toString()))))
                 .containsExactly("c");
     }
 
@@ -114,7 +114,7 @@ class PagerTest {
         served.runs("a", "b").runs("c").runs();
         Cursor cursor = after(pager.pages().iterator().next());
 
-        assertThat(ids(pager.startAt(cursor))).containsExactly("c");
+        assertThat(ids(pager.withStart(cursor))).containsExactly("c");
         served.request();
         assertThat(served.request()).contains("offset=2");
     }
@@ -122,13 +122,14 @@ class PagerTest {
     @Test
     void pageCanBeReadAgainFromItsPosition() {
         served.runs("a", "b", "c").runs("a", "b", "c");
-        Page<CacheExecutionInfo> first = pager.maxItems(2).pages().iterator().next();
+        Page<CacheExecutionInfo> first =
+                pager.withMaxItems(2).pages().iterator().next();
         Page<CacheExecutionInfo> rest =
-                pager.startAt(after(first)).pages().iterator().next();
+                pager.withStart(after(first)).pages().iterator().next();
         served.runs("a", "b", "c").runs().runs("a", "b", "c").runs();
 
-        assertThat(ids(pager.startAt(first.position()))).containsExactly("a", "b", "c");
-        assertThat(ids(pager.startAt(rest.position()))).containsExactly("c");
+        assertThat(ids(pager.withStart(first.position()))).containsExactly("a", "b", "c");
+        assertThat(ids(pager.withStart(rest.position()))).containsExactly("c");
     }
 
     @Test
@@ -137,7 +138,7 @@ class PagerTest {
         Cursor cursor = after(pager.pages().iterator().next());
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.caches().executions("c2").startAt(cursor))
+                .isThrownBy(() -> served.project.caches().executions("c2").withStart(cursor))
                 .withMessageContaining("listCacheExecutions with the same arguments");
     }
 
@@ -167,7 +168,7 @@ class PagerTest {
     void deadlineStartsWithTheFirstPage() {
         served.runs("a").runs("b");
         Iterator<CacheExecutionInfo> items =
-                pager.deadline(Duration.ofSeconds(30)).iterator();
+                pager.withDeadline(Duration.ofSeconds(30)).iterator();
         served.timing.advance(Duration.ofMinutes(5));
         items.next();
         served.timing.advance(Duration.ofSeconds(29));
@@ -188,7 +189,7 @@ class PagerTest {
                 return new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
             }
         });
-        Pager<CacheExecutionInfo> limited = pager.deadline(Duration.ofSeconds(40));
+        Pager<CacheExecutionInfo> limited = pager.withDeadline(Duration.ofSeconds(40));
         Iterator<CacheExecutionInfo> items = limited.iterator();
 
         assertThatThrownBy(items::next)
@@ -197,7 +198,7 @@ class PagerTest {
                 .isInstanceOf(WaitTimeoutException.class)
                 .hasMessageContaining("within PT40S, after 0 pages")
                 .hasCauseInstanceOf(TransportException.class);
-        assertThatThrownBy(() -> pager.deadline(Duration.ofSeconds(20))
+        assertThatThrownBy(() -> pager.withDeadline(Duration.ofSeconds(20))
                         .forEachAsync(item -> CompletableFuture.completedFuture(null))
                         .get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(WaitTimeoutException.class);
@@ -314,11 +315,11 @@ class PagerTest {
     @Test
     void limitsMustBePositive() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> pager.pageSize(0))
+                .isThrownBy(() -> pager.withPageSize(0))
                 .withMessage("pageSize must be positive, got 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> pager.maxItems(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> pager.maxPages(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> pager.deadline(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.withMaxItems(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.withMaxPages(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> pager.withDeadline(Duration.ZERO));
     }
 
     private static Cursor after(Page<?> page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteTableQuery;
@@ -96,7 +97,10 @@ class PagesTest {
     void statementIsOrderedThenOffsetThenLimited() throws Exception {
         served.answer(rows("1", "2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t -- all", List.of("id", "a\"b"), 2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t -- all", List.of("id", "a\"b"))
+                        .withPageSize(2))
                 .hasSize(2);
 
         assertThat(served.request())
@@ -111,7 +115,10 @@ class PagesTest {
     void shortPageIsNotTheEndOfAStatement() {
         served.answer(rows("1"), rows("2"), rows());
 
-        assertThat(served.project.queries().pages("SELECT id FROM t", List.of("id"), 2))
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2))
                 .hasSize(2);
     }
 
@@ -123,7 +130,7 @@ class PagesTest {
                 rows("9"),
                 rows());
 
-        List<Row> rows = served.project.queries().pages("SELECT id FROM t", List.of("id"), 2).stream()
+        List<Row> rows = served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(2).stream()
                 .toList();
 
         assertThat(rows).extracting(Row::number).containsExactly(1L, 2L, 3L);
@@ -134,15 +141,16 @@ class PagesTest {
     }
 
     @Test
-    void resultWithoutRowsIsAPagingException() {
+    void resultWithoutRowsIsADecodingException() {
         served.answer("{\"columns\":[]}");
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
-                .isInstanceOf(PagingException.class)
+                .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("QueryResult.data is missing or null");
     }
 
@@ -152,7 +160,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -165,7 +174,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .iterator()
                         .next())
                 .isInstanceOf(PagingException.class)
@@ -178,7 +188,8 @@ class PagesTest {
 
         assertThatThrownBy(() -> served.project
                         .queries()
-                        .pages("SELECT id FROM t", List.of("id"), 2)
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
     }
@@ -186,17 +197,15 @@ class PagesTest {
     @Test
     void missingOrderIsRejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of()))
                 .withMessage("uniqueOrderColumns must name columns that are unique together, got none");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" "), 2));
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of(" ")));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d"), 2))
+                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("i\0d")))
                 .withMessageContaining("must not contain NUL");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id"), 2));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.queries().pages("SELECT 1", List.of("id"), 0));
+                .isThrownBy(() -> served.project.queries().pages(" ; ", List.of("id")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
+import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.CatalogSchemaTable;
 import io.github.peakaclient.model.ExecuteStatement;
@@ -53,7 +54,7 @@ class SandboxPagesTest {
 
     @Test
     void tablesOfASearchAreFoundWithPagesOfOne() {
-        assertThat(project.search("c").tables().pageSize(1))
+        assertThat(project.search("c").tables().withPageSize(1))
                 .extracting(CatalogSchemaTable::getTable)
                 .contains("customers", "charges")
                 .doesNotHaveDuplicates();
@@ -80,7 +81,7 @@ class SandboxPagesTest {
                     .getId());
         }
 
-        assertThat(project.exports().list().pageSize(2))
+        assertThat(project.exports().list().withPageSize(2))
                 .extracting(ExportJob::getId)
                 .containsExactlyInAnyOrderElementsOf(created);
     }
@@ -91,12 +92,14 @@ class SandboxPagesTest {
         String sql = "SELECT id, amount FROM \"demo\".\"sales\".\"charges\"";
         List<Object> all = peaka.queries()
                 .executeQuery(
-                        projectId, ExecuteStatement.builder().statement(sql).build(), RowFormat.COMPACT)
+                        projectId,
+                        ExecuteStatement.builder().statement(sql).build(),
+                        ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build())
                 .send()
                 .getData();
 
         List<Object> paged = new ArrayList<>();
-        for (Row row : project.queries().pages(sql + "; ", List.of("id"), 1_000)) {
+        for (Row row : project.queries().pages(sql + "; ", List.of("id")).withPageSize(1_000)) {
             paged.add(List.of(row.getString("id"), row.getString("amount")));
         }
 

@@ -89,7 +89,7 @@ class CellSecrecyTest {
                 QueryServer.writing(out -> QueryServer.write(out, "{\"columns\":[],\"data\":" + data))) {
             DecodingException e = catchThrowableOfType(
                     DecodingException.class,
-                    () -> server.queries.sql("SELECT 1").collect(10));
+                    () -> server.queries.run("SELECT 1").collect(10));
 
             assertSilent(e);
         }

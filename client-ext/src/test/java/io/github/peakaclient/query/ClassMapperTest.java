@@ -303,7 +303,7 @@ class ClassMapperTest {
                     .satisfies(e -> reasons.add(e.getMessage()));
         }
 
-        assertThat(reasons.get(0)).contains("java.util.List").contains("rows.map(…)");
+        assertThat(reasons.get(0)).contains("java.util.List").contains("rows.mapTo(…)");
         assertThat(reasons.get(1)).contains("no column \"nowhere\"");
         assertThat(reasons.get(2)).contains("-parameters").contains("@ColumnName");
         assertThat(reasons.get(3)).contains("has 2: mark the parameters of one");

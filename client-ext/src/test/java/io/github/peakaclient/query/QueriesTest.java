@@ -4,15 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
-import io.github.peakaclient.model.TableForQuery;
-import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableId;
+import io.github.peakaclient.sql.TableName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,7 +57,7 @@ class QueriesTest {
 
     @Test
     void sqlIsSentAsStatementForCompactRows() throws Exception {
-        RecordedRequest request = sent(queries -> queries.sql("SELECT 1").close());
+        RecordedRequest request = sent(queries -> queries.run("SELECT 1").close());
 
         assertThat(request.getRequestLine())
                 .isEqualTo("POST /api/data/projects/p%201/queries/execute?format=COMPACT HTTP/1.1");
@@ -70,7 +69,7 @@ class QueriesTest {
     @Test
     void idOfASavedQueryIsSentAsText() throws Exception {
         RecordedRequest request =
-                sent(queries -> queries.savedQuery("846207551930744913").close());
+                sent(queries -> queries.runSaved("846207551930744913").close());
 
         assertThat(request.getBody().readUtf8()).isEqualTo("{\"id\":\"846207551930744913\"}");
     }
@@ -78,7 +77,7 @@ class QueriesTest {
     @Test
     void nameOfASavedQueryIsSentAsItIs() throws Exception {
         RecordedRequest request =
-                sent(queries -> queries.byName("peaka.query.revenue").close());
+                sent(queries -> queries.runNamed("peaka.query.revenue").close());
 
         assertThat(request.getBody().readUtf8()).isEqualTo("{\"qualifiedName\":\"peaka.query.revenue\"}");
     }
@@ -86,7 +85,7 @@ class QueriesTest {
     @Test
     void tableIsSentWithWhatIsSetOnly() throws Exception {
         RecordedRequest request =
-                sent(queries -> queries.builder().from("c", "s", "t").rows().close());
+                sent(queries -> queries.from(TableName.of("c", "s", "t")).run().close());
 
         assertThat(request.getBody().readUtf8())
                 .isEqualTo("{\"from\":[{\"catalogName\":\"c\",\"schemaName\":\"s\",\"tableName\":\"t\"}]}");
@@ -94,23 +93,20 @@ class QueriesTest {
 
     @Test
     void tableIsSentWithAllThatIsSet() throws Exception {
-        RecordedRequest request = sent(queries -> queries.builder()
-                .from(TableForQuery.builder()
-                        .catalogId("1")
-                        .schemaName("s")
-                        .tableName("t")
-                        .build())
+        RecordedRequest request = sent(queries -> queries.from(TableId.of("1", "s", "t"))
+                .from(TableName.of("d", "e", "f"))
                 .columns("a", "b")
                 .columns("c")
                 .orderBy("a")
                 .filters(Map.of("a", 1))
                 .limit(10)
                 .offset(20)
-                .rows()
+                .run()
                 .close());
 
         assertThat(request.getBody().readUtf8())
-                .contains("\"catalogId\":\"1\"")
+                .contains("{\"catalogId\":\"1\",\"schemaName\":\"s\",\"tableName\":\"t\"}")
+                .contains("{\"catalogName\":\"d\",\"schemaName\":\"e\",\"tableName\":\"f\"}")
                 .contains("\"columns\":[\"a\",\"b\",\"c\"]")
                 .contains("\"orderBy\":[\"a\"]")
                 .contains("\"filters\":{\"a\":1}")
@@ -120,7 +116,7 @@ class QueriesTest {
 
     @Test
     void anyRequestCanBeExecuted() throws Exception {
-        RecordedRequest request = sent(queries -> queries.execute(ExecuteStatement.builder()
+        RecordedRequest request = sent(queries -> queries.run(ExecuteStatement.builder()
                         .statement("SELECT 1")
                         .timeout(60)
                         .build())
@@ -133,30 +129,30 @@ class QueriesTest {
     @ValueSource(strings = {"", " \n"})
     void blankArgumentsAreRefused(String blank) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> queries.sql(blank))
+                .isThrownBy(() -> queries.run(blank))
                 .withMessage("sql is blank");
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.savedQuery(blank));
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.byName(blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.runSaved(blank));
+        assertThatIllegalArgumentException().isThrownBy(() -> queries.runNamed(blank));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sandbox.peaka.project(blank).queries());
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().from("c", "s", blank));
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().columns("a", blank));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> queries.from(TableId.of("1", "s", "t")).columns("a", blank));
     }
 
     @Test
-    void wrongNumbersAndMissingTableAreRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().limit(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> queries.builder().offset(-1));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> queries.builder().rows())
-                .withMessageContaining("call from(");
+    void wrongNumbersAreRefused() {
+        TableQuery query = queries.from(TableId.of("1", "s", "t"));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> query.limit(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> query.offset(-1));
     }
 
     @Test
     void readsAllRowsOfATableOfTheSandbox() {
         BigDecimal total = BigDecimal.ZERO;
         long count = 0;
-        try (Rows rows = queries.sql("SELECT * FROM " + Sql.table("demo", "sales", "charges"))) {
+        try (Rows rows = queries.run(
+                "SELECT * FROM " + TableName.of("demo", "sales", "charges").toSql())) {
             assertThat(rows.columns().get(2).name()).isEqualTo("amount");
             assertThat(rows.columns().get(2).tableName()).isEqualTo("charges");
             assertThat(rows.columns().get(2).schemaName()).isEqualTo("sales");
@@ -169,7 +165,8 @@ class QueriesTest {
         }
 
         assertThat(count).isEqualTo(25_001);
-        assertThat(queries.sql("SELECT sum(amount) AS s FROM " + Sql.table("demo", "sales", "charges"))
+        assertThat(queries.run("SELECT sum(amount) AS s FROM "
+                                + TableName.of("demo", "sales", "charges").toSql())
                         .collect(1)
                         .get(0)
                         .getBigDecimal("s"))
@@ -180,12 +177,11 @@ class QueriesTest {
 
     @Test
     void readsATableOfTheSandboxIntoRecords() {
-        List<Customer> customers = queries.builder()
-                .from("demo", "sales", "customers")
+        List<Customer> customers = queries.from(TableName.of("demo", "sales", "customers"))
                 .orderBy("id")
                 .limit(20)
-                .rows()
-                .as(Customer.class)
+                .run()
+                .mapTo(Customer.class)
                 .collect(100);
 
         assertThat(customers).hasSize(20);
@@ -197,7 +193,8 @@ class QueriesTest {
 
     @Test
     void readsTimestampsWithZoneOfTheSandbox() {
-        Row row = queries.sql("SELECT updated_at FROM " + Sql.table("demo", "sales", "invoices") + " WHERE id = 1")
+        Row row = queries.run("SELECT updated_at FROM "
+                        + TableName.of("demo", "sales", "invoices").toSql() + " WHERE id = 1")
                 .collect(1)
                 .get(0);
 
@@ -214,13 +211,12 @@ class QueriesTest {
                         CreateQueryRequest.builder()
                                 .displayName("Two")
                                 .inputQuery("SELECT 2 AS two")
-                                .build(),
-                        null)
+                                .build())
                 .send();
 
-        assertThat(queries.savedQuery(saved.getId()).collect(1).get(0).getInt("two"))
+        assertThat(queries.runSaved(saved.getId()).collect(1).get(0).getInt("two"))
                 .isEqualTo(2);
-        assertThat(queries.byName(requireNonNull(saved.getName()))
+        assertThat(queries.runNamed(requireNonNull(saved.getName()))
                         .collect(1)
                         .get(0)
                         .getInt(0))
@@ -229,8 +225,9 @@ class QueriesTest {
 
     @Test
     void duplicateNamesOfTheSandboxAreReadByIndex() {
-        Row row = queries.sql("SELECT c.id, i.id FROM " + Sql.table("demo", "sales", "charges") + " c JOIN "
-                        + Sql.table("demo", "sales", "invoices") + " i ON c.id = 7 AND i.id = 9")
+        Row row = queries.run("SELECT c.id, i.id FROM "
+                        + TableName.of("demo", "sales", "charges").toSql() + " c JOIN "
+                        + TableName.of("demo", "sales", "invoices").toSql() + " i ON c.id = 7 AND i.id = 9")
                 .collect(1)
                 .get(0);
 
@@ -242,6 +239,7 @@ class QueriesTest {
     @Test
     void statementThatWritesIsRefusedByTheSandbox() {
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> queries.sql("DELETE FROM " + Sql.table("demo", "sales", "charges")));
+                .isThrownBy(() -> queries.run("DELETE FROM "
+                        + TableName.of("demo", "sales", "charges").toSql()));
     }
 }

@@ -18,7 +18,7 @@ final class ReadManyRows {
                         .apiKey(ApiKey.of("pk_example_not_a_key"))
                         .baseUrl(args[0])
                         .build();
-                Rows rows = peaka.project("p1").queries().sql("SELECT 1")) {
+                Rows rows = peaka.project("p1").queries().run("SELECT 1")) {
             long count = 0;
             BigDecimal total = BigDecimal.ZERO;
             for (Row row : rows) {

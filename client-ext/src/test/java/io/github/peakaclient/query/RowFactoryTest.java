@@ -18,7 +18,7 @@ class RowFactoryTest {
 
         assertThat(row.number()).isEqualTo(3);
         assertThat(row.getLong("id")).isEqualTo(25001);
-        assertThat(row.getStringOrNull("name")).isNull();
+        assertThat(row.get("name")).isNull();
         assertThat(row.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
     }
 

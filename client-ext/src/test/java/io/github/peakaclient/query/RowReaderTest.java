@@ -26,7 +26,7 @@ class RowReaderTest {
     private static List<List<String>> rows(RowReader reader) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         while (reader.hasNext()) {
-            rows.add(Arrays.asList(reader.next()));
+            rows.add(new Row(reader.columns(), 1, reader.next()).texts());
         }
         return rows;
     }

@@ -49,9 +49,13 @@ class RowTest {
     static Stream<String> types() {
         return Arrays.stream(Row.class.getMethods())
                 .map(Method::getName)
-                .filter(name -> name.startsWith("get") && !name.endsWith("OrNull") && !name.equals("getClass"))
+                .filter(name -> name.matches("get.+") && !name.endsWith("OrNull") && !name.equals("getClass"))
                 .map(name -> name.substring(3))
                 .distinct();
+    }
+
+    private static String orNull(String type) {
+        return type.equals("String") ? "get" : "get" + type + "OrNull";
     }
 
     static Object get(Row row, String getter, Object column) throws Exception {
@@ -74,8 +78,8 @@ class RowTest {
 
         assertThat(value).isNotNull();
         assertThat(get(row, "get" + type, "y")).isEqualTo(value);
-        assertThat(get(row, "get" + type + "OrNull", 1)).isEqualTo(value);
-        assertThat(get(row, "get" + type + "OrNull", "y")).isEqualTo(value);
+        assertThat(get(row, orNull(type), 1)).isEqualTo(value);
+        assertThat(get(row, orNull(type), "y")).isEqualTo(value);
     }
 
     @ParameterizedTest
@@ -83,8 +87,8 @@ class RowTest {
     void nullIsNullOrRefused(String type) throws Exception {
         Row row = new Row(columns("x"), 7, new String[] {null});
 
-        assertThat(get(row, "get" + type + "OrNull", 0)).isNull();
-        assertThat(get(row, "get" + type + "OrNull", "x")).isNull();
+        assertThat(get(row, orNull(type), 0)).isNull();
+        assertThat(get(row, orNull(type), "x")).isNull();
         for (Object column : List.of(0, "x")) {
             assertThatExceptionOfType(RowException.class)
                     .isThrownBy(() -> get(row, "get" + type, column))
@@ -103,7 +107,7 @@ class RowTest {
         }
 
         assertThatExceptionOfType(RowException.class)
-                .isThrownBy(() -> get(row, "get" + type + "OrNull", "x"))
+                .isThrownBy(() -> get(row, orNull(type), "x"))
                 .withMessageStartingWith("executeQuery: row 7, column 0 \"x\": expected ")
                 .withMessageContaining("found a text of 8 characters")
                 .satisfies(e -> {

@@ -11,6 +11,7 @@ import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.error.RowLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -22,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -33,10 +35,10 @@ class RowsTest {
     @Test
     void givesRowsInTheOrderOfTheServer() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",null]]}");
-                Rows rows = server.queries.sql("SELECT 1")) {
+                Rows rows = server.queries.run("SELECT 1")) {
             List<String> seen = new ArrayList<>();
             for (Row row : rows) {
-                seen.add(row.number() + ":" + row.getLong("id") + ":" + row.getStringOrNull("name"));
+                seen.add(row.number() + ":" + row.getLong("id") + ":" + row.get("name"));
             }
 
             assertThat(seen).containsExactly("1:1:a", "2:2:null");
@@ -54,7 +56,7 @@ class RowsTest {
                     firstRowSeen.await();
                     QueryServer.write(out, ",[\"2\",\"b\"]]}");
                 });
-                Rows rows = server.queries.sql("SELECT 1")) {
+                Rows rows = server.queries.run("SELECT 1")) {
             assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
             columnsSeen.countDown();
             Iterator<Row> iterator = rows.iterator();
@@ -68,7 +70,7 @@ class RowsTest {
     @Test
     void emptyResultHasColumnsAndNoRows() throws Exception {
         try (QueryServer server = QueryServer.answering("]}");
-                Rows rows = server.queries.sql("SELECT 1")) {
+                Rows rows = server.queries.run("SELECT 1")) {
             assertThat(rows.columns()).hasSize(2);
             Iterator<Row> iterator = rows.iterator();
             assertThat(iterator.hasNext()).isFalse();
@@ -79,7 +81,7 @@ class RowsTest {
     @Test
     void answerThatIsCutOffIsAnErrorAfterTheGoodRows() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b")) {
-            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            Iterator<Row> iterator = server.queries.run("SELECT 1").iterator();
             assertThat(iterator.next().getLong(0)).isEqualTo(1);
 
             for (int i = 0; i < 2; i++) { // asked again, it says the same
@@ -93,7 +95,7 @@ class RowsTest {
     @Test
     void missingEndIsAnErrorThoughAllRowsAreThere() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]")) {
-            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            Iterator<Row> iterator = server.queries.run("SELECT 1").iterator();
             iterator.next();
 
             assertThatExceptionOfType(DecodingException.class).isThrownBy(iterator::hasNext);
@@ -103,7 +105,7 @@ class RowsTest {
     @Test
     void badTokenIsAnErrorAfterTheGoodRows() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],oops]}")) {
-            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            Iterator<Row> iterator = server.queries.run("SELECT 1").iterator();
             iterator.next();
 
             assertThatExceptionOfType(DecodingException.class)
@@ -123,7 +125,7 @@ class RowsTest {
             QueryServer.write(out, "[\"1\",\"a\"],[\"2\"");
             throw new IOException("the server breaks off");
         })) {
-            Iterator<Row> iterator = server.queries.sql("SELECT 1").iterator();
+            Iterator<Row> iterator = server.queries.run("SELECT 1").iterator();
             assertThat(iterator.next().getLong(0)).isEqualTo(1);
 
             assertThatExceptionOfType(TransportException.class)
@@ -146,7 +148,7 @@ class RowsTest {
                 broken.countDown();
             }
         })) {
-            Rows rows = server.queries.sql("SELECT 1");
+            Rows rows = server.queries.run("SELECT 1");
             Iterator<Row> iterator = rows.iterator();
             iterator.next();
             rows.close();
@@ -167,7 +169,7 @@ class RowsTest {
             silent.countDown();
             never.await();
         })) {
-            Rows rows = server.queries.sql("SELECT 1");
+            Rows rows = server.queries.run("SELECT 1");
             Iterator<Row> iterator = rows.iterator();
             iterator.next();
             silent.await();
@@ -190,7 +192,7 @@ class RowsTest {
             Queries queries = queries(server, http);
             for (int i = 0; i < 2; i++) {
                 server.enqueue(new MockResponse().setBody("{\"columns\":[],\"data\":[[\"1\"]]}"));
-                for (Row row : queries.sql("SELECT 1")) { // not closed: it does so itself
+                for (Row row : queries.run("SELECT 1")) { // not closed: it does so itself
                     assertThat(row.getInt(0)).isEqualTo(1);
                 }
             }
@@ -210,7 +212,7 @@ class RowsTest {
                     new MockResponse().setResponseCode(400).setBody("{\"errorCode\":100,\"message\":\"line 1:8\"}"));
 
             assertThatExceptionOfType(InvalidRequestException.class)
-                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELEC"))
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).run("SELEC"))
                     .withMessageContaining("line 1:8");
         }
     }
@@ -222,7 +224,7 @@ class RowsTest {
                     new MockResponse().setHeader("Content-Type", "text/html").setBody("<html>sign in</html>"));
 
             assertThatExceptionOfType(DecodingException.class)
-                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELECT 1"))
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).run("SELECT 1"))
                     .withMessage("executeQuery: cannot decode the answer (text/html): it is not JSON at path $")
                     .satisfies(e -> assertThat(e.contentType()).isEqualTo("text/html"));
         }
@@ -234,7 +236,7 @@ class RowsTest {
             server.enqueue(new MockResponse());
 
             assertThatExceptionOfType(DecodingException.class)
-                    .isThrownBy(() -> queries(server, new OkHttpClient()).sql("SELECT 1"))
+                    .isThrownBy(() -> queries(server, new OkHttpClient()).run("SELECT 1"))
                     .withMessageContaining("it ends too early at path $");
         }
     }
@@ -249,7 +251,7 @@ class RowsTest {
                     .baseUrl(server.url("/").toString())
                     .build();
 
-            assertThat(peaka.project("p1").queries().sql("SELECT 1").collect(1)).hasSize(1);
+            assertThat(peaka.project("p1").queries().run("SELECT 1").collect(1)).hasSize(1);
             assertThat(server.getRequestCount()).isEqualTo(2);
         }
     }
@@ -257,7 +259,7 @@ class RowsTest {
     @Test
     void canBeReadOnlyOnce() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]}");
-                Rows rows = server.queries.sql("SELECT 1")) {
+                Rows rows = server.queries.run("SELECT 1")) {
             assertThat(rows.iterator()).hasNext();
 
             assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("only once");
@@ -267,7 +269,7 @@ class RowsTest {
     @Test
     void collectGivesUpToTheLimit() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
-            assertThat(server.queries.sql("SELECT 1").collect(2))
+            assertThat(server.queries.run("SELECT 1").collect(2))
                     .extracting(row -> row.getInt("id"))
                     .containsExactly(1, 2);
         }
@@ -276,11 +278,12 @@ class RowsTest {
     @Test
     void collectRefusesMoreThanTheLimitAndCloses() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
-            Rows rows = server.queries.sql("SELECT 1");
+            Rows rows = server.queries.run("SELECT 1");
 
-            assertThatIllegalStateException()
+            assertThatExceptionOfType(RowLimitException.class)
                     .isThrownBy(() -> rows.collect(1))
-                    .withMessage("there are more than 1 rows");
+                    .withMessage("executeQuery: there are more than 1 rows")
+                    .satisfies(e -> assertThat(e.limit()).isEqualTo(1));
             assertThatIllegalStateException().isThrownBy(rows::iterator);
         }
     }
@@ -289,17 +292,54 @@ class RowsTest {
     void collectRefusesANegativeLimit() throws Exception {
         try (QueryServer server = QueryServer.answering("]}")) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> server.queries.sql("SELECT 1").collect(-1))
+                    .isThrownBy(() -> server.queries.run("SELECT 1").collect(-1))
                     .withMessageContaining("-1");
         }
+    }
+
+    @Test
+    void closingAStreamClosesTheRows() {
+        ListedRows listed = new ListedRows(List.of("id")).row("1").row("2");
+        try (Stream<Row> stream = listed.open().stream()) {
+            assertThat(stream.map(row -> row.getInt("id")).findFirst()).hasValue(1);
+            assertThat(listed.isReleased).isFalse();
+        }
+
+        assertThat(listed.isReleased).isTrue();
+    }
+
+    @Test
+    void closingAStreamOfObjectsClosesTheRows() {
+        ListedRows listed = new ListedRows(List.of("id")).row("1").row("2");
+        try (Stream<String> stream = listed.open().mapTo(row -> row.getString("id")).stream()) {
+            assertThat(stream.findFirst()).hasValue("1");
+            assertThat(listed.isReleased).isFalse();
+        }
+
+        assertThat(listed.isReleased).isTrue();
+    }
+
+    @Test
+    void rowsBeforeALostConnectionAreWrittenWhole() throws Exception {
+        StringBuilder csv = new StringBuilder();
+        try (QueryServer server = QueryServer.writing(out -> {
+            QueryServer.begin(out);
+            QueryServer.write(out, "[\"1\",\"a\"],[\"2\"");
+            throw new IOException("the server breaks off");
+        })) {
+            assertThatExceptionOfType(TransportException.class)
+                    .isThrownBy(() -> server.queries.run("SELECT 1").writeCsv(csv));
+        }
+
+        assertThat(csv).hasToString("id,name\r\n1,a\r\n");
     }
 
     @Test
     void mapperThatThrowsClosesTheRows() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"b\"]]}")) {
             Iterator<Object> iterator = server.queries
-                    .sql("SELECT 1")
-                    .map(row -> {
+                    .run("SELECT 1")
+                    .mapTo(row -> {
                         throw new UnsupportedOperationException("by the mapper");
                     })
                     .iterator();
@@ -312,9 +352,9 @@ class RowsTest {
     @Test
     void classThatCannotBeMadeClosesTheRows() throws Exception {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]}")) {
-            Rows rows = server.queries.sql("SELECT 1");
+            Rows rows = server.queries.run("SELECT 1");
 
-            assertThatIllegalArgumentException().isThrownBy(() -> rows.as(Runnable.class));
+            assertThatIllegalArgumentException().isThrownBy(() -> rows.mapTo(Runnable.class));
             assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("closed");
         }
     }
@@ -330,7 +370,7 @@ class RowsTest {
             }
             QueryServer.write(out, "\"]]}");
         })) {
-            Row row = server.queries.sql("SELECT 1").iterator().next();
+            Row row = server.queries.run("SELECT 1").iterator().next();
 
             assertThat(row.getString("name").length()).isEqualTo(50 << 20);
             assertThatExceptionOfType(RowException.class)

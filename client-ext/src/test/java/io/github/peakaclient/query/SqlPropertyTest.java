@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.query.TrinoTokens.Token;
 import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,7 @@ class SqlPropertyTest {
         List<String> literals = new ArrayList<>();
         texts.forEach(text -> literals.add(Sql.literal(text)));
 
-        Row row = queries.sql("SELECT " + String.join(", ", literals) + ", 'end'")
+        Row row = queries.run("SELECT " + String.join(", ", literals) + ", 'end'")
                 .collect(1)
                 .get(0);
 
@@ -105,7 +106,7 @@ class SqlPropertyTest {
 
     @Property
     void tableIsThreeNames(@ForAll("texts") String a, @ForAll("texts") String b, @ForAll("texts") String c) {
-        assertThat(TrinoTokens.of(Sql.table("a" + a, "b" + b, "c" + c)))
+        assertThat(TrinoTokens.of(TableName.of("a" + a, "b" + b, "c" + c).toSql()))
                 .containsExactly(
                         new Token(NAME, "a" + a),
                         new Token(SIGN, "."),
@@ -123,7 +124,7 @@ class SqlPropertyTest {
         }
         expected.set(expected.size() - 1, new Token(SIGN, ")"));
 
-        assertThat(TrinoTokens.of(Sql.in(texts))).isEqualTo(expected);
+        assertThat(TrinoTokens.of(Sql.inList(texts))).isEqualTo(expected);
     }
 
     @Property

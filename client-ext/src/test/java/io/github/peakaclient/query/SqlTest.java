@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -105,22 +106,22 @@ class SqlTest {
 
     @Test
     void namesAreQuoted() {
-        assertThat(Sql.table("stripe", "pay\"ment", "char.ges")).isEqualTo("\"stripe\".\"pay\"\"ment\".\"char.ges\"");
+        assertThat(Sql.identifier("pay\"ment.s")).isEqualTo("\"pay\"\"ment.s\"");
     }
 
     @Test
     void inIsAListOfLiterals() {
-        assertThat(Sql.in(List.of("a", "b'", 3, new BigDecimal("-1.0")))).isEqualTo("IN ('a', 'b''', 3, (-1.0))");
-        assertThat(Sql.in(List.of(1))).isEqualTo("IN (1)");
+        assertThat(Sql.inList(List.of("a", "b'", 3, new BigDecimal("-1.0")))).isEqualTo("IN ('a', 'b''', 3, (-1.0))");
+        assertThat(Sql.inList(List.of(1))).isEqualTo("IN (1)");
     }
 
     @Test
     void emptyListAndNullInAListAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Sql.in(List.of()))
+                .isThrownBy(() -> Sql.inList(List.of()))
                 .withMessageContaining("values must not be empty");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Sql.in(Arrays.asList(1, null)))
+                .isThrownBy(() -> Sql.inList(Arrays.asList(1, null)))
                 .withMessageContaining("IS NULL");
     }
 
@@ -154,7 +155,7 @@ class SqlTest {
 
     @Test
     void minusOfANegativeNumberIsNoComment() {
-        assertThat(queries.sql("SELECT 1 -" + Sql.literal(-5) + " AS x")
+        assertThat(queries.run("SELECT 1 -" + Sql.literal(-5) + " AS x")
                         .collect(1)
                         .get(0)
                         .getInt("x"))
@@ -166,7 +167,7 @@ class SqlTest {
         List<String> literals = new ArrayList<>();
         HOSTILE.forEach(text -> literals.add(Sql.literal(text)));
 
-        Row row = queries.sql("SELECT " + String.join(", ", literals) + ", 'end' AS the_end")
+        Row row = queries.run("SELECT " + String.join(", ", literals) + ", 'end' AS the_end")
                 .collect(1)
                 .get(0);
 
@@ -182,7 +183,7 @@ class SqlTest {
         List<String> columns = new ArrayList<>();
         names.forEach(name -> columns.add("1 AS " + Sql.identifier(name)));
 
-        try (Rows rows = queries.sql("SELECT " + String.join(", ", columns))) {
+        try (Rows rows = queries.run("SELECT " + String.join(", ", columns))) {
             assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactlyElementsOf(names);
         }
     }
@@ -190,10 +191,11 @@ class SqlTest {
     @Test
     void hostileTextsFindNoRows() {
         for (String text : HOSTILE) {
-            String sql = "SELECT id FROM " + Sql.table("demo", "sales", "customers") + " WHERE name "
-                    + Sql.in(List.of(text, text)) + " OR email = " + Sql.literal(text);
+            String sql = "SELECT id FROM "
+                    + TableName.of("demo", "sales", "customers").toSql() + " WHERE name "
+                    + Sql.inList(List.of(text, text)) + " OR email = " + Sql.literal(text);
 
-            assertThat(queries.sql(sql).collect(0)).as(text).isEmpty();
+            assertThat(queries.run(sql).collect(0)).as(text).isEmpty();
         }
     }
 
@@ -213,7 +215,7 @@ class SqlTest {
         values.forEach(value -> literals.add(Sql.literal(value)));
 
         Row row =
-                queries.sql("SELECT " + String.join(", ", literals)).collect(1).get(0);
+                queries.run("SELECT " + String.join(", ", literals)).collect(1).get(0);
 
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
@@ -224,7 +226,7 @@ class SqlTest {
 
     @Test
     void doublesThatAreNoNumbersComeBackFromADatabase() {
-        Row row = queries.sql("SELECT " + Sql.literal(Double.NaN) + ", " + Sql.literal(Double.NEGATIVE_INFINITY))
+        Row row = queries.run("SELECT " + Sql.literal(Double.NaN) + ", " + Sql.literal(Double.NEGATIVE_INFINITY))
                 .collect(1)
                 .get(0);
 

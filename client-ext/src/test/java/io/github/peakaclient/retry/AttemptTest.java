@@ -22,6 +22,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptTest {
     @Test
+    void valuesDecideEquality() {
+        IOException cause = new IOException("lost");
+        Attempt attempt = Attempt.of(1, ofMillis(120), 200, cause, ofSeconds(1));
+        assertThat(attempt)
+                .isEqualTo(Attempt.of(1, ofMillis(120), 200, cause, ofSeconds(1)))
+                .hasSameHashCodeAs(Attempt.of(1, ofMillis(120), 200, cause, ofSeconds(1)))
+                .isNotEqualTo(Attempt.of(2, ofMillis(120), 200, cause, ofSeconds(1)))
+                .isNotEqualTo(Attempt.of(1, ofMillis(121), 200, cause, ofSeconds(1)))
+                .isNotEqualTo(Attempt.of(1, ofMillis(120), 201, cause, ofSeconds(1)))
+                .isNotEqualTo(Attempt.of(1, ofMillis(120), 200, new IOException("lost"), ofSeconds(1)))
+                .isNotEqualTo(Attempt.of(1, ofMillis(120), 200, cause, null))
+                .isNotEqualTo(null);
+    }
+
+    @Test
     void keepsItsValues() {
         IOException cause = new EOFException("cut off");
 

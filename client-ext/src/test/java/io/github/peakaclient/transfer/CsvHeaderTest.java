@@ -1,8 +1,9 @@
 package io.github.peakaclient.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.peakaclient.error.CsvHeaderException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -53,22 +54,24 @@ class CsvHeaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"a,b\n1,2\n", "a\"b,c\n", "a\"b\"c,d\n", "\"a\"b,c\n", "a,\"b\" \n", "a\"b\"\"\"\n"})
     void quotesThatDoNotFitAreRefused(String file) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
                 .withMessageContaining("a quote");
     }
 
     @Test
     void textOfTheFirstLineIsNotQuoted() { // without a header, it is a value
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8("a,M4rk3r\"b\"\n")))
-                .withMessage("the first line of the CSV file has a quote in the middle of column 2");
+                .withMessage(
+                        "importCsv: nothing was sent: the first line of the CSV file has a quote in the middle of column 2")
+                .satisfies(e -> assertThat(e.problems()).hasSize(1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\ufeff"})
     void emptyFileIsRefused(String file) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
                 .withMessageContaining("empty");
     }
@@ -78,10 +81,10 @@ class CsvHeaderTest {
         byte[] utf16 = "\ufeffa,b\n".getBytes(StandardCharsets.UTF_16LE);
         byte[] latin1 = "größe,b\n".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().write(utf16)))
                 .withMessageContaining("UTF-16");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(new Buffer().write(latin1)))
                 .withMessageContaining("not UTF-8");
     }
@@ -90,7 +93,7 @@ class CsvHeaderTest {
     void lineWithoutEndIsNotReadForEver() {
         Buffer file = new Buffer().writeUtf8("\"" + "x".repeat(2 << 20));
 
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(CsvHeaderException.class)
                 .isThrownBy(() -> CsvHeader.read(file))
                 .withMessageContaining("longer than 1048576 bytes, a quote in it has no end");
     }

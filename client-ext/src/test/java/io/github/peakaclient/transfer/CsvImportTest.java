@@ -10,6 +10,7 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.CsvHeaderException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransportException;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
@@ -125,9 +128,10 @@ class CsvImportTest {
         try (ImportServer server = ImportServer.completing()) {
             leads(server)
                     .from(CsvSource.of(file))
-                    .progress((done, total) -> {
-                        assertThat(total).isEqualTo(large.length());
-                        seen.add(done);
+                    .listener(event -> {
+                        assertThat(event.part()).isEqualTo("leads.csv");
+                        assertThat(event.totalBytes()).isEqualTo(large.length());
+                        seen.add(event.bytesDone());
                     })
                     .send();
         }
@@ -161,18 +165,18 @@ class CsvImportTest {
         try (ImportServer server = ImportServer.completing()) {
             leads(server)
                     .from(CsvSource.of(RecordingSource.of(CSV)))
-                    .progress((done, total) -> totals.add(total))
+                    .listener(event -> totals.add(event.totalBytes()))
                     .send();
         }
 
-        assertThat(totals).isNotEmpty().containsOnly(-1L);
+        assertThat(totals).isNotEmpty().containsOnlyNulls();
     }
 
     @Test
     void whatDoesNotFitIsRefusedBeforeTheUpload() throws Exception {
         RecordingSource source = RecordingSource.of("Name,Email,Fax\n");
         try (ImportServer server = ImportServer.completing()) {
-            assertThatIllegalArgumentException()
+            assertThatExceptionOfType(CsvHeaderException.class)
                     .isThrownBy(() -> server.imports
                             .into("leads")
                             .map("Nmae", "name")
@@ -180,7 +184,7 @@ class CsvImportTest {
                             .from(CsvSource.of(source))
                             .send())
                     .withMessage(
-                            "the import into \"leads\" was not sent: there is no CSV column \"Nmae\"; the table has no column"
+                            "importCsv: the import into \"leads\" was not sent: there is no CSV column \"Nmae\"; the table has no column"
                                     + " \"mail\"; the CSV column \"Name\" (index 0) is mapped to no column of the table; the CSV column"
                                     + " \"Fax\" (index 2) is mapped to no column of the table. The file has \"Name\", \"Email\", \"Fax\";"
                                     + " the table has \"_id\", \"name\", \"email\", \"score\"");
@@ -313,6 +317,54 @@ class CsvImportTest {
     }
 
     @Test
+    void asynchronousImportSendsTheSame() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            CsvImportResult result = leads(server)
+                    .from(CsvSource.of(RecordingSource.of(CSV)))
+                    .sendAsync()
+                    .get(30, TimeUnit.SECONDS);
+
+            assertThat(result.processed()).isEqualTo(2);
+            assertThat(server.file()).isEqualTo(CSV);
+        }
+    }
+
+    @Test
+    void asynchronousImportFailsAsTheSynchronousOne() throws Exception {
+        try (ImportServer server = ImportServer.completing()) {
+            assertThat(leads(server).from(CsvSource.of(RecordingSource.of(""))).sendAsync())
+                    .failsWithin(30, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .withCauseInstanceOf(CsvHeaderException.class);
+        }
+    }
+
+    @Test
+    void cancelEndsAnAsynchronousImport() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (ImportServer server = ImportServer.completing()) {
+            CompletableFuture<CsvImportResult> future = leads(server)
+                    .from(CsvSource.of(() -> {
+                        begun.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                        }
+                        throw new IOException("interrupted");
+                    }))
+                    .sendAsync();
+            begun.await();
+
+            future.cancel(true);
+
+            assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
     void rowOfAnotherWidthEndsTheImport() throws Exception {
         List<List<String>> rows = new ArrayList<>(Collections.nCopies(100_000, List.of("1", "2")));
         rows.add(List.of("3"));
@@ -358,7 +410,7 @@ class CsvImportTest {
                     leads(server).from(CsvSource.of(RecordingSource.of(CSV))).send();
 
             assertThat(result.processed()).isNull();
-            assertThat(result).hasToString("CsvImportResult{processed=null}");
+            assertThat(result).hasToString("CsvImportResult{ImportJob{status=COMPLETED}}");
         }
     }
 
@@ -372,7 +424,7 @@ class CsvImportTest {
                             .deadline(Duration.ofMillis(300))
                             .from(CsvSource.of(RecordingSource.of(CSV)))
                             .send())
-                    .withMessageContaining("no complete answer before the deadline of PT0.3S");
+                    .withMessageContaining("no complete answer within the call timeout of PT0.3S");
         }
     }
 
@@ -382,7 +434,7 @@ class CsvImportTest {
         late.setHeadersDelay(3500, TimeUnit.MILLISECONDS);
         try (ImportServer server = new ImportServer(late)) {
             Peaka hasty = server.peaka.withOptions(
-                    CallOptions.builder().deadline(Duration.ofSeconds(3)).build());
+                    CallOptions.builder().callTimeout(Duration.ofSeconds(3)).build());
 
             CsvImportResult result = leads(hasty.project("p1").imports())
                     .from(CsvSource.of(RecordingSource.of(CSV)))

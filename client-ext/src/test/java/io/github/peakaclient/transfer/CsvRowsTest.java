@@ -26,7 +26,7 @@ class CsvRowsTest {
         CsvRows rows = new CsvRows(STANDARD);
 
         assertThat(read(rows, "id,name\n1,a\n2,b\n")).containsExactly(List.of("1", "a"), List.of("2", "b"));
-        assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
+        assertThat(rows.factory().columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
     }
 
     @Test
@@ -62,7 +62,7 @@ class CsvRowsTest {
         CsvRows rows = new CsvRows(STANDARD);
 
         assertThat(read(rows, text)).containsExactly(List.of("1", "2"));
-        assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("h", "i");
+        assertThat(rows.factory().columns()).extracting(ColumnInfo::name).containsExactly("h", "i");
     }
 
     @Test
@@ -87,7 +87,7 @@ class CsvRowsTest {
                 new CsvRows(ExportCsvOptions.builder().includeHeader(false).build());
 
         assertThat(read(rows, "1,2\n")).containsExactly(List.of("1", "2"));
-        assertThat(rows.columns()).isEmpty();
+        assertThat(rows.factory().columns()).isEmpty();
     }
 
     @Test
@@ -162,7 +162,7 @@ class CsvRowsTest {
         for (Row row = format.next(1); row != null; row = format.next(rows.size() + 1)) {
             List<@Nullable String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
-                cells.add(row.getStringOrNull(i));
+                cells.add(row.get(i));
             }
             rows.add(cells);
         }

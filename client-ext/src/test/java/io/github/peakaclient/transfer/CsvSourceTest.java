@@ -46,10 +46,10 @@ class CsvSourceTest {
 
     @Test
     void nameCanBeAnother() {
-        CsvSource source = CsvSource.ofRows(List.of("h"), List.of()).named("leads.csv");
+        CsvSource source = CsvSource.ofRows(List.of("h"), List.of()).withFileName("leads.csv");
 
         assertThat(source.fileName()).isEqualTo("leads.csv");
-        assertThatIllegalArgumentException().isThrownBy(() -> source.named(" "));
+        assertThatIllegalArgumentException().isThrownBy(() -> source.withFileName(" "));
     }
 
     private static String oneColumn(@Nullable String... values) throws Exception {

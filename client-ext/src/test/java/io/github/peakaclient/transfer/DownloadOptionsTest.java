@@ -19,6 +19,7 @@ class DownloadOptionsTest {
         assertThat(options.overwrite()).isFalse();
         assertThat(options.waitPolicy()).isSameAs(WaitPolicy.standard());
         assertThat(options.deadline()).isNull();
+        assertThat(options.listener()).isNull();
     }
 
     @Test
@@ -29,13 +30,14 @@ class DownloadOptionsTest {
                 .overwrite(true)
                 .waitPolicy(WaitPolicy.upTo(Duration.ofMinutes(3)))
                 .deadline(Duration.ofMinutes(5))
+                .listener(event -> {})
                 .build();
 
-        assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);
+        assertThat(options.toBuilder().build()).isEqualTo(options).hasSameHashCodeAs(options);
         assertThat(options).hasToString(options.toBuilder().build().toString());
         assertThat(DownloadOptions.standard().toBuilder().build())
-                .usingRecursiveComparison()
-                .isEqualTo(DownloadOptions.standard());
+                .isEqualTo(DownloadOptions.standard())
+                .isNotEqualTo(options);
     }
 
     @ParameterizedTest

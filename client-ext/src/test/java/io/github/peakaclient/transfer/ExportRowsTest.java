@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.peakaclient.error.DecodingException;
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.error.RowLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,7 +53,7 @@ class ExportRowsTest {
         served.file("a", part(format, packed, 1)).file("b", part(format, packed, ROWS + 1));
         served.host.thenBreak(3);
 
-        try (ExportRows rows = served.export().awaitAndRead()) {
+        try (Rows rows = served.export().awaitAndRead()) {
             assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
             long expected = 0;
             for (Row row : rows) {
@@ -92,7 +95,7 @@ class ExportRowsTest {
 
         Throwable e = catchThrowable(() -> served.export().awaitAndRead().forEach(good::add));
 
-        assertThat(e).isInstanceOf(TransferException.class).hasMessageContaining("has changed while it was read");
+        assertThat(e).isInstanceOf(DownloadException.class).hasMessageContaining("has changed while it was read");
         assertThat(good.size()).isBetween(1_000, ROWS - 1);
     }
 
@@ -101,7 +104,7 @@ class ExportRowsTest {
         served.format = "JSONL";
         served.file("a", utf8("{\"id\":1}\n{\"id\":2}\n")).file("b", utf8("{\"id\":3}\nsecret\n"));
         List<Long> good = new ArrayList<>();
-        ExportRows rows = served.export().awaitAndRead();
+        Rows rows = served.export().awaitAndRead();
         Iterator<Row> iterator = rows.iterator();
 
         Throwable e = catchThrowable(() -> iterator.forEachRemaining(row -> good.add(row.getLong("id"))));
@@ -136,7 +139,7 @@ class ExportRowsTest {
 
         assertThat(rows.next().getLong(0)).isEqualTo(1);
         assertThatThrownBy(rows::hasNext)
-                .isInstanceOf(TransferException.class)
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("has not the size");
     }
 
@@ -160,7 +163,7 @@ class ExportRowsTest {
     @Test
     void rowsAreReadOnce() {
         served.file("a", utf8("id\n1\n"));
-        ExportRows rows = served.export().awaitAndRead();
+        Rows rows = served.export().awaitAndRead();
         Iterator<Row> iterator = rows.iterator();
 
         assertThatThrownBy(rows::iterator).isInstanceOf(IllegalStateException.class);
@@ -173,7 +176,7 @@ class ExportRowsTest {
     void closeEndsAReadThatWaitsForTheHost() throws Exception {
         served.file("a", part("CSV", false, 1));
         served.host.then(request -> stuck());
-        ExportRows rows = served.export().awaitAndRead();
+        Rows rows = served.export().awaitAndRead();
         Iterator<Row> iterator = rows.iterator();
         Thread closer = new Thread(rows::close);
         closer.start();
@@ -207,6 +210,35 @@ class ExportRowsTest {
                 .whole(part)
                 .setBody(new Buffer().write(part, 0, 16 << 10))
                 .setHeader("Content-Length", part.length);
+    }
+
+    @Test
+    void rowsAreWrittenWithTheKindsOfJson() throws Exception {
+        served.format = "JSONL";
+        served.file("a", utf8("{\"id\":1.50,\"name\":\"1.50\"}\n")).file("b", utf8("{\"id\":-0,\"tags\":[1, 2]}\n"));
+        StringBuilder json = new StringBuilder();
+        StringBuilder csv = new StringBuilder();
+
+        assertThat(served.export().awaitAndRead().writeJsonLines(json)).isEqualTo(2);
+        assertThatThrownBy(() -> served.export().awaitAndRead().writeCsv(csv))
+                .isInstanceOf(RowException.class)
+                .hasMessageContaining("row 2: it has 3 cells, though the lines before have 2");
+
+        assertThat(json).hasToString("{\"id\":1.50,\"name\":\"1.50\"}\n{\"id\":-0,\"name\":null,\"tags\":[1, 2]}\n");
+        assertThat(csv).hasToString("id,name\r\n1.50,1.50\r\n");
+    }
+
+    record Item(long id, String name) {}
+
+    @Test
+    void rowsAreCollectedAsObjectsUpToALimit() {
+        served.file("a", utf8("id,name\n1,a\n2,b\n"));
+
+        assertThat(served.export().awaitAndRead().mapTo(Item.class).collect(2))
+                .containsExactly(new Item(1, "a"), new Item(2, "b"));
+        assertThatThrownBy(() -> served.export().awaitAndRead().collect(1))
+                .isInstanceOf(RowLimitException.class)
+                .hasMessage("getExport: there are more than 1 rows");
     }
 
     @Test

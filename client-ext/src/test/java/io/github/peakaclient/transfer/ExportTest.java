@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.JobFailedException;
-import io.github.peakaclient.error.TransferException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.job.WaitPolicy;
@@ -31,7 +31,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
@@ -181,7 +183,7 @@ class ExportTest {
     }
 
     @Test
-    void breaksWithoutProgressEndInATransferException() throws Exception {
+    void breaksWithoutProgressEndInADownloadException() throws Exception {
         served.retries(2).file("a.csv", CONTENT);
         served.host.then(request -> served.host
                 .whole(CONTENT)
@@ -192,7 +194,7 @@ class ExportTest {
             served.host.then(request -> new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
         }
 
-        TransferException e = failure(TransferException.class);
+        DownloadException e = failure(DownloadException.class);
 
         assertThat(e.part()).isEqualTo("a.csv");
         assertThat(e.status()).isNull();
@@ -210,7 +212,7 @@ class ExportTest {
                     served.host.whole(CONTENT).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         }
 
-        assertThat(failure(TransferException.class).attempts()).hasSize(3);
+        assertThat(failure(DownloadException.class).attempts()).hasSize(3);
         assertThat(served.host.requests.size()).isLessThan(8);
     }
 
@@ -234,8 +236,8 @@ class ExportTest {
         DownloadOptions options =
                 DownloadOptions.builder().deadline(Duration.ofSeconds(7)).build();
 
-        assertThatThrownBy(() -> served.export().awaitAndDownload(directory, options, (done, total) -> {}))
-                .isInstanceOf(TransferException.class)
+        assertThatThrownBy(() -> served.export().awaitAndDownload(directory, options))
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("the next attempt would start after the deadline of PT7S;"
                         + " the server wants to be asked again in PT7S");
         assertThat(served.timing.waits()).as("but for the first poll").hasSize(1);
@@ -248,7 +250,7 @@ class ExportTest {
         assertThat(served.budget.tryAcquire(served.budget.capacity())).isTrue();
         served.host.thenStatus(503);
 
-        assertThat(failure(TransferException.class))
+        assertThat(failure(DownloadException.class))
                 .hasMessageContaining("the retry budget is empty")
                 .hasMessageContaining("503");
         assertThat(served.host.requests).hasSize(1);
@@ -259,7 +261,7 @@ class ExportTest {
         served.file("a.csv", CONTENT);
         served.host.thenStatus(405);
 
-        assertThat(failure(TransferException.class).status()).isEqualTo(405);
+        assertThat(failure(DownloadException.class).status()).isEqualTo(405);
         assertThat(served.host.requests).hasSize(1);
     }
 
@@ -301,11 +303,11 @@ class ExportTest {
     }
 
     @Test
-    void refusedFreshAddressIsATransferExceptionWithoutTheAddress() throws Exception {
+    void refusedFreshAddressIsADownloadExceptionWithoutTheAddress() throws Exception {
         served.file("a.csv", CONTENT).file("b.csv", CONTENT);
         served.host.thenStatus(403, 403, 403, 403);
 
-        TransferException e = failure(TransferException.class);
+        DownloadException e = failure(DownloadException.class);
 
         assertThat(e.status()).isEqualTo(403);
         assertThat(e).hasMessageContaining("at a fresh address too");
@@ -341,8 +343,7 @@ class ExportTest {
         served.export()
                 .awaitAndDownload(
                         directory.toFile(),
-                        DownloadOptions.builder().parallelParts(1).build(),
-                        (d, t) -> {});
+                        DownloadOptions.builder().parallelParts(1).build());
 
         assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
         assertThat(directory.resolve("b.csv")).hasContent("b");
@@ -374,7 +375,7 @@ class ExportTest {
     void otherSizeThanTheExportNamesIsAnError(int declared) throws Exception {
         served.file("a.csv", CONTENT, declared);
 
-        assertThat(failure(TransferException.class))
+        assertThat(failure(DownloadException.class))
                 .hasMessageContaining("has not the size that the export names: " + declared);
         assertThat(listing()).isEmpty();
     }
@@ -394,7 +395,7 @@ class ExportTest {
     void otherSizeOfAPackedFileIsAnError() {
         served.file("a.csv.gz", gzip(CONTENT), 17);
 
-        assertThat(failure(TransferException.class)).hasMessageContaining("17 bytes");
+        assertThat(failure(DownloadException.class)).hasMessageContaining("17 bytes");
     }
 
     @Test
@@ -451,7 +452,7 @@ class ExportTest {
         served.file("a.csv.gz", broken);
 
         assertThatThrownBy(this::unpack)
-                .isInstanceOf(TransferException.class)
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("is not a sound gzip stream")
                 .hasCauseInstanceOf(IOException.class);
         assertThat(listing()).isEmpty();
@@ -462,7 +463,7 @@ class ExportTest {
         served.file("new.csv", CONTENT).file("a.csv", CONTENT);
         Files.writeString(directory.resolve("a.csv"), "mine");
 
-        assertThat(failure(TransferException.class)).hasMessageContaining("a.csv exists");
+        assertThat(failure(DownloadException.class)).hasMessageContaining("a.csv exists");
         assertThat(served.host.requests).isEmpty();
         assertThat(directory.resolve("a.csv")).hasContent("mine");
         assertThat(listing()).containsExactly("a.csv");
@@ -476,7 +477,7 @@ class ExportTest {
             return served.host.serve(request);
         });
 
-        assertThat(failure(TransferException.class)).hasMessageContaining("was created in the meantime");
+        assertThat(failure(DownloadException.class)).hasMessageContaining("was created in the meantime");
         assertThat(listing()).containsExactly("b.csv");
         assertThat(directory.resolve("b.csv")).hasContent("mine");
     }
@@ -499,7 +500,7 @@ class ExportTest {
         served.file("a.csv", CONTENT);
         Files.createSymbolicLink(directory.resolve("a.csv"), directory.resolve("nowhere"));
 
-        failure(TransferException.class);
+        failure(DownloadException.class);
 
         assertThat(served.host.requests).isEmpty();
         assertThat(directory.resolve("nowhere")).doesNotExist();
@@ -511,7 +512,7 @@ class ExportTest {
         Files.createDirectory(directory.resolve("a.csv"));
 
         assertThatThrownBy(this::overwrite)
-                .isInstanceOf(TransferException.class)
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("is a directory");
         assertThat(directory.resolve("a.csv")).isDirectory();
     }
@@ -555,16 +556,16 @@ class ExportTest {
         };
 
         assertThatThrownBy(() -> served.export().awaitAndDownload(none))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(none.toString());
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("getExport: " + none + " does not exist or is no directory");
         assertThatThrownBy(() -> served.export().awaitAndDownload(readOnly))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("can be written to");
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("getExport: " + directory + " cannot be written to");
         assertThat(served.looks).hasValue(0);
     }
 
     @Test
-    void directoryThatGoesAwayIsATransferException() throws Exception {
+    void directoryThatGoesAwayIsADownloadException() throws Exception {
         Path gone = Files.createDirectory(directory.resolve("gone"));
         served.file("a.csv", CONTENT);
         served.expiries.add(after(Duration.ofHours(1)));
@@ -586,7 +587,7 @@ class ExportTest {
         };
 
         assertThatThrownBy(() -> export.awaitAndDownload(vanishing))
-                .isInstanceOf(TransferException.class)
+                .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("cannot be written")
                 .hasCauseInstanceOf(IOException.class);
     }
@@ -598,13 +599,15 @@ class ExportTest {
         served.host.then(request -> request.getPath().startsWith("/f0") ? stuck() : failing(reading));
         served.host.then(request -> request.getPath().startsWith("/f0") ? stuck() : failing(reading));
 
-        TransferException e = catchThrowableOfType(
-                TransferException.class,
+        DownloadException e = catchThrowableOfType(
+                DownloadException.class,
                 () -> served.export()
                         .awaitAndDownload(
                                 directory.toFile(),
-                                DownloadOptions.builder().parallelParts(2).build(),
-                                (done, total) -> reading.countDown()));
+                                DownloadOptions.builder()
+                                        .parallelParts(2)
+                                        .listener(event -> reading.countDown())
+                                        .build()));
 
         assertThat(e.part()).isEqualTo("b.csv");
         assertThat(listing()).isEmpty();
@@ -667,8 +670,8 @@ class ExportTest {
                         directory.toFile(),
                         DownloadOptions.builder()
                                 .deadline(Duration.ofMinutes(10))
-                                .build(),
-                        (done, total) -> begun.countDown()));
+                                .listener(event -> begun.countDown())
+                                .build()));
 
         boolean interrupted = Thread.interrupted();
         stopper.join();
@@ -677,6 +680,63 @@ class ExportTest {
             Thread.currentThread().interrupt();
         }
         return e;
+    }
+
+    @Test
+    void asynchronousDownloadWaitsWithoutAThreadAndDownloads() throws Exception {
+        served.file("a.csv", CONTENT);
+
+        CompletableFuture<DownloadedFiles> future =
+                served.export().awaitAndDownloadAsync(directory, DownloadOptions.standard());
+        assertThat(served.looks).hasValue(0);
+        served.timing.advance(Duration.ofSeconds(1));
+
+        assertThat(future.get(30, TimeUnit.SECONDS).size()).isEqualTo(CONTENT.length);
+        assertThat(directory.resolve("a.csv")).hasBinaryContent(CONTENT);
+        assertThat(served.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void asynchronousDownloadFailsAsTheSynchronousOne() {
+        Path none = directory.resolve("none");
+
+        assertThat(served.export().awaitAndDownloadAsync(none, DownloadOptions.standard()))
+                .failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(DownloadException.class);
+        assertThat(served.timing.scheduled()).isEmpty();
+    }
+
+    @Test
+    void cancelEndsTheWaitOfAnAsynchronousDownload() {
+        CompletableFuture<DownloadedFiles> future =
+                served.export().awaitAndDownloadAsync(directory, DownloadOptions.standard());
+
+        future.cancel(true);
+
+        assertThat(served.timing.scheduled()).isEmpty();
+    }
+
+    @Test
+    void cancelEndsAnAsynchronousDownload() throws Exception {
+        served.file("a.csv", CONTENT);
+        served.host.then(request -> stuck());
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<DownloadedFiles> future = served.export()
+                .awaitAndDownloadAsync(
+                        directory,
+                        DownloadOptions.builder()
+                                .listener(event -> begun.countDown())
+                                .build());
+        served.timing.advance(Duration.ofSeconds(1));
+        begun.await();
+
+        future.cancel(true);
+
+        ExecutorService executor = served.http.dispatcher().executorService();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(listing()).isEmpty();
     }
 
     @Test
@@ -709,14 +769,21 @@ class ExportTest {
 
         served.export()
                 .awaitAndDownload(
-                        directory, DownloadOptions.builder().parallelParts(1).build(), (bytes, total) -> {
-                            done.add(bytes);
-                            totals.add(total);
-                        });
+                        directory,
+                        DownloadOptions.builder()
+                                .parallelParts(1)
+                                .listener(event -> {
+                                    done.add(event.bytesDone());
+                                    totals.add(event.totalBytes());
+                                })
+                                .build());
 
         assertThat(served.host.requests).as("of which one is a new start").hasSize(3);
         assertThat(done).isSorted().endsWith(2L * CONTENT.length);
-        assertThat(totals).startsWith(-1L).endsWith(2L * CONTENT.length).containsOnly(-1L, 2L * CONTENT.length);
+        assertThat(totals)
+                .startsWith((Long) null)
+                .endsWith(2L * CONTENT.length)
+                .containsOnly(null, 2L * CONTENT.length);
     }
 
     @Test
@@ -724,10 +791,13 @@ class ExportTest {
         served.file("a.csv", CONTENT);
         RuntimeException thrown = new RuntimeException("no more");
 
-        assertThatThrownBy(
-                        () -> served.export().awaitAndDownload(directory, DownloadOptions.standard(), (done, total) -> {
-                            throw thrown;
-                        }))
+        DownloadOptions options = DownloadOptions.builder()
+                .listener(event -> {
+                    throw thrown;
+                })
+                .build();
+
+        assertThatThrownBy(() -> served.export().awaitAndDownload(directory, options))
                 .isSameAs(thrown);
         assertThat(listing()).isEmpty();
     }
@@ -751,13 +821,13 @@ class ExportTest {
     private void overwrite() {
         served.export()
                 .awaitAndDownload(
-                        directory, DownloadOptions.builder().overwrite(true).build(), (done, total) -> {});
+                        directory, DownloadOptions.builder().overwrite(true).build());
     }
 
     private DownloadedFiles unpack() {
         return served.export()
                 .awaitAndDownload(
-                        directory, DownloadOptions.builder().unpack(true).build(), (done, total) -> {});
+                        directory, DownloadOptions.builder().unpack(true).build());
     }
 
     private <T extends Exception> T failure(Class<T> type) {

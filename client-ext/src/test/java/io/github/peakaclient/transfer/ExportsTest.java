@@ -7,6 +7,9 @@ import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Rows;
+import io.github.peakaclient.sql.TableId;
+import java.util.concurrent.TimeUnit;
 import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +34,7 @@ class ExportsTest {
 
     @Test
     void queryIsExportedInAFormat() throws Exception {
-        Export export = exports.ofQuery("q1", ExportFormat.JSONL);
+        Export export = exports.startQuery("q1", ExportFormat.JSONL);
 
         RecordedRequest request = served.api.takeRequest();
         assertThat(request.getRequestLine()).startsWith("POST /data/projects/p1/queries/q1/exports ");
@@ -42,7 +45,7 @@ class ExportsTest {
 
     @Test
     void tableIsExportedInAFormat() throws Exception {
-        exports.ofTable("k1", "s", "t", ExportFormat.CSV);
+        exports.startTable(TableId.of("k1", "s", "t"), ExportFormat.CSV);
 
         RecordedRequest request = served.api.takeRequest();
         assertThat(request.getRequestLine())
@@ -51,15 +54,32 @@ class ExportsTest {
     }
 
     @Test
+    void asynchronousStartsSendTheSame() throws Exception {
+        ExportRequest request = ExportRequest.builder().format(ExportFormat.CSV).build();
+
+        assertThat(exports.startQueryAsync("q1", request)
+                        .get(10, TimeUnit.SECONDS)
+                        .id())
+                .isEqualTo("e1");
+        assertThat(exports.startTableAsync(TableId.of("k1", "s", "t"), request)
+                        .get(10, TimeUnit.SECONDS)
+                        .id())
+                .isEqualTo("e1");
+        assertThat(served.api.takeRequest().getPath()).isEqualTo("/data/projects/p1/queries/q1/exports");
+        assertThat(served.api.takeRequest().getPath())
+                .isEqualTo("/data/projects/p1/catalogs/k1/schemas/s/tables/t/exports");
+    }
+
+    @Test
     void rowsAreReadWithTheOptionsOfTheRequest() {
         served.file("a.csv", ExportServer.utf8("id;name\n1;-\n"));
         ExportCsvOptions csv =
                 ExportCsvOptions.builder().delimiter(";").nullValue("-").build();
         Export started =
-                exports.ofQuery("q1", ExportRequest.builder().csvOptions(csv).build());
+                exports.startQuery("q1", ExportRequest.builder().csvOptions(csv).build());
 
         for (Export export : new Export[] {started, exports.attach("e1", csv)}) {
-            try (ExportRows rows = export.awaitAndRead()) {
+            try (Rows rows = export.awaitAndRead()) {
                 Row row = rows.iterator().next();
                 assertThat(row.getLong("id")).isEqualTo(1);
                 assertThat(row.isNull("name")).isTrue();
@@ -72,17 +92,8 @@ class ExportsTest {
         ExportRequest request = ExportRequest.builder().build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> exports.ofQuery(" ", request))
+                .isThrownBy(() -> exports.startQuery(" ", request))
                 .withMessageContaining("queryId");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> exports.ofTable("", "s", "t", request))
-                .withMessageContaining("catalogId");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> exports.ofTable("k", "", "t", request))
-                .withMessageContaining("schemaName");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> exports.ofTable("k", "s", "", request))
-                .withMessageContaining("tableName");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exports.attach(" "))
                 .withMessageContaining("exportId");

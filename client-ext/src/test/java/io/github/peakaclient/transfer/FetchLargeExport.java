@@ -4,6 +4,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Rows;
 import java.io.File;
 
 /** A program that fetches an export. Run in a JVM of its own with little memory. */
@@ -37,7 +38,7 @@ final class FetchLargeExport {
 
     private static long read(Export export) {
         long sum = 0;
-        try (ExportRows rows = export.awaitAndRead()) {
+        try (Rows rows = export.awaitAndRead()) {
             for (Row row : rows) {
                 sum += row.getLong(0);
             }

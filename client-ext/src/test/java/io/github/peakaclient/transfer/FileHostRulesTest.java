@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.error.TransferException;
+import io.github.peakaclient.error.DownloadException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,8 +50,8 @@ class FileHostRulesTest {
                     .setResponseCode(302)
                     .setHeader("Location", clear.url("/a.csv?signature=1").toString()));
 
-            TransferException e = catchThrowableOfType(
-                    TransferException.class, () -> export(api, http).awaitAndDownload(directory));
+            DownloadException e = catchThrowableOfType(
+                    DownloadException.class, () -> export(api, http).awaitAndDownload(directory));
 
             assertThat(e.status()).isEqualTo(302);
             assertThat(clear.getRequestCount()).isZero();
@@ -96,8 +96,8 @@ class FileHostRulesTest {
                 MockWebServer host = new MockWebServer()) {
             answerExport(api, host);
 
-            TransferException e = catchThrowableOfType(
-                    TransferException.class, () -> export(api, http).awaitAndDownload(directory));
+            DownloadException e = catchThrowableOfType(
+                    DownloadException.class, () -> export(api, http).awaitAndDownload(directory));
 
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
@@ -125,8 +125,8 @@ class FileHostRulesTest {
                         .setHeader("Location", "/moved.csv?token=example_not_a_signature"));
             }
 
-            TransferException e = catchThrowableOfType(
-                    TransferException.class, () -> export(api, http).awaitAndDownload(directory));
+            DownloadException e = catchThrowableOfType(
+                    DownloadException.class, () -> export(api, http).awaitAndDownload(directory));
 
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

@@ -41,7 +41,7 @@ final class ImportManyRows {
                     .into("leads")
                     .mapAll()
                     .from(CsvSource.ofRows(List.of("name", "email", "score"), rows))
-                    .progress((done, total) -> sent[0] = done)
+                    .listener(event -> sent[0] = event.bytesDone())
                     .send();
             System.out.println(result.processed() + " " + sent[0]);
         }

@@ -23,7 +23,7 @@ class JsonRowsTest {
     void keysOfTheFirstLineAreTheColumns() throws Exception {
         assertThat(read("{\"id\":1,\"name\":\"a\"}\n{\"id\":2,\"name\":\"b\"}\n"))
                 .containsExactly(List.of("1", "a"), List.of("2", "b"));
-        assertThat(rows.columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
+        assertThat(rows.factory().columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
     }
 
     @Test

@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Timeout;
 class ProgressMeterTest {
     private static final ExportFile FILE =
             ExportFile.builder().name("part").url("https://files.example/part").build();
-    private static final List<Part> PARTS = List.of(new Part(0, FILE), new Part(1, FILE));
+    private static final List<Part> PARTS = List.of(
+            new Part(0, FILE),
+            new Part(
+                    1,
+                    ExportFile.builder()
+                            .name("rest")
+                            .url("https://files.example/1")
+                            .build()));
 
     /** The first report ends only when the second has begun too, or waits for it: one of both is certain to happen. */
     @Test
@@ -23,7 +30,7 @@ class ProgressMeterTest {
         CountDownLatch first = new CountDownLatch(1);
         Thread[] second = new Thread[1];
         ProgressMeter meter = new ProgressMeter(
-                (done, total) -> {
+                event -> {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     first.countDown();
                     while (Thread.currentThread() != second[0]
@@ -53,13 +60,15 @@ class ProgressMeterTest {
     @Test
     void totalIsKnownWhenAllSizesAre() {
         StringBuilder reports = new StringBuilder();
-        ProgressMeter meter = new ProgressMeter((done, total) -> reports.append(done + "/" + total + " "), PARTS);
+        ProgressMeter meter = new ProgressMeter(
+                event -> reports.append(event.part() + ":" + event.bytesDone() + "/" + event.totalBytes() + " "),
+                PARTS);
 
         meter.at(0, 5, 10);
         meter.at(1, 7, 10);
         meter.at(1, 3, 10);
         meter.complete();
 
-        assertThat(reports).hasToString("5/-1 12/20 12/20 12/12 ");
+        assertThat(reports).hasToString("part:5/null rest:12/20 rest:12/20 rest:12/12 ");
     }
 }

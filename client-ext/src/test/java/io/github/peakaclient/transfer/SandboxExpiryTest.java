@@ -9,6 +9,7 @@ import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sandbox.http.FileRequest;
 import java.io.File;
@@ -60,11 +61,10 @@ class SandboxExpiryTest {
                         CreateQueryRequest.builder()
                                 .displayName("exported")
                                 .inputQuery("SELECT id FROM \"demo\".\"sales\".\"charges\" WHERE id <= 200")
-                                .build(),
-                        null)
+                                .build())
                 .send()
                 .getId();
-        export = project.exports().ofQuery(queryId, ExportFormat.CSV);
+        export = project.exports().startQuery(queryId, ExportFormat.CSV);
     }
 
     @AfterEach
@@ -78,12 +78,12 @@ class SandboxExpiryTest {
         sandbox.fileFaults().breakAfter(50, 1);
         List<Long> told = new ArrayList<>();
 
-        DownloadedFiles files = export.awaitAndDownload(directory.toFile(), oneByOne(), (done, total) -> {
+        DownloadedFiles files = export.awaitAndDownload(directory.toFile(), oneByOne(event -> {
             if (told.isEmpty()) {
                 expire(); // the clock of the client stands still: only the host knows
             }
-            told.add(done);
-        });
+            told.add(event.bytesDone());
+        }));
 
         assertThat(sandbox.fileRequests()).extracting(FileRequest::status).containsExactly(200, 403, 206, 200);
         assertThat(lines(files)).isEqualTo(202);
@@ -94,13 +94,13 @@ class SandboxExpiryTest {
     void addressThatHasExpiredByTheClockIsNotTried() throws Exception {
         List<Long> told = new ArrayList<>();
 
-        DownloadedFiles files = export.awaitAndDownload(directory.toFile(), oneByOne(), (done, total) -> {
+        DownloadedFiles files = export.awaitAndDownload(directory.toFile(), oneByOne(event -> {
             if (told.isEmpty()) {
                 expire();
                 timing.advance(LIFE);
             }
-            told.add(done);
-        });
+            told.add(event.bytesDone());
+        }));
 
         assertThat(sandbox.fileRequests()).extracting(FileRequest::status).containsExactly(200, 200);
         assertThat(lines(files)).isEqualTo(202);
@@ -110,7 +110,7 @@ class SandboxExpiryTest {
     void rowsGoOnInTheNextFileAfterTheAddressesHaveExpired() {
         List<Long> ids = new ArrayList<>();
 
-        try (ExportRows rows = export.awaitAndRead()) {
+        try (Rows rows = export.awaitAndRead()) {
             expire();
             for (Row row : rows) {
                 ids.add(row.getLong("id"));
@@ -125,8 +125,8 @@ class SandboxExpiryTest {
         sandboxTime = sandboxTime.plus(LIFE);
     }
 
-    private static DownloadOptions oneByOne() {
-        return DownloadOptions.builder().parallelParts(1).build();
+    private static DownloadOptions oneByOne(TransferListener listener) {
+        return DownloadOptions.builder().parallelParts(1).listener(listener).build();
     }
 
     /** Each file has a header. */

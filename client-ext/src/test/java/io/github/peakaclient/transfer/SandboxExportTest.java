@@ -59,14 +59,14 @@ class SandboxExportTest {
     @CsvSource({"CSV,NONE", "CSV,GZIP", "JSONL,NONE", "JSONL,GZIP"})
     void rowsOfAnExportAreThoseOfTheQuery(String format, String compression) {
         List<List<@Nullable String>> direct = new ArrayList<>();
-        try (Rows rows = project.query(SQL)) {
+        try (Rows rows = project.queries().run(SQL)) {
             rows.forEach(row -> direct.add(cells(row)));
         }
         List<List<@Nullable String>> exported = new ArrayList<>();
 
         Export export = export(format, compression);
         sandbox.fileFaults().breakAfter(300, 3);
-        try (ExportRows rows = export.awaitAndRead()) {
+        try (Rows rows = export.awaitAndRead()) {
             rows.forEach(row -> exported.add(cells(row)));
         }
 
@@ -106,12 +106,11 @@ class SandboxExportTest {
                         CreateQueryRequest.builder()
                                 .displayName("exported")
                                 .inputQuery(sql)
-                                .build(),
-                        null)
+                                .build())
                 .send()
                 .getId();
         return project.exports()
-                .ofQuery(
+                .startQuery(
                         queryId,
                         ExportRequest.builder()
                                 .format(ExportFormat.of(format))
@@ -122,7 +121,7 @@ class SandboxExportTest {
     private static List<@Nullable String> cells(Row row) {
         List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            cells.add(row.getStringOrNull(i));
+            cells.add(row.get(i));
         }
         return cells;
     }

@@ -11,7 +11,7 @@ import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sandbox.Sandbox;
-import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableName;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,9 +107,9 @@ class SandboxImportTest {
     }
 
     private List<String> names() {
-        String sql = "SELECT name FROM " + Sql.table("peaka", "table", TABLE) + " ORDER BY name";
-        try (Rows rows = peaka.project(sandbox.projectId()).queries().sql(sql)) {
-            return rows.map(row -> row.getString("name")).collect(10);
+        String sql = "SELECT name FROM " + TableName.of("peaka", "table", TABLE).toSql() + " ORDER BY name";
+        try (Rows rows = peaka.project(sandbox.projectId()).queries().run(sql)) {
+            return rows.mapTo(row -> row.getString("name")).collect(10);
         }
     }
 

@@ -26,6 +26,13 @@ public @interface Operation {
     Retry retry();
 
     /**
+     * Returns whether its answer can take minutes, such as that of an operation that runs SQL to its end.
+     *
+     * @return false unless the contract says otherwise
+     */
+    boolean longRunning() default false;
+
+    /**
      * Returns the kinds of API key that it accepts.
      *
      * @return one or more kinds

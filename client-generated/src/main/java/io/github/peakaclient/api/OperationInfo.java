@@ -42,13 +42,15 @@ public final class OperationInfo implements Serializable {
     private final String target;
     private final Retry retry;
     private final Answer answer;
+    private final boolean longRunning;
     private final Set<KeyScope> keyScopes;
 
-    OperationInfo(String id, String target, Retry retry, Answer answer, KeyScope... keyScopes) {
+    OperationInfo(String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
         this.id = id;
         this.target = target;
         this.retry = retry;
         this.answer = answer;
+        this.longRunning = longRunning;
         Set<KeyScope> scopes = EnumSet.noneOf(KeyScope.class);
         Collections.addAll(scopes, keyScopes);
         this.keyScopes = Collections.unmodifiableSet(scopes);
@@ -96,7 +98,13 @@ public final class OperationInfo implements Serializable {
         Answer answer = answer(returnType, streaming);
         return operation == null
                 ? unknown(target, isIdempotent(target) ? Retry.SAFE : Retry.UNSAFE, answer)
-                : new OperationInfo(operation.id(), target, operation.retry(), answer, operation.keyScopes());
+                : new OperationInfo(
+                        operation.id(),
+                        target,
+                        operation.retry(),
+                        answer,
+                        operation.longRunning(),
+                        operation.keyScopes());
     }
 
     /**
@@ -116,7 +124,7 @@ public final class OperationInfo implements Serializable {
     }
 
     private static OperationInfo unknown(String target, Retry retry, Answer answer) {
-        return new OperationInfo(target, target, retry, answer, KeyScope.values());
+        return new OperationInfo(target, target, retry, answer, false, KeyScope.values());
     }
 
     private static boolean isIdempotent(String target) {
@@ -212,6 +220,15 @@ public final class OperationInfo implements Serializable {
     }
 
     /**
+     * Returns whether its answer can take minutes, such as that of an operation that runs SQL to its end.
+     *
+     * @return what the contract says, otherwise false
+     */
+    public boolean isLongRunning() {
+        return longRunning;
+    }
+
+    /**
      * Returns the kinds of API key that it accepts.
      *
      * @return an unmodifiable set of one or more kinds
@@ -230,6 +247,7 @@ public final class OperationInfo implements Serializable {
                 && target.equals(that.target)
                 && retry == that.retry
                 && answer == that.answer
+                && longRunning == that.longRunning
                 && keyScopes.equals(that.keyScopes);
     }
 

@@ -45,6 +45,7 @@ public final class PeakaRetrofit {
                         .newBuilder()
                         .addPathSegment("")
                         .build())
+                .addCallAdapterFactory(new ApiCallAdapterFactory())
                 .addConverterFactory(new ParameterConverterFactory())
                 .addConverterFactory(MoshiConverterFactory.create(MOSHI));
     }
@@ -65,6 +66,10 @@ public final class PeakaRetrofit {
     static final class DateTimeConverter implements Converter<OffsetDateTime, String> {
         @Override
         public String convert(OffsetDateTime value) {
+            return text(value);
+        }
+
+        static String text(OffsetDateTime value) {
             return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value);
         }
     }

@@ -1,18 +1,12 @@
 package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class Json {
-    public static final JsonAdapter<String> STRING = new StringAdapter().nullSafe();
-    public static final JsonAdapter<Boolean> BOOLEAN = new BooleanAdapter().nullSafe();
-    public static final JsonAdapter<Long> LONG = new LongAdapter().nullSafe();
-    public static final JsonAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter().nullSafe();
-    public static final JsonAdapter<OffsetDateTime> OFFSET_DATE_TIME = new OffsetDateTimeAdapter().nullSafe();
-    public static final JsonAdapter<@Nullable Object> OBJECT = new UntypedJson();
-
-    private static final int MAX_QUOTED = 50;
-    private static final int MAX_NUMBER_LENGTH = 1000;
+    public static final MemberAdapter<String> STRING = new StringAdapter();
+    public static final MemberAdapter<Boolean> BOOLEAN = new BooleanAdapter();
+    public static final MemberAdapter<Long> LONG = new LongAdapter();
+    public static final MemberAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter();
+    public static final MemberAdapter<OffsetDateTime> OFFSET_DATE_TIME = new DateTimeAdapter();
+    public static final MemberAdapter<@Nullable Object> OBJECT = new UntypedJson();
 
     private Json() {}
 
     /** Returns an adapter of unmodifiable lists. */
-    public static <T extends @Nullable Object> JsonAdapter<List<T>> list(JsonAdapter<T> elements) {
-        return new ListAdapter<>(elements).nullSafe();
+    public static <T extends @Nullable Object> MemberAdapter<List<T>> list(JsonAdapter<T> elements) {
+        return new ListAdapter<>(elements);
     }
 
     /** Returns an adapter of unmodifiable maps. */
-    public static <T extends @Nullable Object> JsonAdapter<Map<String, T>> map(JsonAdapter<T> values) {
-        return new MapAdapter<>(values).nullSafe();
+    public static <T extends @Nullable Object> MemberAdapter<Map<String, T>> map(JsonAdapter<T> values) {
+        return new MapAdapter<>(values);
+    }
+
+    /** Returns an adapter of a model, which is an object. */
+    public static <T> MemberAdapter<T> model(JsonAdapter<T> model) {
+        return new ModelAdapter<>(model, JsonReader.Token.BEGIN_OBJECT, "an object");
+    }
+
+    /** Returns an adapter of an open enum, which is text. */
+    public static <T> MemberAdapter<T> openEnum(JsonAdapter<T> values) {
+        return new ModelAdapter<>(values, JsonReader.Token.STRING, "text");
     }
 
     /** Returns the lowest index of the names that the object has, or -1. */
@@ -63,180 +64,94 @@ public final class Json {
         return first;
     }
 
-    /** Reads the text of a number, quoted or not. Its length is bounded: parsing time grows with its square. */
-    static String numberText(String expected, JsonReader reader) throws IOException {
-        JsonReader.Token token = reader.peek();
-        if (token != JsonReader.Token.NUMBER && token != JsonReader.Token.STRING) {
-            throw new JsonDataException("Expected " + expected + " but was " + token + " at path " + reader.getPath());
+    /** Writes a member, whatever the writer does with those that are null. */
+    static <T extends @Nullable Object> void write(
+            JsonWriter writer, String name, JsonAdapter<T> adapter, @Nullable T value) throws IOException {
+        writer.name(name);
+        if (value != null) {
+            adapter.toJson(writer, value);
+            return;
         }
-        String text = reader.nextString();
-        if (text.length() > MAX_NUMBER_LENGTH) {
-            throw unexpected(expected + " of up to " + MAX_NUMBER_LENGTH + " characters", text, reader);
-        }
-        return text;
+        boolean serializeNulls = writer.getSerializeNulls();
+        writer.setSerializeNulls(true);
+        writer.nullValue();
+        writer.setSerializeNulls(serializeNulls);
     }
 
-    /** Creates an exception for the text just read. It has no cause, which would quote the whole text. */
-    static JsonDataException unexpected(String expected, String text, JsonReader reader) {
-        String quoted = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
-        return new JsonDataException(
-                "Expected " + expected + " but was " + quoted + " at path " + pathOfLastValue(reader));
-    }
-
-    /** Returns the path of the value just read. Within an array, the reader already points to the next element. */
-    private static String pathOfLastValue(JsonReader reader) {
-        String path = reader.getPath();
-        int open = path.lastIndexOf('[');
-        if (open == -1 || !path.endsWith("]")) {
-            return path;
-        }
-        try {
-            int next = Integer.parseInt(path.substring(open + 1, path.length() - 1));
-            return path.substring(0, open + 1) + (next - 1) + "]";
-        } catch (NumberFormatException e) {
-            return path; // the name of a member that looks like an index
-        }
-    }
-
-    /** Accepts numbers as text, so an id of 19 digits keeps them all. */
-    static final class StringAdapter extends JsonAdapter<String> {
-        @Override
-        public String fromJson(JsonReader reader) throws IOException {
-            return reader.nextString();
+    /** Accepts numbers, so an id of 19 digits keeps them all. */
+    static final class StringAdapter extends ScalarAdapter<String> {
+        StringAdapter() {
+            super("text");
         }
 
         @Override
-        public void toJson(JsonWriter writer, String value) throws IOException {
+        Object value(Object json) {
+            return json instanceof String ? json : mismatch(json instanceof Number ? json.toString() : null, json);
+        }
+
+        @Override
+        void write(JsonWriter writer, String value) throws IOException {
             writer.value(value);
         }
     }
 
-    static final class BooleanAdapter extends JsonAdapter<Boolean> {
-        @Override
-        public Boolean fromJson(JsonReader reader) throws IOException {
-            return reader.nextBoolean();
+    static final class BooleanAdapter extends ScalarAdapter<Boolean> {
+        BooleanAdapter() {
+            super("a boolean");
         }
 
         @Override
-        public void toJson(JsonWriter writer, Boolean value) throws IOException {
+        Object value(Object json) {
+            return json instanceof Boolean ? json : mismatch(null, json);
+        }
+
+        @Override
+        void write(JsonWriter writer, Boolean value) throws IOException {
             writer.value(value);
         }
     }
 
-    static final class LongAdapter extends JsonAdapter<Long> {
+    /** Accepts numbers as text, and a fraction or exponent if the number is an integer nevertheless. */
+    static final class LongAdapter extends ScalarAdapter<Long> {
+        LongAdapter() {
+            super("an integer of 64 bits");
+        }
+
         @Override
-        public Long fromJson(JsonReader reader) throws IOException {
-            String text = numberText("a long", reader);
+        Object value(Object json) {
+            return json instanceof Long ? json : mismatch(exact(json), json);
+        }
+
+        private static @Nullable Long exact(Object json) {
+            BigDecimal number = UntypedJson.decimal(json);
             try {
-                return new BigDecimal(text).longValueExact();
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw unexpected("a long", text, reader);
+                return number == null ? null : number.longValueExact();
+            } catch (ArithmeticException e) {
+                return null; // no long, which the caller reports
             }
         }
 
         @Override
-        public void toJson(JsonWriter writer, Long value) throws IOException {
+        void write(JsonWriter writer, Long value) throws IOException {
             writer.value(value);
         }
     }
 
-    static final class BigDecimalAdapter extends JsonAdapter<BigDecimal> {
-        @Override
-        public BigDecimal fromJson(JsonReader reader) throws IOException {
-            String text = numberText("a number", reader);
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw unexpected("a number", text, reader);
-            }
+    /** Accepts numbers as text. */
+    static final class BigDecimalAdapter extends ScalarAdapter<BigDecimal> {
+        BigDecimalAdapter() {
+            super("a number");
         }
 
         @Override
-        public void toJson(JsonWriter writer, BigDecimal value) throws IOException {
+        Object value(Object json) {
+            BigDecimal value = UntypedJson.decimal(json);
+            return value != null && json instanceof Number ? value : mismatch(value, json);
+        }
+
+        @Override
+        void write(JsonWriter writer, BigDecimal value) throws IOException {
             writer.value(value);
-        }
-    }
-
-    static final class OffsetDateTimeAdapter extends JsonAdapter<OffsetDateTime> {
-        @Override
-        public OffsetDateTime fromJson(JsonReader reader) throws IOException {
-            String text = reader.nextString();
-            try {
-                return OffsetDateTime.parse(text);
-            } catch (DateTimeException e) {
-                throw unexpected("an ISO date-time with an offset", text, reader);
-            }
-        }
-
-        /** Writes 0, 3, 6 or 9 digits of a fraction, as Java servers do. toString() alone omits seconds that are 0. */
-        @Override
-        public void toJson(JsonWriter writer, OffsetDateTime value) throws IOException {
-            boolean wholeMinute = value.getSecond() == 0 && value.getNano() == 0;
-            writer.value(wholeMinute ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value) : value.toString());
-        }
-    }
-
-    static final class ListAdapter<T extends @Nullable Object> extends JsonAdapter<List<T>> {
-        private final JsonAdapter<T> elements;
-
-        ListAdapter(JsonAdapter<T> elements) {
-            this.elements = elements;
-        }
-
-        @Override
-        public List<T> fromJson(JsonReader reader) throws IOException {
-            List<T> list = new ArrayList<>();
-            reader.beginArray();
-            while (reader.hasNext()) {
-                list.add(elements.fromJson(reader));
-            }
-            reader.endArray();
-            return Collections.unmodifiableList(list);
-        }
-
-        @Override
-        public void toJson(JsonWriter writer, List<T> value) throws IOException {
-            writer.beginArray();
-            for (T element : value) {
-                elements.toJson(writer, element);
-            }
-            writer.endArray();
-        }
-    }
-
-    /** Keeps the last of two members with one name, as models do. */
-    static final class MapAdapter<T extends @Nullable Object> extends JsonAdapter<Map<String, T>> {
-        private final JsonAdapter<T> values;
-
-        MapAdapter(JsonAdapter<T> values) {
-            this.values = values;
-        }
-
-        @Override
-        public Map<String, T> fromJson(JsonReader reader) throws IOException {
-            Map<String, T> map = new LinkedHashMap<>();
-            reader.beginObject();
-            while (reader.hasNext()) {
-                map.put(reader.nextName(), values.fromJson(reader));
-            }
-            reader.endObject();
-            return Collections.unmodifiableMap(map);
-        }
-
-        @Override
-        public void toJson(JsonWriter writer, Map<String, T> value) throws IOException {
-            boolean serializeNulls = writer.getSerializeNulls();
-            writer.setSerializeNulls(true);
-            try {
-                writer.beginObject();
-                for (Map.Entry<String, T> member : value.entrySet()) {
-                    writer.name(member.getKey());
-                    values.toJson(writer, member.getValue());
-                }
-                writer.endObject();
-            } finally {
-                writer.setSerializeNulls(serializeNulls);
-            }
         }
     }
 }

@@ -3,62 +3,178 @@ package io.github.peakaclient.json;
 import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Operations that models perform on their members.
+ * The part of a model that is not in its fields: explicit nulls, members that the contract does not know, and the JSON of those that
+ * came in another form than the contract's. Changed by builders only.
  *
- * <p>A member has a value, is an explicit null or is absent. For the latter two its field is null, and a bit of {@code nulls} is
- * set if the null is explicit. Members are numbered from 1, which allows 63 of them.
+ * <p>A member has a value, is an explicit null, is unreadable, or is absent. For the latter three its field is null. A bit of {@code
+ * nulls} is set if it is an explicit null. Members are numbered from 1, which allows 63 of them.
+ *
+ * <p>Two are equal if their nulls, unknown and unreadable members are. Readable members are compared by their values, whatever the
+ * form they came in.
  *
  * @hidden
  */
 @Internal
 public final class Members {
-    private Members() {}
+    private static final Members NONE = new Members();
 
-    /** Returns the bits with the one of a member set or cleared. */
-    public static long mark(long nulls, int member, boolean isNull) {
+    private long nulls;
+    private Map<String, @Nullable Object> unknown = Collections.emptyMap();
+    private Map<String, Mismatch> mismatches = Collections.emptyMap();
+
+    /** Creates the part of a model on which nothing is set. */
+    public Members() {}
+
+    /** Creates a copy. */
+    public Members(Members from) {
+        this.nulls = from.nulls;
+        this.unknown = copy(from.unknown);
+        this.mismatches = copy(from.mismatches);
+    }
+
+    private static <V extends @Nullable Object> Map<String, V> copy(Map<String, V> map) {
+        return map.isEmpty() ? Collections.<String, V>emptyMap() : new LinkedHashMap<>(map);
+    }
+
+    /** Returns a copy that must not be changed. */
+    public Members snapshot() {
+        return nulls == 0 && unknown.isEmpty() && mismatches.isEmpty() ? NONE : new Members(this);
+    }
+
+    /** Reads a member, and returns its value or null. */
+    @SuppressWarnings("unchecked") // what the adapter read is of its type, unless it is a Mismatch
+    public <T> @Nullable T read(int member, String name, MemberAdapter<T> adapter, JsonReader reader)
+            throws IOException {
+        Object read = MemberAdapter.readAny(adapter, reader);
+        set(member, name, read);
+        if (!(read instanceof Mismatch)) {
+            return (T) read;
+        }
+        Mismatch mismatch = (Mismatch) read;
+        if (mismatches.isEmpty()) {
+            mismatches = new LinkedHashMap<>();
+        }
+        mismatches.put(name, mismatch);
+        return (T) mismatch.value;
+    }
+
+    /** Reads a member that the contract does not know. */
+    public void readUnknown(JsonReader reader) throws IOException {
+        put(reader.nextName(), MemberAdapter.readAny(Json.OBJECT, reader));
+    }
+
+    /** Notes that a member got a new value or an explicit null. */
+    public void set(int member, String name, @Nullable Object value) {
         long bit = 1L << member;
-        return isNull ? nulls | bit : nulls & ~bit;
+        nulls = value == null ? nulls | bit : nulls & ~bit;
+        if (!mismatches.isEmpty()) {
+            mismatches.remove(name);
+        }
     }
 
-    static boolean isNull(long nulls, int member) {
-        return (nulls & 1L << member) != 0;
+    /** Sets a member that has no method of its own. */
+    public void putUnknown(String name, @Nullable Object value, JsonReader.Options known) {
+        if (known.strings().contains(requireNonNull(name, "name == null"))) {
+            throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
+        }
+        put(name, UntypedJson.<@Nullable Object>copyOf(value, name));
     }
 
-    /** Returns the value of a required member. */
-    public static <T> T required(@Nullable T value, String member) {
-        if (value == null) {
-            throw new IllegalStateException(member + " is missing or null, though the contract requires it");
+    private void put(String name, @Nullable Object json) {
+        if (unknown.isEmpty()) {
+            unknown = new LinkedHashMap<>(); // most models never need one
+        }
+        unknown.put(name, json);
+    }
+
+    /** Writes a member unless it is absent. */
+    public <T> void write(JsonWriter writer, int member, String name, MemberAdapter<T> adapter, @Nullable T value)
+            throws IOException {
+        Mismatch mismatch = mismatches.get(name);
+        if (mismatch != null) {
+            Json.write(writer, name, Json.OBJECT, mismatch.json);
+        } else if (value != null || isNull(member)) {
+            Json.write(writer, name, adapter, value);
+        }
+    }
+
+    /** Writes the members that the contract does not know. */
+    public void writeUnknown(JsonWriter writer) throws IOException {
+        for (Map.Entry<String, @Nullable Object> member : unknown.entrySet()) {
+            Json.write(writer, member.getKey(), Json.OBJECT, member.getValue());
+        }
+    }
+
+    /** Returns the value of a member, null if it is missing or null. */
+    public <T> @Nullable T optional(Object model, String name, @Nullable T value) {
+        Mismatch mismatch = value == null ? mismatches.get(name) : null;
+        if (mismatch != null) {
+            throw new InvalidDataException(model, name + mismatch.path, mismatch.expected, mismatch.found);
         }
         return value;
     }
 
-    /** Rejects the name of a member that has a method of its own. */
-    public static void checkUnknown(String name, JsonReader.Options known) {
-        if (known.strings().contains(requireNonNull(name, "name == null"))) {
-            throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
+    /** Returns the value of a required member. */
+    public <T> T required(Object model, String name, @Nullable T value) {
+        T present = optional(model, name, value);
+        if (present == null) {
+            throw new InvalidDataException(model, name, "a value", "missing or null");
         }
+        return present;
     }
 
-    /** Adds to the map, or to a new one if it is empty: most models never need one. */
-    public static Map<String, @Nullable Object> put(
-            Map<String, @Nullable Object> map, String name, @Nullable Object value) {
-        Map<String, @Nullable Object> result = map.isEmpty() ? new LinkedHashMap<>() : map;
-        result.put(name, value);
-        return result;
+    /** Returns an unmodifiable view of the members that the contract does not know. */
+    public Map<String, @Nullable Object> unknown() {
+        return Collections.unmodifiableMap(unknown);
     }
 
-    /** Returns an unmodifiable copy of the map. */
-    public static Map<String, @Nullable Object> snapshot(Map<String, @Nullable Object> map) {
-        return map.isEmpty() ? Collections.emptyMap() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    /** Returns the JSON of a member that the contract does not know, or that came in another form than the contract's. */
+    public @Nullable Object raw(String name) {
+        Mismatch mismatch = mismatches.get(requireNonNull(name, "member == null"));
+        return mismatch == null ? unknown.get(name) : mismatch.json;
+    }
+
+    boolean isNull(int member) {
+        return (nulls & 1L << member) != 0;
+    }
+
+    /** Returns the members that could not be read. */
+    Map<String, Mismatch> unreadable() {
+        Map<String, Mismatch> unreadable = new HashMap<>();
+        for (Map.Entry<String, Mismatch> mismatch : mismatches.entrySet()) {
+            if (mismatch.getValue().value == null) {
+                unreadable.put(mismatch.getKey(), mismatch.getValue());
+            }
+        }
+        return unreadable;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        if (!(other instanceof Members)) {
+            return false;
+        }
+        Members that = (Members) other;
+        return nulls == that.nulls
+                && unknown.equals(that.unknown)
+                && unreadable().equals(that.unreadable());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.valueOf(nulls).hashCode() + unknown.hashCode();
     }
 
     /** Returns a deep, unmodifiable copy of a list or map, and rejects nulls in it. */

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class RequiredMembers {
     private final String model;
-    private final long nulls;
+    private final Members members;
     private final StringBuilder missing = new StringBuilder();
 
-    /** Starts a check of one model, see {@link Members}. */
-    public RequiredMembers(String model, long nulls) {
+    /** Starts a check of one model. */
+    public RequiredMembers(String model, Members members) {
         this.model = model;
-        this.nulls = nulls;
+        this.members = members;
     }
 
     /** Records the member if it is absent. */
     public RequiredMembers check(int member, String name, @Nullable Object value) {
-        if (value == null && !Members.isNull(nulls, member)) {
+        if (value == null && !members.isNull(member)) {
             missing.append(missing.length() == 0 ? "" : ", ").append(name);
         }
         return this;

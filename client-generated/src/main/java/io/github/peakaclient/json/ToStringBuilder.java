@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A builder of a model's text: the members that are set, without secrets.
+ * A builder of a model's text: the members that are set, without secrets and without the JSON of those that are unreadable.
  *
  * @hidden
  */
@@ -13,20 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class ToStringBuilder {
     private static final String REDACTED = "██";
 
-    private final long nulls;
+    private final Members members;
+    private final Map<String, Mismatch> unreadable;
     private final StringBuilder text;
     private String separator = "";
 
-    /** Starts the text of one model, see {@link Members}. */
-    public ToStringBuilder(String model, long nulls) {
-        this.nulls = nulls;
+    /** Starts the text of one model. */
+    public ToStringBuilder(String model, Members members) {
+        this.members = members;
+        this.unreadable = members.unreadable();
         this.text = new StringBuilder(model).append('{');
     }
 
     /** Adds a member unless it is absent. */
     public ToStringBuilder add(int member, String name, @Nullable Object value) {
-        if (value != null || Members.isNull(nulls, member)) {
-            text.append(separator).append(name).append('=').append(value);
+        Object shown = value == null ? unreadable.get(name) : value;
+        if (shown != null || members.isNull(member)) {
+            text.append(separator).append(name).append('=').append(shown);
             separator = ", ";
         }
         return this;
@@ -38,9 +41,11 @@ public final class ToStringBuilder {
     }
 
     /** Returns the text. It has only the names of unknown members, because any of them may be a secret. */
-    public String build(Map<String, @Nullable Object> additionalProperties) {
-        if (!additionalProperties.isEmpty()) {
-            text.append(separator).append("additionalProperties=").append(additionalProperties.keySet());
+    public String build() {
+        if (!members.unknown().isEmpty()) {
+            text.append(separator)
+                    .append("additionalProperties=")
+                    .append(members.unknown().keySet());
         }
         return text.append('}').toString();
     }

@@ -1,6 +1,5 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
@@ -23,29 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @hidden
  */
 @Internal
-public final class UntypedJson extends JsonAdapter<@Nullable Object> {
+public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     private static final int SURELY_LONG = 18;
+    /** Parsing time grows with the square of the length. */
+    private static final int MAX_NUMBER_LENGTH = 1000;
 
-    private final JsonAdapter<List<@Nullable Object>> lists = Json.list(this);
-    private final JsonAdapter<Map<String, @Nullable Object>> maps = Json.map(this);
+    private final MemberAdapter<List<@Nullable Object>> lists = Json.list(this);
+    private final MemberAdapter<Map<String, @Nullable Object>> maps = Json.map(this);
 
     UntypedJson() {}
 
     @Override
-    public @Nullable Object fromJson(JsonReader reader) throws IOException {
+    Object read(JsonReader reader) throws IOException {
         switch (reader.peek()) {
             case BEGIN_OBJECT:
-                return maps.fromJson(reader);
+                return maps.read(reader);
             case BEGIN_ARRAY:
-                return lists.fromJson(reader);
+                return lists.read(reader);
             case STRING:
                 return reader.nextString();
             case NUMBER:
                 return readNumber(reader);
             case BOOLEAN:
                 return reader.nextBoolean();
-            case NULL:
-                return reader.nextNull();
             default:
                 throw new JsonDataException(
                         "Expected a value but was " + reader.peek() + " at path " + reader.getPath());
@@ -53,11 +52,47 @@ public final class UntypedJson extends JsonAdapter<@Nullable Object> {
     }
 
     private static Number readNumber(JsonReader reader) throws IOException {
-        String text = Json.numberText("a number", reader);
+        String text = reader.nextString();
+        if (text.length() <= MAX_NUMBER_LENGTH) {
+            try {
+                return number(text);
+            } catch (NumberFormatException e) {
+                // an exponent of more than 32 bits: reported below
+            }
+        }
+        throw new JsonDataException("Expected a number of up to " + MAX_NUMBER_LENGTH
+                + " characters with an exponent of up to 32 bits but was a larger one at path "
+                + pathOfLastValue(reader));
+    }
+
+    /** Returns the path of the value just read. Within an array, the reader already points to the next element. */
+    private static String pathOfLastValue(JsonReader reader) {
+        String path = reader.getPath();
+        int open = path.lastIndexOf('[');
+        if (open == -1 || !path.endsWith("]")) {
+            return path;
+        }
         try {
-            return number(text);
+            int next = Integer.parseInt(path.substring(open + 1, path.length() - 1));
+            return path.substring(0, open + 1) + (next - 1) + "]";
         } catch (NumberFormatException e) {
-            throw Json.unexpected("a number", text, reader);
+            return path; // the name of a member that looks like an index
+        }
+    }
+
+    /** Returns the number that untyped JSON is, also as text; null if it is none. */
+    static @Nullable BigDecimal decimal(Object json) {
+        if (json instanceof BigDecimal) {
+            return (BigDecimal) json;
+        }
+        String text = json.toString();
+        if (!(json instanceof Number) && !(json instanceof String && text.length() <= MAX_NUMBER_LENGTH)) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return null; // text that is no number, which the caller reports
         }
     }
 
@@ -74,19 +109,17 @@ public final class UntypedJson extends JsonAdapter<@Nullable Object> {
 
     @Override
     @SuppressWarnings("unchecked") // a key that is not a String fails in the adapter of maps
-    public void toJson(JsonWriter writer, @Nullable Object value) throws IOException {
+    void write(JsonWriter writer, Object value) throws IOException {
         if (value instanceof Map) {
-            maps.toJson(writer, (Map<String, @Nullable Object>) value);
+            maps.write(writer, (Map<String, @Nullable Object>) value);
         } else if (value instanceof List) {
-            lists.toJson(writer, (List<@Nullable Object>) value);
+            lists.write(writer, (List<@Nullable Object>) value);
         } else if (value instanceof String) {
             writer.value((String) value);
         } else if (value instanceof Boolean) {
             writer.value((Boolean) value);
         } else if (value instanceof Number) {
             writer.value((Number) value);
-        } else if (value == null) {
-            writer.nullValue();
         } else {
             throw notJson("value", value);
         }

@@ -1,9 +1,8 @@
 /**
- * Runtime of the generated Moshi adapters.
+ * The runtime of the generated models and Moshi adapters.
  *
- * <p>{@link io.github.peakaclient.json.ExactJsonAdapterFactory} teaches a Moshi to read JSON without losing digits or nulls, and
- * {@link io.github.peakaclient.json.OneOrMany} marks a list that may arrive without its brackets. The other types are used by
- * generated code only.
+ * <p>{@link io.github.peakaclient.json.ExactJsonAdapterFactory} teaches a Moshi to read JSON without losing digits or nulls. The
+ * getters of models throw {@link io.github.peakaclient.json.InvalidDataException}. The other types are used by generated code only.
  */
 @NullMarked
 package io.github.peakaclient.json;

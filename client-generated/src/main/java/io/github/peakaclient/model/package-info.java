@@ -14,10 +14,13 @@
  * }</pre>
  *
  * <p>Nothing is lost between reading and writing: unknown members, explicit nulls and absent members stay what they are. Reading
- * accepts null and absence everywhere; the getter of a member that the contract requires throws then. Only what was set is sent.
+ * accepts null, absence and every kind of JSON everywhere. The getter of a member that is required but absent, or that came in a
+ * form that cannot be read, throws {@link io.github.peakaclient.json.InvalidDataException}; {@code getRaw} returns the JSON. Only
+ * what was set is sent.
  *
- * <p>The value is kept, not its spelling: {@code 1e3} in a decimal is written as {@code 1E+3}, a fraction of seconds with 0, 3, 6
- * or 9 digits, and a number where the contract has text (an id, say) as text, with all its digits.
+ * <p>Some other forms are read: a number for text (an id, say) with all its digits, text for a number, a single element for a list,
+ * a date-time with a space for {@code T} or an offset without a colon. They are written as they came, until a builder sets the
+ * member anew. Of a number, the value is kept, not its spelling: {@code 1e3} is written as {@code 1E+3}.
  */
 @NullMarked
 package io.github.peakaclient.model;

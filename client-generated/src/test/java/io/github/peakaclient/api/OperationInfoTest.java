@@ -85,6 +85,7 @@ class OperationInfoTest {
         @Operation(
                 id = "makeThing",
                 retry = Retry.SAFE,
+                longRunning = true,
                 keyScopes = {KeyScope.PARTNER})
         Call<String> named();
 
@@ -118,6 +119,7 @@ class OperationInfoTest {
         assertThat(operation.path()).startsWith("/");
         assertThat(operation.retry()).isEqualTo(retry);
         assertThat(operation.answer()).isEqualTo(answer);
+        assertThat(operation.isLongRunning()).isFalse();
         assertThat(operation.keyScopes()).containsExactly(KeyScope.values());
     }
 
@@ -127,6 +129,7 @@ class OperationInfoTest {
 
         assertThat(operation.id()).isEqualTo("makeThing");
         assertThat(operation.retry()).isEqualTo(Retry.SAFE);
+        assertThat(operation.isLongRunning()).isTrue();
         assertThat(operation.keyScopes()).containsExactly(KeyScope.PARTNER);
         assertThat(operation).hasToString("makeThing: POST /things");
     }
@@ -168,6 +171,7 @@ class OperationInfoTest {
                 .isNotEqualTo(operation("a", "GET /a", Retry.UNSAFE, Answer.VALUE, KeyScope.PROJECT))
                 .isNotEqualTo(operation("a", "GET /a", Retry.SAFE, Answer.NONE, KeyScope.PROJECT))
                 .isNotEqualTo(operation("a", "GET /a", Retry.SAFE, Answer.VALUE, KeyScope.values()))
+                .isNotEqualTo(new OperationInfo("a", "GET /a", Retry.SAFE, Answer.VALUE, true, KeyScope.PROJECT))
                 .isNotEqualTo(null);
     }
 
@@ -180,7 +184,7 @@ class OperationInfoTest {
 
     private static OperationInfo operation(
             String id, String target, Retry retry, Answer answer, KeyScope... keyScopes) {
-        return new OperationInfo(id, target, retry, answer, keyScopes);
+        return new OperationInfo(id, target, retry, answer, false, keyScopes);
     }
 
     private static Method method(String name) {

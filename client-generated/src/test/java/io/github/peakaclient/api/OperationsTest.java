@@ -57,6 +57,7 @@ class OperationsTest {
                 .isEqualTo(Retry.valueOf(contract.path("x-retry").textValue().toUpperCase(Locale.ROOT)));
         assertThat(operation.keyScopes()).isEqualTo(scopes(contract));
         assertThat(operation.answer()).isEqualTo(answer(contract));
+        assertThat(operation.isLongRunning()).isEqualTo(contract.path("x-long").asBoolean());
     }
 
     @ParameterizedTest

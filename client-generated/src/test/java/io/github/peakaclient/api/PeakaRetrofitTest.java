@@ -96,7 +96,9 @@ class PeakaRetrofitTest {
                         .executeQuery(
                                 "p",
                                 ExecuteStatement.builder().statement("SELECT 1").build(),
-                                RowFormat.of("compact-2"))
+                                QueriesApi.ExecuteQueryQuery.builder()
+                                        .format(RowFormat.of("compact-2"))
+                                        .build())
                         .execute()
                         .body())
                 .getData();
@@ -163,12 +165,12 @@ class PeakaRetrofitTest {
     }
 
     @Test
-    void anObjectInsteadOfAListIsAnError() {
-        server.enqueue(new MockResponse().setBody("{\"message\":\"not a list\"}"));
+    void textInsteadOfAListIsAnError() {
+        server.enqueue(new MockResponse().setBody("\"not a list\""));
 
         assertThatThrownBy(() -> api(TablesApi.class).listTables("p").execute())
                 .isInstanceOf(JsonDataException.class)
-                .hasMessageContaining("BEGIN_ARRAY");
+                .hasMessage("Expected BEGIN_OBJECT but was STRING at path $");
     }
 
     @Test
@@ -186,7 +188,7 @@ class PeakaRetrofitTest {
         server.enqueue(new MockResponse().setBody("{\"id\":846085284821991568,\"none\":null}"));
 
         Map<String, @Nullable Object> body =
-                api(AgentApi.class).getThread("p", "t").execute().body();
+                api(AgentApi.class).getThread("p", "t").send().getAdditionalProperties();
 
         assertThat(body).hasSize(2).containsEntry("id", 846085284821991568L).containsEntry("none", null);
     }

@@ -15,7 +15,6 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +31,7 @@ class ExactJsonAdapterFactoryTest {
     @JsonQualifier
     private @interface Other {}
 
-    @SuppressWarnings("UnusedMethod") // only its annotations are read
-    @OneOrMany
+    @SuppressWarnings("UnusedMethod") // only its annotation is read
     @Other
     private static void qualified() {}
 
@@ -62,18 +60,12 @@ class ExactJsonAdapterFactoryTest {
         assertThat(create(Map.class)).isNull();
         assertThat(create(Types.newParameterizedType(Map.class, Integer.class, String.class)))
                 .isNull();
-        assertThat(factory.create(Object.class, annotations(Other.class), moshi))
-                .isNull();
-        assertThat(factory.create(STRINGS, annotations(Other.class), moshi)).isNull();
-        assertThat(factory.create(STRINGS, annotations(OneOrMany.class, Other.class), moshi))
-                .isNull();
-        assertThat(factory.create(String.class, annotations(OneOrMany.class), moshi))
-                .isNull();
+        assertThat(factory.create(Object.class, qualifier(), moshi)).isNull();
     }
 
     @Test
-    void oneOrManyReadsBothFormsAndWritesAList() throws Exception {
-        JsonAdapter<List<String>> adapter = moshi.adapter(STRINGS, annotations(OneOrMany.class));
+    void aSingleElementIsAListOfOne() throws Exception {
+        JsonAdapter<List<String>> adapter = moshi.adapter(STRINGS);
 
         assertThat(adapter.fromJson("\"a\"")).containsExactly("a");
         assertThat(adapter.fromJson("[\"a\",\"b\"]")).containsExactly("a", "b");
@@ -88,17 +80,8 @@ class ExactJsonAdapterFactoryTest {
         return factory.create(type, Collections.emptySet(), moshi);
     }
 
-    @SafeVarargs
-    private static Set<Annotation> annotations(Class<? extends Annotation>... types) throws NoSuchMethodException {
-        Set<Annotation> annotations = new LinkedHashSet<>();
-        for (Annotation annotation :
-                ExactJsonAdapterFactoryTest.class.getDeclaredMethod("qualified").getAnnotations()) {
-            for (Class<? extends Annotation> type : types) {
-                if (type == annotation.annotationType()) {
-                    annotations.add(annotation);
-                }
-            }
-        }
-        return annotations;
+    private static Set<Annotation> qualifier() throws NoSuchMethodException {
+        return Set.of(
+                ExactJsonAdapterFactoryTest.class.getDeclaredMethod("qualified").getAnnotations());
     }
 }

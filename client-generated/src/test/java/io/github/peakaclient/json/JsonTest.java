@@ -44,6 +44,21 @@ class JsonTest {
                         "\"2026-07-29T03:51:00.5+01:00\"",
                         OffsetDateTime.parse("2026-07-29T03:51:00.5+01:00"),
                         "\"2026-07-29T03:51:00.500+01:00\""),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29T03:51:48.591+0000\"",
+                        OffsetDateTime.parse("2026-07-29T03:51:48.591Z"),
+                        "\"2026-07-29T03:51:48.591Z\""),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29 03:51:48.1234567891+02\"",
+                        OffsetDateTime.parse("2026-07-29T03:51:48.123456789+02:00"),
+                        "\"2026-07-29T03:51:48.123456789+02:00\""),
+                Arguments.of(Json.list(Json.LONG), "5", List.of(5L), "[5]"),
+                Arguments.of(Json.list(Json.LONG), "\"5\"", List.of(5L), "[5]"),
+                Arguments.of(Json.list(Json.LONG), "[1,\"2\"]", List.of(1L, 2L), "[1,2]"),
+                Arguments.of(Json.map(Json.STRING), "{\"a\":1}", Map.of("a", "1"), "{\"a\":\"1\"}"),
+                Arguments.of(Json.map(Json.LONG), "{\"a\":[],\"a\":2}", Map.of("a", 2L), "{\"a\":2}"),
                 Arguments.of(Json.list(Json.LONG), "[1,null]", Arrays.asList(1L, null), "[1,null]"),
                 Arguments.of(
                         Json.map(Json.LONG),
@@ -68,40 +83,53 @@ class JsonTest {
     }
 
     static Stream<Arguments> mismatches() {
-        String digits = "7".repeat(1001);
+        String tooLarge =
+                "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one at path ";
         return Stream.of(
-                Arguments.of(Json.STRING, "true", "Expected a string but was BOOLEAN at path $"),
-                Arguments.of(Json.BOOLEAN, "\"true\"", "Expected a boolean but was STRING at path $"),
-                Arguments.of(Json.LONG, "1.5", "Expected a long but was 1.5 at path $"),
-                Arguments.of(Json.LONG, "9223372036854775808", "Expected a long but was 9223372036854775808 at path $"),
-                Arguments.of(Json.LONG, "\"x\"", "Expected a long but was x at path $"),
-                Arguments.of(Json.LONG, "{}", "Expected a long but was BEGIN_OBJECT at path $"),
+                Arguments.of(Json.STRING, "true", "Expected text but was a boolean at path $"),
+                Arguments.of(Json.BOOLEAN, "\"true\"", "Expected a boolean but was text at path $"),
+                Arguments.of(Json.LONG, "1.5", "Expected an integer of 64 bits but was a number at path $"),
                 Arguments.of(
-                        Json.LONG,
-                        digits,
-                        "Expected a long of up to 1000 characters but was " + "7".repeat(50) + "… at path $"),
-                Arguments.of(Json.BIG_DECIMAL, "\"NaN\"", "Expected a number but was NaN at path $"),
-                Arguments.of(Json.BIG_DECIMAL, "[]", "Expected a number but was BEGIN_ARRAY at path $"),
+                        Json.LONG, "9223372036854775808", "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(Json.LONG, "1e999999999", "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(Json.LONG, "\"x\"", "Expected an integer of 64 bits but was text at path $"),
+                Arguments.of(Json.LONG, "{}", "Expected an integer of 64 bits but was an object at path $"),
+                Arguments.of(Json.BIG_DECIMAL, "\"NaN\"", "Expected a number but was text at path $"),
+                Arguments.of(Json.BIG_DECIMAL, "[]", "Expected a number but was a list at path $"),
                 Arguments.of(
                         Json.OFFSET_DATE_TIME,
-                        "\"" + "y".repeat(50) + "\"",
-                        "Expected an ISO date-time with an offset but was " + "y".repeat(50) + " at path $"),
-                Arguments.of(Json.list(Json.LONG), "{}", "Expected BEGIN_ARRAY but was BEGIN_OBJECT at path $"),
-                Arguments.of(Json.list(Json.LONG), "[1,2.5]", "Expected a long but was 2.5 at path $[1]"),
-                Arguments.of(Json.map(Json.LONG), "[]", "Expected BEGIN_OBJECT but was BEGIN_ARRAY at path $"),
-                Arguments.of(Json.map(Json.LONG), "{\"a\":[]}", "Expected a long but was BEGIN_ARRAY at path $.a"),
+                        "\"yesterday\"",
+                        "Expected a date-time with an offset but was text at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME,
+                        "\"2026-07-29T03:51:48\"",
+                        "Expected a date-time with an offset but was text at path $"),
+                Arguments.of(
+                        Json.OFFSET_DATE_TIME, "5", "Expected a date-time with an offset but was a number at path $"),
+                Arguments.of(Json.list(Json.LONG), "{}", "Expected a list but was an object at path $"),
+                Arguments.of(
+                        Json.list(Json.LONG),
+                        "[\"1\",2.5,\"x\"]",
+                        "Expected an integer of 64 bits but was a number at path $[1]"),
+                Arguments.of(Json.map(Json.LONG), "[]", "Expected an object but was a list at path $"),
+                Arguments.of(
+                        Json.map(Json.LONG), "{\"a\":[]}", "Expected an integer of 64 bits but was a list at path $.a"),
                 Arguments.of(
                         Json.map(Json.list(Json.LONG)),
                         "{\"a]\":[1,\"x\"]}",
-                        "Expected a long but was x at path $.a][1]"),
-                Arguments.of(Json.map(Json.LONG), "{\"a[x]\":\"y\"}", "Expected a long but was y at path $.a[x]"),
-                Arguments.of(Json.map(Json.LONG), "{\"a]\":\"y\"}", "Expected a long but was y at path $.a]"),
-                Arguments.of(Json.map(Json.LONG), "{\"a[\":\"y\"}", "Expected a long but was y at path $.a["));
+                        "Expected an integer of 64 bits but was text at path $.a][1]"),
+                Arguments.of(
+                        Json.BIG_DECIMAL, "\"" + "7".repeat(1001) + "\"", "Expected a number but was text at path $"),
+                Arguments.of(Json.LONG, "7".repeat(1001), tooLarge + "$"),
+                Arguments.of(Json.list(Json.LONG), "[1,1e99999999999]", tooLarge + "$[1]"),
+                Arguments.of(Json.OBJECT, "{\"a[x]\":1e99999999999}", tooLarge + "$.a[x]"),
+                Arguments.of(Json.OBJECT, "{\"a]\":1e99999999999}", tooLarge + "$.a]"),
+                Arguments.of(Json.OBJECT, "{\"a[\":1e99999999999}", tooLarge + "$.a["));
     }
 
     @ParameterizedTest
     @MethodSource("mismatches")
-    void mismatchNamesValueAndPlace(JsonAdapter<?> adapter, String json, String message) {
+    void mismatchNamesKindAndPlaceButNoValue(JsonAdapter<?> adapter, String json, String message) {
         assertThatThrownBy(() -> adapter.fromJson(json))
                 .isInstanceOf(JsonDataException.class)
                 .hasMessage(message)

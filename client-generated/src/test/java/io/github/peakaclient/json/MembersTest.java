@@ -2,76 +2,190 @@ package io.github.peakaclient.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Options;
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MembersTest {
+    private static final Options NONE = Options.of();
+
+    private final Members members = new Members();
+
+    /** Stands for a model, whose class is named. */
+    private static final class Thing {}
+
+    private final Thing thing = new Thing();
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 31, 32, 33, 63})
-    void explicitNullIsMarkedApartFromAllOthers(int member) {
-        long marked = Members.mark(0, member, true);
+    void explicitNullIsNotedApartFromAllOthers(int member) {
+        members.set(member, "a", null);
 
         for (int other = 1; other <= 63; other++) {
-            assertThat(Members.isNull(marked, other)).as("%s", other).isEqualTo(other == member);
+            assertThat(members.isNull(other)).as("%s", other).isEqualTo(other == member);
         }
-        assertThat(Members.mark(marked, member, false)).isZero();
-        assertThat(Members.mark(marked, member == 63 ? 1 : 63, false)).isEqualTo(marked);
+        members.set(member == 63 ? 1 : 63, "b", "x");
+        assertThat(members.isNull(member)).isTrue();
+        members.set(member, "a", "x");
+        assertThat(members.isNull(member)).isFalse();
     }
 
     @Test
     void requiredMemberIsReturned() {
-        assertThat(Members.required("a", "Thing.id")).isEqualTo("a");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Members.required(null, "Thing.id"))
-                .withMessage("Thing.id is missing or null, though the contract requires it");
+        assertThat(members.required(thing, "id", "a")).isEqualTo("a");
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> members.required(thing, "id", null))
+                .withMessage("Thing.id is missing or null, though the contract requires a value")
+                .satisfies(e -> {
+                    assertThat(e.model()).isEqualTo("Thing");
+                    assertThat(e.member()).isEqualTo("id");
+                    assertThat(e.expected()).isEqualTo("a value");
+                    assertThat(e.found()).isEqualTo("missing or null");
+                });
+    }
+
+    @Test
+    void unreadableMemberFailsByNameAndPlaceWithoutItsValue() throws IOException {
+        assertThat(read(1, "bytes", Json.LONG, "\"secret\"")).isNull();
+        assertThat(read(2, "sizes", Json.list(Json.LONG), "[1,true]")).isNull();
+
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> members.optional(thing, "bytes", null))
+                .withMessage("Thing.bytes is text, though the contract requires an integer of 64 bits");
+        assertThatExceptionOfType(InvalidDataException.class)
+                .isThrownBy(() -> members.required(thing, "sizes", null))
+                .satisfies(e -> {
+                    assertThat(e.member()).isEqualTo("sizes[1]");
+                    assertThat(e.expected()).isEqualTo("an integer of 64 bits");
+                    assertThat(e.found()).isEqualTo("a boolean");
+                });
+        assertThat(members.raw("bytes")).isEqualTo("secret");
+        assertThat(members.raw("sizes")).isEqualTo(List.of(1L, true));
+        assertThat(write(1, "bytes", Json.LONG, null)).isEqualTo("{\"bytes\":\"secret\"}");
+    }
+
+    @Test
+    void memberThatCameInAnotherFormIsReadAndWrittenInThatForm() throws IOException {
+        assertThat(read(1, "id", Json.STRING, "846085284821991568")).isEqualTo("846085284821991568");
+
+        assertThat(members.optional(thing, "id", "846085284821991568")).isEqualTo("846085284821991568");
+        assertThat(members.raw("id")).isEqualTo(846085284821991568L);
+        assertThat(write(1, "id", Json.STRING, "846085284821991568")).isEqualTo("{\"id\":846085284821991568}");
+    }
+
+    @Test
+    void memberThatIsAsTheContractSaysHasNoRawJson() throws IOException {
+        assertThat(members.read(1, "id", Json.STRING, reader("\"a\""))).isEqualTo("a");
+
+        assertThat(members.raw("id")).isNull();
+    }
+
+    @Test
+    void settingOrReadingAnewForgetsTheOldForm() throws IOException {
+        read(1, "bytes", Json.LONG, "[]");
+        members.set(1, "bytes", 5L);
+        read(2, "id", Json.STRING, "{}");
+        read(2, "id", Json.STRING, "null");
+
+        assertThat(members.raw("bytes")).isNull();
+        assertThat(members.raw("id")).isNull();
+        assertThat(members.<String>optional(thing, "id", null)).isNull();
+        assertThat(write(1, "bytes", Json.LONG, 5L)).isEqualTo("{\"bytes\":5}");
+    }
+
+    @Test
+    void equalByNullsUnknownAndUnreadableMembers() throws IOException {
+        Members same = new Members();
+        assertThat(members).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo("x");
+
+        read(1, "id", Json.STRING, "5");
+        assertThat(members).as("readable in another form").isEqualTo(same);
+
+        read(2, "bytes", Json.LONG, "\"x\"");
+        assertThat(members).isNotEqualTo(same);
+        same.read(2, "bytes", Json.LONG, reader("\"x\""));
+        assertThat(members).isEqualTo(same).hasSameHashCodeAs(same);
+        same.read(2, "bytes", Json.LONG, reader("\"y\""));
+        assertThat(members).isNotEqualTo(same);
+
+        members.set(2, "bytes", null);
+        same.set(2, "bytes", null);
+        assertThat(members).isEqualTo(same).hasSameHashCodeAs(same).isNotEqualTo(new Members());
+        members.putUnknown("x", 1, NONE);
+        assertThat(members).isNotEqualTo(same);
     }
 
     @Test
     @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void knownNameIsNoUnknownMember() {
-        JsonReader.Options known = JsonReader.Options.of("id", "name");
+        Options known = Options.of("id", "name");
 
-        assertThatCode(() -> Members.checkUnknown("Id", known)).doesNotThrowAnyException();
+        assertThatCode(() -> members.putUnknown("Id", 1, known)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Members.checkUnknown("name", known))
+                .isThrownBy(() -> members.putUnknown("name", 1, known))
                 .withMessage("name is a member that the contract knows: use its own method");
         assertThatNullPointerException()
-                .isThrownBy(() -> Members.checkUnknown(null, known))
+                .isThrownBy(() -> members.putUnknown(null, 1, known))
                 .withMessage("name == null");
+        assertThatNullPointerException().isThrownBy(() -> members.raw(null)).withMessage("member == null");
     }
 
     @Test
-    void firstMemberMakesAMapAndTheNextIsAddedToIt() {
-        Map<String, @Nullable Object> first = Members.put(Collections.emptyMap(), "a", 1L);
-        Map<String, @Nullable Object> second = Members.put(first, "b", null);
+    void unknownMembersAreReadAndWrittenWithTheirNulls() throws IOException {
+        JsonReader reader = reader("{\"x\":null,\"y\":[1]}");
+        reader.beginObject();
+        members.readUnknown(reader);
+        members.readUnknown(reader);
+        Buffer json = new Buffer();
+        JsonWriter writer = JsonWriter.of(json);
 
-        assertThat(second).isSameAs(first).containsEntry("a", 1L).containsEntry("b", null);
+        writer.beginObject();
+        members.write(writer, 1, "absent", Json.STRING, null);
+        members.writeUnknown(writer);
+        writer.endObject();
+
+        assertThat(json.readUtf8()).isEqualTo("{\"x\":null,\"y\":[1]}");
+        assertThat(writer.getSerializeNulls()).isFalse();
+        assertThat(members.raw("y")).isEqualTo(List.of(1L));
+        assertThatThrownBy(() -> members.unknown().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void snapshotIsAnUnmodifiableCopy() {
-        Map<String, @Nullable Object> map = new HashMap<>(Map.of("a", 1L));
-        Map<String, @Nullable Object> snapshot = Members.snapshot(map);
-        map.clear();
+    void copiesAreIndependent() throws IOException {
+        read(1, "bytes", Json.LONG, "[]");
+        members.putUnknown("x", 1, NONE);
+        Members snapshot = members.snapshot();
+        Members copy = new Members(members);
 
-        assertThat(snapshot).isEqualTo(Map.of("a", 1L));
-        assertThatThrownBy(snapshot::clear).isInstanceOf(UnsupportedOperationException.class);
-        assertThat(Members.snapshot(map)).isEmpty();
-        assertThatThrownBy(() -> Members.snapshot(map).put("a", 1L)).isInstanceOf(UnsupportedOperationException.class);
+        members.set(1, "bytes", null);
+        members.putUnknown("y", 2, NONE);
+
+        assertThat(snapshot).isEqualTo(copy);
+        assertThat(snapshot.raw("bytes")).isEqualTo(List.of());
+        assertThat(snapshot.unknown()).isEqualTo(Map.of("x", 1L));
+        assertThat(snapshot.isNull(1)).isFalse();
+    }
+
+    @Test
+    void snapshotsOfNothingAreShared() {
+        assertThat(members.snapshot()).isSameAs(new Members().snapshot());
     }
 
     @Test
@@ -114,5 +228,22 @@ class MembersTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> Members.copyOf(List.of(Collections.singletonMap("a", null)), "columns"))
                 .withMessage(message);
+    }
+
+    private <T> @Nullable T read(int member, String name, MemberAdapter<T> adapter, String json) throws IOException {
+        return members.read(member, name, adapter, reader(json));
+    }
+
+    private <T> String write(int member, String name, MemberAdapter<T> adapter, @Nullable T value) throws IOException {
+        Buffer json = new Buffer();
+        JsonWriter writer = JsonWriter.of(json);
+        writer.beginObject();
+        members.write(writer, member, name, adapter, value);
+        writer.endObject();
+        return json.readUtf8();
+    }
+
+    private static JsonReader reader(String json) {
+        return JsonReader.of(new Buffer().writeUtf8(json));
     }
 }

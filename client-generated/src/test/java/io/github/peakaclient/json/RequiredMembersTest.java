@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import org.junit.jupiter.api.Test;
 
 class RequiredMembersTest {
-    private final RequiredMembers members = new RequiredMembers("Thing", Members.mark(0, 2, true));
+    private final RequiredMembers members;
+
+    RequiredMembersTest() {
+        Members nulls = new Members();
+        nulls.set(2, "name", null);
+        members = new RequiredMembers("Thing", nulls);
+    }
 
     @Test
     void valuesAndExplicitNullsAreThere() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ContractSchemas.Property;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A model")
 class ModelMembersTest {
     private static final Pattern MISSING =
-            Pattern.compile("(\\w+)\\.(.+) is missing or null, though the contract requires it");
+            Pattern.compile("(\\w+)\\.(.+) is missing or null, though the contract requires a value");
     private static final Moshi MOSHI = new Moshi.Builder().build();
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class ModelMembersTest {
             } catch (InvocationTargetException e) {
                 Throwable cause = Objects.requireNonNull(e.getCause());
                 Matcher message = MISSING.matcher(String.valueOf(cause.getMessage()));
-                assertThat(cause).isInstanceOf(IllegalStateException.class);
+                assertThat(cause).isInstanceOf(InvalidDataException.class);
                 assertThat(message.matches()).as(message.toString()).isTrue();
                 assertThat(message.group(1)).isEqualTo(model);
                 thrown.add(message.group(2));
@@ -145,6 +146,36 @@ class ModelMembersTest {
         assertThat(decode(model, "{}")).hasToString(model + "{}");
     }
 
+    @ParameterizedTest
+    @MethodSource("io.github.peakaclient.model.ContractSchemas#objects")
+    void showsNothingOfUnreadableMembers(String model) throws Exception {
+        for (Property property : ContractSchemas.properties(model)) {
+            for (String json : List.of("{\"hidden\":[\"hidden\"]}", "[[\"hidden\"]]", "\"hidden\"", "true")) {
+                Object read = decode(model, "{\"" + property.name() + "\":" + json + "}");
+                if (isUnreadable(read)) {
+                    assertThat(read.toString())
+                            .startsWith(model + "{" + property.name() + "=" + (property.secret() ? "" : "<"))
+                            .doesNotContain("hidden");
+                }
+            }
+        }
+    }
+
+    private static boolean isUnreadable(Object model) throws IllegalAccessException {
+        for (Method getter : getters(model.getClass())) {
+            try {
+                getter.invoke(model);
+            } catch (InvocationTargetException e) {
+                if (!((InvalidDataException) Objects.requireNonNull(e.getCause()))
+                        .found()
+                        .equals("missing or null")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static List<String> names(String model, boolean required, boolean nullable) {
         return ContractSchemas.properties(model).stream()
                 .filter(property -> property.required() == required && property.nullable() == nullable)
@@ -152,7 +183,7 @@ class ModelMembersTest {
                 .toList();
     }
 
-    private static List<Method> getters(Class<?> type) {
+    static List<Method> getters(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getName().matches("(get|is)[A-Z].*") && method.getParameterCount() == 0)
                 .toList();

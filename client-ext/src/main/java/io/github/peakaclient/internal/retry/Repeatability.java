@@ -6,6 +6,8 @@ public enum Repeatability {
     SAFE,
     /** The request may be repeated only after a 429, which says that the request was not processed. */
     UNSAFE,
+    /** The request may be repeated, but not after a timeout: the server may still be working on it. */
+    LONG_RUNNING,
     /** The request must not be repeated: its body can be written only once. */
     ONE_SHOT
 }

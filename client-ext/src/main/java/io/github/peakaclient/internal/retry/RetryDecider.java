@@ -1,11 +1,13 @@
 package io.github.peakaclient.internal.retry;
 
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryBudget;
+import io.github.peakaclient.retry.RetryEvent;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -22,7 +24,7 @@ public final class RetryDecider {
     /** Returned instead of a delay when no further attempt follows. */
     public static final long NEVER = -1;
 
-    private final String operationId;
+    private final OperationInfo operation;
     private final RetryPolicy policy;
     private final @Nullable RetryListener listener;
     private final RetryBudget budget;
@@ -36,18 +38,18 @@ public final class RetryDecider {
     /**
      * Creates a decider without a history.
      *
-     * @param operationId passed to the listener
+     * @param operation passed to the listener
      * @param listener null for none
      * @param deadline the end of all attempts and waits
      */
     public RetryDecider(
-            String operationId,
+            OperationInfo operation,
             RetryPolicy policy,
             @Nullable RetryListener listener,
             RetryBudget budget,
             Timing timing,
             Deadline deadline) {
-        this.operationId = operationId;
+        this.operation = operation;
         this.policy = policy;
         this.listener = listener;
         this.budget = budget;
@@ -124,6 +126,9 @@ public final class RetryDecider {
         if (repeatability == Repeatability.UNSAFE && !throttled) {
             return end(status, cause, "the operation must not be repeated, and the server may have processed it");
         }
+        if (repeatability == Repeatability.LONG_RUNNING && isTimeout(status, cause)) {
+            return end(status, cause, "the server may still be working on it, and a second run would add to its load");
+        }
         Instant now = timing.now();
         Duration requested = headers == null ? null : RetryDelay.requested(headers, throttled, now);
         Backoff backoff = throttled ? policy.throttledBackoff() : policy.backoff();
@@ -136,11 +141,17 @@ public final class RetryDecider {
             return end(status, cause, "the retry budget is empty");
         }
         acquired = cost;
-        Attempt failed = record(status, cause, delay, null);
+        record(status, cause, delay, null);
         if (listener != null) {
-            listener.onRetry(operationId, failed);
+            listener.onRetry(RetryEvent.of(operation, history.attempts()));
         }
         return Durations.nanos(delay);
+    }
+
+    private static boolean isTimeout(@Nullable Integer status, @Nullable IOException cause) {
+        return cause == null
+                ? status != null && TransientFailures.isTimeout(status)
+                : TransientFailures.isTimeout(cause);
     }
 
     private long end(@Nullable Integer status, @Nullable IOException cause, @Nullable String notRetried) {
@@ -148,19 +159,17 @@ public final class RetryDecider {
         return NEVER;
     }
 
-    private Attempt record(
+    private void record(
             @Nullable Integer status,
             @Nullable IOException cause,
             @Nullable Duration delay,
             @Nullable String notRetried) {
         Duration took = Duration.ofNanos(timing.nanoTime() - startedAt);
-        Attempt attempt = Attempt.of(history.attempts().size() + 1, took, status, cause, delay);
-        history = history.with(attempt, notRetried);
-        return attempt;
+        history = history.with(Attempt.of(history.attempts().size() + 1, took, status, cause, delay), notRetried);
     }
 
     private String pastDeadline(@Nullable Duration requested, Instant now) {
-        String reason = "the next attempt would start after the deadline of " + deadline.limit();
+        String reason = "the next attempt would start after the " + deadline;
         return requested == null
                 ? reason
                 : reason + "; the server wants to be asked again in " + requested + ", at " + now.plus(requested);

@@ -1,7 +1,5 @@
 package io.github.peakaclient.internal.retry;
 
-import io.github.peakaclient.error.ApiException;
-import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -19,12 +17,12 @@ public final class RetryDelay {
         return requested(RetryAfter.of(headers, now), throttled ? RateLimit.of(headers, now) : null);
     }
 
-    /** Returns the delay that the server requested with an error, null if it requested none. */
-    public static @Nullable Duration requested(ApiException failure) {
-        return requested(failure.retryAfter(), failure instanceof RateLimitException ? failure.rateLimit() : null);
-    }
-
-    private static @Nullable Duration requested(@Nullable Duration retryAfter, @Nullable RateLimit rateLimit) {
+    /**
+     * Returns the delay that an answer requested, null if it requested none.
+     *
+     * @param rateLimit that of a 429, null for any other answer
+     */
+    public static @Nullable Duration requested(@Nullable Duration retryAfter, @Nullable RateLimit rateLimit) {
         return retryAfter != null || rateLimit == null ? retryAfter : rateLimit.resetAfter();
     }
 

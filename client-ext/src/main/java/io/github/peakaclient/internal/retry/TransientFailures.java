@@ -1,10 +1,8 @@
 package io.github.peakaclient.internal.retry;
 
-import io.github.peakaclient.error.ApiException;
-import io.github.peakaclient.error.PeakaException;
-import io.github.peakaclient.error.TransportException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -15,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The distinction between failures that may be over at the next attempt and those that will stay. Static and thread-safe. */
 public final class TransientFailures {
     static final int TOO_MANY_REQUESTS = 429;
+    /** The message of OkHttp's and Okio's own timeouts. */
+    private static final String TIMEOUT = "timeout";
     /** Causes can form a ring. */
     private static final int MAX_DEPTH = 100;
 
     private TransientFailures() {}
 
     /** Returns whether an error status is transient; 520 to 524 come from a proxy that did not get an answer of the server. */
-    static boolean isTransient(int status) {
+    public static boolean isTransient(int status) {
         switch (status) {
             case 408:
             case 425:
@@ -57,11 +57,23 @@ public final class TransientFailures {
         return lost;
     }
 
-    /** Returns whether the last failure of a call was transient. */
-    public static boolean isTransient(PeakaException failure) {
-        return failure instanceof ApiException
-                ? isTransient(((ApiException) failure).status())
-                : failure instanceof TransportException && isTransient(((TransportException) failure).getCause());
+    /** Returns whether a gateway says that its own wait for an answer was too long. */
+    static boolean isTimeout(int status) {
+        return status == 504 || status == 524;
+    }
+
+    /** Returns whether a failure of transport is a timeout, and not an interrupt, which can have the same type. */
+    public static boolean isTimeout(IOException failure) {
+        return failure instanceof SocketTimeoutException
+                || (failure instanceof InterruptedIOException && TIMEOUT.equals(failure.getMessage()));
+    }
+
+    /**
+     * Returns whether an error status says that the request was not processed. 408 and 425 do not: a gateway can send them after the
+     * request has arrived.
+     */
+    public static boolean isRefusal(int status) {
+        return status >= 400 && status < 500 && (status == TOO_MANY_REQUESTS || !isTransient(status));
     }
 
     /**
@@ -89,7 +101,7 @@ public final class TransientFailures {
     private static boolean isUntypedLoss(@Nullable String message) {
         return message != null
                 && (message.startsWith("unexpected end of stream")
-                        || message.equals("timeout")
+                        || message.equals(TIMEOUT)
                         || message.equals("closed")
                         || message.startsWith("stream was reset: ")
                         || message.matches("Unexpected response code for CONNECT: 50[234]"));

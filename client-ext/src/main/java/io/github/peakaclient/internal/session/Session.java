@@ -6,6 +6,7 @@ import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.internal.FileTransport;
 import io.github.peakaclient.internal.Timing;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import okhttp3.ResponseBody;
 
 /** The connection of the features to one client: its operations, sent with one set of options. Immutable and thread-safe. */
@@ -45,10 +46,7 @@ public final class Session {
 
     /** Returns a session whose calls last at most this long, and no longer than those of this one. */
     public Session within(Duration limit) {
-        Duration deadline = options.deadline();
-        return deadline != null && deadline.compareTo(limit) <= 0
-                ? this
-                : with(CallOptions.builder().deadline(limit).build());
+        return new Session(apis, options.within(limit));
     }
 
     /** Returns the clock, scheduler and source of randomness. */
@@ -59,6 +57,11 @@ public final class Session {
     /** Returns the transport for files on other hosts. */
     public FileTransport files() {
         return apis.files();
+    }
+
+    /** Returns the executor of the HTTP client, for work that blocks. */
+    public ExecutorService executor() {
+        return files().client().dispatcher().executorService();
     }
 
     /** Closes the client and all its sessions. */

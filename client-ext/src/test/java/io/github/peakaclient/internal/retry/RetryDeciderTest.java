@@ -3,6 +3,7 @@ package io.github.peakaclient.internal.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.Attempt;
@@ -11,7 +12,9 @@ import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +38,8 @@ class RetryDeciderTest {
     private Repeatability repeatability = Repeatability.SAFE;
 
     private RetryDecider retries() {
-        return new RetryDecider("getThing", policy, listener, budget, timing, Deadline.after(deadline, timing));
+        return new RetryDecider(
+                Operations.GET_EXPORT, policy, listener, budget, timing, Deadline.callTimeout(deadline, timing));
     }
 
     /** Null for no further attempt. */
@@ -179,6 +183,25 @@ class RetryDeciderTest {
         assertThat(delayAfter(retries(), new ConnectException())).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"503, true", "502, true", "429, true", "504, false", "524, false"})
+    void longOperationIsNotRepeatedAfterTheTimeoutOfAGateway(int status, boolean repeated) {
+        repeatability = Repeatability.LONG_RUNNING;
+        assertThat(delayAfter(status) != null).isEqualTo(repeated);
+    }
+
+    @Test
+    void longOperationIsNotRepeatedAfterATimeout() {
+        repeatability = Repeatability.LONG_RUNNING;
+        assertThat(delayAfter(retries(), new SocketException("reset"))).isNotNull();
+        for (IOException timeout : List.of(new SocketTimeoutException(), new InterruptedIOException("timeout"))) {
+            RetryDecider retries = retries();
+            assertThat(delayAfter(retries, timeout)).isNull();
+            assertThat(retries.history().notRetried())
+                    .isEqualTo("the server may still be working on it, and a second run would add to its load");
+        }
+    }
+
     @Test
     void oneShotBodyIsNeverRepeated() {
         repeatability = Repeatability.ONE_SHOT;
@@ -207,7 +230,7 @@ class RetryDeciderTest {
         RetryDecider retries = retries();
         assertThat(delayAfter(retries, 503, "Retry-After", "5")).isNull();
         assertThat(retries.history().notRetried())
-                .isEqualTo("the next attempt would start after the deadline of PT5S;"
+                .isEqualTo("the next attempt would start after the call timeout of PT5S;"
                         + " the server wants to be asked again in PT5S, at 2026-03-01T12:00:05Z");
         assertThat(budget.available()).isEqualTo(500);
         deadline = Duration.ofSeconds(5).plusNanos(1);
@@ -239,7 +262,7 @@ class RetryDeciderTest {
         RetryDecider retries = retries();
         assertThat(delayAfter(retries, 500)).isNull();
         assertThat(retries.history().notRetried())
-                .isEqualTo("the next attempt would start after the deadline of PT0.1S");
+                .isEqualTo("the next attempt would start after the call timeout of PT0.1S");
     }
 
     @Test
@@ -336,7 +359,6 @@ class RetryDeciderTest {
         timing.advance(millis(50));
         retries.succeeded(200);
         assertThat(retries.history().attempts())
-                .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(
                         Attempt.of(1, millis(30), null, refused, millis(125)),
                         Attempt.of(2, millis(40), 503, null, millis(2000)),
@@ -346,16 +368,16 @@ class RetryDeciderTest {
     @Test
     void listenerIsToldOfRetriesOnly() {
         List<String> told = new ArrayList<>();
-        listener = (operation, attempt) -> told.add(operation + " " + attempt);
+        listener = event -> told.add(event + " of " + event.attempts().size());
         RetryDecider retries = retries();
         delayAfter(retries, 503);
         delayAfter(retries, 400);
-        assertThat(told).containsExactly("getThing attempt 1: 503 after PT0S, next in PT0.125S");
+        assertThat(told).containsExactly("getExport: attempt 1: 503 after PT0S, next in PT0.125S of 1");
     }
 
     @Test
     void failureOfTheListenerIsTheCallers() {
-        listener = (operation, attempt) -> {
+        listener = event -> {
             throw new IllegalStateException("of the listener");
         };
         RetryDecider retries = retries();

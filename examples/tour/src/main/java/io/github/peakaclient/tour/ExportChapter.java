@@ -37,11 +37,9 @@ final class ExportChapter implements Chapter {
         DownloadedFiles files = stage.steps.run("Export its rows as JSON lines, and download them", bar -> {
             DownloadedFiles downloaded = stage.project
                     .exports()
-                    .ofQuery(query.getId(), ExportFormat.JSONL)
+                    .startQuery(query.getId(), ExportFormat.JSONL)
                     .awaitAndDownload(
-                            folder,
-                            DownloadOptions.standard(),
-                            (done, total) -> bar.to(done, total, done / 1024 + " KB"));
+                            folder, DownloadOptions.builder().listener(bar::to).build());
             bar.end(downloaded.size() + " bytes");
             return downloaded;
         });

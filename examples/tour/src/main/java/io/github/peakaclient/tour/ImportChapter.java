@@ -42,7 +42,7 @@ final class ImportChapter implements Chapter {
                     .map("Full name", "name")
                     .map("Score", "score")
                     .from(CsvSource.ofRows(List.of("Full name", "Score"), leads))
-                    .progress((done, total) -> bar.to(done, total, done / 1024 + " KB"))
+                    .listener(bar::to)
                     .send();
             bar.end("done");
             return imported;

@@ -30,7 +30,7 @@ final class MaterializeChapter implements Chapter {
                     "Read its rows",
                     () -> stage.project
                             .queries()
-                            .savedQuery(query.getId())
+                            .runSaved(query.getId())
                             .collect(1)
                             .get(0)
                             .getLong("n"));

@@ -1,5 +1,6 @@
 package io.github.peakaclient.tour;
 
+import io.github.peakaclient.transfer.TransferEvent;
 import java.io.PrintStream;
 
 /** A progress bar in one line of a terminal, which is overwritten. In a file the line is written once, at the end. */
@@ -34,6 +35,12 @@ final class ProgressBar {
         }
         int filled = (int) (WIDTH * Math.min(done, total) / total);
         show("#".repeat(filled) + ".".repeat(WIDTH - filled), 100 * Math.min(done, total) / total + " %  " + text);
+    }
+
+    /** Sets the progress to that of a transfer. */
+    void to(TransferEvent event) {
+        Long total = event.totalBytes();
+        to(event.bytesDone(), total == null ? -1 : total, event.bytesDone() / 1024 + " KB");
     }
 
     /** Fills the bar and ends its line. */

@@ -22,7 +22,7 @@ final class QueryChapter implements Chapter {
                     .collect(Collectors.joining(", "));
             String sql = "SELECT " + columns + " FROM " + source.sql() + " LIMIT " + ROWS;
             String table = stage.steps.run("Run a query", () -> {
-                try (Rows rows = stage.project.query(sql)) {
+                try (Rows rows = stage.project.queries().run(sql)) {
                     return TextTable.of(rows.columns(), rows);
                 }
             });
@@ -31,7 +31,8 @@ final class QueryChapter implements Chapter {
 
             long count = stage.steps.run("Count its rows", () -> {
                 List<Row> rows = stage.project
-                        .query("SELECT count(*) AS n FROM " + source.sql())
+                        .queries()
+                        .run("SELECT count(*) AS n FROM " + source.sql())
                         .collect(1);
                 return rows.get(0).getLong("n");
             });

@@ -12,7 +12,7 @@ import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.SavedQuery;
 import io.github.peakaclient.model.Table;
-import io.github.peakaclient.sql.Sql;
+import io.github.peakaclient.sql.TableName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Stage {
     /** A table of a connected source. */
     record Source(Catalog catalog, String schema, String table, List<ColumnDetail> columns) {
         String sql() {
-            return Sql.table(catalog.getName(), schema, table);
+            return TableName.of(catalog.getName(), schema, table).toSql();
         }
     }
 
@@ -121,8 +121,7 @@ final class Stage {
         return peaka.queries().listQueries(projectId).send().stream()
                 .filter(query -> query.getDisplayName().equals(request.getDisplayName()))
                 .findFirst()
-                .orElseGet(() ->
-                        peaka.queries().createQuery(projectId, request, null).send());
+                .orElseGet(() -> peaka.queries().createQuery(projectId, request).send());
     }
 
     /** Waits with a progress bar and prints the duration. */

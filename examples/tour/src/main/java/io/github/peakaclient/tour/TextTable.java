@@ -20,7 +20,7 @@ final class TextTable {
         lines.add(columns.stream().map(ColumnInfo::name).map(TextTable::cell).toList());
         for (Row row : rows) {
             lines.add(IntStream.range(0, columns.size())
-                    .mapToObj(row::getStringOrNull)
+                    .mapToObj(row::get)
                     .map(TextTable::cell)
                     .toList());
         }

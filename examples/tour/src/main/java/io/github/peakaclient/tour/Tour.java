@@ -92,10 +92,7 @@ final class Tour {
         if (value == null) {
             throw new IllegalStateException("the server did not return the new project key");
         }
-        return Peaka.builder()
-                .apiKey(ApiKey.of(value))
-                .baseUrl(peaka.baseUrl().toString())
-                .build();
+        return Peaka.builder().apiKey(ApiKey.of(value)).baseUrl(peaka.baseUrl()).build();
     }
 
     private Workspace workspace(String organizationId) {

@@ -1,6 +1,7 @@
 package io.github.peakaclient.tour;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.Region;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sandbox.job.JobSpeed;
@@ -38,7 +39,7 @@ public final class TourMain {
     private static Peaka peaka(Map<String, String> environment) {
         Peaka.Builder builder = Peaka.builder();
         set(environment, ApiKey.ENVIRONMENT_VARIABLE, key -> builder.apiKey(ApiKey.of(key)));
-        set(environment, Peaka.BASE_URL_ENVIRONMENT_VARIABLE, builder::baseUrl);
+        set(environment, Region.ENVIRONMENT_VARIABLE, builder::baseUrl);
         return builder.build();
     }
 

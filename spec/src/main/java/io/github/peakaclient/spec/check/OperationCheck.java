@@ -1,6 +1,7 @@
 package io.github.peakaclient.spec.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
@@ -106,6 +107,9 @@ final class OperationCheck {
     private void behaviour(OpenApiObject operation) {
         String retry = operation.node().path("x-retry").asText();
         findings.addUnless(RETRIES.contains(retry), operation, "x-retry must be safe or unsafe, not '" + retry + "'");
+        JsonNode isLong = operation.node().path("x-long");
+        findings.addUnless(
+                isLong.isMissingNode() || isLong.equals(BooleanNode.TRUE), operation, "x-long must be true or absent");
         List<String> scopes = JsonNodes.texts(operation.node().path("x-key-scopes"));
         boolean right = !scopes.isEmpty()
                 && KEY_SCOPES.containsAll(scopes)

@@ -38,6 +38,7 @@ public final class Completion {
         completion.twins();
         new GeneratorLimits(contract, overlays, completion.todos).apply();
         new OperationNames(contract, overlays, completion.todos).complete();
+        JavaTypes.name(contract);
         PathItems.each(contract, completion::operation);
         completion.required();
         completion.placeholders();

@@ -10,7 +10,6 @@ import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.PathItems;
 import io.github.peakaclient.spec.overlay.Overlay;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,9 @@ final class GeneratorLimits {
     private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
 
     private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
+
+    /** Names of the parameters that the templates add to methods. */
+    private static final Set<String> OURS = Set.of("query", "headers", "request", "requests");
 
     private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)");
 
@@ -308,29 +310,32 @@ final class GeneratorLimits {
         if (!(operation.get("parameters") instanceof ArrayNode given)) {
             return;
         }
-        Map<String, String> used = new HashMap<>();
+        Set<String> used = new HashSet<>();
         List<JsonNode> kept = new ArrayList<>();
         for (JsonNode parameter : given) {
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
-            String taken = used.putIfAbsent(
-                    SchemaNames.words(parameter.path("x-java-name").asText(name)), in);
+            String plain = SchemaNames.words(parameter.path("x-java-name").asText(name));
+            if (OURS.contains(plain)) {
+                ((ObjectNode) parameter).put("x-java-name", plain + "Value");
+            }
+            boolean free = used.add(plain);
             if (in.equals("path")) {
                 kept.add(parameter);
-            } else if (!in.equals("query")
-                    || taken != null
+            } else if (!in.matches("query|header")
+                    || !free
                     || !SAFE_TEXT.matcher(name).matches()) {
                 todos.add(operationName + " has a parameter " + name + " in " + in
                         + " that cannot be expressed in Java; it was left out.");
             } else {
                 kept.add(parameter);
-                query(operationName, (ObjectNode) parameter);
+                scalar(operationName, (ObjectNode) parameter);
             }
         }
         given.removeAll().addAll(kept);
     }
 
-    private void query(String operationName, ObjectNode parameter) {
+    private void scalar(String operationName, ObjectNode parameter) {
         JsonNode schema = resolved(parameter.path("schema"));
         boolean array = schema.path("type").asText().equals("array");
         JsonNode element = array ? resolved(schema.path("items")) : schema;
@@ -371,9 +376,16 @@ final class GeneratorLimits {
             content.retain(chosen);
             todos.add(operationName + " accepts bodies of several media types; only " + chosen + " was kept.");
         }
+        if (!operation.path("requestBody").path("required").asBoolean()) {
+            ((ObjectNode) operation.path("requestBody")).put("required", true);
+            todos.add(operationName + " has a body that is optional; it is always sent.");
+        }
     }
 
-    /** Removes parts of a form that have the name of a parameter, since both are parameters of one method. */
+    /**
+     * Removes parts of a form that have the name of a parameter, since both are parameters of one method. Makes the others required:
+     * nothing but queries and headers can be left out.
+     */
     private void parts(String operationName, ObjectNode operation, JsonNode form) {
         Set<String> used = new HashSet<>();
         operation
@@ -387,6 +399,11 @@ final class GeneratorLimits {
                 todos.add(operationName + " has a part " + name
                         + " with the name of a parameter; the part was left out.");
             }
+        }
+        List<String> parts = JsonNodes.names(form.path("properties"));
+        if (form.path("required").size() < parts.size()) {
+            parts.forEach(((ObjectNode) form).putArray("required")::add);
+            todos.add(operationName + " has parts that are optional; all of them are always sent.");
         }
     }
 

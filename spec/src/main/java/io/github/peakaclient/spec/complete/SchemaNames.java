@@ -20,6 +20,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
     /** Names of our runtime classes and of the imports of the templates, in lower case. */
     private static final Set<String> TAKEN = Set.of(
             "api",
+            "apicall",
             "bigdecimal",
             "body",
             "boolean",
@@ -39,6 +40,8 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "exception",
             "float",
             "get",
+            "header",
+            "headermap",
             "headers",
             "integer",
             "ioexception",
@@ -70,6 +73,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "operation",
             "operationinfo",
             "operations",
+            "optionalparameters",
             "options",
             "override",
             "package",
@@ -82,6 +86,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "process",
             "put",
             "query",
+            "querymap",
             "record",
             "requestbody",
             "requiredmembers",

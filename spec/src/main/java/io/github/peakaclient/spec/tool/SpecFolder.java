@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.api.ApiFile;
 import io.github.peakaclient.spec.check.ContractCheck;
+import io.github.peakaclient.spec.complete.JavaTypes;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
@@ -37,7 +38,9 @@ record SpecFolder(Path folder) {
     private String effective() {
         ObjectNode upstream = Documents.readJson(upstream());
         upstream.remove(KeyScopes.KEPT);
-        return text(OverlayApplier.apply(upstream, overlays()));
+        ObjectNode contract = OverlayApplier.apply(upstream, overlays());
+        JavaTypes.name(contract);
+        return text(contract);
     }
 
     /** Returns the text of the file of a contract. */

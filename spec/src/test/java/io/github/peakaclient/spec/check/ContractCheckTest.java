@@ -383,6 +383,14 @@ class ContractCheckTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"false", "'true'", "600"})
+        void longThatIsNotTrueIsFound(String value) {
+            small.with("/paths/~1things/get/x-long", value);
+
+            assertThat(small.findings()).containsExactly("GET /things: x-long must be true or absent");
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {GET, POST, "/paths/~1things~1{thingId}/delete"})
         void missingRetryIsFoundWhateverTheMethod(String operation) {
             small.without(operation + "/x-retry");

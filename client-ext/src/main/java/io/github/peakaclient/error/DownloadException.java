@@ -1,21 +1,20 @@
 package io.github.peakaclient.error;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of an export that could not be fetched or written: its host refused it or broke off too often, its size is wrong, or
- * there is no room for it. {@link #attempts()} has what was tried since data was last received. The export itself is intact:
- * downloading it again may work. URLs of files are secrets, and are neither in the message nor in a cause.
+ * A file of an export that could not be fetched or written: its host refused it or broke off too often, its size is wrong, there is
+ * no room for it, or its name is taken; or a directory that does not exist or cannot be written to. {@link #attempts()} has what was
+ * tried since data was last received. The export itself is intact: downloading it again may work. URLs of files are secrets, and
+ * are neither in the message nor in a cause.
  */
-public final class TransferException extends PeakaException {
+public final class DownloadException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
-    private final String part;
+    private final @Nullable String part;
     private final @Nullable Integer status;
     private final long bytesDone;
 
@@ -23,17 +22,17 @@ public final class TransferException extends PeakaException {
      * Makes one, for tests.
      *
      * @param operation the operation that returned the URL of the file
-     * @param part the name of the file
-     * @param problem the problem, to be read after the name
+     * @param part the name of the file, null if the problem is not about one
+     * @param problem the problem, to be read after the name if there is one
      * @param status the HTTP status of the last answer of its host, null if there was none
      * @param bytesDone the number of its bytes that were received
      * @param attempts the requests that were sent since data was last received
      * @param notRetried the reason why there was no further attempt, null if it needs none
      * @param cause the failure that ended it, null if it needs none
      */
-    public TransferException(
+    public DownloadException(
             OperationInfo operation,
-            String part,
+            @Nullable String part,
             String problem,
             @Nullable Integer status,
             long bytesDone,
@@ -42,8 +41,10 @@ public final class TransferException extends PeakaException {
             @Nullable Throwable cause) {
         super(
                 operation,
-                "the file " + MessageText.line(requireNonNull(part, "part == null")) + " " + MessageText.line(problem)
-                        + ", after " + bytesDone + (bytesDone == 1 ? " byte" : " bytes"),
+                part == null
+                        ? MessageText.line(problem)
+                        : "the file " + MessageText.line(part) + " " + MessageText.line(problem) + ", after "
+                                + bytesDone + (bytesDone == 1 ? " byte" : " bytes"),
                 attempts,
                 notRetried,
                 cause);
@@ -52,8 +53,11 @@ public final class TransferException extends PeakaException {
         this.bytesDone = bytesDone;
     }
 
-    /** Returns the name of the file as the server gives it, or its number such as {@code 1} if it has none. */
-    public String part() {
+    /**
+     * Returns the name of the file as the server gives it, or its number such as {@code 1} if it has none; null if the problem is
+     * not about a file.
+     */
+    public @Nullable String part() {
         return part;
     }
 

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TransferExceptionTest {
+class DownloadExceptionTest {
     private final IOException cause = new IOException("lost");
-    private final TransferException failure = new TransferException(
+    private final DownloadException failure = new DownloadException(
             Operations.GET_EXPORT,
             "a\nb.csv",
             "broke\noff",
@@ -29,8 +29,17 @@ class TransferExceptionTest {
     }
 
     @Test
+    void problemOfNoFileStandsAlone() {
+        DownloadException failure =
+                new DownloadException(Operations.GET_EXPORT, null, "/tmp is full", null, 0, List.of(), null, null);
+
+        assertThat(failure).hasMessage("getExport: /tmp is full");
+        assertThat(failure.part()).isNull();
+    }
+
+    @Test
     void isSerializable() throws Exception {
-        TransferException copy = Serialized.copy(failure);
+        DownloadException copy = Serialized.copy(failure);
 
         assertThat(copy.part()).isEqualTo("a\nb.csv");
         assertThat(copy.status()).isEqualTo(503);

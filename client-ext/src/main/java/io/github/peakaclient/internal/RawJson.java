@@ -1,0 +1,17 @@
+package io.github.peakaclient.internal;
+
+/** A JSON value that is no string and not null, in the spelling in which it was read. Immutable. */
+public final class RawJson {
+    private final String json;
+
+    /** @param json a number, boolean, list or object */
+    public RawJson(String json) {
+        this.json = json;
+    }
+
+    /** Returns the JSON. */
+    @Override
+    public String toString() {
+        return json;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.peakaclient.query;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.call.ApiResponse;
+import java.io.IOException;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** The rows in the answer to a query, read from its connection. */
+final class QueryRows implements RowStream {
+    private final ApiCall<?> call;
+    private final ResponseBody body;
+    private final RowFailures failures;
+    private final RowReader reader;
+    private RowFactory factory = new RowFactory(Columns.none());
+    private long count;
+
+    QueryRows(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
+        this.call = call;
+        this.body = answer.value();
+        this.failures = new RowFailures(answer);
+        this.reader = new RowReader(failures.source());
+    }
+
+    @Override
+    public void begin() {
+        try {
+            reader.begin();
+            factory = new RowFactory(reader.columns());
+        } catch (IOException | JsonDataException e) {
+            throw failures.of(e, reader.path(), 0);
+        }
+    }
+
+    @Override
+    public RowFactory factory() {
+        return factory;
+    }
+
+    @Override
+    public @Nullable Row read() {
+        try {
+            if (!reader.hasNext()) {
+                return null;
+            }
+            Row row = factory.rowOf(count + 1, reader.next());
+            count++;
+            return row;
+        } catch (IOException | JsonDataException e) {
+            throw failures.of(e, reader.path(), count);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        call.cancel();
+    }
+
+    @Override
+    public void release() {
+        body.close();
+    }
+}

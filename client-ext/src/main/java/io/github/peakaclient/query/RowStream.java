@@ -1,0 +1,18 @@
+package io.github.peakaclient.query;
+
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.ItemStream;
+
+/**
+ * A source of rows that can be read once, which {@link Rows} are made of.
+ *
+ * @hidden
+ */
+@Internal
+public interface RowStream extends ItemStream.Source<Row> {
+    /** Reads until the columns are known. Called once, before any row is read. What it throws ends the reading. */
+    void begin();
+
+    /** Returns the factory of the rows, with the columns that are known so far. */
+    RowFactory factory();
+}

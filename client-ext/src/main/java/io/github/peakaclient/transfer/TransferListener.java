@@ -1,0 +1,10 @@
+package io.github.peakaclient.transfer;
+
+/** A listener for the progress of a transfer. */
+public interface TransferListener {
+    /**
+     * Receives the progress so far. Called by one thread at a time, on a thread that transfers: it should return soon. An exception
+     * that it throws ends the transfer.
+     */
+    void onEvent(TransferEvent event);
+}

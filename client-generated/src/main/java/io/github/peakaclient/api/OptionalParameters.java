@@ -1,0 +1,90 @@
+package io.github.peakaclient.api;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.OffsetDateTime;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The optional parameters of an operation: their names and values as they are sent. What is not set is not sent. Immutable and
+ * thread-safe.
+ *
+ * <p>It is a map, so that plain Retrofit can send it. A parameter with several values is an entry for each of them.
+ */
+public abstract class OptionalParameters extends AbstractMap<String, String> {
+    private final List<Map.Entry<String, String>> entries;
+
+    OptionalParameters(Builder builder) {
+        this.entries = new ArrayList<>(builder.entries);
+    }
+
+    @Override
+    public final Set<Map.Entry<String, String>> entrySet() {
+        return new AbstractSet<Map.Entry<String, String>>() {
+            @Override
+            public Iterator<Map.Entry<String, String>> iterator() {
+                return Collections.unmodifiableList(entries).iterator();
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof OptionalParameters
+                ? entries.equals(((OptionalParameters) other).entries)
+                : super.equals(other);
+    }
+
+    @Override
+    public final int hashCode() {
+        return super.hashCode();
+    }
+
+    /** A builder of optional parameters. Not thread-safe. */
+    public abstract static class Builder {
+        private final List<Map.Entry<String, String>> entries = new ArrayList<>();
+
+        Builder() {}
+
+        /** Adds what another object has. */
+        final void add(OptionalParameters parameters) {
+            entries.addAll(parameters.entries);
+        }
+
+        /**
+         * Sets a parameter in place of earlier values.
+         *
+         * @param value a scalar or a list of scalars; null removes the parameter
+         */
+        final void set(String name, @Nullable Object value) {
+            entries.removeIf(entry -> entry.getKey().equals(name));
+            if (value instanceof List) {
+                for (Object element : (List<?>) value) {
+                    entries.add(entry(name, requireNonNull(element, name)));
+                }
+            } else if (value != null) {
+                entries.add(entry(name, value));
+            }
+        }
+
+        private static Map.Entry<String, String> entry(String name, Object value) {
+            String text = value instanceof OffsetDateTime
+                    ? PeakaRetrofit.DateTimeConverter.text((OffsetDateTime) value)
+                    : value.toString();
+            return new SimpleImmutableEntry<>(name, text);
+        }
+    }
+}
