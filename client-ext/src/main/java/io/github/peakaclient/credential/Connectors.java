@@ -10,7 +10,6 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.CredentialException;
-import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.json.InvalidDataException;

@@ -21,7 +21,8 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
 
     /** Returns the start of the last run, as tokens have it. */
     static String lastStart(MaterializedQueryStatus answer) {
-        OffsetDateTime start = Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, answer::getLastExecutionStartTime);
+        OffsetDateTime start =
+                Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, answer::getLastExecutionStartTime);
         return start == null ? NEVER : start.toInstant().toString();
     }
 

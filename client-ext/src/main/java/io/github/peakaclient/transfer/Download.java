@@ -1,7 +1,7 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 import java.io.File;

@@ -81,12 +81,14 @@ public final class Exports {
      * @throws IllegalArgumentException if the id is blank
      */
     public CompletableFuture<Export> startQueryAsync(String queryId, ExportRequest request) {
-        return StepFuture.map(queryCall(queryId, request).sendAsync(), created -> started(Operations.EXPORT_QUERY, created, request));
+        return StepFuture.map(
+                queryCall(queryId, request).sendAsync(), created -> started(Operations.EXPORT_QUERY, created, request));
     }
 
     /** Starts to export a table like {@link #startQueryAsync}. */
     public CompletableFuture<Export> startTableAsync(TableId table, ExportRequest request) {
-        return StepFuture.map(tableCall(table, request).sendAsync(), created -> started(Operations.EXPORT_TABLE, created, request));
+        return StepFuture.map(
+                tableCall(table, request).sendAsync(), created -> started(Operations.EXPORT_TABLE, created, request));
     }
 
     private ApiCall<ExportJobCreated> queryCall(String queryId, ExportRequest request) {

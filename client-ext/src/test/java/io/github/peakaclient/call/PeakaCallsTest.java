@@ -342,7 +342,8 @@ class PeakaCallsTest {
         Retrofit retrofit = PeakaRetrofit.builder(server.url("/"))
                 .client(new OkHttpClient())
                 .build();
-        assertThatThrownBy(() -> PeakaCalls.sendWithInfo(retrofit.create(Own.class).own()))
+        assertThatThrownBy(
+                        () -> PeakaCalls.sendWithInfo(retrofit.create(Own.class).own()))
                 .isInstanceOf(ApiException.class)
                 .hasMessage("GET /own/path: GET /own/path answered 400: no");
     }

@@ -70,7 +70,8 @@ class SandboxChatTest {
     @Test
     void threadsAreListedRenamedAndDeleted() {
         assertThat(chats.threads()).isEmpty();
-        assertThat(chats.ask("How many customers are there?").getAdditionalProperties()).containsKey("currentGeneratedQuery");
+        assertThat(chats.ask("How many customers are there?").getAdditionalProperties())
+                .containsKey("currentGeneratedQuery");
         String id = requireNonNull(chats.threads().get(0).id());
 
         chats.rename(id, "Customers");
