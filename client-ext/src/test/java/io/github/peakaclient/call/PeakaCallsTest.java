@@ -387,15 +387,9 @@ class PeakaCallsTest {
     }
 
     @Test
-<<<<<<< ours
-    void wrongTypeInAListNamesThePath() {
-        answer(200, "application/json", "[{\"id\":\"c1\"},{\"id\":[]}]");
-        assertThatThrownBy(() -> peaka.connections().listConnections("SksnYuxH").send())
-=======
     void wrongKindInAListNamesThePath() {
         answer(200, "application/json", "[{\"id\":\"c1\"},[]]");
-        assertThatThrownBy(() -> Calls.send(peaka.connections().listConnections("SksnYuxH")))
->>>>>>> theirs
+        assertThatThrownBy(() -> peaka.connections().listConnections("SksnYuxH").send())
                 .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("$[1]");
     }
