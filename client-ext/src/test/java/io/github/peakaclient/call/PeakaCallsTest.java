@@ -375,7 +375,8 @@ class PeakaCallsTest {
     @Test
     void memberOfAWrongKindDoesNotLoseTheAnswer() {
         answer(200, "application/json", "{\"id\":\"c1\",\"name\":{\"x\":1}}");
-        Connection connection = peaka.connections().getConnection("SksnYuxH", "c1").send();
+        Connection connection =
+                peaka.connections().getConnection("SksnYuxH", "c1").send();
         assertThat(connection.getId()).isEqualTo("c1");
         assertThatThrownBy(connection::getName).isInstanceOf(InvalidDataException.class);
     }

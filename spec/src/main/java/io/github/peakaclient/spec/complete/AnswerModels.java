@@ -23,14 +23,16 @@ record AnswerModels(ObjectNode contract) {
                 if (response.getKey().startsWith("2")) {
                     response.getValue().path("content").properties().stream()
                             .filter(type -> OpenApiDocument.isJson(type.getKey()))
-                            .forEach(type -> answer(operation, (ObjectNode) type.getValue(), "schema"));
+                            .forEach(type -> answer(operation, (ObjectNode) type.getValue()));
                 }
             }
         });
     }
 
     /** Follows references and lists to the object that is answered. */
-    private void answer(ObjectNode operation, ObjectNode parent, String member) {
+    private void answer(ObjectNode operation, ObjectNode mediaType) {
+        ObjectNode parent = mediaType;
+        String member = "schema";
         Set<JsonNode> seen = new HashSet<>();
         boolean named = false;
         while (parent.get(member) instanceof ObjectNode schema && seen.add(schema)) {
@@ -47,12 +49,19 @@ record AnswerModels(ObjectNode contract) {
                 if (isBare(schema)) {
                     schema.put(AS_MODEL, true);
                     if (!named) {
+                        schema.putIfAbsent("example", example(mediaType, member));
                         name(operation, parent, member, schema);
                     }
                 }
                 return;
             }
         }
+    }
+
+    /** Returns the example of the answer, if that is the object itself. */
+    private static JsonNode example(ObjectNode mediaType, String member) {
+        JsonNode example = mediaType.path("example");
+        return member.equals("schema") && example.isObject() ? example.deepCopy() : mediaType.objectNode();
     }
 
     private void name(ObjectNode operation, ObjectNode parent, String member, ObjectNode schema) {
@@ -76,6 +85,6 @@ record AnswerModels(ObjectNode contract) {
     }
 
     private ObjectNode schemas() {
-        return (ObjectNode) contract.path("components").path("schemas");
+        return contract.withObject("/components").withObject("/schemas");
     }
 }

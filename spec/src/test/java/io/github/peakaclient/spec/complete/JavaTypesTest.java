@@ -1,0 +1,173 @@
+package io.github.peakaclient.spec.complete;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.Documents;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JavaTypesTest {
+
+    @Test
+    void optionalParametersOfQueryAndHeadersHaveATypeEach() {
+        JsonNode operation = named("""
+                        parameters:
+                        - {name: limit, in: query, schema: {type: integer}}
+                        - {name: id, in: query, required: true, schema: {type: string}}
+                        - {name: X-Trace, in: header, schema: {type: string}}
+                        """).at("/paths/~1things/get");
+
+        assertThat(operation.path("x-query-type").asText()).isEqualTo("ListThingsQuery");
+        assertThat(operation.path("x-header-type").asText()).isEqualTo("ListThingsHeaders");
+    }
+
+    @Test
+    void operationWithoutOptionalParametersHasNoTypeAnyMore() {
+        JsonNode operation = named("""
+                        x-query-type: Old
+                        parameters:
+                        - {name: id, in: query, required: true, schema: {type: string}}
+                        """).at("/paths/~1things/get");
+
+        assertThat(operation.has("x-query-type")).isFalse();
+        assertThat(operation.has("x-header-type")).isFalse();
+    }
+
+    @Test
+    void typeOfParametersDoesNotHideAModel() {
+        ObjectNode contract = document("""
+                        parameters:
+                        - {name: limit, in: query, schema: {type: integer}}
+                        """);
+        contract.withObject("/components/schemas").putObject("Listthings_query").put("type", "string");
+
+        JavaTypes.name(contract);
+
+        assertThat(contract.at("/paths/~1things/get/x-query-type").asText()).isEqualTo("ListThingsQueryParameters");
+    }
+
+    @Test
+    void answerWithoutKnownMembersIsAModel() {
+        ObjectNode contract = named("""
+                        responses:
+                          '200':
+                            content:
+                              application/json:
+                                example: {a: 1}
+                                schema: {type: object, additionalProperties: true, x-untyped: Not known.}
+                        """);
+
+        assertThat(contract.at("/paths/~1things/get/responses/200/content/application~1json/schema"))
+                .isEqualTo(Documents.parseYaml("$ref: '#/components/schemas/ListThingsAnswer'"));
+        assertThat(contract.at("/components/schemas/ListThingsAnswer")).isEqualTo(Documents.parseYaml("""
+                        type: object
+                        additionalProperties: true
+                        x-untyped: Not known.
+                        x-generate-alias-as-model: true
+                        example: {a: 1}
+                        description: The answer of listThings, whose members are not known.
+                        """));
+    }
+
+    @Test
+    void elementsOfAListAndNamedSchemasAreModelsToo() {
+        ObjectNode contract = document("""
+                        responses:
+                          '200': {content: {application/json: {schema: {type: array, items: {type: object, additionalProperties: {}}}}}}
+                          '202': {content: {application/json: {schema: {$ref: '#/components/schemas/Free'}}}}
+                        """);
+        contract.withObject("/components/schemas/Free").put("type", "object").put("additionalProperties", true);
+
+        JavaTypes.name(contract);
+
+        assertThat(contract.at("/paths/~1things/get/responses/200/content/application~1json/schema/items/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/ListThingsAnswer");
+        assertThat(contract.at("/components/schemas/Free/x-generate-alias-as-model")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void otherAnswersStayAsTheyAre() {
+        String responses = """
+                        responses:
+                          '200': {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
+                          '201': {content: {application/json: {schema: {type: object, additionalProperties: {type: string}}}}}
+                          '202': {content: {text/csv: {schema: {type: object, additionalProperties: true}}}}
+                          '400': {content: {application/json: {schema: {type: object, additionalProperties: true}}}}
+                        """;
+
+        assertThat(named(responses)).isEqualTo(document(responses));
+    }
+
+    @Test
+    void namesDoNotChangeWhenTheyAreGivenAgain() {
+        ObjectNode contract = named("""
+                        parameters:
+                        - {name: limit, in: query, schema: {type: integer}}
+                        responses:
+                          '200': {content: {application/json: {schema: {type: object, additionalProperties: true}}}}
+                        """);
+        ObjectNode again = contract.deepCopy();
+
+        JavaTypes.name(again);
+
+        assertThat(again).isEqualTo(contract);
+    }
+
+    @Test
+    void requiredParametersDoNotTakeTheNamesOfOurs() {
+        ObjectNode contract = document("""
+                        parameters:
+                        - {name: query, in: query, required: true, schema: {type: string}}
+                        - {name: X-Trace, in: header, schema: {type: string}}
+                        - {name: session, in: cookie, schema: {type: string}}
+                        """);
+
+        List<String> todos = Completion.complete(contract, List.of());
+
+        JsonNode parameters = contract.at("/paths/~1things/get/parameters");
+        assertThat(parameters.findValuesAsText("name")).containsExactly("query", "X-Trace");
+        assertThat(parameters.at("/0/x-java-name").asText()).isEqualTo("queryValue");
+        assertThat(todos).filteredOn(todo -> todo.contains("session")).hasSize(1);
+    }
+
+    @Test
+    void bodyAndPartsAreAlwaysSent() {
+        ObjectNode contract = document("summary: Lists.");
+        ((ObjectNode) contract.at("/paths/~1things")).set("post", Documents.parseYaml("""
+                        requestBody:
+                          content:
+                            multipart/form-data:
+                              schema: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
+                        """));
+
+        List<String> todos = Completion.complete(contract, List.of());
+
+        JsonNode body = contract.at("/paths/~1things/post/requestBody");
+        assertThat(body.path("required").asBoolean()).isTrue();
+        assertThat(body.at("/content/multipart~1form-data/schema/required"))
+                .extracting(JsonNode::asText)
+                .containsExactly("a", "b");
+        assertThat(todos)
+                .filteredOn(todo -> todo.contains("optional") && todo.contains("always sent"))
+                .hasSize(2);
+    }
+
+    private static ObjectNode named(String operation) {
+        ObjectNode contract = document(operation);
+        JavaTypes.name(contract);
+        return contract;
+    }
+
+    private static ObjectNode document(String operation) {
+        ObjectNode contract = Documents.parseYaml("paths: {/things: {get: {}}}");
+        ObjectNode get = (ObjectNode) contract.at("/paths/~1things/get");
+        get.setAll(Documents.parseYaml(operation));
+        get.put("operationId", "listThings");
+        return contract;
+    }
+}
