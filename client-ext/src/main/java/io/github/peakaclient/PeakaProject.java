@@ -18,7 +18,8 @@ import io.github.peakaclient.transfer.Imports;
 
 /**
  * The high-level helpers for one project: queries with streamed rows, searches page by page, jobs to wait for, files in and out,
- * chats with the agent, connections by OAuth. Sends with the key and the options of its {@link Peaka}. Immutable and thread-safe,
+ * chats with the agent, connections by OAuth. Each noun has one home here, such as {@link #caches()}, for what takes more than one
+ * request; single operations of the contract are on {@link Peaka}, such as {@link Peaka#caches()}. Sends with the key and the options of its {@link Peaka}. Immutable and thread-safe,
  * and cheap to make.
  *
  * <pre>{@code

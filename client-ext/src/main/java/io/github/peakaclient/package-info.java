@@ -12,6 +12,8 @@
  * io.github.peakaclient.api.ApiCall#send} sends a call and returns its answer, or throws one of the exceptions of {@link
  * io.github.peakaclient.error}. Since a call is a Retrofit call, Retrofit's own ways to send it work as well. {@link
  * io.github.peakaclient.PeakaProject} has the features that take more than one call: rows, pages, jobs, files, chats, consent.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient;

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClass.Predicates;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.Internal;
 import java.net.URL;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ class PackagesTest {
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("api")
                 .ensureAllClassesAreContainedInArchitecture()
-                // a mark, which no code reads
-                .ignoreDependency(alwaysTrue(), equivalentTo(Internal.class))
+                // marks, which no code reads
+                .ignoreDependency(alwaysTrue(), equivalentTo(Internal.class).or(equivalentTo(Beta.class)))
                 .check(CLASSES);
     }
 

@@ -14,6 +14,8 @@
  * <p>The engine stands beside these types, package-private. {@code EngineCall} sends the attempts of a call, {@code CallAttempt} is
  * one of them, {@code AttemptTag} travels with its request through OkHttp, {@code AnswerReader} reads its answer, and {@code
  * CallResult} returns its value or throws the exception.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.call;

@@ -12,6 +12,8 @@
  * }</pre>
  *
  * <p>What the events and threads of the vendor hold is not known, so they are given as they are.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.chat;

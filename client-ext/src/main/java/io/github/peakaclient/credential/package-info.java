@@ -15,6 +15,8 @@
  * <p>For a connector without a class here, use {@link io.github.peakaclient.credential.CustomCredential}, or a class generated
  * from the connectors' configuration as the README describes. If the user has to consent on a page of the provider, continue
  * with {@link io.github.peakaclient.oauth}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.credential;

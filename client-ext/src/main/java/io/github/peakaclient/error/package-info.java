@@ -86,6 +86,8 @@
  * <p>The getters of models are the one exception: for a member that is required but missing, or that came as another kind of JSON,
  * they throw {@link io.github.peakaclient.json.InvalidDataException}. Where this client calls them itself, it throws a {@link
  * io.github.peakaclient.error.DecodingException} instead.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.error;

@@ -14,6 +14,8 @@
  *
  * <p>{@code start} and {@code create} send a request, {@code attach} and {@code resume} do not. {@link
  * io.github.peakaclient.job.Job#token()} lets another process continue to wait.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.job;

@@ -28,6 +28,8 @@
  * </pre>
  *
  * <p>{@link io.github.peakaclient.log.HttpLogging} lists what is masked and what is left out.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.log;

@@ -35,6 +35,8 @@
  * of the callback, keep it in the session of that user, compare it on return, and discard it after the first use. {@link
  * io.github.peakaclient.oauth.StateGuard} does this. Also take the pending connection from the session, never from the
  * callback.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.oauth;

@@ -10,6 +10,8 @@
  *     System.out.println(page.items().size() + " exports; resume later at " + page.next());
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.page;

@@ -17,6 +17,8 @@
  * type. Every value comes as text; the getters of {@link io.github.peakaclient.query.Row} make exact values of it. {@code
  * rows.mapTo(Charge.class)} makes objects, {@code rows.writeCsv(writer)} and {@code rows.writeJsonLines(writer)} write all rows out.
  * {@link io.github.peakaclient.sql.Sql} writes names and values into SQL so that they cannot become anything else.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.query;

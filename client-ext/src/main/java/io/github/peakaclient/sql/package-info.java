@@ -5,6 +5,8 @@
  * String sql = "SELECT id, amount FROM " + TableName.of("stripe", "payment", "charges").toSql()
  *         + " WHERE currency " + Sql.inList(Arrays.asList("eur", "usd"));
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.sql;

@@ -6,6 +6,8 @@
  *     System.out.println(table.getCatalog() + "." + table.getSchema() + "." + table.getTable());
  * }
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.table;

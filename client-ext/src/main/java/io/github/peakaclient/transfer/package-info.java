@@ -26,6 +26,8 @@
  * and sent once; see {@link io.github.peakaclient.transfer.CsvImport}. {@link
  * io.github.peakaclient.transfer.DownloadOptions} says how many files at a time, whether to unpack and to overwrite, and how long
  * to wait. The hosts of the files never get the API key.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.transfer;

@@ -16,6 +16,8 @@
  *
  * <p>Each method carries an {@link io.github.peakaclient.api.Operation}. {@link io.github.peakaclient.api.OperationInfo} reads it,
  * in an interceptor or a call adapter for example.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.api;

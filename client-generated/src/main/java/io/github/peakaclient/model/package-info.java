@@ -21,6 +21,8 @@
  * <p>Some other forms are read: a number for text (an id, say) with all its digits, text for a number, a single element for a list,
  * a date-time with a space for {@code T} or an offset without a colon. They are written as they came, until a builder sets the
  * member anew. Of a number, the value is kept, not its spelling: {@code 1e3} is written as {@code 1E+3}.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.peakaclient.model;

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Check of our extensions {@code x-secret}, {@code x-unproven}, {@code x-page} and {@code x-job}. */
+/** Check of our extensions {@code x-secret}, {@code x-beta}, {@code x-unproven}, {@code x-page} and {@code x-job}. */
 record ExtensionCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
         contract.objects().filter(place -> place.node().has("x-secret")).forEach(this::secret);
+        contract.objects().filter(place -> place.node().has("x-beta")).forEach(this::beta);
         contract.objects().forEach(this::unproven);
         Set<String> operationIds = contract.operations()
                 .map(operation -> operation.node().path("operationId").asText())
@@ -35,6 +36,11 @@ record ExtensionCheck(OpenApiDocument contract, Findings findings) {
         findings.addUnless(place.kind() == Kind.PROPERTY, place, "x-secret belongs on a property");
         findings.addUnless(place.node().path("x-secret").equals(BooleanNode.TRUE), place, "x-secret must be true");
         findings.addUnless(!place.isReference(), place, "x-secret beside a $ref is ignored; wrap the $ref in allOf");
+    }
+
+    private void beta(OpenApiObject place) {
+        findings.addUnless(place.node().path("x-beta").equals(BooleanNode.TRUE), place, "x-beta must be true");
+        findings.addUnless(!place.isReference(), place, "x-beta beside a $ref is ignored; wrap the $ref in allOf");
     }
 
     /** The grade of evidence is data of the contract, not words that reach Javadoc. */

@@ -21,6 +21,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
     private static final Set<String> TAKEN = Set.of(
             "api",
             "apicall",
+            "beta",
             "bigdecimal",
             "body",
             "boolean",

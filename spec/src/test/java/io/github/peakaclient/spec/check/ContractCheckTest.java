@@ -648,6 +648,22 @@ class ContractCheckTest {
                             THING + "/properties/parent: x-secret beside a $ref is ignored; wrap the $ref in allOf");
         }
 
+        @Test
+        void betaThatIsNotTrueIsFound() {
+            small.with(THING + "/properties/key/x-beta", "'yes'");
+
+            assertThat(small.findings()).containsExactly(THING + "/properties/key: x-beta must be true");
+        }
+
+        @Test
+        void betaBesideReferenceIsFound() {
+            small.with(THING + "/properties/parent/x-beta", "true");
+
+            assertThat(small.findings())
+                    .containsExactly(
+                            THING + "/properties/parent: x-beta beside a $ref is ignored; wrap the $ref in allOf");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"a claim", "[]", "['']", "[1]", "{a: b}"})
         void unprovenThatIsNoListOfTextsIsFound(String claims) {
