@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class EngineCallDeadlineTest {
 
     private static TransportException failure(CompletableFuture<?> future) {
         ExecutionException e = catchThrowableOfType(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS));
-        return (TransportException) e.getCause();
+        return (TransportException) Objects.requireNonNull(e.getCause());
     }
 
     private void silence() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -56,10 +57,12 @@ class StepFutureTest {
     @Test
     void failureOfAStepIsNotWrapped() {
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        StepFuture.flatMap(first.thenApply(value -> value), value -> second).whenComplete((v, t) -> failure.set(t));
+        CompletableFuture<?> observed = StepFuture.flatMap(first.thenApply(value -> value), value -> second)
+                .whenComplete((v, t) -> failure.set(t));
 
         first.completeExceptionally(new IOException("lost"));
 
+        assertThat(observed).isCompletedExceptionally();
         assertThat(failure.get()).isInstanceOf(IOException.class).hasMessage("lost");
     }
 
@@ -88,7 +91,7 @@ class StepFutureTest {
     void stepThatBeginsAfterTheCancellationIsCanceled() {
         AtomicReference<CompletableFuture<Integer>> future = new AtomicReference<>();
         future.set(StepFuture.flatMap(first, value -> {
-            future.get().cancel(true);
+            Objects.requireNonNull(future.get()).cancel(true);
             return second;
         }));
 
@@ -104,7 +107,7 @@ class StepFutureTest {
         future.set(StepFuture.map(
                 first,
                 value -> {
-                    future.get().cancel(true);
+                    Objects.requireNonNull(future.get()).cancel(true);
                     return value.length();
                 },
                 discarded::add));

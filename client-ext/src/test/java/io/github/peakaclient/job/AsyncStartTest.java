@@ -32,6 +32,7 @@ class AsyncStartTest {
         served.close();
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // functions and texts that nothing changes
     enum Start {
         CREATE(s -> s.caches.create(JobServer.CACHE), s -> s.caches.createAsync(JobServer.CACHE), "{\"id\":\"c1\"}"),
         FULL(s -> s.caches.startFullRefresh("c1"), s -> s.caches.startFullRefreshAsync("c1"), "{}"),

@@ -40,6 +40,7 @@ class JobTokenTest {
     }
 
     /** A job as it is started, and what the server answers from then on: stale states of the previous job first. */
+    @SuppressWarnings("ImmutableEnumChecker") // texts that nothing changes
     enum Case {
         INITIAL_SYNC(3, cache("RUNNING", null), cache("COMPLETED", null), cache("COMPLETED", NEW)) {
             @Override
