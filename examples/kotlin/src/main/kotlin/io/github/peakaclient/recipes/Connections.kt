@@ -39,8 +39,8 @@ suspend fun disconnect(peaka: Peaka, projectId: String, connection: Connection) 
 }
 
 /**
- * Lists the names of the connections with Retrofit's own `await()`, for Android before API level 24, which has no `CompletableFuture`.
- * It throws Retrofit's exceptions: `HttpException` for an error status, `IOException` if no answer arrives.
+ * Lists the names of the connections with Retrofit's own `await()`. It throws Retrofit's exceptions: `HttpException` for an error status,
+ * `IOException` if no answer arrives.
  */
 suspend fun connectionNames(peaka: Peaka, projectId: String): List<String> =
     peaka.connections().listConnections(projectId).await().map { it.name }

@@ -48,10 +48,11 @@ class NoAnswerTest {
                     runBlocking {
                         assertThat(call.clone().await()).describedAs(operation.name).isNull()
                         assertThat(call.clone().sendAsync().await()).describedAs(operation.name).isNull()
+                        assertThat(call.clone().answer()).describedAs(operation.name).isNull()
                     }
                 }
             }
-            assertThat(server.requestCount).isEqualTo(3 * operations.size)
+            assertThat(server.requestCount).isEqualTo(4 * operations.size)
         }
     }
 

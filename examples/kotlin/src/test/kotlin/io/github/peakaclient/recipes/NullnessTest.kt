@@ -47,6 +47,7 @@ class NullnessTest {
         assertThat(typeOfResult { peaka.connections().listConnections("p") }).isEqualTo("ApiCall<List<Connection>>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").send() }).isEqualTo("List<Connection>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").await() }).isEqualTo("List<Connection>")
+        assertThat(typeOfResult { peaka.connections().listConnections("p").answer() }).isEqualTo("List<Connection>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").sendAsync() })
             .isEqualTo("CompletableFuture<List<Connection>>")
         assertThat(typeOfResult { PeakaCalls.sendWithInfo(peaka.connections().listConnections("p")).value() })

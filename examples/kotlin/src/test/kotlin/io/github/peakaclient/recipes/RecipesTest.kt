@@ -19,11 +19,16 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import kotlin.text.Charsets.UTF_8
-import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.flow.take
 import kotlinx.coroutines.flow.toList
+import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
-import kotlinx.coroutines.withTimeout
+import okhttp3.Call
+import okhttp3.EventListener
+import okhttp3.OkHttpClient
+import okhttp3.Request
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.junit.jupiter.api.AfterAll
@@ -52,7 +57,7 @@ class RecipesTest {
     @BeforeAll
     fun start() {
         sandbox = Sandbox.start()
-        peaka = Peaka.builder().apiKey(ApiKey.of(sandbox.partnerKey())).baseUrl(sandbox.baseUrl()).build()
+        peaka = peaka(OkHttpClient())
         project = peaka.project(sandbox.projectId())
         val catalog = peaka.catalogs().listCatalogs(project.id()).send().first { it.name == "demo" }
         val request = CacheRequest.builder().catalogId(catalog.id).schemaName("sales").tableName("charges").build()
@@ -60,6 +65,9 @@ class RecipesTest {
         sync.await(quick)
         cacheId = sync.id()
     }
+
+    private fun peaka(client: OkHttpClient) =
+        Peaka.builder().apiKey(ApiKey.of(sandbox.partnerKey())).baseUrl(sandbox.baseUrl()).httpClient(client).build()
 
     @AfterAll
     fun stop() {
@@ -96,15 +104,32 @@ class RecipesTest {
     fun `await of a future throws our exceptions, and that of Retrofit its own`() {
         assertThatExceptionOfType(InvalidCredentialsException::class.java)
             .isThrownBy { runBlocking { connect(peaka, project.id(), refused) } }
+        assertThatExceptionOfType(InvalidCredentialsException::class.java)
+            .isThrownBy { runBlocking { peaka.connections().createConnection(project.id(), refused).answer() } }
         assertThatExceptionOfType(HttpException::class.java)
             .isThrownBy { runBlocking { peaka.connections().createConnection(project.id(), refused).await() } }
     }
 
     @Test
-    fun `canceling a coroutine cancels its call`() {
+    fun `canceling a coroutine cancels its call`() = runBlocking<Unit> {
+        val sent = CompletableDeferred<Unit>()
+        val canceled = CompletableDeferred<Unit>()
+        val events = object : EventListener() {
+            override fun requestHeadersEnd(call: Call, request: Request) {
+                sent.complete(Unit)
+            }
+
+            override fun canceled(call: Call) {
+                canceled.complete(Unit)
+            }
+        }
         sandbox.faults().next("createConnection", Fault.stall())
-        assertThatExceptionOfType(CancellationException::class.java)
-            .isThrownBy { runBlocking { withTimeout(200) { connect(peaka, project.id(), valid) } } }
+        peaka(OkHttpClient.Builder().eventListener(events).build()).use { watched ->
+            val connecting = launch { connect(watched, project.id(), valid) }
+            sent.await()
+            connecting.cancelAndJoin()
+            canceled.await()
+        }
     }
 
     @Test
