@@ -9,8 +9,8 @@ import kotlin.coroutines.resumeWithException
 import kotlinx.coroutines.suspendCancellableCoroutine
 
 /**
- * Sends a call like `sendAsync().await()`, but without `CompletableFuture`, which Android lacks before API level 24. Not for streamed
- * answers: a coroutine that is canceled just when one begins would lose it.
+ * Sends a call like `sendAsync().await()`, but without `CompletableFuture`, which Android lacks before API level 24, and of whose value the
+ * compiler does not know whether it can be null. Not for streamed answers: a coroutine that is canceled just when one begins would lose it.
  */
 suspend fun <T> ApiCall<T>.answer(): T = suspendCancellableCoroutine { continuation ->
     continuation.invokeOnCancellation { cancel() }
