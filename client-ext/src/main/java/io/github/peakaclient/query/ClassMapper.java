@@ -49,7 +49,7 @@ final class ClassMapper {
         }
         Class<?>[] components = ParameterNames.componentTypes(type);
         Constructor<T> empty = constructor(type);
-        if (components == null && empty != null) {
+        if (components == null && empty != null && Setters.areIn(type)) {
             return Setters.of(type, empty, columns);
         }
         return new OfConstructor<>(components == null ? only(type) : canonical(type, components), columns);
@@ -97,13 +97,18 @@ final class ClassMapper {
     }
 
     private static <T> Constructor<T> only(Class<T> type) {
-        List<Constructor<T>> constructors = constructors(type);
-        if (constructors.size() != 1) {
-            throw new IllegalArgumentException(type.getName()
-                    + " must have builder(), a constructor without parameters," + " or only one, but has "
-                    + constructors.size() + ": mark the parameters of one with @ColumnName");
+        List<Constructor<T>> withParameters = new ArrayList<>();
+        for (Constructor<T> constructor : constructors(type)) {
+            if (constructor.getParameterTypes().length > 0) { // Kotlin makes one without if all have default values
+                withParameters.add(constructor);
+            }
         }
-        return constructors.get(0);
+        if (withParameters.size() != 1) {
+            throw new IllegalArgumentException(type.getName() + " must have builder(), a constructor without parameters"
+                    + " and public setters, or only one with parameters, but has " + withParameters.size()
+                    + ": mark the parameters of one with @ColumnName");
+        }
+        return withParameters.get(0);
     }
 
     @SuppressWarnings("unchecked") // a class has no constructors of others

@@ -65,6 +65,18 @@ final class Setters<T> implements RowMapper<T> {
         return new Setters<>(type, target, () -> builder.invoke(null), ClassMapper.open(build), columns, true);
     }
 
+    /** Returns whether the class has a public setter, for a column or not. */
+    static boolean areIn(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (isSetter(method)
+                    && (isPrefixed(method.getName(), false)
+                            || ColumnBinding.columnName(method.getAnnotations()) != null)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isSetter(Method method) {
         return method.getParameterTypes().length == 1
                 && !Modifier.isStatic(method.getModifiers())

@@ -246,6 +246,22 @@ class ClassMapperTest {
                 .withMessageContaining("fits one of the columns \"x\"");
     }
 
+    /** As Kotlin compiles a class whose parameters all have default values. */
+    static final class Defaults {
+        @SuppressWarnings("unused")
+        Defaults(long id) {}
+
+        @SuppressWarnings("unused")
+        Defaults() {}
+    }
+
+    @Test
+    void classWithoutSettersIsMadeByTheConstructorWithParameters() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassMapper.of(Defaults.class, RowTest.columns("x")))
+                .withMessageContaining(" of the constructor of " + Defaults.class.getName());
+    }
+
     record Unsupported(List<String> id) {}
 
     record Missing(@ColumnName("nowhere") String id) {}

@@ -1,0 +1,60 @@
+package io.github.peakaclient.recipes
+
+import io.github.peakaclient.Peaka
+import io.github.peakaclient.PeakaProject
+import io.github.peakaclient.model.CreateQueryRequest
+import io.github.peakaclient.model.SavedQuery
+import io.github.peakaclient.query.Row
+import io.github.peakaclient.sql.Sql
+import io.github.peakaclient.sql.TableName
+import java.math.BigDecimal
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.asFlow
+import kotlinx.coroutines.flow.emitAll
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.future.await
+
+private val charges: TableName = TableName.of("demo", "sales", "charges")
+
+/** A row of [charges]. The names of its parameters are in the class file, since this module is compiled with `-java-parameters`. */
+data class Charge(val id: Long, val amount: BigDecimal, val currency: String?)
+
+/** Returns the SQL that reads some charges. Names and values are quoted, whatever they hold. */
+fun chargesSql(ids: Collection<Long>): String =
+    "SELECT id, amount, currency FROM ${charges.toSql()} WHERE id ${Sql.inList(ids)} ORDER BY id"
+
+/** Prints rows while they arrive: one is in memory at a time. */
+fun printCharges(project: PeakaProject, ids: Collection<Long>, out: Appendable) {
+    project.queries().run(chargesSql(ids)).use { rows ->
+        for (row in rows) out.append("${row["id"]}: ${row.getBigDecimal("amount")} ${row["currency"] ?: "?"}\n")
+    }
+}
+
+/** Returns rows as objects of a data class. */
+fun charges(project: PeakaProject, ids: Collection<Long>): List<Charge> =
+    project.queries().run(chargesSql(ids)).mapTo(Charge::class.java).collect(1_000)
+
+/** Returns the first rows that exceed an amount. The sequence is lazy, so the rows after them are never read. */
+fun largeCharges(project: PeakaProject, ids: Collection<Long>, amount: BigDecimal): List<Charge> =
+    project.queries().run(chargesSql(ids))
+        .mapTo { Charge(it.getLong("id"), it.getBigDecimal("amount"), it["currency"]) }
+        .use { charges -> charges.asSequence().filter { it.amount > amount }.take(2).toList() }
+
+/**
+ * Returns rows as a flow, which blocks threads of [Dispatchers.IO] only. The query runs when the flow is collected, and ends with it.
+ * Not with `runAsync(…).await()`: a coroutine that is canceled just then would lose rows that are open.
+ */
+fun chargesFlow(project: PeakaProject, ids: Collection<Long>): Flow<Row> =
+    flow { project.queries().run(chargesSql(ids)).use { emitAll(it.asFlow()) } }.flowOn(Dispatchers.IO)
+
+/** Saves a query: models are made by builders and read by properties. */
+suspend fun save(peaka: Peaka, projectId: String, sql: String): SavedQuery {
+    val request = CreateQueryRequest.builder().displayName("charges").inputQuery(sql).build()
+    return peaka.queries().createQuery(projectId, request).sendAsync().await()
+}
+
+/** Returns the names of the first tables that a search finds. Pages are fetched when they are needed. */
+fun tablesLike(project: PeakaProject, text: String): List<String?> =
+    project.search(text).tables().take(3).map { it.table }
