@@ -66,7 +66,7 @@ public final class ApiFactory {
      */
     public <T> T create(Class<T> type, CallOptions options) {
         T api = retrofit.create(type);
-        return options == defaults ? api : OptionsProxy.of(type, api, options);
+        return options.equals(defaults) ? api : OptionsProxy.of(type, api, options);
     }
 
     /** Returns a call like this one, whose answer stays on the connection for the caller to read and close. */

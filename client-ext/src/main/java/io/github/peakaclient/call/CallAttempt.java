@@ -70,11 +70,11 @@ final class CallAttempt<T extends @Nullable Object> {
      */
     private Response send(Interceptor.Chain chain) throws IOException {
         begin();
-        int seconds = (int) SILENCE.getSeconds();
+        int millis = (int) SILENCE.toMillis();
         boolean events = String.valueOf(chain.request().header("Accept")).startsWith("text/event-stream");
         boolean patient = events || timeout != null || method.operation.isLongRunning();
-        Response response = chain.withReadTimeout(patient ? 0 : seconds, TimeUnit.SECONDS)
-                .withWriteTimeout(seconds, TimeUnit.SECONDS)
+        Response response = chain.withReadTimeout(patient ? 0 : millis, TimeUnit.MILLISECONDS)
+                .withWriteTimeout(millis, TimeUnit.MILLISECONDS)
                 .proceed(chain.request());
         Duration silence = events ? Duration.ZERO : timeout == null ? SILENCE : timeout;
         response.body().source().timeout().timeout(Durations.nanos(silence), TimeUnit.NANOSECONDS);

@@ -8,6 +8,9 @@ import retrofit2.Call;
  * A call of an operation: a Retrofit call that can also be sent for its answer alone. It can be sent once; {@link #clone()} makes
  * a new one. Thread-safe.
  *
+ * <p>Retrofit's own ways to send it, such as Kotlin's {@code await()}, throw Retrofit's exceptions; {@link #send} and {@link
+ * #sendAsync} throw those of the client that made the call.
+ *
  * <p>Not for implementation by callers: methods can be added in any version.
  *
  * @param <T> the answer of the operation; nullable for operations without one
