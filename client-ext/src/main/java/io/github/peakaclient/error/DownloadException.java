@@ -68,7 +68,10 @@ public final class DownloadException extends PeakaException {
         return status;
     }
 
-    /** Returns true if the host, or the connection to it, may be well again at the next download: after a loss, a timeout, 429 or 503, for example. */
+    /**
+     * Returns true for failures of the host of the file, or of the connection to it, that may be over at the next download, such as
+     * a lost connection, a timeout, 429 or 503.
+     */
     @Override
     public boolean isRetryable() {
         Throwable cause = getCause();

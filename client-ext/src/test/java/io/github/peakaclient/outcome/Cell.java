@@ -71,7 +71,9 @@ final class Cell {
         try (Peaka peaka = client(http)) {
             Outcome outcome = new Outcome(failure(new Scene(world, peaka, waitPolicy(), directory), id));
             boolean interrupted = Thread.interrupted();
-            require(interrupted == (fault != null && fault.nature() == Fault.Nature.INTERRUPTED), "interrupt flag lost");
+            require(
+                    interrupted == (fault != null && fault.nature() == Fault.Nature.INTERRUPTED),
+                    "interrupt flag lost");
             require(System.nanoTime() - start < SECONDS.toNanos(LONGEST_SECONDS), "took too long");
             checkConnections(http);
             checkFiles(directory, outcome);

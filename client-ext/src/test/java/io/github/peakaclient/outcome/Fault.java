@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param header the fault that the sandbox is asked for, null for none
  * @param answer replaces the answer of the sandbox
  */
-record Fault(String name, Nature nature, int status, @Nullable String header, UnaryOperator<Response> answer) {
+record Fault(
+        String name, Nature nature, int status, @Nullable String header, UnaryOperator<Response> answer) {
 
     /** The meaning of a fault for the request that met it. */
     enum Nature {

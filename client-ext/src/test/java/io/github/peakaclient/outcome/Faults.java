@@ -49,23 +49,31 @@ final class Faults {
             faults.add(Fault.status(400, "400, body " + body, "status=400; body=" + body));
         }
         faults.add(Fault.replaced(
-                STATUS, 302, "302 in a circle", answer -> answer.newBuilder()
+                STATUS,
+                302,
+                "302 in a circle",
+                answer -> answer.newBuilder()
                         .code(302)
                         .header("Location", "?again")
                         .build()));
-        faults.add(Fault.replaced(STATUS, 500, "500 with 1 MiB of JSON", answer -> body(
-                        answer, JSON, "{\"message\":\"" + "x".repeat(HUGE) + "\"}")
-                .newBuilder()
-                .code(500)
-                .build()));
+        faults.add(Fault.replaced(
+                STATUS,
+                500,
+                "500 with 1 MiB of JSON",
+                answer -> body(answer, JSON, "{\"message\":\"" + "x".repeat(HUGE) + "\"}")
+                        .newBuilder()
+                        .code(500)
+                        .build()));
         for (String retryAfter : new String[] {"0", "3600"}) {
             faults.add(Fault.status(429, "429, Retry-After " + retryAfter, "status=429; retry-after=" + retryAfter));
         }
-        faults.add(Fault.status(
-                503, "503, Retry-After of the past", "status=503; retry-after=2001-02-03T04:05:06Z"));
+        faults.add(Fault.status(503, "503, Retry-After of the past", "status=503; retry-after=2001-02-03T04:05:06Z"));
         for (String retryAfter : new String[] {"soon", "-5", "99999999999999999999", ""}) {
             faults.add(Fault.replaced(
-                    STATUS, 503, "503, Retry-After `" + retryAfter + "`", answer -> answer.newBuilder()
+                    STATUS,
+                    503,
+                    "503, Retry-After `" + retryAfter + "`",
+                    answer -> answer.newBuilder()
                             .code(503)
                             .header("Retry-After", retryAfter)
                             .build()));
@@ -77,21 +85,25 @@ final class Faults {
         faults.add(Fault.of(BODY_SILENT, "no end of the body", "stall=1"));
         faults.add(Fault.of(INTERRUPTED, "thread interrupted", "stall"));
         faults.add(Fault.of(NO_JSON, "200, body shortened", "shorten=1"));
-        faults.add(Fault.replaced(NO_JSON, 204, "204", answer -> body(answer, null, "")
-                .newBuilder()
-                .code(204)
-                .build()));
+        faults.add(Fault.replaced(
+                NO_JSON,
+                204,
+                "204",
+                answer -> body(answer, null, "").newBuilder().code(204).build()));
         faults.add(noJson("200, HTML", "text/html", "<html><body>Sign in</body></html>"));
         faults.add(noJson("200, HTML called JSON", JSON, "<html><body>Sign in</body></html>"));
         faults.add(noJson("200, text", "text/plain", "ok"));
         faults.add(noJson("200, empty", JSON, ""));
         faults.add(noJson("200, JSON cut off", JSON, "{\"id\":\"c1"));
         faults.add(noJson("200, two values", JSON, "{} {}"));
-        faults.add(Fault.replaced(NO_GZIP, 200, "200, not gzip as announced", answer -> body(
-                        answer, JSON, "{\"id\":\"c1\"}")
-                .newBuilder()
-                .header("Content-Encoding", "gzip")
-                .build()));
+        faults.add(Fault.replaced(
+                NO_GZIP,
+                200,
+                "200, not gzip as announced",
+                answer -> body(answer, JSON, "{\"id\":\"c1\"}")
+                        .newBuilder()
+                        .header("Content-Encoding", "gzip")
+                        .build()));
         faults.add(oddJson("null"));
         faults.add(oddJson("true"));
         faults.add(oddJson("7"));
@@ -110,12 +122,18 @@ final class Faults {
         String nulls = "{\"id\":\"1\",\"status\":[null],\"columns\":[null],\"data\":[null],\"files\":[null],"
                 + "\"matchedTables\":[null],\"history\":[null],\"meta\":{\"page\":null}}";
         faults.add(Fault.replaced(ODD_JSON, 200, "200, lists of null", answer -> body(answer, JSON, nulls)));
-        faults.add(Fault.replaced(GOOD, 200, "200, good, of another Content-Type", answer -> answer.newBuilder()
-                .header("Content-Type", "text/x-odd; charset=odd")
-                .build()));
-        faults.add(Fault.replaced(GOOD, 200, "200, good, without Content-Type", answer -> answer.newBuilder()
-                .removeHeader("Content-Type")
-                .build()));
+        faults.add(Fault.replaced(
+                GOOD,
+                200,
+                "200, good, of another Content-Type",
+                answer -> answer.newBuilder()
+                        .header("Content-Type", "text/x-odd; charset=odd")
+                        .build()));
+        faults.add(Fault.replaced(
+                GOOD,
+                200,
+                "200, good, without Content-Type",
+                answer -> answer.newBuilder().removeHeader("Content-Type").build()));
         return faults;
     }
 

@@ -59,9 +59,13 @@ final class Injector implements Interceptor {
         if (isFile && fault.header() != null) {
             return file(chain, fault);
         }
-        return fault.answer().apply(chain.proceed(fault.header() == null
-                ? request
-                : request.newBuilder().header("Sandbox-Fault", fault.header()).build()));
+        return fault.answer()
+                .apply(chain.proceed(
+                        fault.header() == null
+                                ? request
+                                : request.newBuilder()
+                                        .header("Sandbox-Fault", fault.header())
+                                        .build()));
     }
 
     private synchronized int index(Request request, boolean isFile) throws IOException {
@@ -89,11 +93,16 @@ final class Injector implements Interceptor {
             case LOST -> throw new SocketException("Connection reset");
             case SILENT -> throw new SocketTimeoutException("timeout");
             case STATUS -> {
-                return chain.proceed(chain.request()).newBuilder().code(fault.status()).build();
+                return chain.proceed(chain.request())
+                        .newBuilder()
+                        .code(fault.status())
+                        .build();
             }
             default -> {
                 Response answer = chain.proceed(chain.request());
-                return answer.newBuilder().body(broken(requireNonNull(answer.body()), fault.nature())).build();
+                return answer.newBuilder()
+                        .body(broken(requireNonNull(answer.body()), fault.nature()))
+                        .build();
             }
         }
     }

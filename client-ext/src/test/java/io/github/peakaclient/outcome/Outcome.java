@@ -34,6 +34,8 @@ record Outcome(@Nullable Throwable failure) {
         if (failure instanceof TransportException transport) {
             return name + " " + transport.kind();
         }
-        return failure instanceof PeakaException || failure instanceof IllegalArgumentException ? name : WRONG + failure;
+        return failure instanceof PeakaException || failure instanceof IllegalArgumentException
+                ? name
+                : WRONG + failure;
     }
 }

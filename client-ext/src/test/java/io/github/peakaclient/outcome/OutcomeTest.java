@@ -1,6 +1,7 @@
 package io.github.peakaclient.outcome;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -62,7 +63,9 @@ class OutcomeTest {
                 results.add(executor.submit(() -> run(world, feature)));
             }
             executor.shutdown();
-            assertThat(executor.awaitTermination(3, MINUTES)).as("all cells end").isTrue();
+            assertThat(executor.awaitTermination(3, MINUTES))
+                    .as("all cells end")
+                    .isTrue();
             for (Future<Result> result : results) {
                 OUTCOMES.putAll(result.get().outcomes);
                 COMPLAINTS.addAll(result.get().complaints);
@@ -78,7 +81,9 @@ class OutcomeTest {
             Cell good = new Cell(world, directories, feature, action, null, -1);
             Outcome outcome = good.run();
             assertThat(outcome).as("%s without a fault", feature).hasToString(Outcome.ANSWERED);
-            assertThat(good.steps()).as("requests of %s", feature).isEqualTo(feature.uses().size());
+            assertThat(good.steps())
+                    .as("requests of %s", feature)
+                    .isEqualTo(feature.uses().size());
             for (int step = 0; step < good.steps(); step++) {
                 for (Fault fault : FAULTS) {
                     if (action == feature.actions().get(0) || isWorthAnotherRun(fault, good.async)) {
@@ -134,9 +139,8 @@ class OutcomeTest {
 
     @Test
     void everySendingMethodIsAmongTheFeatures() {
-        Set<String> covered = FEATURES.stream()
-                .flatMap(feature -> feature.methods().stream())
-                .collect(toCollection(TreeSet::new));
+        Set<String> covered =
+                FEATURES.stream().flatMap(feature -> feature.methods().stream()).collect(toCollection(TreeSet::new));
         assertThat(new TreeSet<>(PublicMethods.sending())).isEqualTo(covered);
     }
 
@@ -146,26 +150,28 @@ class OutcomeTest {
         if (Boolean.getBoolean(REWRITE)) {
             Files.writeString(TABLE, table);
         }
-        assertThat(table)
-                .as("%s, which -D%s=true rewrites", TABLE, REWRITE)
-                .isEqualTo(Files.readString(TABLE));
+        assertThat(table).as("%s, which -D%s=true rewrites", TABLE, REWRITE).isEqualTo(Files.readString(TABLE));
     }
 
     /** Requests with the same outcomes are one group, faults with the same outcomes are one line. */
     private static String table() {
         Map<Map<Fault, String>, List<String>> groups = OUTCOMES.entrySet().stream()
                 .collect(groupingBy(Map.Entry::getValue, LinkedHashMap::new, mapping(Map.Entry::getKey, toList())));
-        StringBuilder text = new StringBuilder("# Outcomes of features\n\nMade by `OutcomeTest`: what each feature of the client"
-                + " ends in when one of its answers goes wrong, retries included.\nExceptions are named without"
-                + " `Exception`.\n\nGroups of requests that end alike:\n\n");
+        StringBuilder text =
+                new StringBuilder("# Outcomes of features\n\nMade by `OutcomeTest`: what each feature of the client"
+                        + " ends in when one of its answers goes wrong, retries included.\nExceptions are named without"
+                        + " `Exception`.\n\nGroups of requests that end alike:\n\n");
         int group = 0;
         for (List<String> requests : groups.values()) {
-            text.append(++group).append(". ").append(String.join("; ", requests)).append('\n');
+            text.append(++group)
+                    .append(". ")
+                    .append(String.join("; ", requests))
+                    .append('\n');
         }
         Map<String, List<String>> lines = new LinkedHashMap<>();
         for (Fault fault : FAULTS) {
             List<String> outcomes = groups.keySet().stream()
-                    .map(all -> all.get(fault).replace("Exception", ""))
+                    .map(all -> requireNonNull(all.get(fault)).replace("Exception", ""))
                     .toList();
             lines.computeIfAbsent(cells(outcomes), key -> new ArrayList<>()).add(fault.name());
         }
@@ -184,7 +190,10 @@ class OutcomeTest {
         for (int i = 0; i < outcomes.size(); i++) {
             groups.computeIfAbsent(outcomes.get(i), key -> new ArrayList<>()).add(String.valueOf(i + 1));
         }
-        String most = Collections.max(groups.keySet(), comparingInt(outcome -> groups.get(outcome).size()));
+        String most = Collections.max(
+                        groups.entrySet(),
+                        comparingInt(group -> group.getValue().size()))
+                .getKey();
         groups.remove(most);
         return most + " | "
                 + groups.entrySet().stream()

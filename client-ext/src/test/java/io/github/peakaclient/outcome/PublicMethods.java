@@ -43,9 +43,7 @@ final class PublicMethods {
     /** The methods that send nothing. Whoever adds a public method adds it here or to {@link Features}. */
     private static final Map<Class<?>, String> SILENT = Map.ofEntries(
             entry(ApiCall.class, "clone"),
-            entry(
-                    Peaka.class,
-                    "baseUrl builder close connectors create fromEnvironment options project withOptions"),
+            entry(Peaka.class, "baseUrl builder close connectors create fromEnvironment options project withOptions"),
             entry(
                     PeakaProject.class,
                     "caches chats exports id imports jobs materializedQueries metadata oauth queries search"),
@@ -65,9 +63,7 @@ final class PublicMethods {
             entry(Exports.class, "attach list"),
             entry(Export.class, "id job"),
             entry(Imports.class, "into"),
-            entry(
-                    CsvImport.class,
-                    "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
+            entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
             entry(Chats.class, "withHeartbeatTimeout"),
             entry(ChatStream.class, "close"),
             entry(Connectors.class, "fromJson"));
@@ -90,8 +86,7 @@ final class PublicMethods {
     }
 
     private static boolean isPublic(Method method) {
-        return Modifier.isPublic(method.getModifiers())
-                && !method.isSynthetic();
+        return Modifier.isPublic(method.getModifiers()) && !method.isSynthetic();
     }
 
     private static Set<Class<?>> types() {

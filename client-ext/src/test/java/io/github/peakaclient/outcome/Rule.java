@@ -56,7 +56,8 @@ final class Rule {
         if (use == Use.FILE && fault.nature() == Fault.Nature.INTERRUPTED) {
             return false;
         }
-        boolean unsent = outcome.toString().startsWith("Credential") || outcome.toString().startsWith("CsvHeader");
+        boolean unsent = outcome.toString().startsWith("Credential")
+                || outcome.toString().startsWith("CsvHeader");
         return !refused && !unsent;
     }
 
@@ -85,9 +86,7 @@ final class Rule {
             case ODD_JSON ->
                 unread
                         ? Set.of(Outcome.ANSWERED)
-                        : use == Use.OBJECTS
-                                ? Set.of(Outcome.ANSWERED, DECODING, "IllegalArgumentException")
-                                : ODD;
+                        : use == Use.OBJECTS ? Set.of(Outcome.ANSWERED, DECODING, "IllegalArgumentException") : ODD;
             case GOOD -> use == Use.ITEMS ? Set.of(Outcome.ANSWERED, DECODING) : Set.of(Outcome.ANSWERED);
             case INTERRUPTED -> throw new AssertionError();
         };

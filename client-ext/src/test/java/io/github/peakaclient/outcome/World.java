@@ -96,16 +96,20 @@ final class World implements AutoCloseable {
     /** Returns the id of a new thread of the agent. */
     String thread() {
         return requireNonNull(project.chats()
-                .ask("How many customers are there?")
-                .getAdditionalProperties()
-                .get("threadId"))
+                        .ask("How many customers are there?")
+                        .getAdditionalProperties()
+                        .get("threadId"))
                 .toString();
     }
 
     /** Returns where the consent page of a new connection sends the browser. */
     String consent() throws Exception {
         String url = project.oauth()
-                .begin("crm", Features.app().redirectUrl("https://acme.example/redirect").build())
+                .begin(
+                        "crm",
+                        Features.app()
+                                .redirectUrl("https://acme.example/redirect")
+                                .build())
                 .consentUrl();
         Request request = new Request.Builder().url(url + "&decision=approve").build();
         try (Response response = http.newCall(request).execute()) {
