@@ -18,12 +18,13 @@ final class EngineFiles implements FileTransport {
      */
     EngineFiles(Engine engine, OkHttpClient base) {
         this.engine = engine;
-        this.client = base.newBuilder()
+        OkHttpClient.Builder files = base.newBuilder()
                 .cache(null) // gigabytes would evict everything else
                 .callTimeout(0, TimeUnit.MILLISECONDS) // it would include the reading of the body
                 .followRedirects(true)
-                .followSslRedirects(false) // a signed URL must not leave TLS
-                .build();
+                .followSslRedirects(false); // a signed URL must not leave TLS
+        OkHttpRepeats.hideRetryAfter(files);
+        this.client = files.build();
     }
 
     @Override

@@ -27,6 +27,15 @@ final class OkHttpRepeats {
         client.networkInterceptors().add(0, OkHttpRepeats::hide);
     }
 
+    /**
+     * Adds interceptors that only hide the header, for requests that are no attempts of a call. Must be called after all other
+     * interceptors have been added.
+     */
+    static void hideRetryAfter(OkHttpClient.Builder client) {
+        client.addInterceptor(chain -> restored(chain.proceed(chain.request())));
+        client.networkInterceptors().add(0, chain -> hidden(chain.proceed(chain.request())));
+    }
+
     private static Response hide(Interceptor.Chain chain) throws IOException {
         AttemptTag attempt = AttemptTag.of(chain);
         attempt.beforeSending();
@@ -37,6 +46,10 @@ final class OkHttpRepeats {
             attempt.failed(e);
             throw e;
         }
+        return hidden(response);
+    }
+
+    private static Response hidden(Response response) {
         if (response.code() != 408 && response.code() != 503) {
             return response;
         }
@@ -53,6 +66,10 @@ final class OkHttpRepeats {
         } catch (AttemptTag.SentBefore e) {
             throw e.failure;
         }
+        return restored(response);
+    }
+
+    private static Response restored(Response response) {
         if (response.code() != 408 && response.code() != 503) {
             return response;
         }

@@ -32,4 +32,10 @@ public final class ConsentDeniedException extends PeakaException {
     public @Nullable String connectionId() {
         return connectionId;
     }
+
+    /** Returns false: nothing was sent. */
+    @Override
+    public boolean mayHaveBeenProcessed() {
+        return false;
+    }
 }

@@ -39,4 +39,10 @@ public final class CredentialException extends PeakaException {
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
     }
+
+    /** Returns false: the credential was not sent. */
+    @Override
+    public boolean mayHaveBeenProcessed() {
+        return false;
+    }
 }

@@ -46,4 +46,10 @@ public final class CsvHeaderException extends PeakaException {
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
     }
+
+    /** Returns false: no part of the file was sent. */
+    @Override
+    public boolean mayHaveBeenProcessed() {
+        return false;
+    }
 }

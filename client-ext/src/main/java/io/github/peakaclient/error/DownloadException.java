@@ -1,7 +1,9 @@
 package io.github.peakaclient.error;
 
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.retry.Attempt;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,18 @@ public final class DownloadException extends PeakaException {
     /** Returns the HTTP status of the last answer of the file's host, null if the status was not the problem. */
     public @Nullable Integer status() {
         return status;
+    }
+
+    /**
+     * Returns true for failures of the host of the file, or of the connection to it, that may be over at the next download, such as
+     * a lost connection, a timeout, 429 or 503.
+     */
+    @Override
+    public boolean isRetryable() {
+        Throwable cause = getCause();
+        return status == null
+                ? cause instanceof IOException && TransientFailures.isTransient((IOException) cause)
+                : TransientFailures.isTransient(status);
     }
 
     /** Returns the number of bytes that were received, as they are sent: compressed, if the file is compressed. */

@@ -64,7 +64,7 @@
  *       <td>read {@code problems()}; change the credential</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.DownloadException}</td><td>any or none</td>
  *       <td>a file of an export could not be fetched, checked or written, exists already, or its directory cannot be used</td>
- *       <td>look at {@code part()}, {@code status()} and the cause; download again</td></tr>
+ *       <td>if {@code isRetryable()}, download again; else look at {@code part()}, {@code status()} and the cause</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.PagingException}</td><td>none</td>
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
  *       <td>start again from a cursor, with another page size</td></tr>

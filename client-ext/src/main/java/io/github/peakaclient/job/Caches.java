@@ -120,7 +120,7 @@ public final class Caches {
     public List<Job<CacheStatus>> attachInitialSyncs(List<CacheCreateResult> results) {
         List<Job<CacheStatus>> jobs = new ArrayList<>();
         for (CacheCreateResult result : requireNonNull(results, "results == null")) {
-            String id = Answers.readOrNull(Operations.CREATE_CACHES, () -> createdId(result));
+            String id = result == null ? null : Answers.readOrNull(Operations.CREATE_CACHES, () -> createdId(result));
             if (id != null) {
                 jobs.add(attachInitialSync(id));
             }

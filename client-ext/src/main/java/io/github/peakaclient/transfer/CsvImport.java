@@ -6,6 +6,7 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Text;
@@ -206,6 +207,11 @@ public final class CsvImport {
         for (ColumnDetail column : session.api(TablesApi.class)
                 .listTableColumns(projectId, tableName)
                 .send()) {
+            if (column == null) {
+                throw DecodingException.builder(Operations.LIST_TABLE_COLUMNS)
+                        .problem("a column of the table is null")
+                        .build();
+            }
             names.add(Answers.read(Operations.LIST_TABLE_COLUMNS, column::getName));
         }
         return names;

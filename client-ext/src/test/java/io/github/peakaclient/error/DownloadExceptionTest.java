@@ -3,10 +3,14 @@ package io.github.peakaclient.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.api.Operations;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadExceptionTest {
     private final IOException cause = new IOException("lost");
@@ -35,6 +39,23 @@ class DownloadExceptionTest {
 
         assertThat(failure).hasMessage("getExport: /tmp is full");
         assertThat(failure.part()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503,true", "429,true", "403,false", ",true"})
+    void statusOrElseTheCauseTellsWhetherItMayWorkLater(@Nullable Integer status, boolean retryable) {
+        assertThat(failure(status, new EOFException()).isRetryable()).isEqualTo(retryable);
+    }
+
+    @Test
+    void otherCausesStay() {
+        assertThat(failure(null, new IOException("No space left on device")).isRetryable())
+                .isFalse();
+        assertThat(failure(null, null).isRetryable()).isFalse();
+    }
+
+    private static DownloadException failure(@Nullable Integer status, @Nullable IOException cause) {
+        return new DownloadException(Operations.GET_EXPORT, "a.csv", "broke off", status, 0, List.of(), null, cause);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package io.github.peakaclient.outcome;
+
+/** What a feature does with the answer of one of its requests. */
+enum Use {
+    /** Decodes it. */
+    VALUE,
+    /** Does not look at it. */
+    NONE,
+    /** Does not look at it; a repetition finds nothing to do, and fails with 400. */
+    DELETE,
+    /** Hands it to the caller as it comes. */
+    STREAM,
+    /** Reads rows or events while it comes. */
+    ITEMS,
+    /** Makes objects of a class of its rows. If it has no column that the class needs, an IllegalArgumentException is documented. */
+    OBJECTS,
+    /** Waits for a job with it. */
+    POLL,
+    /** Cancels with it; 404 means that there is nothing to cancel. */
+    CANCEL,
+    /** Reads a file of an export, from another host. */
+    FILE
+}
