@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * ConnectionsApi connections = mock(ConnectionsApi.class);
- * Connection crm = Connection.builder().name("crm").build();
+ * Connection crm = Connection.builder().id("c-1").name("crm").type("STRIPE").build();
  * when(connections.getConnection("p-1", "c-1")).thenReturn(ApiCalls.of(crm));
  * when(connections.getConnection("p-1", "c-2"))
  *         .thenReturn(ApiCalls.failed(TestExceptions.api(Operations.GET_CONNECTION, 404)));
@@ -14,7 +14,7 @@
  * when(project.queries().run("SELECT 1"))
  *         .thenAnswer(call -> TestRows.of(Arrays.asList("id", "amount"), 1, "10.50", 2, null));
  * when(project.caches().startFullRefresh("cache-1"))
- *         .thenReturn(TestJobs.succeeded(CacheStatus.builder().build()));
+ *         .thenReturn(TestJobs.succeeded(CacheStatus.builder().id("cache-1").status(CacheState.COMPLETED).build()));
  * }</pre>
  *
  * <p>The example is for Mockito, version 5 or later, which mocks final classes such as {@code Peaka}, {@code PeakaProject}, {@code
