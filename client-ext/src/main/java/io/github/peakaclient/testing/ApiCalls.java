@@ -38,10 +38,15 @@ public final class ApiCalls {
      * Returns a call that succeeds with status 200 and no headers.
      *
      * @param <T> the answer of the operation
-     * @param answer null for operations without an answer
      */
-    public static <T extends @Nullable Object> ApiCall<T> of(T answer) {
-        return new Answered<>(answer);
+    public static <T> ApiCall<T> of(T answer) {
+        return new Answered<>(requireNonNull(answer, "answer == null"));
+    }
+
+    /** Returns a call of an operation without an answer that succeeds with status 200 and no headers. */
+    @SuppressWarnings("NullAway") // which takes the type argument for one that is not nullable
+    public static ApiCall<@Nullable Void> empty() {
+        return new Answered<>(null);
     }
 
     /**
@@ -234,7 +239,7 @@ public final class ApiCalls {
         @Override
         public final String toString() {
             PeakaException failure = failure();
-            return failure == null ? "ApiCalls.of(…)" : "ApiCalls.failed(" + failure.getMessage() + ")";
+            return failure == null ? "ApiCalls{succeeds}" : "ApiCalls{fails: " + failure.getMessage() + "}";
         }
     }
 }

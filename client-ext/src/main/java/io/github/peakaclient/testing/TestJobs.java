@@ -85,7 +85,7 @@ public final class TestJobs {
                 return ApiCalls.failed(TestExceptions.api(operation(), 404));
             }
             canceled = true;
-            return ApiCalls.of(null);
+            return ApiCalls.empty();
         }
     }
 }

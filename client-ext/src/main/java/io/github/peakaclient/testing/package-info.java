@@ -8,7 +8,7 @@
  * when(connections.getConnection("p-1", "c-1")).thenReturn(ApiCalls.of(crm));
  * when(connections.getConnection("p-1", "c-2"))
  *         .thenReturn(ApiCalls.failed(TestExceptions.api(Operations.GET_CONNECTION, 404)));
- * when(connections.deleteConnection("p-1", "c-1")).thenReturn(ApiCalls.of(null));
+ * when(connections.deleteConnection("p-1", "c-1")).thenReturn(ApiCalls.empty());
  *
  * PeakaProject project = mock(PeakaProject.class, RETURNS_DEEP_STUBS);
  * when(project.queries().run("SELECT 1"))

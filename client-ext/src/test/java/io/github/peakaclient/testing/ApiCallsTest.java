@@ -82,7 +82,7 @@ class ApiCallsTest {
 
     @Test
     void operationWithoutAnAnswerGivesNull() {
-        ApiCall<Void> call = ApiCalls.of(null);
+        ApiCall<Void> call = ApiCalls.empty();
 
         assertThat(call.send()).isNull();
         assertThat(call.sendAsync()).isCompletedWithValue(null);

@@ -44,7 +44,7 @@ class MockitoTest {
                 .thenReturn(ApiCalls.of(Connection.builder().id("c-1").name("crm").type("STRIPE").build()));
         when(connections.getConnection("p-1", "c-2"))
                 .thenReturn(ApiCalls.failed(TestExceptions.api(Operations.GET_CONNECTION, 404)));
-        when(connections.deleteConnection("p-1", "c-1")).thenReturn(ApiCalls.of(null));
+        when(connections.deleteConnection("p-1", "c-1")).thenReturn(ApiCalls.empty());
 
         assertThat(peaka.connections().getConnection("p-1", "c-1").send().getName())
                 .isEqualTo("crm");
