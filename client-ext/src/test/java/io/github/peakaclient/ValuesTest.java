@@ -152,8 +152,9 @@ class ValuesTest {
 
     @Test
     void everyTypeIsAValueOrListed() {
-        Set<Class<?>> listed =
-                Stream.of(SERVICES, SOURCES, BUILDERS, STATIC).flatMap(Set::stream).collect(toSet());
+        Set<Class<?>> listed = Stream.of(SERVICES, SOURCES, BUILDERS, STATIC)
+                .flatMap(Set::stream)
+                .collect(toSet());
         Set<Class<?>> valuesAndListed = new HashSet<>(listed);
         values().forEach(value -> valuesAndListed.add(value.getClass()));
 
@@ -181,7 +182,8 @@ class ValuesTest {
             all.addAll(List.of(
                     peaka,
                     Peaka.builder().apiKey(ApiKey.of(SECRET)),
-                    peaka.withOptions(CallOptions.builder().header("X-Tenant", SECRET).build()),
+                    peaka.withOptions(
+                            CallOptions.builder().header("X-Tenant", SECRET).build()),
                     peaka.connectors(),
                     project,
                     project.caches(),
@@ -205,13 +207,17 @@ class ValuesTest {
                     ApiCalls.of(SECRET)));
         }
 
-        assertThat(all).noneMatch(value -> value.toString().contains(SECRET.substring(0, 6)));
+        assertThat(all).extracting(Object::toString).noneMatch(text -> text.contains(SECRET.substring(0, 6)));
     }
 
     /** Returns a value of each type, the same each time. */
     private static List<Object> values() {
         try {
-            ExportJob job = ExportJob.builder().id("e").status(ExportState.FAILED).error(SECRET).build();
+            ExportJob job = ExportJob.builder()
+                    .id("e")
+                    .status(ExportState.FAILED)
+                    .error(SECRET)
+                    .build();
             Page<String> page = TestPages.of(List.of(SECRET)).pages().iterator().next();
             PendingConnection pending =
                     make(PendingConnection.class, "p", "c", "HUBSPOT", "https://provider.test/?state=" + SECRET, 1L);
@@ -227,7 +233,13 @@ class ValuesTest {
                     TestChats.stream(SECRET).iterator().next(),
                     make(ChatThread.class, Map.of("displayName", SECRET)),
                     AirtableCredential.builder().personalAccessToken(SECRET).build(),
-                    make(CredentialProblem.class, CredentialProblem.Kind.MISSING_FIELD, "user", "is missing", null, null),
+                    make(
+                            CredentialProblem.class,
+                            CredentialProblem.Kind.MISSING_FIELD,
+                            "user",
+                            "is missing",
+                            null,
+                            null),
                     CustomCredential.ofType("CUSTOM").put("token", SECRET).build(),
                     GoogleAnalyticsOAuthCredential.builder()
                             .clientId("id")
@@ -275,7 +287,9 @@ class ValuesTest {
                     make(
                             SearchHits.class,
                             SearchResult.builder()
-                                    .matchedTables(List.of(CatalogSchemaTable.builder().table(SECRET).build()))
+                                    .matchedTables(List.of(CatalogSchemaTable.builder()
+                                            .table(SECRET)
+                                            .build()))
                                     .build()),
                     make(CsvImportResult.class, ImportJob.builder().id("1").build()),
                     DownloadOptions.standard(),

@@ -139,9 +139,10 @@ class ApiCallsTest {
         assertThat(catchThrowable(call::execute)).isSameAs(cause);
         assertThat(catchThrowable(call::send))
                 .isInstanceOfSatisfying(
-                        TransportException.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT))
+                        TransportException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT))
                 .cause()
-                    .isSameAs(cause);
+                .isSameAs(cause);
     }
 
     @Test

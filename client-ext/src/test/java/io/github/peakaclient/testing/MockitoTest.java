@@ -41,7 +41,11 @@ class MockitoTest {
         ConnectionsApi connections = mock(ConnectionsApi.class);
         when(peaka.connections()).thenReturn(connections);
         when(connections.getConnection("p-1", "c-1"))
-                .thenReturn(ApiCalls.of(Connection.builder().id("c-1").name("crm").type("STRIPE").build()));
+                .thenReturn(ApiCalls.of(Connection.builder()
+                        .id("c-1")
+                        .name("crm")
+                        .type("STRIPE")
+                        .build()));
         when(connections.getConnection("p-1", "c-2"))
                 .thenReturn(ApiCalls.failed(TestExceptions.api(Operations.GET_CONNECTION, 404)));
         when(connections.deleteConnection("p-1", "c-1")).thenReturn(ApiCalls.empty());
@@ -51,8 +55,8 @@ class MockitoTest {
         assertThat(peaka.connections().getConnection("p-1", "c-1").send().getName())
                 .isEqualTo("crm");
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() ->
-                        peaka.connections().getConnection("p-1", "c-2").send());
+                .isThrownBy(
+                        () -> peaka.connections().getConnection("p-1", "c-2").send());
         assertThat(peaka.connections().deleteConnection("p-1", "c-1").send()).isNull();
     }
 
@@ -70,15 +74,15 @@ class MockitoTest {
 
     @Test
     void jobsAndExports() {
-        CacheStatus status = CacheStatus.builder().id("cache-1").status(CacheState.COMPLETED).build();
+        CacheStatus status =
+                CacheStatus.builder().id("cache-1").status(CacheState.COMPLETED).build();
         when(project.caches().startFullRefresh("cache-1")).thenReturn(TestJobs.succeeded(status));
         TableId table = TableId.of("1", "schema", "table");
         when(project.exports()
                         .startTable(table, ExportFormat.JSONL)
                         .awaitAndDownload(any(File.class), any(DownloadOptions.class)))
                 .thenThrow(TestExceptions.download("part-1", 403));
-        when(project.exports().attach("e-1").job())
-                .thenReturn(TestJobs.failed(EXPORT));
+        when(project.exports().attach("e-1").job()).thenReturn(TestJobs.failed(EXPORT));
 
         assertThat(project.caches().startFullRefresh("cache-1").await()).isSameAs(status);
         assertThatExceptionOfType(DownloadException.class)
@@ -90,8 +94,7 @@ class MockitoTest {
 
     @Test
     void listsAndChats() {
-        when(project.exports().list())
-                .thenReturn(TestPages.of(List.of(EXPORT)));
+        when(project.exports().list()).thenReturn(TestPages.of(List.of(EXPORT)));
         when(project.chats().stream("Hi")).thenAnswer(call -> TestChats.stream("Hello"));
 
         assertThat(project.exports().list()).hasSize(1);

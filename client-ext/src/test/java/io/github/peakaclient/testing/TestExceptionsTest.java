@@ -101,7 +101,8 @@ class TestExceptionsTest {
                 assertThat(Kind.of(failure.getCause(), !unsent.contains(kind))).isEqualTo(kind);
             }
         }
-        assertThat(TestExceptions.transport(Operations.GET_CONNECTION, new EOFException()).kind())
+        assertThat(TestExceptions.transport(Operations.GET_CONNECTION, new EOFException())
+                        .kind())
                 .isEqualTo(Kind.CONNECTION_LOST);
     }
 }

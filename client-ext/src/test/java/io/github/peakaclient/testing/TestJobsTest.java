@@ -102,16 +102,19 @@ class TestJobsTest {
 
     @Test
     void everyKindOfAnswerIsOneOfItsJob() {
-        assertThat(TestJobs.running(CacheStatus.builder().id("c-1").status(CacheState.RUNNING).build())).hasToString("Job{full refresh of cache test-job}");
+        assertThat(TestJobs.running(CacheStatus.builder()
+                        .id("c-1")
+                        .status(CacheState.RUNNING)
+                        .build()))
+                .hasToString("Job{full refresh of cache test-job}");
         assertThat(TestJobs.running(MaterializedQueryStatus.builder()
                         .queryId("q-1")
                         .status(MaterializedQueryState.RUNNING)
                         .build()))
                 .hasToString("Job{refresh of materialized query test-job}");
-        Job<MetadataRefreshStatus> metadata =
-                TestJobs.running(MetadataRefreshStatus.builder()
-                        .status(MetadataRefreshState.FAILED)
-                        .build());
+        Job<MetadataRefreshStatus> metadata = TestJobs.running(MetadataRefreshStatus.builder()
+                .status(MetadataRefreshState.FAILED)
+                .build());
         assertThat(metadata).hasToString("Job{metadata refresh of catalog test-job}");
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(metadata::cancel);
         assertThat(JobToken.parse(metadata.token().toString()).jobId()).isEqualTo(metadata.id());

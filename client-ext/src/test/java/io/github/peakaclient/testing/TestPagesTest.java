@@ -56,12 +56,12 @@ class TestPagesTest {
     void failureComesAfterTheGoodItems() {
         List<String> seen = new ArrayList<>();
 
-        assertThat(catchThrowable(() -> TestPages.failing(failure, List.of("a", "b"))
-                        .forEach(seen::add)))
+        assertThat(catchThrowable(
+                        () -> TestPages.failing(failure, List.of("a", "b")).forEach(seen::add)))
                 .isSameAs(failure);
         assertThat(seen).containsExactly("a", "b");
-        assertThat(catchThrowable(() ->
-                        TestPages.failing(failure, List.of()).iterator().hasNext()))
+        assertThat(catchThrowable(
+                        () -> TestPages.failing(failure, List.of()).iterator().hasNext()))
                 .isSameAs(failure);
     }
 }

@@ -54,8 +54,9 @@ class TestRowsTest {
     void columnsAreKnownWithoutRowsToo() {
         Rows rows = TestRows.of(List.of("id"));
 
-        assertThat(rows.columns()).singleElement().satisfies(column -> assertThat(column.name())
-                .isEqualTo("id"));
+        assertThat(rows.columns())
+                .singleElement()
+                .satisfies(column -> assertThat(column.name()).isEqualTo("id"));
         assertThat(rows.collect(0)).isEmpty();
     }
 
@@ -72,8 +73,8 @@ class TestRowsTest {
         PeakaException failure = TestExceptions.transport(Operations.EXECUTE_QUERY, Kind.CONNECTION_LOST);
         List<Long> ids = new ArrayList<>();
 
-        assertThat(catchThrowable(() -> TestRows.failing(failure, List.of("id"), 1, 2)
-                        .forEach(row -> ids.add(row.getLong("id")))))
+        assertThat(catchThrowable(() ->
+                        TestRows.failing(failure, List.of("id"), 1, 2).forEach(row -> ids.add(row.getLong("id")))))
                 .isSameAs(failure);
         assertThat(ids).containsExactly(1L, 2L);
     }
