@@ -79,6 +79,7 @@ import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
 import io.github.peakaclient.transfer.TransferEvent;
 import java.io.File;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Every type of the API is a value, with equality and a text of its own, or is listed here with the reason why not. */
@@ -192,7 +194,7 @@ class ValuesTest {
                     project.exports().attach("e"),
                     project.exports().list(),
                     project.imports(),
-                    project.imports().into("t").from(CsvSource.of(() -> null)),
+                    project.imports().into("t").from(CsvSource.of(InputStream::nullInputStream)),
                     project.jobs(),
                     project.materializedQueries(),
                     project.metadata(),
@@ -297,7 +299,7 @@ class ValuesTest {
                     make(DownloadedFiles.class, job, List.of()),
                     make(TransferEvent.class, "part", 1L, null));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -312,7 +314,7 @@ class ValuesTest {
     }
 
     /** Calls the only constructor, which other packages cannot. */
-    private static <T> T make(Class<T> type, Object... arguments) throws ReflectiveOperationException {
+    private static <T> T make(Class<T> type, @Nullable Object... arguments) throws ReflectiveOperationException {
         Constructor<?>[] constructors = type.getDeclaredConstructors();
         assertThat(constructors).hasSize(1);
         constructors[0].setAccessible(true);
