@@ -1,5 +1,6 @@
 package io.github.peakaclient.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -37,7 +38,7 @@ class TestPagesTest {
                 .withDeadline(Duration.ofSeconds(1));
 
         assertThat(pager).containsExactly("a", "b");
-        assertThat(pager.withStart(pager.pages().iterator().next().next())).containsExactly("b", "c");
+        assertThat(pager.withStart(requireNonNull(pager.pages().iterator().next().next()))).containsExactly("b", "c");
     }
 
     @Test
