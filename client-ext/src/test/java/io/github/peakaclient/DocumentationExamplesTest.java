@@ -90,6 +90,7 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.retry.*;
                 import io.github.peakaclient.sql.*;
                 import io.github.peakaclient.table.*;
+                import io.github.peakaclient.testing.*;
                 import io.github.peakaclient.transfer.*;
                 import java.io.File;
                 import java.math.BigDecimal;
@@ -99,6 +100,7 @@ class DocumentationExamplesTest {
                 import okhttp3.HttpUrl;
                 import okhttp3.OkHttpClient;
                 import retrofit2.*;
+                import static org.mockito.Mockito.*;
                 class Example {
                     Peaka peaka;
                     PeakaProject project;

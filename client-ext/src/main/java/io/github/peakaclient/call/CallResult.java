@@ -39,6 +39,7 @@ final class CallResult {
 
     private final Call<?> call;
     private final @Nullable EngineCall<?> ours;
+    private final @Nullable KnownCall<?> known;
     private final AttemptHistory history;
     private final Instant now;
     /** Created on first use, since it reads the body of the request. */
@@ -49,6 +50,7 @@ final class CallResult {
         this.ours = call instanceof EngineCall
                 ? (EngineCall<?>) call
                 : null; // otherwise a mock, or of the caller's Retrofit
+        this.known = call instanceof KnownCall ? (KnownCall<?>) call : null;
         this.history = ours == null ? AttemptHistory.NONE : ours.history();
         this.now = ours == null ? Instant.now() : ours.timing().now();
     }
@@ -77,6 +79,9 @@ final class CallResult {
 
     /** Returns the exception for an error status. Consumes the body, which is in memory. */
     private ApiException api(Response<?> response) throws IOException {
+        if (known != null && known.failure() instanceof ApiException) {
+            return (ApiException) known.failure();
+        }
         ResponseBody errorBody = response.errorBody();
         String text = redact(errorBody == null ? "" : errorBody.string());
         return ApiException.builder(operation(), response.code())
@@ -120,6 +125,9 @@ final class CallResult {
 
     /** Returns the exception for a call without a complete answer. */
     TransportException transport(IOException cause) {
+        if (known != null && known.failure() instanceof TransportException) {
+            return (TransportException) known.failure();
+        }
         Kind kind = ours == null ? Kind.of(cause, true) : ours.failureKind();
         return new TransportException(
                 operation(),
@@ -154,6 +162,9 @@ final class CallResult {
     }
 
     private OperationInfo operation() {
+        if (known != null) {
+            return known.operation();
+        }
         return ours == null ? OperationInfo.of(call.request()) : ours.operation();
     }
 

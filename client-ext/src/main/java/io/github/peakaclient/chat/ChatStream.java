@@ -1,6 +1,7 @@
 package io.github.peakaclient.chat;
 
 import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
@@ -50,7 +51,14 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
         this.reader = new EventReader(Okio.buffer(source), MAX_EVENT_BYTES);
     }
 
-    static ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+    /**
+     * Returns the events of an answer. If that is something else, it is closed.
+     *
+     * @param call what is canceled when the stream is closed early
+     * @hidden
+     */
+    @Internal
+    public static ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
         ChatStream stream = new ChatStream(call, answer, timing, silence);
         MediaType type = answer.value().contentType();
         if (type != null && !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {

@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.Text;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ public final class CsvHeaderException extends PeakaException {
     private final ArrayList<String> problems;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param outcome what has become of the import
      * @param problems the problems, one at least
      * @param columns a description of the columns of the file and the table, null if they are not known
+     * @hidden
      */
+    @Internal
     public CsvHeaderException(String outcome, List<String> problems, @Nullable String columns) {
         super(
                 Operations.IMPORT_CSV,

@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.retry.Attempt;
@@ -21,7 +22,7 @@ public final class DownloadException extends PeakaException {
     private final long bytesDone;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that returned the URL of the file
      * @param part the name of the file, null if the problem is not about one
@@ -31,7 +32,9 @@ public final class DownloadException extends PeakaException {
      * @param attempts the requests that were sent since data was last received
      * @param notRetried the reason why there was no further attempt, null if it needs none
      * @param cause the failure that ended it, null if it needs none
+     * @hidden
      */
+    @Internal
     public DownloadException(
             OperationInfo operation,
             @Nullable String part,

@@ -2,6 +2,7 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class JobFailedException extends PeakaException {
     private final transient @Nullable Object lastStatus;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that reported the state of the job
      * @param job the work of the job, such as {@code full refresh of cache c1}
@@ -29,7 +30,9 @@ public final class JobFailedException extends PeakaException {
      * @param lastState the state as the server spells it
      * @param serverMessage the server's words about it, redacted; null if there are none
      * @param lastStatus the whole answer
+     * @hidden
      */
+    @Internal
     public JobFailedException(
             OperationInfo operation,
             String job,

@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Text;
 import java.util.Collections;
@@ -24,7 +25,7 @@ public final class RowException extends PeakaException {
     private final transient @Nullable String value;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that the row came from
      * @param rowNumber the number of the row, from 1
@@ -33,7 +34,9 @@ public final class RowException extends PeakaException {
      * @param value the text of the cell, null for NULL
      * @param problem the description of the problem, without the value
      * @param cause what a class of the caller threw, null if it threw nothing
+     * @hidden
      */
+    @Internal
     public RowException(
             OperationInfo operation,
             long rowNumber,

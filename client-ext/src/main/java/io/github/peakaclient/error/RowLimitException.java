@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 
@@ -10,11 +11,13 @@ public final class RowLimitException extends PeakaException {
     private final int limit;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that the rows came from
      * @param limit the largest number of rows that was allowed
+     * @hidden
      */
+    @Internal
     public RowLimitException(OperationInfo operation, int limit) {
         super(operation, "there are more than " + limit + " rows", Collections.emptyList(), null, null);
         this.limit = limit;

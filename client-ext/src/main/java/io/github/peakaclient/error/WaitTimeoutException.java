@@ -1,5 +1,6 @@
 package io.github.peakaclient.error;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public final class WaitTimeoutException extends PeakaException {
     private final transient @Nullable Object lastStatus;
 
     /**
-     * Makes one, for tests.
+     * Creates an exception.
      *
      * @param operation the operation that was polled
      * @param problem the subject of the wait, and why it ended
@@ -24,7 +25,9 @@ public final class WaitTimeoutException extends PeakaException {
      * @param lastState the last state as the server spells it, null if none was seen
      * @param lastStatus the whole last answer, null if there was none
      * @param cause the failure of the last poll, null if it did not fail
+     * @hidden
      */
+    @Internal
     public WaitTimeoutException(
             OperationInfo operation,
             String problem,

@@ -2,6 +2,7 @@ package io.github.peakaclient.job;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.error.JobPhase;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,13 @@ public final class JobStatus<S> {
         this.answer = requireNonNull(answer, "answer == null");
     }
 
-    static <S> JobStatus<S> of(JobPhase phase, String state, S answer) {
+    /**
+     * Returns a status.
+     *
+     * @hidden
+     */
+    @Internal
+    public static <S> JobStatus<S> of(JobPhase phase, String state, S answer) {
         return new JobStatus<>(phase, state, answer);
     }
 

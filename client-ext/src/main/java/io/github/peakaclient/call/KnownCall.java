@@ -1,0 +1,22 @@
+package io.github.peakaclient.call;
+
+import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.error.PeakaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that sends nothing, since a test has chosen its outcome.
+ *
+ * @hidden
+ */
+@Internal
+public interface KnownCall<T extends @Nullable Object> extends ApiCall<T> {
+    /** Returns the operation. */
+    OperationInfo operation();
+
+    /** Returns the exception to throw for it, null if it succeeds. */
+    @Nullable
+    PeakaException failure();
+}

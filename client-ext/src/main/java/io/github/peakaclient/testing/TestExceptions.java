@@ -1,0 +1,212 @@
+package io.github.peakaclient.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.ConsentDeniedException;
+import io.github.peakaclient.error.ConsentPageMissingException;
+import io.github.peakaclient.error.CredentialException;
+import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.JobPhase;
+import io.github.peakaclient.error.PagingException;
+import io.github.peakaclient.error.RateLimitException;
+import io.github.peakaclient.error.RowException;
+import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
+import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.model.ApiErrorBody;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Static methods that make the exceptions of {@link io.github.peakaclient.error}, for tests of code that handles them. What a method
+ * has no parameter for is absent, as if the server had not sent it. The operation is a constant of {@link Operations}.
+ */
+public final class TestExceptions {
+    private TestExceptions() {}
+
+    /**
+     * Returns the exception for an error status without a body, of the class that the status has.
+     *
+     * @throws IllegalArgumentException if the status is 200 to 299
+     */
+    public static ApiException api(OperationInfo operation, int status) {
+        return ApiException.builder(operation, status).build();
+    }
+
+    /**
+     * Returns the exception for an error status and an error object, whose class and {@link ApiException#isNotFound()} can depend on both.
+     *
+     * @param body such as {@code ApiErrorBody.builder().error("INVALID_CREDENTIALS").message("wrong password").build()}
+     * @throws IllegalArgumentException if the status is 200 to 299
+     */
+    public static ApiException api(OperationInfo operation, int status, ApiErrorBody body) {
+        return ApiException.builder(operation, status)
+                .body(requireNonNull(body, "body == null"))
+                .rawBody(PeakaRetrofit.moshi().adapter(ApiErrorBody.class).toJson(body))
+                .build();
+    }
+
+    /** Returns the exception for a 429 whose {@code Retry-After} requests this wait. */
+    public static RateLimitException rateLimit(OperationInfo operation, Duration retryAfter) {
+        return (RateLimitException) ApiException.builder(operation, 429)
+                .retryAfter(requireNonNull(retryAfter, "retryAfter == null"))
+                .headers(Collections.singletonMap(
+                        "retry-after", Collections.singletonList(String.valueOf(retryAfter.getSeconds()))))
+                .build();
+    }
+
+    /**
+     * Returns the exception for a call without an answer. The server may have processed the request unless no connection was made, as for
+     * {@link Kind#DNS}, {@link Kind#CONNECT} and {@link Kind#TLS}.
+     */
+    public static TransportException transport(OperationInfo operation, Kind kind) {
+        boolean connected = !kind.equals(Kind.DNS) && !kind.equals(Kind.CONNECT) && !kind.equals(Kind.TLS);
+        return new TransportException(operation, kind, cause(kind), connected, Collections.emptyList(), null);
+    }
+
+    private static IOException cause(Kind kind) {
+        if (kind.equals(Kind.DNS)) {
+            return new UnknownHostException("test.invalid");
+        } else if (kind.equals(Kind.CONNECT)) {
+            return new ConnectException("Connection refused");
+        } else if (kind.equals(Kind.TLS)) {
+            return new SSLHandshakeException("handshake failed");
+        } else if (kind.equals(Kind.TIMEOUT)) {
+            return new SocketTimeoutException("timeout");
+        } else if (kind.equals(Kind.CONNECTION_LOST)) {
+            return new EOFException("connection closed");
+        } else if (kind.equals(Kind.INTERRUPTED)) {
+            return new InterruptedIOException("interrupted");
+        }
+        return new IOException(kind.equals(Kind.CANCELED) ? "Canceled" : "failed");
+    }
+
+    /**
+     * Returns the exception for a call without an answer, which failed as the cause says after the connection was made. The server may have
+     * processed the request.
+     */
+    public static TransportException transport(OperationInfo operation, IOException cause) {
+        return new TransportException(
+                operation,
+                Kind.of(requireNonNull(cause, "cause == null"), true),
+                cause,
+                true,
+                Collections.emptyList(),
+                null);
+    }
+
+    /**
+     * Returns the exception for an answer that is not what the contract says.
+     *
+     * @param problem the problem, for the message
+     */
+    public static DecodingException decoding(OperationInfo operation, String problem) {
+        return DecodingException.builder(operation)
+                .problem(requireNonNull(problem, "problem == null"))
+                .build();
+    }
+
+    /**
+     * Returns the exception for a job that has not ended well, such as of an {@code Export}. A {@code Job} is better made by {@link TestJobs}.
+     *
+     * @param operation the operation that polls the job
+     * @param lastStatus the last answer, such as an {@link io.github.peakaclient.model.ExportJob}
+     */
+    public static JobFailedException jobFailed(
+            OperationInfo operation, String jobId, JobPhase phase, Object lastStatus) {
+        return new JobFailedException(operation, "job " + jobId, jobId, phase, phase.toString(), null, lastStatus);
+    }
+
+    /**
+     * Returns the exception for a wait that took too long.
+     *
+     * @param operation the operation that is polled
+     * @param jobId null for a wait for something other than a job
+     */
+    public static WaitTimeoutException waitTimeout(OperationInfo operation, @Nullable String jobId) {
+        return new WaitTimeoutException(operation, "not ended in time", jobId, null, null, null);
+    }
+
+    /**
+     * Returns the exception for a file of an export that could not be fetched or written.
+     *
+     * @param part the name of the file, null if the problem is not about one
+     * @param status the HTTP status of its host, null if that was not the problem
+     */
+    public static DownloadException download(@Nullable String part, @Nullable Integer status) {
+        String problem = status == null ? "cannot be written" : "got the status " + status;
+        return new DownloadException(
+                Operations.GET_EXPORT, part, problem, status, 0, Collections.emptyList(), null, null);
+    }
+
+    /**
+     * Returns the exception for a cell that is not what was asked for. To have a getter throw it, give {@link TestRows} such a cell.
+     *
+     * @param rowNumber the number of the row, from 1
+     * @param columnIndex the index of the column, from 0; -1 if the problem is about the row as a whole
+     * @param problem the problem, for the message
+     */
+    public static RowException row(long rowNumber, int columnIndex, String problem) {
+        return new RowException(Operations.EXECUTE_QUERY, rowNumber, columnIndex, null, null, problem, null);
+    }
+
+    /** Returns the exception for a result with more rows than the limit. */
+    public static RowLimitException rowLimit(int limit) {
+        return new RowLimitException(Operations.EXECUTE_QUERY, limit);
+    }
+
+    /**
+     * Returns the exception for a list whose pages do not continue as they must.
+     *
+     * @param problem the problem, for the message
+     */
+    public static PagingException paging(OperationInfo operation, String problem) {
+        return new PagingException(operation, problem);
+    }
+
+    /** Returns the exception for a credential that does not fit its connector. */
+    public static CredentialException credential(String type, String... problems) {
+        return new CredentialException(Operations.LIST_CONNECTION_CONFIGURATIONS, type, list(problems));
+    }
+
+    /** Returns the exception for a CSV file whose first line does not fit its import. */
+    public static CsvHeaderException csvHeader(String... problems) {
+        return new CsvHeaderException("nothing was sent", list(problems), null);
+    }
+
+    private static List<String> list(String[] problems) {
+        return Arrays.asList(requireNonNull(problems, "problems == null"));
+    }
+
+    /**
+     * Returns the exception for a browser that came back without consent.
+     *
+     * @param connectionId null if the provider sent the browser to the caller's own redirect
+     */
+    public static ConsentDeniedException consentDenied(@Nullable String connectionId) {
+        return new ConsentDeniedException(Operations.GET_CONNECTION, "the user has not consented", connectionId);
+    }
+
+    /** Returns the exception for a connection that was created without a page to consent on. */
+    public static ConsentPageMissingException consentPageMissing(String connectionId) {
+        return new ConsentPageMissingException(Operations.CREATE_CONNECTION, "no consent page", connectionId);
+    }
+}
