@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers of the agent that a test has made. Like others they can be read once, so that a mock has to make a new one for each call:
- * {@code thenAnswer(call -> TestChats.stream(…))}.
+ * {@code thenAnswer(call -> TestChats.stream(…))}. Static and thread-safe.
  */
 public final class TestChats {
     private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Static methods that make the exceptions of {@link io.github.peakaclient.error}, for tests of code that handles them. What a method
  * has no parameter for is absent, as if the server had not sent it. The operation is a constant of {@link Operations}.
+ * Thread-safe.
  */
 public final class TestExceptions {
     private TestExceptions() {}
@@ -69,7 +70,7 @@ public final class TestExceptions {
         return (RateLimitException) ApiException.builder(operation, 429)
                 .retryAfter(requireNonNull(retryAfter, "retryAfter == null"))
                 .headers(Collections.singletonMap(
-                        "retry-after", Collections.singletonList(String.valueOf(retryAfter.getSeconds()))))
+                        "retry-after", Collections.singletonList(String.valueOf(retryAfter.toMillis() / 1000))))
                 .build();
     }
 

@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>Answers are a {@link io.github.peakaclient.model.CacheStatus}, {@link io.github.peakaclient.model.ExportJob}, {@link
  * io.github.peakaclient.model.MaterializedQueryStatus} or {@link io.github.peakaclient.model.MetadataRefreshStatus}; other types are
- * refused with an {@link IllegalArgumentException}. Their content does not have to fit the phase.
+ * refused with an {@link IllegalArgumentException}. Their content does not have to fit the phase. Static and thread-safe.
  */
 public final class TestJobs {
     private TestJobs() {}

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists that a test has made, read page by page like those of a server, with every limit and cursor. */
+/** Lists that a test has made, read page by page like those of a server, with every limit and cursor. Static and thread-safe. */
 public final class TestPages {
     private TestPages() {}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that a test has made. Like those of a query they can be read once, so that a mock has to make new rows for each call: {@code
- * thenAnswer(call -> TestRows.of(…))}.
+ * thenAnswer(call -> TestRows.of(…))}. Static and thread-safe.
  */
 public final class TestRows {
     private TestRows() {}

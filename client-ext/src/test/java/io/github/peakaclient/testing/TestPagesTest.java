@@ -38,7 +38,9 @@ class TestPagesTest {
                 .withDeadline(Duration.ofSeconds(1));
 
         assertThat(pager).containsExactly("a", "b");
-        assertThat(pager.withStart(requireNonNull(pager.pages().iterator().next().next()))).containsExactly("b", "c");
+        assertThat(pager.withStart(
+                        requireNonNull(pager.pages().iterator().next().next())))
+                .containsExactly("b", "c");
     }
 
     @Test
