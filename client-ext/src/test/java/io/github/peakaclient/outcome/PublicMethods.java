@@ -65,7 +65,7 @@ final class PublicMethods {
             entry(Imports.class, "into"),
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
             entry(Chats.class, "withHeartbeatTimeout"),
-            entry(ChatStream.class, "close"),
+            entry(ChatStream.class, "close open"),
             entry(Connectors.class, "fromJson"));
 
     private PublicMethods() {}

@@ -152,7 +152,8 @@ class SecretsTest {
             @ForAll("statuses") int status) {
         String member =
                 new Moshi.Builder().build().adapter(Object.class).toJson(Map.of("id", "a", property, secret.value()));
-        answer(new MockResponse().setResponseCode(status).setBody(member));
+        // in a list of lists where a list of objects is due, which cannot be read
+        answer(new MockResponse().setResponseCode(status).setBody(status < 300 ? "[[" + member + "]]" : member));
         assertHidden(Scan.of(failure(Clients.safe(client(key, key)))), secret, key);
     }
 
