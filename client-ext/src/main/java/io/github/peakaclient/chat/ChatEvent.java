@@ -1,6 +1,7 @@
 package io.github.peakaclient.chat;
 
 import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.DecodingException;
@@ -31,6 +32,7 @@ public final class ChatEvent {
      * Returns the requested kind of event that this is, null if that is not known. It is unproven how the server states it: this is
      * the name of the event if that is a known mode, otherwise the text {@code mode} of its data, if that is a JSON object.
      */
+    @Beta
     public @Nullable ChatStreamMode mode() {
         ChatStreamMode named = ChatStreamMode.of(name());
         if (named.known() != ChatStreamMode.Known.UNKNOWN) {

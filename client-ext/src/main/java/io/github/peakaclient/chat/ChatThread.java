@@ -1,5 +1,6 @@
 package io.github.peakaclient.chat;
 
+import io.github.peakaclient.api.Beta;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,11 +22,13 @@ public final class ChatThread {
     }
 
     /** Returns the first of the members {@code aiThreadId}, {@code threadId} and {@code id}; null if there is none. Unproven. */
+    @Beta
     public @Nullable String id() {
         return first("aiThreadId", "threadId", "id");
     }
 
     /** Returns the first of the members {@code displayName}, {@code name} and {@code title}; null if there is none. Unproven. */
+    @Beta
     public @Nullable String displayName() {
         return first("displayName", "name", "title");
     }

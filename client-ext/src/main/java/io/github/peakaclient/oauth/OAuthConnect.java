@@ -3,6 +3,7 @@ package io.github.peakaclient.oauth;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
@@ -82,11 +83,13 @@ public final class OAuthConnect {
      * @throws IllegalArgumentException if an argument is blank, or the callback is not an absolute URL without a fragment
      * @throws ConsentPageMissingException if the connection was created, but the answer has no consent page
      */
+    @Beta
     public PendingConnection beginWithPeakaApp(String name, String type, String connectionCallback) {
         return begin(withPeakaApp(name, type, connectionCallback));
     }
 
     /** Begins a connection like {@link #beginWithPeakaApp}, without blocking. */
+    @Beta
     public CompletableFuture<PendingConnection> beginWithPeakaAppAsync(
             String name, String type, String connectionCallback) {
         return beginAsync(withPeakaApp(name, type, connectionCallback));

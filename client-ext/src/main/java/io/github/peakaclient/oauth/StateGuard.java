@@ -2,6 +2,7 @@ package io.github.peakaclient.oauth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Beta;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The guard depends on Peaka keeping the query of {@code connectionCallback}. The vendor's own example with a second
  * {@code ?} suggests so, but it is unproven. If Peaka does not keep it, the guard rejects every browser.
  */
+@Beta
 public final class StateGuard {
     /** Name of the parameter that {@link #bind} adds. */
     public static final String PARAMETER = "peaka_state";

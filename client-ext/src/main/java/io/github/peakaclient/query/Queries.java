@@ -3,6 +3,7 @@ package io.github.peakaclient.query;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
@@ -86,6 +87,7 @@ public final class Queries {
      *     form is not proven.
      * @throws IllegalArgumentException if it is blank
      */
+    @Beta
     public Rows runNamed(String qualifiedName) {
         return run(ExecuteNamedQuery.builder()
                 .qualifiedName(Arguments.notBlank(qualifiedName, "qualifiedName"))

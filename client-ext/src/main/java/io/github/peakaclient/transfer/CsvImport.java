@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
@@ -87,6 +88,7 @@ public final class CsvImport {
      * @param column the name in the table
      * @throws IllegalArgumentException if the index is negative or the column is blank
      */
+    @Beta
     public CsvImport mapIndex(int index, String column) {
         Arguments.notNegative(index, "index");
         mappings.map(index, Arguments.notBlank(column, "column"));
