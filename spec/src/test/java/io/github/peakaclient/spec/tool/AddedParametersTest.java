@@ -66,10 +66,13 @@ class AddedParametersTest {
         return operations.get();
     }
 
-    /** Returns the Maven of this build, which has all that is needed in its local repository. */
+    /** Returns the Maven of this build, with its local repository. */
     private static ScratchBuild.Maven maven() {
         return new ScratchBuild.Maven(
-                Path.of(System.getProperty("maven.home")), true, System.getProperty("maven.repository"), null);
+                Path.of(System.getProperty("maven.home")),
+                Boolean.getBoolean("maven.offline"),
+                System.getProperty("maven.repository"),
+                null);
     }
 
     private static void copy(Path from, Path to) throws IOException {
