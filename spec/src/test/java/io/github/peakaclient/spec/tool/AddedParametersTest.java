@@ -70,7 +70,7 @@ class AddedParametersTest {
     private static ScratchBuild.Maven maven() {
         return new ScratchBuild.Maven(
                 Path.of(System.getProperty("maven.home")),
-                Boolean.getBoolean("maven.offline"),
+                "offline=true".equals(System.getProperty("maven.offline")),
                 System.getProperty("maven.repository"),
                 null);
     }
