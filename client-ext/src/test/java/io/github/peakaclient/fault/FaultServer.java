@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -31,6 +32,7 @@ final class FaultServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger laterRequests = new AtomicInteger();
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
+    private final Socket held = new Socket();
     private final CountDownLatch headersSeen = new CountDownLatch(1);
 
     private FaultServer(boolean http2, @Nullable SSLContext tls, Reply... script) throws IOException {
@@ -97,6 +99,13 @@ final class FaultServer implements AutoCloseable {
     public void close() throws IOException {
         headersSeen();
         server.close();
+        held.close();
+    }
+
+    /** Stops listening. The port stays taken, or else a connection from just this port would reach itself. */
+    void refuseConnections() throws IOException {
+        server.close();
+        held.bind(new InetSocketAddress("127.0.0.1", port()));
     }
 
     private void serve(Socket socket) throws IOException {

@@ -236,7 +236,7 @@ final class Faults {
 
     private static FaultServer gone(Reply... script) throws IOException {
         FaultServer server = FaultServer.http(script);
-        server.close();
+        server.refuseConnections();
         return server;
     }
 
