@@ -105,7 +105,7 @@ final class FaultServer implements AutoCloseable {
     /** Stops listening. The port stays taken, or else a connection from just this port would reach itself. */
     void refuseConnections() throws IOException {
         server.close();
-        held.bind(new InetSocketAddress("127.0.0.1", port()));
+        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
     }
 
     private void serve(Socket socket) throws IOException {
