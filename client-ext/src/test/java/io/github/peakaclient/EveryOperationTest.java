@@ -11,7 +11,9 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.model.RowFormat;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryBudget;
@@ -22,6 +24,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
@@ -50,7 +55,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import retrofit2.http.Body;
 import retrofit2.http.Part;
-import retrofit2.http.Path;
 import retrofit2.http.Query;
 import retrofit2.http.QueryMap;
 
@@ -58,6 +62,11 @@ import retrofit2.http.QueryMap;
 class EveryOperationTest {
     /** What names of tables and columns can hold, and what breaks careless encoding. */
     private static final String ODD = "a b/c%2F%d+e'f\"g?h#i&j=k;l\\m|çğ漢😀";
+
+    private static final Path ANSWERS = Path.of("src/test/resources/answers.md");
+
+    private static final List<String> PLAUSIBLE =
+            List.of("`{}`", "`[]`", "`[{}]`", "`\"\"`", "204", "`null`", "`true`", "`OK`", "nothing");
 
     private static final MediaType CSV = MediaType.get("text/csv");
 
@@ -75,7 +84,7 @@ class EveryOperationTest {
                 .apiKey(ApiKey.of(sandbox.partnerKey()))
                 .baseUrl(sandbox.baseUrl())
                 .build();
-        server = new MockWebServer();
+        server = NoDelaySockets.newServer();
         server.setDispatcher(ANSWER);
         server.start();
         peakaOfServer = Peaka.builder()
@@ -142,7 +151,7 @@ class EveryOperationTest {
         assertThat(sandbox.requests()).hasSize(before + 1);
         RecordedRequest request = sandbox.requests().get(before);
         assertThat(request.operationId()).isEqualTo(Interfaces.operationId(method));
-        assertThat(request.pathValues()).isEqualTo(values(method, arguments, Path.class));
+        assertThat(request.pathValues()).isEqualTo(values(method, arguments, retrofit2.http.Path.class));
         assertThat(request.query()).isEqualTo(values(method, arguments, Query.class));
         assertThat(request.headers().get("accept")).singleElement().asString().doesNotContain("*/*");
         for (int i = 0; i < arguments.length; i++) {
@@ -210,7 +219,7 @@ class EveryOperationTest {
     void blankPathValueIsRefusedBeforeAnythingIsSent(Method method) throws Exception {
         int before = server.getRequestCount();
         for (int i = 0; i < method.getParameterCount(); i++) {
-            Path path = method.getParameters()[i].getAnnotation(Path.class);
+            retrofit2.http.Path path = method.getParameters()[i].getAnnotation(retrofit2.http.Path.class);
             if (path != null) {
                 Object[] arguments = arguments(method);
                 arguments[i] = " ";
@@ -220,6 +229,55 @@ class EveryOperationTest {
             }
         }
         assertThat(server.getRequestCount()).isEqualTo(before);
+    }
+
+    /** A write whose answer was not measured has worked, whatever it answers; what is read is of its type, or an exception. */
+    @Test
+    void plausibleAnswersEndAsTheTableSays() throws Exception {
+        StringBuilder table = new StringBuilder("# Plausible answers\n\nMade by `EveryOperationTest`: what comes of an answer with"
+                + " status 200, but for 204, to each operation. Lenient: a write whose answer no source proves.\n\n| operation | answer | "
+                + String.join(" | ", PLAUSIBLE) + " |\n|---" + "|---".repeat(PLAUSIBLE.size() + 1) + "|\n");
+        for (Map.Entry<String, Method> operation : methodsById().entrySet()) {
+            JsonNode contract = ContractDocument.operation(operation.getKey());
+            boolean lenient = contract.path("x-lenient-answer").asBoolean();
+            table.append("| ").append(operation.getKey()).append(" | ");
+            table.append(lenient ? "lenient" : contract.has("x-answer") ? "proven" : "");
+            for (String answer : PLAUSIBLE) {
+                String outcome = outcome(operation.getValue(), answer);
+                assertThat(outcome)
+                        .as("%s of %s", answer, operation.getKey())
+                        .isIn(lenient ? List.of("value", "null") : List.of("value", "null", "stream", "DecodingException"));
+                table.append(" | ").append(outcome);
+            }
+            table.append(" |\n");
+        }
+        if (Boolean.getBoolean("rewriteAnswers")) {
+            Files.writeString(ANSWERS, table);
+        }
+        assertThat(table).as("%s, which -DrewriteAnswers=true rewrites", ANSWERS).hasToString(Files.readString(ANSWERS));
+    }
+
+    private static Map<String, Method> methodsById() {
+        Map<String, Method> methods = new TreeMap<>();
+        operations().map(Named::getPayload).forEach(method -> methods.putIfAbsent(Interfaces.operationId(method), method));
+        return methods;
+    }
+
+    private static String outcome(Method method, String answer) throws Exception {
+        ANSWER.set(
+                answer.equals("204")
+                        ? new MockResponse().setResponseCode(204)
+                        : new MockResponse().setBody(answer.equals("nothing") ? "" : answer.replace("`", "")));
+        try {
+            Object value = call(peakaOfServer, method, arguments(method)).send();
+            if (value instanceof ResponseBody body) {
+                body.close();
+                return "stream";
+            }
+            return value == null ? "null" : "value";
+        } catch (PeakaException e) {
+            return e.getClass().getSimpleName();
+        }
     }
 
     private static ApiCall<?> call(Peaka client, Method method, Object[] arguments)
@@ -236,8 +294,8 @@ class EveryOperationTest {
     }
 
     private static Object argument(Method method, Parameter parameter) throws Exception {
-        if (parameter.isAnnotationPresent(Path.class)) {
-            return ODD + parameter.getAnnotation(Path.class).value();
+        if (parameter.isAnnotationPresent(retrofit2.http.Path.class)) {
+            return ODD + parameter.getAnnotation(retrofit2.http.Path.class).value();
         } else if (parameter.isAnnotationPresent(Query.class)) {
             return query(parameter.getType());
         } else if (parameter.isAnnotationPresent(QueryMap.class)) {
@@ -286,8 +344,8 @@ class EveryOperationTest {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i++) {
             Parameter parameter = method.getParameters()[i];
-            if (kind == Path.class && parameter.isAnnotationPresent(Path.class)) {
-                values.put(parameter.getAnnotation(Path.class).value(), arguments[i]);
+            if (kind == retrofit2.http.Path.class && parameter.isAnnotationPresent(retrofit2.http.Path.class)) {
+                values.put(parameter.getAnnotation(retrofit2.http.Path.class).value(), arguments[i]);
             } else if (kind == Query.class && parameter.isAnnotationPresent(Query.class)) {
                 values.put(parameter.getAnnotation(Query.class).value(), List.of(text(arguments[i])));
             } else if (kind == Query.class && arguments[i] instanceof OptionalParameters optional) {

@@ -12,6 +12,7 @@ import io.github.peakaclient.credential.StripeCredential;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.json.InvalidDataException;
@@ -46,7 +47,7 @@ class OddAnswersTest {
     @TempDir
     File directory;
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = NoDelaySockets.newServer();
     private Peaka peaka;
     private PeakaProject project;
 

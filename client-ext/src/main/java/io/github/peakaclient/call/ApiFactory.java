@@ -55,7 +55,8 @@ public final class ApiFactory {
         this.defaults = defaults;
         Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client);
         retrofit.callAdapterFactories().add(0, new EngineCallAdapterFactory(engine, defaults));
-        retrofit.converterFactories().add(0, new DecodingConverterFactory());
+        int last = retrofit.converterFactories().size() - 1; // Moshi's own, which this replaces for answers
+        retrofit.converterFactories().add(last, new DecodingConverterFactory());
         this.retrofit = retrofit.build();
     }
 

@@ -60,12 +60,12 @@ final class CallResult {
     }
 
     /** Returns the value of a response, or throws the exception that fits. */
-    @SuppressWarnings("NullAway") // the value is null only for Call<Void>, whose T is nullable
+    @SuppressWarnings("NullAway") // the value is null only for operations that can have none, whose T is nullable
     <T extends @Nullable Object> ApiResponse<T> response(Response<T> response) throws IOException {
         if (!response.isSuccessful()) {
             throw api(response);
         }
-        if (response.body() == null && operation().answer() != Answer.NONE) {
+        if (response.body() == null && !canBeNull(operation().answer())) {
             throw empty(response);
         }
         return new ApiResponse<>(
@@ -75,6 +75,10 @@ final class CallResult {
                 history.attempts(),
                 redacted(RequestId.of(response.headers())),
                 RateLimit.of(response.headers(), now));
+    }
+
+    private static boolean canBeNull(Answer answer) {
+        return answer == Answer.NONE || answer == Answer.OPTIONAL;
     }
 
     /** Returns the exception for an error status. Consumes the body, which is in memory. */

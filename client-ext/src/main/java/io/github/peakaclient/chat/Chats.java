@@ -132,7 +132,7 @@ public final class Chats {
 
     /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
     public ChatAnswer ask(ChatRequest request) {
-        return askCall(request).send();
+        return answered(askCall(request).send());
     }
 
     /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
@@ -142,10 +142,19 @@ public final class Chats {
 
     /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
-        return askCall(request).sendAsync();
+        return StepFuture.map(askCall(request).sendAsync(), Chats::answered);
     }
 
-    private ApiCall<ChatAnswer> askCall(ChatRequest request) {
+    private static ChatAnswer answered(@Nullable ChatAnswer answer) {
+        if (answer == null) {
+            throw DecodingException.builder(Operations.CHAT)
+                    .problem("it is not a JSON object")
+                    .build();
+        }
+        return answer;
+    }
+
+    private ApiCall<@Nullable ChatAnswer> askCall(ChatRequest request) {
         return api.chat(projectId, requireNonNull(request, "request == null"));
     }
 

@@ -1,12 +1,16 @@
 package io.github.peakaclient.credential;
 
+import io.github.peakaclient.api.Beta;
+
 /**
- * A credential for HubSpot with the access token of a private app, type {@code hubspot_access_token}. The type is measured.
- * The name of its field is unproven; {@link Connectors} lists the actual name. If that differs, set it with
- * {@link Builder#put} and omit {@code accessToken}.
+ * A credential for HubSpot with the access token of a private app, type {@code hubspot_access_token}. The connector exists, but no
+ * connection through it was measured: {@link HubSpotOAuthCredential} with its {@code accessToken} alone is the proven way. The name of
+ * the field is unproven too; {@link Connectors} lists the actual name. If that differs, set it with {@link Builder#put} and omit
+ * {@code accessToken}.
  *
  * <p>Immutable and thread-safe.
  */
+@Beta
 public final class HubSpotAccessTokenCredential extends ConnectionCredential {
     /** Type of the connector on the wire. */
     public static final String TYPE = "hubspot_access_token";

@@ -1,8 +1,8 @@
 package io.github.peakaclient.credential;
 
 /**
- * A credential for HubSpot through an OAuth app, type {@code hubspot}. It is an {@link OAuth2Credential}, with the caller's
- * own tokens or app for consent. For the access token of a private app, use {@link HubSpotAccessTokenCredential}.
+ * A credential for HubSpot, type {@code hubspot}. It is an {@link OAuth2Credential}, with the caller's own tokens or app for consent, or
+ * an {@code accessToken} alone: a service key of HubSpot, with which connections were created, read, updated and deleted.
  *
  * <p>Immutable and thread-safe.
  */
@@ -22,6 +22,11 @@ public final class HubSpotOAuthCredential extends OAuth2Credential {
     /** A builder of {@link HubSpotOAuthCredential}. Not thread-safe. */
     public static final class Builder extends OAuth2Credential.Builder<Builder> {
         private Builder() {}
+
+        @Override
+        boolean acceptsAccessTokenAlone() {
+            return true;
+        }
 
         @Override
         public HubSpotOAuthCredential build() {

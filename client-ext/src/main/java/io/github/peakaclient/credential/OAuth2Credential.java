@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Two combinations are unproven, and therefore rejected unless they are set with {@link Builder#put}: an
- * {@code accessToken} without a {@code refreshToken}, and a {@code redirectUrl} beside the caller's own tokens.
+ * {@code accessToken} without a {@code refreshToken}, which only HubSpot is known to accept, and a {@code redirectUrl} beside the
+ * caller's own tokens.
  * {@link Connectors} lists the fields that a connector really requires. A credential without {@code clientId} is a
  * {@link CustomCredential}.
  *
@@ -66,12 +67,12 @@ public abstract class OAuth2Credential extends ConnectionCredential {
         /** Creates a builder without fields. */
         protected Builder() {}
 
-        /** Sets the client id of the OAuth app. Required. */
+        /** Sets the client id of the OAuth app. Required, but beside an access token that suffices alone. */
         public final B clientId(String clientId) {
             return set(CLIENT_ID, clientId);
         }
 
-        /** Sets the client secret of the OAuth app. Required. */
+        /** Sets the client secret of the OAuth app. Required, but beside an access token that suffices alone. */
         public final B clientSecret(String clientSecret) {
             return set(CLIENT_SECRET, clientSecret);
         }
@@ -83,7 +84,10 @@ public abstract class OAuth2Credential extends ConnectionCredential {
             return set(REFRESH_TOKEN, refreshToken);
         }
 
-        /** Sets the access token of a flow that the caller ran, beside the refresh token. Default: none. */
+        /**
+         * Sets the access token of a flow that the caller ran, beside the refresh token. {@link HubSpotOAuthCredential} accepts it alone
+         * too. Default: none.
+         */
         public final B accessToken(String accessToken) {
             return set(ACCESS_TOKEN, accessToken);
         }
@@ -108,8 +112,16 @@ public abstract class OAuth2Credential extends ConnectionCredential {
             return self();
         }
 
+        /** Returns whether the connector is known to accept an access token and nothing else. */
+        boolean acceptsAccessTokenAlone() {
+            return false;
+        }
+
         private void check() {
-            require(CLIENT_ID, CLIENT_SECRET);
+            boolean aloneAccepted = acceptsAccessTokenAlone() && hasChecked(ACCESS_TOKEN);
+            if (!aloneAccepted || has(CLIENT_ID) || has(CLIENT_SECRET)) {
+                require(CLIENT_ID, CLIENT_SECRET);
+            }
             String token = firstChecked(REFRESH_TOKEN, ACCESS_TOKEN);
             String returnField = connectionCallback == null ? firstChecked(REDIRECT_URL) : "connectionCallback";
             if (token != null && returnField != null) {
@@ -117,7 +129,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
                         + " contradict each other: a connection uses the caller's own tokens, or awaits a user's consent"
                         + (returnField.equals(REDIRECT_URL) ? "; put(\"" + REDIRECT_URL + "\", …) sends both" : ""));
             }
-            if (hasChecked(ACCESS_TOKEN) && !has(REFRESH_TOKEN)) {
+            if (hasChecked(ACCESS_TOKEN) && !has(REFRESH_TOKEN) && !aloneAccepted) {
                 throw new IllegalStateException("required but not set: " + REFRESH_TOKEN + "; " + ACCESS_TOKEN
                         + " alone is unproven, put(\"" + ACCESS_TOKEN + "\", …) sends it nevertheless");
             }

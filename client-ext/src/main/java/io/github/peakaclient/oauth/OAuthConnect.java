@@ -21,6 +21,7 @@ import io.github.peakaclient.model.OAuthCallbackRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The four ways to create a connection whose connector uses OAuth 2, described in {@link io.github.peakaclient.oauth}.
@@ -247,14 +248,16 @@ public final class OAuthConnect {
      *
      * @param rawQueryString the whole query with which the provider sent the browser, as it was received: not decoded, with
      *     or without its question mark. If it is a whole URL, its query is taken
+     * @return the connection; null if the server accepts the redirect and does not answer a connection, which no source proves. Read it by
+     *     the id of the {@link PendingConnection} then
      * @throws ConsentDeniedException if the query is empty, or has an {@code error} instead of a code; nothing was sent
      */
-    public Connection complete(String rawQueryString) {
+    public @Nullable Connection complete(String rawQueryString) {
         return completion(rawQueryString).send();
     }
 
     /** Finishes a connection like {@link #complete}, without blocking. */
-    public CompletableFuture<Connection> completeAsync(String rawQueryString) {
+    public CompletableFuture<@Nullable Connection> completeAsync(String rawQueryString) {
         try {
             return completion(rawQueryString).sendAsync();
         } catch (ConsentDeniedException e) {
@@ -262,7 +265,7 @@ public final class OAuthConnect {
         }
     }
 
-    private ApiCall<Connection> completion(String rawQueryString) {
+    private ApiCall<@Nullable Connection> completion(String rawQueryString) {
         OAuthCallback callback = OAuthCallback.parse(requireNonNull(rawQueryString, "rawQueryString == null"));
         String query = callback.rawQuery();
         if (query.trim().isEmpty() || callback.status() == OAuthCallback.Status.FAIL) {

@@ -199,7 +199,7 @@ public final class CsvImport {
         Session patient =
                 session.with(CallOptions.builder().callTimeout(deadline).build());
         ImportJob answer = patient.api(TablesApi.class)
-                .importCsv(projectId, tableName, part, request)
+                .importCsv(projectId, tableName, request, part)
                 .send();
         return new CsvImportResult(ImportJobs.completed(answer));
     }

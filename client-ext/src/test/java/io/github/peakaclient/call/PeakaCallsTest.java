@@ -16,6 +16,7 @@ import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.model.ConnectionRequest;
@@ -61,7 +62,7 @@ class PeakaCallsTest {
     private static final CallOptions ONCE =
             CallOptions.builder().retryPolicy(RetryPolicy.none()).build();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = NoDelaySockets.newServer();
     private Peaka peaka;
 
     @BeforeEach

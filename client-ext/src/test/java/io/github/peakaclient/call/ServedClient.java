@@ -1,6 +1,7 @@
 package io.github.peakaclient.call;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class ServedClient implements AutoCloseable {
     /** For what takes real time: far more than it needs. */
     static final Duration SOON = Duration.ofSeconds(10);
 
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = NoDelaySockets.newServer();
     final VirtualTiming timing = new VirtualTiming();
     final OkHttpClient http;
     final Peaka peaka;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.ChatRequest;
 import io.github.peakaclient.model.ChatStreamMode;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChatsTest {
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = NoDelaySockets.newServer();
     private Chats chats;
 
     @BeforeEach

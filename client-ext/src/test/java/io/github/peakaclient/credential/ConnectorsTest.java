@@ -16,6 +16,7 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ConnectorsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new MockWebServer();
+        server = NoDelaySockets.newServer();
         server.start();
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))

@@ -102,12 +102,33 @@ class OAuth2CredentialTest {
     }
 
     @Test
-    void accessTokenAloneIsRejectedUnlessSetWithPut() {
+    void hubSpotAcceptsAnAccessTokenAlone() {
+        HubSpotOAuthCredential serviceKey =
+                HubSpotOAuthCredential.builder().accessToken("hidden").build();
+
+        assertThat(serviceKey.fields()).isEqualTo(Map.of("accessToken", "hidden"));
+        assertThat(serviceKey.needsConsent()).isFalse();
+        assertThat(serviceKey.toString()).doesNotContain("hidden");
+        assertThat(app().accessToken("a").build().fields()).containsOnlyKeys("clientId", "clientSecret", "accessToken");
         assertThatIllegalStateException()
-                .isThrownBy(() -> app().accessToken("hidden").build())
+                .isThrownBy(() -> HubSpotOAuthCredential.builder()
+                        .clientId("i")
+                        .accessToken("hidden")
+                        .build())
+                .withMessage("required but not set: clientSecret");
+    }
+
+    @Test
+    void otherConnectorsRejectAnAccessTokenAloneUnlessSetWithPut() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> analytics().accessToken("hidden").build())
                 .withMessageStartingWith("required but not set: refreshToken")
                 .withMessageNotContaining("hidden");
-        assertThat(app().put("accessToken", "a").build().needsConsent()).isFalse();
+        assertThat(analytics().put("accessToken", "a").build().needsConsent()).isFalse();
+    }
+
+    private static GoogleAnalyticsOAuthCredential.Builder analytics() {
+        return GoogleAnalyticsOAuthCredential.builder().clientId("i").clientSecret("s");
     }
 
     @Test
@@ -122,7 +143,8 @@ class OAuth2CredentialTest {
     @Test
     void setterAfterPutIsCheckedAgain() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> app().put("accessToken", "a").accessToken("b").build())
+                .isThrownBy(() ->
+                        analytics().put("accessToken", "a").accessToken("b").build())
                 .withMessageStartingWith("required but not set: refreshToken");
     }
 

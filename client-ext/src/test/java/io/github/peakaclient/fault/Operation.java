@@ -54,11 +54,11 @@ enum Operation {
                     .importCsv(
                             "SksnYuxH",
                             "leads",
-                            file,
                             CsvImportRequest.builder()
                                     .containsHeader(true)
                                     .mappings(List.of())
-                                    .build());
+                                    .build(),
+                            file);
         }
     },
     STREAMING("getCsvSample") {

@@ -3,6 +3,7 @@ package io.github.peakaclient.job;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -22,7 +23,7 @@ final class JobServer implements AutoCloseable {
             .build();
     static final WaitPolicy STEADY = WaitPolicy.builder().jitter(0).build();
 
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = NoDelaySockets.newServer();
     final VirtualTiming timing = new VirtualTiming();
     final Peaka peaka;
     final Caches caches;

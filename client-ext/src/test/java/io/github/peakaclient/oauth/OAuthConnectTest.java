@@ -17,6 +17,7 @@ import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.error.ConsentPageMissingException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -46,7 +47,7 @@ class OAuthConnectTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = new MockWebServer();
+        server = NoDelaySockets.newServer();
         server.start();
         peaka = Peaka.builder()
                 .apiKey(ApiKey.of("pk_example_not_a_key"))

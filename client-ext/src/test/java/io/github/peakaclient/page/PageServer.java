@@ -4,6 +4,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import okhttp3.mockwebserver.MockWebServer;
 
 /** A mock server, and a client without retries whose lists run in virtual time. */
 public final class PageServer implements AutoCloseable {
-    public final MockWebServer server = new MockWebServer();
+    public final MockWebServer server = NoDelaySockets.newServer();
     public final VirtualTiming timing = new VirtualTiming();
     public final Peaka peaka;
     public final PeakaProject project;

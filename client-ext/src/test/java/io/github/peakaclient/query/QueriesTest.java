@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.InvalidRequestException;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExecuteStatement;
 import io.github.peakaclient.sql.TableId;
@@ -43,7 +44,7 @@ class QueriesTest {
 
     /** What is sent for a query. */
     private static RecordedRequest sent(java.util.function.Consumer<Queries> query) throws Exception {
-        try (MockWebServer server = new MockWebServer()) {
+        try (MockWebServer server = NoDelaySockets.newServer()) {
             server.enqueue(new MockResponse().setBody("{\"columns\":[],\"data\":[]}"));
             query.accept(Peaka.builder()
                     .apiKey(ApiKey.of("pk_example_not_a_key"))

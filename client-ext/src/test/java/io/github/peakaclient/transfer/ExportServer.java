@@ -3,6 +3,7 @@ package io.github.peakaclient.transfer;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryPolicy;
@@ -29,8 +30,8 @@ final class ExportServer implements AutoCloseable {
     static final String KEY = "pk_example_not_a_key";
     static final String SIGNATURE = "example_not_a_signature";
 
-    final MockWebServer api = new MockWebServer();
-    final MockWebServer hostServer = new MockWebServer();
+    final MockWebServer api = NoDelaySockets.newServer();
+    final MockWebServer hostServer = NoDelaySockets.newServer();
     final FileHost host = new FileHost();
     final VirtualTiming timing = new VirtualTiming();
     final OkHttpClient http = new OkHttpClient.Builder()

@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.internal.NoDelaySockets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,7 +20,7 @@ import okhttp3.mockwebserver.RecordedRequest;
 final class ImportServer implements AutoCloseable {
     static final String COMPLETED = "{\"status\":\"COMPLETED\",\"result\":{\"processed\":2}}";
 
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = NoDelaySockets.newServer();
     final Peaka peaka;
     final Imports imports;
     private final Deque<MockResponse> answers = new ArrayDeque<>();

@@ -29,7 +29,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         @SuppressWarnings("unchecked") // Retrofit's own adapter, which calls back on its executor
         CallAdapter<Object, Call<Object>> calls = (CallAdapter<Object, Call<Object>>)
                 retrofit.nextCallAdapter(this, Types.newParameterizedType(Call.class, type), annotations);
-        boolean hasAnswer = type != Void.class;
+        boolean hasAnswer = type != Void.class && LenientConverterFactory.operation(annotations) == null;
         return new CallAdapter<Object, ApiCall<Object>>() {
             @Override
             public Type responseType() {
@@ -94,7 +94,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
             return future;
         }
 
-        @SuppressWarnings("NullAway") // null only for operations without an answer, whose T is nullable
+        @SuppressWarnings("NullAway") // null only for operations that can have no answer, whose T is nullable
         private T answer(Response<T> response) throws IOException {
             if (!response.isSuccessful()) {
                 throw new HttpException(response);

@@ -33,6 +33,21 @@ public @interface Operation {
     boolean longRunning() default false;
 
     /**
+     * Returns whether the success of the operation is its status alone, whatever the answer: a body that is empty or not of the
+     * documented type is null.
+     *
+     * @return true for writes whose answers were not measured
+     */
+    boolean lenientAnswer() default false;
+
+    /**
+     * Returns whether a list is accepted where one object is documented, and read as its first element.
+     *
+     * @return false unless the contract says otherwise
+     */
+    boolean firstOfList() default false;
+
+    /**
      * Returns the kinds of API key that it accepts.
      *
      * @return one or more kinds

@@ -95,7 +95,7 @@ public final class OperationInfo implements Serializable {
             throw new IllegalArgumentException(
                     "none of Retrofit's HTTP annotations in " + Arrays.toString(annotations));
         }
-        Answer answer = answer(returnType, streaming);
+        Answer answer = answer(returnType, streaming, operation != null && operation.lenientAnswer());
         return operation == null
                 ? unknown(target, isIdempotent(target) ? Retry.SAFE : Retry.UNSAFE, answer)
                 : new OperationInfo(
@@ -131,12 +131,15 @@ public final class OperationInfo implements Serializable {
         return IDEMPOTENT.contains(target.substring(0, target.indexOf(' ')));
     }
 
-    private static Answer answer(Type call, boolean streaming) {
+    private static Answer answer(Type call, boolean streaming, boolean lenient) {
         Type type = call instanceof ParameterizedType ? ((ParameterizedType) call).getActualTypeArguments()[0] : call;
         if (type == Void.class) {
             return Answer.NONE;
         }
-        return type == ResponseBody.class && streaming ? Answer.STREAM : Answer.VALUE;
+        if (type == ResponseBody.class && streaming) {
+            return Answer.STREAM;
+        }
+        return lenient ? Answer.OPTIONAL : Answer.VALUE;
     }
 
     /** Returns null for annotations without a path. Shrinkers rename annotations, so their names do not count. */
@@ -268,6 +271,8 @@ public final class OperationInfo implements Serializable {
         NONE,
         /** The body is read to its end and converted. */
         VALUE,
+        /** The body is read to its end. It is converted if it is of the documented type, and null otherwise: success is the status. */
+        OPTIONAL,
         /** The body stays on the connection for the caller to read and close. */
         STREAM
     }

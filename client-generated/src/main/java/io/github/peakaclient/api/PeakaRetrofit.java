@@ -2,17 +2,21 @@ package io.github.peakaclient.api;
 
 import static java.util.Objects.requireNonNull;
 
+import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import io.github.peakaclient.json.ExactJsonAdapterFactory;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
 import retrofit2.converter.moshi.MoshiConverterFactory;
+import retrofit2.http.Part;
 import retrofit2.http.Path;
 
 /** A factory of the {@link Retrofit} that the interfaces of this package need. Thread-safe. */
@@ -47,6 +51,8 @@ public final class PeakaRetrofit {
                         .build())
                 .addCallAdapterFactory(new ApiCallAdapterFactory())
                 .addConverterFactory(new ParameterConverterFactory())
+                .addConverterFactory(new FieldConverterFactory(MOSHI))
+                .addConverterFactory(new LenientConverterFactory(MOSHI))
                 .addConverterFactory(MoshiConverterFactory.create(MOSHI));
     }
 
@@ -59,6 +65,28 @@ public final class PeakaRetrofit {
                 }
             }
             return type == OffsetDateTime.class ? new DateTimeConverter() : null;
+        }
+    }
+
+    /** The factory of converters of the fields of forms: JSON without a content type of its own, as every measured import sent it. */
+    static final class FieldConverterFactory extends Converter.Factory {
+        private final Moshi moshi;
+
+        FieldConverterFactory(Moshi moshi) {
+            this.moshi = moshi;
+        }
+
+        @Override
+        public @Nullable Converter<?, RequestBody> requestBodyConverter(
+                Type type, Annotation[] annotations, Annotation[] methodAnnotations, Retrofit retrofit) {
+            for (Annotation annotation : annotations) {
+                if (annotation instanceof Part && type != RequestBody.class) {
+                    JsonAdapter<Object> adapter = moshi.adapter(type);
+                    return (Converter<Object, RequestBody>)
+                            value -> RequestBody.create(adapter.toJson(value).getBytes(StandardCharsets.UTF_8), null);
+                }
+            }
+            return null;
         }
     }
 

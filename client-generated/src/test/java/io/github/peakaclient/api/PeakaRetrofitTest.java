@@ -128,7 +128,7 @@ class PeakaRetrofitTest {
     }
 
     @Test
-    void partsOfAnImportAreAFileAndJson() throws Exception {
+    void partsOfAnImportAreAPlainFieldOfJsonAndThenTheFile() throws Exception {
         server.enqueue(new MockResponse().setBody("{}"));
         RequestBody csv = RequestBody.create("id\n1\n", MediaType.get("text/csv"));
         CsvImportRequest request = CsvImportRequest.builder()
@@ -137,29 +137,35 @@ class PeakaRetrofitTest {
                 .build();
 
         api(TablesApi.class)
-                .importCsv("p", "t", MultipartBody.Part.createFormData("file", "rows.csv", csv), request)
+                .importCsv("p", "t", request, MultipartBody.Part.createFormData("file", "rows.csv", csv))
                 .execute();
 
         RecordedRequest sent = server.takeRequest();
         assertThat(sent.getHeader("Content-Type")).startsWith("multipart/form-data; boundary=");
-        assertThat(sent.getBody().readUtf8())
-                .contains("form-data; name=\"file\"; filename=\"rows.csv\"\r\nContent-Type: text/csv")
-                .contains("form-data; name=\"request\"")
-                .contains("Content-Type: application/json")
-                .contains("\r\n{\"containsHeader\":true,\"mappings\":[{\"name\":\"id\"}]}\r\n");
+        assertThat(sent.getBody().readUtf8().replaceAll("--[-0-9a-f]{36}(--)?", "--boundary").split("\r\n"))
+                .containsExactly(
+                        "--boundary",
+                        "Content-Disposition: form-data; name=\"request\"",
+                        "Content-Transfer-Encoding: binary", // Retrofit's
+                        "Content-Length: 50",
+                        "",
+                        "{\"containsHeader\":true,\"mappings\":[{\"name\":\"id\"}]}",
+                        "--boundary",
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"",
+                        "Content-Type: text/csv; charset=utf-8",
+                        "Content-Length: 5",
+                        "",
+                        "id\n1\n",
+                        "--boundary");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":\"a\"}", "[{\"name\":\"a\"}]"})
     void oneOrManyIsAList(String json) throws Exception {
         server.enqueue(new MockResponse().setBody(json));
-        ColumnRequest request =
-                ColumnRequest.builder().name("a").dataType(ColumnType.DATE).build();
 
-        List<ColumnDetail> columns = api(TablesApi.class)
-                .updateTableColumn("p", "t", "a", request)
-                .execute()
-                .body();
+        List<ColumnDetail> columns =
+                api(TablesApi.class).listTableColumns("p", "t").execute().body();
 
         assertThat(columns).singleElement().extracting(ColumnDetail::getName).isEqualTo("a");
     }

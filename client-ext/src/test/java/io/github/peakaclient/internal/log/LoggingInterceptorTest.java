@@ -11,6 +11,7 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.ScriptServer;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.log.HttpLogging;
@@ -64,7 +65,7 @@ class LoggingInterceptorTest {
     private static final MediaType JSON = MediaType.get("application/json; charset=UTF-8");
     private static final String KEY = "pk_example_not_a_key";
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = NoDelaySockets.newServer();
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final VirtualTiming timing = new VirtualTiming();
     private final OkHttpClient.Builder builder = new OkHttpClient.Builder();
@@ -529,11 +530,11 @@ class LoggingInterceptorTest {
                 .importCsv(
                         "p",
                         "t",
-                        MultipartBody.Part.createFormData("file", "a.csv", csv),
                         CsvImportRequest.builder()
                                 .containsHeader(true)
                                 .mappings(List.of())
-                                .build())
+                                .build(),
+                        MultipartBody.Part.createFormData("file", "a.csv", csv))
                 .execute();
         long length = server.takeRequest().getBodySize();
         assertThat(written).hasValue(1);

@@ -110,10 +110,32 @@ final class OperationCheck {
         JsonNode isLong = operation.node().path("x-long");
         findings.addUnless(
                 isLong.isMissingNode() || isLong.equals(BooleanNode.TRUE), operation, "x-long must be true or absent");
+        answer(operation);
         List<String> scopes = JsonNodes.texts(operation.node().path("x-key-scopes"));
         boolean right = !scopes.isEmpty()
                 && KEY_SCOPES.containsAll(scopes)
                 && Set.copyOf(scopes).size() == scopes.size();
         findings.addUnless(right, operation, "x-key-scopes must be partner, project or both, not " + scopes);
+    }
+
+    private void answer(OpenApiObject operation) {
+        JsonNode proven = operation.node().path("x-answer");
+        JsonNode lenient = operation.node().path("x-lenient-answer");
+        if (contract.isAnsweredWrite(operation)) {
+            findings.addUnless(
+                    proven.asText().equals("proven") != lenient.equals(BooleanNode.TRUE),
+                    operation,
+                    "the answer of a write must have x-answer: proven or x-lenient-answer: true");
+        } else {
+            findings.addUnless(
+                    proven.isMissingNode() && lenient.isMissingNode(),
+                    operation,
+                    "x-answer and x-lenient-answer are for writes that answer JSON");
+        }
+        JsonNode first = operation.node().path("x-first-of-list");
+        findings.addUnless(
+                first.isMissingNode() || (first.equals(BooleanNode.TRUE) && !lenient.isMissingNode()),
+                operation,
+                "x-first-of-list must be true, beside x-lenient-answer, or absent");
     }
 }

@@ -2,13 +2,17 @@ package io.github.peakaclient.spec.complete;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Names of Java types that follow from a contract by rule, and need no overlay: those of optional parameters and of unknown answers. */
+/**
+ * Facts that follow from a contract by rule, and need no overlay: the names of the Java types of optional parameters and of unknown
+ * answers, and the writes whose answers are lenient.
+ */
 public final class JavaTypes {
     private JavaTypes() {}
 
-    /** Writes the names into a contract, in place. */
+    /** Writes them into a contract, in place. */
     public static void name(ObjectNode contract) {
         new AnswerModels(contract).apply();
         new ParameterTypes(contract).apply();
+        new LenientAnswers(contract).apply();
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
@@ -166,7 +167,7 @@ public final class Documents {
     private static Node node(JsonNode tree) {
         if (tree.isObject()) {
             List<NodeTuple> members = new ArrayList<>();
-            for (String name : JsonNodes.sortedNames(tree)) {
+            for (String name : filesLast(tree)) {
                 members.add(new NodeTuple(text(name, ScalarStyle.PLAIN), node(tree.get(name))));
             }
             return new MappingNode(Tag.MAP, members, tree.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
@@ -184,6 +185,14 @@ public final class Documents {
         String plain = tree.isBigDecimal() ? tree.decimalValue().toPlainString() : tree.asText();
         boolean wholeFraction = tag.equals(Tag.FLOAT) && plain.indexOf('.') < 0;
         return new ScalarNode(wholeFraction ? Tag.INT : tag, plain, null, null, ScalarStyle.PLAIN);
+    }
+
+    /** Returns the names in order, those of files at the end: servers that read a form while it arrives need its fields first. */
+    private static List<String> filesLast(JsonNode members) {
+        return JsonNodes.sortedNames(members).stream()
+                .sorted(Comparator.comparing(
+                        name -> members.get(name).path("format").asText().equals("binary")))
+                .toList();
     }
 
     private static ScalarStyle style(String text) {

@@ -84,6 +84,17 @@ public final class OpenApiDocument {
         return responses;
     }
 
+    /** Returns whether an operation changes something and answers JSON. A POST that may be repeated without harm only reads. */
+    public boolean isAnsweredWrite(OpenApiObject operation) {
+        boolean writes =
+                switch (operation.key()) {
+                    case "put", "patch", "delete" -> true;
+                    case "post" -> !operation.node().path("x-retry").asText().equals("safe");
+                    default -> false;
+                };
+        return writes && !jsonResponses(operation).isEmpty();
+    }
+
     /** Returns the name of the component schema that a schema refers to, or an empty string. */
     public static String schemaName(JsonNode schema) {
         String reference = schema.path("$ref").asText();

@@ -390,6 +390,48 @@ class ContractCheckTest {
             assertThat(small.findings()).containsExactly("GET /things: x-long must be true or absent");
         }
 
+        @Test
+        void writeWhoseAnswerIsNeitherProvenNorLenientIsFound() {
+            small.without(POST + "/x-lenient-answer");
+
+            assertThat(small.findings())
+                    .containsExactly(
+                            "POST /things: the answer of a write must have x-answer: proven or x-lenient-answer: true");
+        }
+
+        @Test
+        void writeWhoseAnswerIsBothProvenAndLenientIsFound() {
+            small.with(POST + "/x-answer", "proven");
+
+            assertThat(small.findings())
+                    .containsExactly(
+                            "POST /things: the answer of a write must have x-answer: proven or x-lenient-answer: true");
+        }
+
+        @Test
+        void provenAnswerNeedsNothing() {
+            small.without(POST + "/x-lenient-answer").with(POST + "/x-answer", "proven");
+
+            assertThat(small.findings()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"x-answer, proven", "x-lenient-answer, true"})
+        void answerOfAnOperationThatReadsIsNeitherProvenNorLenient(String member, String value) {
+            small.with(GET + "/" + member, value);
+
+            assertThat(small.findings())
+                    .containsExactly("GET /things: x-answer and x-lenient-answer are for writes that answer JSON");
+        }
+
+        @Test
+        void firstOfListIsForLenientAnswers() {
+            small.with(GET + "/x-first-of-list", "true").with(POST + "/x-first-of-list", "true");
+
+            assertThat(small.findings())
+                    .containsExactly("GET /things: x-first-of-list must be true, beside x-lenient-answer, or absent");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {GET, POST, "/paths/~1things~1{thingId}/delete"})
         void missingRetryIsFoundWhateverTheMethod(String operation) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.Documents;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JavaTypesTest {
@@ -155,6 +156,25 @@ class JavaTypesTest {
         assertThat(todos)
                 .filteredOn(todo -> todo.contains("optional") && todo.contains("always sent"))
                 .hasSize(2);
+    }
+
+    @Test
+    void answersOfWritesAreLenientUnlessTheyAreProven() {
+        String answer = "responses: {'200': {content: {application/json: {schema: {type: string}}}}}\n";
+        ObjectNode contract = Documents.parseYaml("paths: {/things: {}}");
+        ObjectNode things = (ObjectNode) contract.at("/paths/~1things");
+        things.set("get", Documents.parseYaml(answer));
+        things.set("post", Documents.parseYaml(answer + "x-retry: safe"));
+        things.set("put", Documents.parseYaml(answer + "x-answer: proven\nx-lenient-answer: true"));
+        things.set("patch", Documents.parseYaml(answer));
+        things.set("delete", Documents.parseYaml("responses: {'204': {description: Gone.}}"));
+
+        JavaTypes.name(contract);
+
+        assertThat(things.properties())
+                .filteredOn(operation -> operation.getValue().has("x-lenient-answer"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("patch");
     }
 
     private static ObjectNode named(String operation) {

@@ -115,6 +115,12 @@ class DocumentsTest {
     }
 
     @Test
+    void filesOfAFormComeAfterItsFields() {
+        assertThat(Documents.toYaml(Documents.parseYaml("{file: {format: binary}, request: {type: object}}")))
+                .isEqualTo("request:\n  type: object\nfile:\n  format: binary\n");
+    }
+
+    @Test
     void yamlHasSortedKeysBlocksAndNoNeedlessQuotes() {
         ObjectNode tree =
                 Documents.parseYaml("{b: [{y: 1, x: 'a b'}, []], a: {}, '200': '/a/{b}', n: null, t: '2026-01-02'}");
