@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,7 +83,7 @@ final class ApiSignatures {
             return;
         }
         if (node.name.endsWith("/package-info") && node.visibleAnnotations != null) {
-            lines.add(name.replace(".package-info", " package") + annotations(node.visibleAnnotations));
+            lines.add(name.replace(".package-info", " package") + annotations(node.visibleAnnotations, null));
         }
         if ((access & VISIBLE) == 0) {
             return;
@@ -145,7 +146,7 @@ final class ApiSignatures {
                 + (told ? "" : " extends " + superclass)
                 + (interfaces.isEmpty() ? "" : isInterface ? " extends " : " implements ")
                 + String.join(", ", interfaces)
-                + annotations(node.visibleAnnotations);
+                + annotations(node.visibleAnnotations, node.invisibleAnnotations);
     }
 
     private static String erased(ClassNode node) {
@@ -163,7 +164,7 @@ final class ApiSignatures {
                 + signature.type(
                         TypeReference.newTypeReference(TypeReference.FIELD).getValue())
                 + (field.value == null ? "" : " = " + value(field.value))
-                + annotations(field.visibleAnnotations);
+                + annotations(field.visibleAnnotations, field.invisibleAnnotations);
     }
 
     private static String declaration(ClassNode owner, MethodNode method) {
@@ -194,12 +195,12 @@ final class ApiSignatures {
                 + (method.exceptions.isEmpty() ? "" : " throws ")
                 + method.exceptions.stream().map(ClassFileSignature::className).collect(Collectors.joining(", "))
                 + (method.annotationDefault == null ? "" : " default " + value(method.annotationDefault))
-                + annotations(method.visibleAnnotations);
+                + annotations(method.visibleAnnotations, method.invisibleAnnotations);
     }
 
     private static String parameterAnnotations(MethodNode method, int index) {
         List<AnnotationNode>[] all = method.visibleParameterAnnotations;
-        return all == null || index >= all.length ? "" : annotations(all[index]);
+        return all == null || index >= all.length ? "" : annotations(all[index], null);
     }
 
     private static String modifiers(int access, String... shown) {
@@ -209,14 +210,14 @@ final class ApiSignatures {
                 .collect(Collectors.joining());
     }
 
-    /** Returns the annotations, each after a space. */
-    private static String annotations(@Nullable List<AnnotationNode> annotations) {
-        return annotations == null
-                ? ""
-                : annotations.stream()
-                        .map(annotation -> " " + annotation(annotation))
-                        .sorted()
-                        .collect(Collectors.joining());
+    /** Returns the annotations, each after a space: those of the run time, and those such as Beta that only class files have. */
+    private static String annotations(@Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+        return Stream.of(visible, invisible)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(annotation -> " " + annotation(annotation))
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     private static String annotation(AnnotationNode annotation) {

@@ -74,6 +74,18 @@ class ApiSignaturesTest {
     }
 
     @Test
+    void annotationsThatOnlyClassFilesHaveAreShownToo() throws IOException {
+        assertThat(signatures("""
+                package a;
+                import java.lang.annotation.*;
+                @A.Beta public interface A {
+                    @Beta @Deprecated void one();
+                    @Retention(RetentionPolicy.CLASS) @interface Beta {}
+                }
+                """)).contains("a.A interface @Beta", "a.A#one(): void @Beta @Deprecated");
+    }
+
+    @Test
     void annotationsThatAreKeptAtRunTimeAreShown() throws IOException {
         assertThat(signatures("""
                 package a;
