@@ -50,9 +50,14 @@ public record StoredCatalog(
                 SCRIPTS.getOrDefault(type, "other.sql"));
     }
 
-    /** Returns true if the catalog reads through a connection. Only its tables can be cached. */
+    /** Returns true if the catalog reads through a connection. */
     public boolean isLive() {
         return script != null;
+    }
+
+    /** Returns true if the catalog reads an API. Tables of databases cannot be cached. */
+    public boolean isCacheable() {
+        return isLive() && !DATABASES.containsValue(catalogType);
     }
 
     /** Returns true if the catalog reads an API, of which an uncached read sees one page only. */
