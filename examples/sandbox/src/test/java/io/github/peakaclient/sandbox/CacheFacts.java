@@ -100,6 +100,14 @@ final class CacheFacts {
                     assertThat(scene.count(CHARGES + " WHERE amount > 0")).isEqualTo("100");
                     assertThat(scene.count("(SELECT * FROM " + CHARGES + ") AS c")).isEqualTo("100");
                 }),
+                fact("hazards, H1", "Live reads of HubSpot, Google Ads and databases have all rows", scene -> {
+                    scene.catalog("hub", "hubspot");
+                    scene.catalog("ads", "google_ads");
+                    scene.catalog("base", "POSTGRES");
+                    assertThat(scene.count("hub.crm.contacts")).isEqualTo("250");
+                    assertThat(scene.count("ads.data.events")).isEqualTo("400");
+                    assertThat(scene.count("base.public.users")).isEqualTo("500");
+                }),
                 fact("hazards, H1", "A cached table of Stripe has all rows, until its cache is deleted", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
                     assertThat(scene.count(CHARGES)).isEqualTo("1200");
@@ -187,6 +195,30 @@ final class CacheFacts {
                     scene.end(cache + "/status");
                     JsonNode executions = scene.client.get(cache + "/executionHistory?limit=1&offset=1").ok();
                     assertThat(executions.findValuesAsText("executionMode")).containsExactly("FULL_REFRESH");
+                }),
+                timed(JOBS, "A refresh takes 2 to 50 s", (scene, clock) -> {
+                    String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
+                    clock.advance(Duration.ofMinutes(1));
+                    JsonNode run = scene.client.get(cache + "/status").ok().path(FULL);
+                    assertThat(Duration.between(
+                                    Instant.parse(run.path("createdAt").asText()),
+                                    Instant.parse(run.path("finishedAt").asText())))
+                            .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(50));
+                }),
+                fact("corrections, fullRefreshCache", "The trigger of a refresh is answered with status and message", scene -> {
+                    String cache = scene.filledCache(scene.catalog("pay", "stripe"));
+                    assertThat(scene.client.post(cache + "/fullRefreshUpdate").ok().fieldNames())
+                            .toIterable()
+                            .containsExactly("status", "message");
+                }),
+                fact("corrections, G12", "A canceled cache is CANCELLED with two L, and so is its execution", scene -> {
+                    String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
+                    scene.client.get(cache + "/status").ok();
+                    scene.client.get(cache + "/status").ok();
+                    scene.client.post(cache + "/cancelFullRefreshUpdate").ok();
+                    JsonNode status = scene.client.get(cache + "/status").ok();
+                    assertThat(status.path("status").asText()).isEqualTo("CANCELLED");
+                    assertThat(status.path(FULL).path("status").asText()).isEqualTo("CANCELLED");
                 }),
                 fact("corrections, G8", "The times of an execution have milliseconds and Z", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));

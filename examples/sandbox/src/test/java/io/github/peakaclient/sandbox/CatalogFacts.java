@@ -100,6 +100,29 @@ final class CatalogFacts {
                                     .path("matchedTables"))
                             .hasToString("[{\"catalog\":\"pay\",\"schema\":\"payment\",\"table\":\"charges\"}]");
                 }),
+                fact("corrections, shareCatalog", "A catalog is shared with a target project, under an id of its own", scene -> {
+                    String catalog = scene.catalog("pay", "stripe");
+                    Scene other = Scene.in(scene.sandbox);
+                    JsonNode shared = scene.client
+                            .post(
+                                    scene.data("/catalogs/" + catalog + "/share"),
+                                    object("targetProjectId", other.project))
+                            .ok();
+                    assertThat(other.client
+                                    .get(other.data("/catalogs/"
+                                            + shared.path("sharedCatalogId").asText()))
+                                    .ok()
+                                    .path("name")
+                                    .asText())
+                            .isEqualTo("pay");
+                }),
+                fact("corrections, createSemanticCatalog", "A new semantic catalog has the member type", scene ->
+                        assertThat(scene.client
+                                        .post(scene.data("/semantic-catalogs"), object("name", "Business"))
+                                        .ok()
+                                        .path("type")
+                                        .asText())
+                                .isEqualTo("SEMANTIC")),
                 fact("corrections, createParametricTable", "A value of a parametric table is any scalar", scene -> {
                     String tables = scene.data("/catalogs/" + scene.catalog("pay", "stripe") + "/parametricTables");
                     JsonNode table = object(

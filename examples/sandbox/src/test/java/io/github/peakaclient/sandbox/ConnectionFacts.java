@@ -99,19 +99,41 @@ final class ConnectionFacts {
                     assertThat(scene.client.get(one + "/detail").ok()).isEqualTo(object("type", "stripe"));
                     assertThat(created.text() + scene.client.get(one).text()).doesNotContain("hidden-token");
                 }),
-                fact("live-behaviour, OAuth2 connections", "A connection without a credential but with a callback has the address of a consent page", scene -> {
-                    JsonNode created = scene.client
-                            .post(
-                                    scene.connections(),
+                fact(CONNECTIONS, "The detail of a Bullhorn connection has what is not secret", scene -> {
+                    String one = scene.connections() + "/"
+                            + Scene.id(scene.connect(
+                                    "bullhorn",
                                     object(
-                                            "name",
-                                            "crm",
-                                            "type",
-                                            "hubspot",
-                                            "connectionCallback",
-                                            "https://acme.example/done"))
-                            .ok();
-                    assertThat(created.path("url").asText()).startsWith("http");
+                                            "restApiTokenUrl",
+                                            "https://acme.example",
+                                            "swimlane",
+                                            "32",
+                                            "corpToken",
+                                            "c",
+                                            "clientId",
+                                            "i",
+                                            "clientSecret",
+                                            "s")));
+                    assertThat(scene.client.get(one + "/detail").ok().fieldNames())
+                            .toIterable()
+                            .containsExactlyInAnyOrder("type", "restApiTokenUrl", "swimlane", "corpToken");
+                }),
+                fact("corrections, listConnectionConfig", "Configurations and connections are arrays, one configuration an object", scene -> {
+                    scene.connection("stripe");
+                    assertThat(scene.client.get("/connections/config").ok().isArray())
+                            .isTrue();
+                    assertThat(scene.client.get(scene.connections()).ok()).hasSize(1);
+                    assertThat(scene.client
+                                    .get("/connections/config/stripe")
+                                    .ok()
+                                    .path("authorizationType")
+                                    .asText())
+                            .isEqualTo("custom");
+                }),
+                fact("corrections, createCatalog", "A catalog without a connection is 400 with an object", scene -> {
+                    Client.Answer answer = scene.createCatalog("pay", "none");
+                    assertThat(answer.status()).isEqualTo(400);
+                    assertThat(answer.json().isObject()).isTrue();
                 }),
                 fact(CONNECTIONS, "A second catalog on a connection shows the same data", scene -> {
                     String connection = scene.connection("stripe");

@@ -5,6 +5,7 @@ import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.job.SandboxJob;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,6 +91,21 @@ final class ExportFacts {
                     times.addAll(second.findValuesAsText("createdAt"));
                     assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
                     assertThat(first.at("/0").has("files")).isFalse();
+                }),
+                fact(JOBS, "Exported files are on another host, which needs no key and refuses one", scene -> {
+                    String url = scene.exported(exports(scene, "SELECT 1 AS a"))
+                            .at("/files/0/url")
+                            .asText();
+                    assertThat(url).doesNotStartWith(scene.sandbox.baseUrl().replace("/api/v1", ""));
+                    assertThat(new Client(url, null).get("").text()).isEqualTo("a\n1\n");
+                    assertThat(new Client(url, scene.sandbox.partnerKey()).get("").status())
+                            .isEqualTo(400);
+                }),
+                fact(JOBS, "An export can fail for no reason of its caller, and can be EXPIRED", scene -> {
+                    scene.sandbox.jobs().failNext(SandboxJob.EXPORT).expireNextExport();
+                    String exports = exports(scene, "SELECT 1 AS a");
+                    assertThat(scene.exported(exports).path("status").asText()).isEqualTo("FAILED");
+                    assertThat(scene.exported(exports).path("status").asText()).isEqualTo("EXPIRED");
                 }),
                 fact("corrections, listExports", "The statuses of a list of exports are separated by commas", scene -> {
                     scene.exported(exports(scene, "SELECT 1 AS a"));

@@ -38,6 +38,67 @@ final class MetadataFacts {
                     assertThat(later.path("progressText").asText()).isEqualTo("schema payment, table 2 of 3");
                     assertThat(later.path("progressPercent").asInt()).isEqualTo(33);
                 }),
+                fact("corrections, queryMetadata", "A search in the metadata needs a table", scene -> {
+                    scene.catalog("pay", "stripe");
+                    String query = "/metadata/" + scene.project + "/query";
+                    assertThat(scene.client.get(query).status()).isEqualTo(400);
+                    assertThat(scene.client
+                                    .get(query + "?table=charges&topK=1")
+                                    .ok()
+                                    .at("/result/0/tableName")
+                                    .asText())
+                            .isEqualTo("charges");
+                }),
+                fact("corrections, listGoldenSqls", "A golden SQL has id, content, and metadata with sql, prompt and projectId", scene -> {
+                    String all = "/metadata/" + scene.project + "/golden-sqls";
+                    scene.client.post(all, object("prompt", "How many?", "sql", "SELECT 1")).ok();
+                    JsonNode golden = scene.client.get(all).ok().at("/result/0");
+                    assertThat(golden.path("content").asText()).isEqualTo("How many?");
+                    assertThat(golden.path("metadata"))
+                            .isEqualTo(object("projectId", scene.project, "prompt", "How many?", "sql", "SELECT 1"));
+                    assertThat(scene.client
+                                    .get("/metadata/" + scene.project + "/golden-sql/query?q=many")
+                                    .ok()
+                                    .path("result"))
+                            .hasToString("[{\"question\":\"How many?\",\"sql\":\"SELECT 1\"}]");
+                    scene.client.delete(all + "/" + golden.path("id").asText()).ok();
+                }),
+                fact("corrections, addRelation", "A relation has source, target and type, and is listed for its catalog", scene -> {
+                    String catalog = scene.catalog("pay", "stripe");
+                    String relations = "/metadata/" + scene.project + "/relations/" + catalog;
+                    JsonNode relation = scene.client
+                            .post(
+                                    relations + "/payment/charges/customer",
+                                    object(
+                                            "targetCatalogId",
+                                            catalog,
+                                            "targetSchemaName",
+                                            "payment",
+                                            "targetTableName",
+                                            "customers",
+                                            "targetColumnName",
+                                            "id",
+                                            "type",
+                                            "MANY_TO_ONE"))
+                            .ok();
+                    String one = relations + "/payment/charges/" + relation.path("id").asText();
+                    assertThat(scene.client.put(one, object("type", "ONE_TO_ONE")).ok().path("type").asText())
+                            .isEqualTo("ONE_TO_ONE");
+                    assertThat(scene.client.get(relations).ok().at("/relations/0/targetTableName").asText())
+                            .isEqualTo("customers");
+                    scene.client.delete(one).ok();
+                    assertThat(scene.client.get(relations).ok().path("relations")).isEmpty();
+                }),
+                fact("corrections, generateSampleQuestions", "Sample questions have a category, and a thread", scene -> {
+                    scene.catalog("pay", "stripe");
+                    JsonNode questions = scene.client
+                            .get("/metadata/" + scene.project + "/questions/generate?question=what")
+                            .ok();
+                    assertThat(questions.at("/questions/0").fieldNames())
+                            .toIterable()
+                            .containsExactly("question", "category");
+                    assertThat(questions.path("threadId").isTextual()).isTrue();
+                }),
                 fact("corrections, getProjectMetadata", "The description of a column may be the string \"null\"", scene -> {
                     String catalog = scene.catalog("pay", "stripe");
                     JsonNode metadata = scene.client

@@ -27,11 +27,13 @@ class SandboxTruthTest {
     private static final List<Fact> FACTS = Stream.of(
                     AccountFacts.all(),
                     ConnectionFacts.all(),
+                    OAuthFacts.all(),
                     CatalogFacts.all(),
                     CacheFacts.all(),
                     MaterializedQueryFacts.all(),
                     ExportFacts.all(),
                     MetadataFacts.all(),
+                    AgentFacts.all(),
                     TableFacts.all(),
                     ImportFacts.all(),
                     QueryFacts.all())

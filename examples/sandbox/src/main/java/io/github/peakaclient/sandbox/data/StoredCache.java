@@ -36,7 +36,7 @@ public final class StoredCache {
         this.projectId = projectId;
         this.catalogs = catalogs;
         this.table = table;
-        catalogs.show(table, StoredCatalogs.Shown.NOTHING);
+        catalogs.show(table, StoredCatalogs.Shown.NONE);
     }
 
     public String id() {
@@ -151,7 +151,7 @@ public final class StoredCache {
     /** Drops the rows: the table is read from its source again. */
     public void empty() {
         hasRows = false;
-        catalogs.show(table, StoredCatalogs.Shown.LIVE);
+        catalogs.show(table, StoredCatalogs.Shown.FIRST_PAGE);
     }
 
     private void log(CacheRun.Mode mode, String action, Instant time) {

@@ -55,14 +55,14 @@ public record StoredCatalog(
         return script != null;
     }
 
-    /** Returns true if the catalog reads an API. Tables of databases cannot be cached. */
-    public boolean isCacheable() {
+    /** Returns true if the tables can be cached: those of APIs, not those of databases. */
+    boolean isCacheable() {
         return isLive() && !DATABASES.containsValue(catalogType);
     }
 
-    /** Returns true if the catalog reads an API, of which an uncached read sees one page only. */
+    /** Returns true if an uncached read sees only the first page of the provider's API. */
     boolean isCapped() {
-        return isLive() && !DATABASES.containsValue(catalogType);
+        return catalogType.equals("stripe");
     }
 
     public JsonNode toJson() {

@@ -15,16 +15,19 @@ public final class StoredCatalogs implements AutoCloseable {
     private static final int PROVIDER_PAGE = 100;
     private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "main", "information_schema");
 
-    /** The rows that reads of a table of an API see. */
+    /** The rows of a table that a read finds. */
     enum Shown {
-        /** Those that its provider returns: of some only the first page. */
-        LIVE,
-        /** None: its cache is being filled. */
-        NOTHING,
-        /** All: it is cached. */
-        ALL,
-        /** Every read fails. */
-        FAILURE
+        NONE("WHERE FALSE"),
+        FIRST_PAGE("LIMIT " + PROVIDER_PAGE),
+        ALL(""),
+        /** None: every read fails. */
+        FAILURE("WHERE error('The cache of this table is broken')");
+
+        private final String condition;
+
+        Shown(String condition) {
+            this.condition = condition;
+        }
     }
 
     private final Map<String, StoredCatalog> byId = new LinkedHashMap<>();
@@ -159,9 +162,9 @@ public final class StoredCatalogs implements AutoCloseable {
         return warehouse().columns(table.catalog().name(), table.schema(), table.name());
     }
 
-    /** Sets what reads of a cacheable table see. */
-    void show(TableRef table, Shown shown) {
-        view(warehouse(), table, shown);
+    /** Decides which rows of a cacheable table reads find. A page is the whole table if the provider has no cap. */
+    void show(TableRef table, Shown rows) {
+        view(warehouse(), table, rows);
     }
 
     /** Returns the number of rows of a cacheable table, including those that are not shown. */
@@ -203,24 +206,16 @@ public final class StoredCatalogs implements AutoCloseable {
             for (String schema : warehouse.schemas(store(catalog))) {
                 warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), schema));
                 for (String table : warehouse.tables(store(catalog), schema)) {
-                    view(warehouse, new TableRef(catalog, schema, table), Shown.LIVE);
+                    view(warehouse, new TableRef(catalog, schema, table), Shown.FIRST_PAGE);
                 }
             }
         }
     }
 
-    private static void view(Warehouse warehouse, TableRef table, Shown shown) {
-        String rows = switch (shown) {
-            case LIVE -> table.catalog().isCapped() ? " LIMIT " + PROVIDER_PAGE : "";
-            case NOTHING -> " WHERE FALSE";
-            case ALL -> "";
-            case FAILURE -> " WHERE error('The cache of the table ' || " + literal(table.name()) + " || ' is broken')";
-        };
-        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + rows);
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+    private static void view(Warehouse warehouse, TableRef table, Shown rows) {
+        Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
+        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + " "
+                + shown.condition);
     }
 
     private static String stored(TableRef table) {

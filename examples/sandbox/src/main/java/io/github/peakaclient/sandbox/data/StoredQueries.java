@@ -56,10 +56,10 @@ public final class StoredQueries {
 
     /** Starts a run of a materialized query unless one is in flight. */
     public void start(StoredQuery query, Jobs jobs) {
-        run(query).refresh(jobs, () -> rows(query));
+        run(query).refresh(jobs, () -> store(query));
     }
 
-    private long rows(StoredQuery query) {
+    private long store(StoredQuery query) {
         String sql = "SELECT count(*) FROM " + query.sqlToSelectFrom();
         QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
         return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));

@@ -43,10 +43,10 @@ public final class TableSwitches {
     private void trouble(String projectId, String catalogName, String schema, String table, Trouble trouble) {
         run(() -> {
             StoredProject project = world.project(projectId);
-            StoredCatalog catalog = project.catalogs().byName(catalogName);
-            if (catalog == null || !catalog.isCacheable()) {
-                throw ApiError.gateway("There is no catalog whose tables can be cached with name: " + catalogName);
-            }
+            StoredCatalog catalog = project.catalogs().all().stream()
+                    .filter(one -> one.isCacheable() && one.name().equals(catalogName))
+                    .findFirst()
+                    .orElseThrow(() -> ApiError.gateway("There is no catalog of an API with name: " + catalogName));
             project.trouble(project.catalogs().table(catalog.id(), schema, table), trouble);
         });
     }
