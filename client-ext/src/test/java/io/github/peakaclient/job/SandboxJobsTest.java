@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.credential.StripeCredential;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CacheRequest;
+import io.github.peakaclient.model.CatalogRequest;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.model.QueryType;
@@ -51,10 +53,24 @@ class SandboxJobsTest {
 
     @Test
     void cacheIsSyncedUpdatedAndRefreshed() {
+        String connectionId = peaka.connections()
+                .createConnection(
+                        projectId, StripeCredential.builder().token("t").build().toRequest("payments"))
+                .send()
+                .getId();
+        String stripeId = peaka.catalogs()
+                .createCatalog(
+                        projectId,
+                        CatalogRequest.builder()
+                                .name("payments")
+                                .connectionId(connectionId)
+                                .build())
+                .send()
+                .getId();
         Caches caches = peaka.project(projectId).caches();
         var sync = caches.create(CacheRequest.builder()
-                .catalogId(catalogId)
-                .schemaName("sales")
+                .catalogId(stripeId)
+                .schemaName("payment")
                 .tableName("charges")
                 .build());
         sync.await();
@@ -108,6 +124,6 @@ class SandboxJobsTest {
     void metadataIsRefreshed() {
         var status = peaka.project(projectId).metadata().startRefresh(catalogId).await();
 
-        assertThat(status.getStatus().getValue()).isEqualTo("completed");
+        assertThat(status.getStatus().getValue()).isEqualTo("not-active");
     }
 }

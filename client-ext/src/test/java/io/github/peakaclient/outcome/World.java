@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.credential.StripeCredential;
 import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.model.CacheRequest;
+import io.github.peakaclient.model.CatalogRequest;
 import io.github.peakaclient.model.ColumnRequest;
 import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.model.CreateQueryRequest;
@@ -39,6 +41,9 @@ final class World implements AutoCloseable {
             .findFirst()
             .orElseThrow()
             .getId();
+    /** A catalog of an API, since tables of databases cannot be cached. */
+    final String cacheableCatalogId = stripe();
+
     final String queryName = "three";
     final String queryId = query(queryName, QueryType.PLAIN);
     final String materializedQueryId = query("stored", QueryType.MATERIALIZED);
@@ -53,12 +58,30 @@ final class World implements AutoCloseable {
         project.caches().attachInitialSync(cache("charges")).await(QUICK);
         project.caches().attachInitialSync(cacheId).await(QUICK);
         project.caches().attachInitialSync(idleCacheId).await(QUICK);
+        project.materializedQueries().attachInitialRun(materializedQueryId).await(QUICK);
         peaka.tables().createTable(projectId, TABLE).send();
         ColumnRequest column = ColumnRequest.builder()
                 .name("name")
                 .dataType(ColumnType.VARCHAR)
                 .build();
         peaka.tables().addTableColumns(projectId, TABLE, List.of(column)).send();
+    }
+
+    private String stripe() {
+        String connection = peaka.connections()
+                .createConnection(
+                        projectId, StripeCredential.builder().token("t").build().toRequest("payments"))
+                .send()
+                .getId();
+        return peaka.catalogs()
+                .createCatalog(
+                        projectId,
+                        CatalogRequest.builder()
+                                .name("payments")
+                                .connectionId(connection)
+                                .build())
+                .send()
+                .getId();
     }
 
     private String query(String name, QueryType type) {
@@ -77,8 +100,8 @@ final class World implements AutoCloseable {
 
     CacheRequest cacheRequest(String table) {
         return CacheRequest.builder()
-                .catalogId(catalogId)
-                .schemaName("sales")
+                .catalogId(cacheableCatalogId)
+                .schemaName("payment")
                 .tableName(table)
                 .build();
     }

@@ -1,10 +1,12 @@
 package io.github.peakaclient.sandbox;
 
 import io.github.peakaclient.sandbox.data.Demo;
+import io.github.peakaclient.sandbox.data.TableSwitches;
 import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.fault.Faults;
 import io.github.peakaclient.sandbox.fault.FileFaults;
 import io.github.peakaclient.sandbox.handler.ApiHandler;
+import io.github.peakaclient.sandbox.handler.Behavior;
 import io.github.peakaclient.sandbox.handler.FileHost;
 import io.github.peakaclient.sandbox.http.FileRequest;
 import io.github.peakaclient.sandbox.http.RecordedRequest;
@@ -50,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final World world;
     private final Demo demo;
+    private final TableSwitches tables;
     private final JobSwitches jobs = new JobSwitches();
     private final OAuthSwitches oauth = new OAuthSwitches();
     private final Faults faults = new Faults(ServedContract.get().operationIds());
@@ -61,10 +64,18 @@ public final class Sandbox implements AutoCloseable {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
         world = new World(builder.clock);
         demo = Demo.addTo(world);
+        tables = new TableSwitches(world);
         files = new FileHost(world, builder.fileUrlLife, builder.exportPartRows);
         server = server(
                 builder.port,
-                new ApiHandler(world, new Jobs(world.clock(), builder.jobSpeed, jobs), files, oauth, faults, log));
+                new ApiHandler(
+                        world,
+                        new Behavior(builder.secondCatalogs, builder.schemaCacheStatus, builder.exportLimit),
+                        new Jobs(world.clock(), builder.jobSpeed, jobs),
+                        files,
+                        oauth,
+                        faults,
+                        log));
         server.start();
         world.startedAt("http://127.0.0.1:" + port(0));
         files.startedAt(port(1));
@@ -142,6 +153,11 @@ public final class Sandbox implements AutoCloseable {
         return jobs;
     }
 
+    /** Returns the switches of tables: rows that no operation can write, and tables that cannot be cached. */
+    public TableSwitches tables() {
+        return tables;
+    }
+
     /** Returns the faults of downloads of exported files. */
     public FileFaults fileFaults() {
         return files.faults();
@@ -217,6 +233,9 @@ public final class Sandbox implements AutoCloseable {
         private JobSpeed jobSpeed = JobSpeed.eachPoll();
         private Duration fileUrlLife = Duration.ofMinutes(15);
         private int exportPartRows = 1_000_000;
+        private int exportLimit = 1_000_000;
+        private boolean schemaCacheStatus;
+        private boolean secondCatalogs = true;
 
         private Builder() {}
 
@@ -255,8 +274,7 @@ public final class Sandbox implements AutoCloseable {
         }
 
         /**
-         * Sets the number of rows per exported file; a larger export has several files. Default: 1,000,000, the most that
-         * an export has.
+         * Sets the number of rows per exported file; a larger export has several files. Default: 1,000,000.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -265,6 +283,37 @@ public final class Sandbox implements AutoCloseable {
                 throw new IllegalArgumentException("exportPartRows: " + newRows + " is not positive");
             }
             exportPartRows = newRows;
+            return this;
+        }
+
+        /**
+         * Sets the most rows of an export, which succeeds although it has no more of them. Default: 1,000,000.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder exportLimit(int newLimit) {
+            if (newLimit < 1) {
+                throw new IllegalArgumentException("exportLimit: " + newLimit + " is not positive");
+            }
+            exportLimit = newLimit;
+            return this;
+        }
+
+        /**
+         * Sets whether the statuses of the caches of a schema are answered. Default: false, since the API always answered
+         * 500 when it was measured.
+         */
+        public Builder schemaCacheStatus(boolean answered) {
+            schemaCacheStatus = answered;
+            return this;
+        }
+
+        /**
+         * Sets whether a connection can have a second catalog. Default: true; some projects of the API answer 500. Google
+         * Ads always needs the secret and the token again.
+         */
+        public Builder secondCatalogs(boolean allowed) {
+            secondCatalogs = allowed;
             return this;
         }
 

@@ -11,7 +11,8 @@
  * }</pre>
  *
  * <p>Every operation of the contract is implemented. Requests are validated against the contract, SQL runs on DuckDB, and
- * everything created exists until it is deleted or the sandbox is closed.
+ * everything created exists until it is deleted or the sandbox is closed. {@code SandboxTruthTest} has the facts about the
+ * live API that are modelled, each with its source.
  *
  * <h2>Packages</h2>
  *
@@ -20,7 +21,7 @@
  * <ol>
  *   <li>{@link io.github.peakaclient.sandbox.handler}: the operations, and the host of exported files;
  *   <li>{@link io.github.peakaclient.sandbox.oauth}: connections and the consent page, {@code OAuthSwitches};
- *   <li>{@link io.github.peakaclient.sandbox.data}: projects and everything in them;
+ *   <li>{@link io.github.peakaclient.sandbox.data}: projects and everything in them, {@code TableSwitches};
  *   <li>{@link io.github.peakaclient.sandbox.job}: background jobs, {@code JobSpeed} and {@code JobSwitches};
  *   <li>{@link io.github.peakaclient.sandbox.fault}: {@code Fault}, {@code Faults} and {@code FileFaults};
  *   <li>{@link io.github.peakaclient.sandbox.http}: requests, replies and the contract, {@code RecordedRequest}.
@@ -30,7 +31,18 @@
  *
  * <p>Caches, materialized queries, exports and metadata refreshes advance one step with each poll, or in the measured time with
  * {@code Sandbox.builder().jobSpeed(JobSpeed.measured())}. Both reproduce the pitfalls of the API: stale states after a trigger,
- * 500 for a cancel that comes too early. {@code sandbox.jobs()} lets the next job hang, fail, expire or be cancelled.
+ * no rows during the first sync of a cache, 500 for a cancel that comes too early. {@code sandbox.jobs()} lets the next job
+ * hang, fail, expire or be cancelled.
+ *
+ * <h2>Choices</h2>
+ *
+ * <p>Where projects of the API differ, or a fault of it stands in the way, the builder decides: {@code secondCatalogs}, {@code
+ * schemaCacheStatus}, {@code exportLimit}. {@code sandbox.tables()} has states that no operation leads to: a table whose cache
+ * is broken, a description that no cache can be created with, rows of BI tables.
+ *
+ * <p>Some behavior is not known, and chosen: after a first sync that fails, the table stays without rows; a query that is
+ * created with the path of a missing folder creates it, as a move does; the rows of sources never change, so that an
+ * incremental update of a filled cache inserts none; the names of the members that tell the progress of a metadata refresh.
  *
  * <h2>Exported files</h2>
  *

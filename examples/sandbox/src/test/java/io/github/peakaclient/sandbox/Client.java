@@ -93,10 +93,19 @@ public final class Client {
     }
 
     public Answer importCsv(String projectId, String table, String request, String csv) {
+        return importCsv(projectId, table, request, csv, "");
+    }
+
+    /**
+     * Imports a file.
+     *
+     * @param headers of the part with the request, each with its end of line
+     */
+    public Answer importCsv(String projectId, String table, String request, String csv, String headers) {
         String boundary = "----boundary";
         String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + boundary
-                + "\r\nContent-Disposition: form-data; name=\"request\"\r\nContent-Type: application/json\r\n\r\n"
+                + "\r\nContent-Disposition: form-data; name=\"request\"\r\n" + headers + "\r\n"
                 + request + "\r\n--" + boundary + "--\r\n";
         return send(
                 "POST",

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tree of query folders of a project. */
@@ -59,15 +60,17 @@ public final class Folders {
     }
 
     /**
-     * Moves a folder.
+     * Moves a folder and returns it as it is then.
      *
      * @throws ApiError if the new parent is in the folder itself
      */
-    public void move(Folder folder, @Nullable String parentId) {
+    public Folder move(Folder folder, @Nullable String parentId) {
         if (parentId != null && withDescendants(folder.id()).contains(parentId)) {
             throw ApiError.badRequest("A folder cannot be moved into itself");
         }
-        put(new Folder(folder.id(), folder.name(), parentId, folder.createdAt()));
+        Folder moved = new Folder(folder.id(), folder.name(), parentId, folder.createdAt());
+        put(moved);
+        return moved;
     }
 
     public void remove(String id) {
@@ -93,17 +96,38 @@ public final class Folders {
 
     /** Returns the id of the folder with a path, null for the root. */
     public @Nullable String idOfPath(String path) {
+        return walk(path, (parentId, name) -> {
+            throw ApiError.notFound("There is no folder with path: " + path);
+        });
+    }
+
+    /** Returns the id of the folder with a path, null for the root. Missing folders are created. */
+    public @Nullable String create(String path, Supplier<String> newId, Instant now) {
+        return walk(path, (parentId, name) -> {
+            Folder folder = new Folder(newId.get(), name, parentId, now);
+            put(folder);
+            return folder;
+        });
+    }
+
+    private @Nullable String walk(String path, MissingFolder missing) {
         String id = null;
         for (String name : path.split("/", -1)) {
             if (!name.isEmpty()) {
-                id = in(id).stream()
+                String parentId = id;
+                id = in(parentId).stream()
                         .filter(folder -> folder.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> ApiError.notFound("There is no folder with path: " + path))
+                        .orElseGet(() -> missing.folder(parentId, name))
                         .id();
             }
         }
         return id;
+    }
+
+    @FunctionalInterface
+    private interface MissingFolder {
+        Folder folder(@Nullable String parentId, String name);
     }
 
     public JsonNode toJson(Folder folder) {

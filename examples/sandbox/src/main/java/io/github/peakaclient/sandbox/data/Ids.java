@@ -18,6 +18,13 @@ public final class Ids {
         return Long.toString(snowflake);
     }
 
+    /** Returns the first of {@code count} numbers in a row. */
+    public long snowflakes(int count) {
+        long first = Long.parseLong(snowflake());
+        snowflake += count;
+        return first;
+    }
+
     /** Returns a UUID with the version and variant bits of a random one. */
     public String uuid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;

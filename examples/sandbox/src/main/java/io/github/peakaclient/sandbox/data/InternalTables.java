@@ -1,8 +1,10 @@
 package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class InternalTables {
 
         public List<Column> systemColumns() {
             List<Column> columns = new ArrayList<>(List.of(
-                    Column.system("_id", "VARCHAR"),
+                    Column.system("_id", "BIGINT"),
                     Column.system("_version", "BIGINT"),
                     Column.system("_created_time", "TIMESTAMP"),
                     Column.system("_created_by", "VARCHAR"),
@@ -53,35 +55,43 @@ public final class InternalTables {
     }
 
     /**
-     * A column.
+     * A column. Constraints are accepted in requests and not kept.
      *
+     * @param displayName null for none
      * @param type as in requests, for example {@code BIGINT}
      */
     public record Column(
             String name,
+            @Nullable String displayName,
             String type,
-            boolean notNull,
-            boolean unique,
             @Nullable String defaultValue,
             boolean isSystem) {
 
         static Column system(String name, String type) {
-            return new Column(name, type, false, false, null, true);
+            return new Column(name, null, type, null, true);
+        }
+
+        /** Returns true if a file can fill the column. */
+        public boolean isImportable() {
+            return !isSystem || name.equals("text");
+        }
+
+        Column displayed(@Nullable String otherName) {
+            return new Column(name, otherName, type, defaultValue, isSystem);
         }
 
         public String duckType() {
             return type.equals("DECIMAL") ? "DECIMAL(" + DECIMAL_PRECISION + "," + DECIMAL_SCALE + ")" : type;
         }
 
-        /** Returns the column as the API answers it: the display name is not kept. */
         public JsonNode toJson() {
             return Json.object(
                     "id", "-1",
                     "name", name,
-                    "displayName", name,
+                    "displayName", displayName == null ? name : displayName,
                     "dataType", SqlTypes.name(duckType()),
-                    "isNotNull", notNull,
-                    "isUnique", unique,
+                    "isNotNull", false,
+                    "isUnique", false,
                     "defaultValue", defaultValue,
                     "desc", null);
         }
@@ -102,6 +112,13 @@ public final class InternalTables {
 
     public boolean exists(String table) {
         return tables.containsKey(table);
+    }
+
+    /** Returns true if a table of a catalog is one of these. */
+    public boolean holds(TableRef table) {
+        return table.catalog().equals(StoredCatalog.INTERNAL)
+                && table.schema().equals(kind.schema())
+                && exists(table.name());
     }
 
     public List<Column> columns(String table) {
@@ -141,7 +158,7 @@ public final class InternalTables {
 
     public List<Column> addColumns(String table, List<Column> requested) {
         Map<String, Column> columns = table(table);
-        List<Column> added = requested.stream().map(this::renamed).toList();
+        List<Column> added = requested.stream().map(this::stored).toList();
         Map<String, Column> all = new LinkedHashMap<>(columns);
         for (Column column : added) {
             if (all.putIfAbsent(column.name(), column) != null) {
@@ -156,10 +173,11 @@ public final class InternalTables {
         return added;
     }
 
+    /** Updates a column and returns it as the API answers it: with a display name that a BI table does not keep. */
     public Column updateColumn(String table, String name, Column requested) {
         Map<String, Column> columns = table(table);
         Column old = column(table, name);
-        Column updated = renamed(requested);
+        Column updated = stored(requested);
         if (!updated.name().equals(name) && columns.containsKey(updated.name())) {
             throw ApiError.gateway("PSQLException: ERROR: column \"" + updated.name() + "\" of relation \"" + table
                     + "\" already exists");
@@ -176,7 +194,7 @@ public final class InternalTables {
             inOrder.put(now.name(), now);
         });
         tables.put(table, inOrder);
-        return updated;
+        return updated.displayed(requested.displayName());
     }
 
     public void dropColumn(String table, String name) {
@@ -189,14 +207,40 @@ public final class InternalTables {
         return Warehouse.name(StoredCatalog.INTERNAL.name(), kind.schema(), table);
     }
 
-    private Column renamed(Column column) {
+    /** Returns a requested column as it is kept: BI tables have no display names. */
+    private Column stored(Column column) {
         return new Column(
                 kind.name(column.name()),
+                kind == Kind.BI_TABLE ? null : column.displayName(),
                 column.type(),
-                column.notNull(),
-                column.unique(),
                 column.defaultValue(),
                 false);
+    }
+
+    /**
+     * Appends rows in one statement, so that either all of them are written or none.
+     *
+     * @param columns the columns to fill
+     * @param rows arrays with a text or null for each of them
+     * @param firstId the id of the first row, which those of the others follow
+     */
+    public void append(String table, List<Column> columns, ArrayNode rows, Instant time, long firstId) {
+        StringBuilder names = new StringBuilder(
+                "\"_id\", \"_version\", \"_created_time\", \"_created_by\", \"_last_modified_time\", \"_last_modified_by\"");
+        StringBuilder values =
+                new StringBuilder("?::BIGINT + row_number() OVER () - 1, 1, ?::TIMESTAMP, ?, ?::TIMESTAMP, ?");
+        for (int i = 0; i < columns.size(); i++) {
+            names.append(", ").append(Warehouse.quote(columns.get(i).name()));
+            values.append(", (line->>'$[")
+                    .append(i)
+                    .append("]')::")
+                    .append(columns.get(i).duckType());
+        }
+        String sql = "INSERT INTO " + sqlName(table) + " (" + names + ") SELECT " + values
+                + " FROM (SELECT unnest(from_json(?::JSON, '[\"JSON\"]')) AS line)";
+        String now = time.toString().replace("Z", "");
+        catalogs.warehouse()
+                .execute(sql, Long.toString(firstId), now, World.USER_ID, now, World.USER_ID, rows.toString());
     }
 
     private Column column(String table, String name) {

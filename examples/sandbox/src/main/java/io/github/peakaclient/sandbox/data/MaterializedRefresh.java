@@ -68,7 +68,7 @@ public final class MaterializedRefresh {
                 "queryId",
                 query.id(),
                 "queryName",
-                query.displayName(),
+                query.name(),
                 "status",
                 status,
                 "lastExecutionStartTime",
@@ -78,6 +78,6 @@ public final class MaterializedRefresh {
                 "nextExecutionStartTime",
                 null,
                 "scheduleSettings",
-                query.schedule());
+                query.scheduleJson());
     }
 }

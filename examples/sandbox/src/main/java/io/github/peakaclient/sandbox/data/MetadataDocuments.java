@@ -40,7 +40,7 @@ public final class MetadataDocuments {
         json.put("schemaName", table.schema());
         json.put("tableName", table.name());
         json.put("tableDescription", metadata.notes(table).description());
-        json.put("isCacheable", table.catalog().isLive());
+        json.put("isCacheable", !table.cacheTypes().isEmpty());
         json.put("isDynamicTable", false);
         json.put("useWithAI", metadata.isUsed(table));
         json.set("columns", columns(table));

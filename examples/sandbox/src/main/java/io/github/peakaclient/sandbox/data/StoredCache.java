@@ -30,11 +30,13 @@ public final class StoredCache {
     private String status = "NOT_INITIALIZED";
     private boolean hasRows;
 
+    /** Creates a cache. Its table has no rows until a run has completed. */
     public StoredCache(String id, String projectId, StoredCatalogs catalogs, TableRef table) {
         this.id = id;
         this.projectId = projectId;
         this.catalogs = catalogs;
         this.table = table;
+        catalogs.show(table, StoredCatalogs.Shown.NONE);
     }
 
     public String id() {
@@ -54,6 +56,11 @@ public final class StoredCache {
         return current != null;
     }
 
+    /** Returns true while the cache is being filled for the first time. */
+    public boolean isFirstSync() {
+        return isRunning() && !hasRows;
+    }
+
     public List<CacheRun> history() {
         return history;
     }
@@ -71,8 +78,23 @@ public final class StoredCache {
         }
     }
 
+    /** Starts the first run, which follows the schedules: with an incremental one only, it is incremental. */
+    public void startFirst(String executionId, Jobs jobs) {
+        boolean incremental = isScheduled(CacheRun.Mode.INCREMENTAL)
+                && !isScheduled(CacheRun.Mode.FULL_REFRESH)
+                && table.cacheTypes().contains(CacheRun.Mode.INCREMENTAL);
+        start(incremental ? CacheRun.Mode.INCREMENTAL : CacheRun.Mode.FULL_REFRESH, executionId, jobs);
+    }
+
+    private boolean isScheduled(CacheRun.Mode mode) {
+        JsonNode schedule = schedules.get(mode);
+        return schedule != null && Json.text(schedule, "type", "").equals("BASIC");
+    }
+
+    /** Starts a run. The rows of the sources never change, so an update of a filled cache inserts none. */
     public void start(CacheRun.Mode mode, String executionId, Jobs jobs) {
-        JobRun run = jobs.start(mode.kind(), () -> catalogs.rows(table));
+        JobRun run = jobs.start(
+                mode.kind(), () -> mode == CacheRun.Mode.INCREMENTAL && hasRows ? 0 : catalogs.rows(table));
         current = new CacheRun(executionId, mode, run);
         status = "RUNNING";
         log(mode, "STARTED", run.acceptedAt());
@@ -102,7 +124,9 @@ public final class StoredCache {
             log(running.mode(), status, end);
             if (running.run().ending() == JobSwitches.Ending.COMPLETED) {
                 hasRows = true;
-                showAllRows(true);
+                catalogs.show(table, StoredCatalogs.Shown.ALL);
+            } else if (running.run().ending() == JobSwitches.Ending.DELETED) {
+                empty();
             }
         }
     }
@@ -110,23 +134,24 @@ public final class StoredCache {
     /**
      * Cancels a run.
      *
-     * @throws ApiError 404 if no such run is in flight, 500 if it was triggered a moment ago
+     * @throws ApiError 404 if no such run is in flight, 500 if it is a full refresh that was triggered a moment ago
      */
     public void cancel(CacheRun.Mode mode) {
         CacheRun running = current;
         if (running == null || running.mode() != mode) {
             throw ApiError.notFound("No running execution was found");
         }
-        if (running.run().phase() == JobRun.Phase.ACCEPTED) {
+        if (mode == CacheRun.Mode.FULL_REFRESH && running.run().phase() == JobRun.Phase.ACCEPTED) {
             throw ApiError.of(500, "Internal Server Error", "java.lang.NullPointerException");
         }
         running.run().cancel();
         settle();
     }
 
-    /** Shows all rows of the table, or only those that a provider returns without a cache. */
-    public void showAllRows(boolean all) {
-        catalogs.showAllRows(table, all);
+    /** Drops the rows: the table is read from its source again. */
+    public void empty() {
+        hasRows = false;
+        catalogs.show(table, StoredCatalogs.Shown.FIRST_PAGE);
     }
 
     private void log(CacheRun.Mode mode, String action, Instant time) {

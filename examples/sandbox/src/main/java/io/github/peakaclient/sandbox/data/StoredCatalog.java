@@ -50,14 +50,19 @@ public record StoredCatalog(
                 SCRIPTS.getOrDefault(type, "other.sql"));
     }
 
-    /** Returns true if the catalog reads through a connection. Only its tables can be cached. */
+    /** Returns true if the catalog reads through a connection. */
     public boolean isLive() {
         return script != null;
     }
 
-    /** Returns true if the catalog reads an API, of which an uncached read sees one page only. */
-    boolean isCapped() {
+    /** Returns true if the tables can be cached: those of APIs, not those of databases. */
+    boolean isCacheable() {
         return isLive() && !DATABASES.containsValue(catalogType);
+    }
+
+    /** Returns true if an uncached read sees only the first page of the provider's API. */
+    boolean isCapped() {
+        return catalogType.equals("stripe");
     }
 
     public JsonNode toJson() {

@@ -15,6 +15,21 @@ public final class StoredCatalogs implements AutoCloseable {
     private static final int PROVIDER_PAGE = 100;
     private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "main", "information_schema");
 
+    /** The rows of a table that a read finds. */
+    enum Shown {
+        NONE("WHERE FALSE"),
+        FIRST_PAGE("LIMIT " + PROVIDER_PAGE),
+        ALL(""),
+        /** None: every read fails. */
+        FAILURE("WHERE error('The cache of this table is broken')");
+
+        private final String condition;
+
+        Shown(String condition) {
+            this.condition = condition;
+        }
+    }
+
     private final Map<String, StoredCatalog> byId = new LinkedHashMap<>();
     private final Views views = new Views();
     private @Nullable Warehouse warehouse;
@@ -127,8 +142,13 @@ public final class StoredCatalogs implements AutoCloseable {
 
     public List<TableRef> tables() {
         return byId.values().stream()
-                .flatMap(catalog -> warehouse().schemas(catalog.name()).stream()
-                        .flatMap(schema -> tables(catalog, schema).stream()))
+                .flatMap(catalog -> tables(catalog).stream())
+                .toList();
+    }
+
+    public List<TableRef> tables(StoredCatalog catalog) {
+        return warehouse().schemas(catalog.name()).stream()
+                .flatMap(schema -> tables(catalog, schema).stream())
                 .toList();
     }
 
@@ -142,17 +162,15 @@ public final class StoredCatalogs implements AutoCloseable {
         return warehouse().columns(table.catalog().name(), table.schema(), table.name());
     }
 
-    /** Shows all rows of a table, or only the provider's first page. */
-    void showAllRows(TableRef table, boolean all) {
-        if (table.catalog().isCapped()) {
-            view(warehouse(), table, all);
-        }
+    /** Decides which rows of a cacheable table reads find. A page is the whole table if the provider has no cap. */
+    void show(TableRef table, Shown rows) {
+        view(warehouse(), table, rows);
     }
 
-    /** Returns the number of rows of a table, including those that are not shown. */
+    /** Returns the number of rows of a cacheable table, including those that are not shown. */
     long rows(TableRef table) {
-        String name = table.catalog().isCapped() ? stored(table) : table.sql();
-        return Long.parseLong(warehouse().texts("SELECT count(*) FROM " + name).get(0));
+        return Long.parseLong(
+                warehouse().texts("SELECT count(*) FROM " + stored(table)).get(0));
     }
 
     /** Returns an SQL-friendly form of a name: lower-case letters, digits and underscores. */
@@ -180,7 +198,7 @@ public final class StoredCatalogs implements AutoCloseable {
             }
         } else if (catalog.equals(StoredCatalog.QUERY)) {
             warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), StoredQueries.SCHEMA));
-        } else if (script != null && !catalog.isCapped()) {
+        } else if (script != null && !catalog.isCacheable()) {
             warehouse.runScript(catalog.name(), script);
         } else if (script != null) {
             warehouse.attach(store(catalog));
@@ -188,22 +206,23 @@ public final class StoredCatalogs implements AutoCloseable {
             for (String schema : warehouse.schemas(store(catalog))) {
                 warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), schema));
                 for (String table : warehouse.tables(store(catalog), schema)) {
-                    view(warehouse, new TableRef(catalog, schema, table), false);
+                    view(warehouse, new TableRef(catalog, schema, table), Shown.FIRST_PAGE);
                 }
             }
         }
     }
 
-    private static void view(Warehouse warehouse, TableRef table, boolean all) {
-        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table)
-                + (all ? "" : " LIMIT " + PROVIDER_PAGE));
+    private static void view(Warehouse warehouse, TableRef table, Shown rows) {
+        Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
+        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + " "
+                + shown.condition);
     }
 
     private static String stored(TableRef table) {
         return Warehouse.name(store(table.catalog()), table.schema(), table.name());
     }
 
-    /** Returns the database with all rows of a capped catalog. */
+    /** Returns the database with all rows of a cacheable catalog. */
     private static String store(StoredCatalog catalog) {
         return catalog.name() + "$store";
     }

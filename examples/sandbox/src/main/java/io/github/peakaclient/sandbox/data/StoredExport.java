@@ -28,7 +28,7 @@ public final class StoredExport {
     private Map<String, ExportedFile> files = Map.of();
 
     /**
-     * Starts an export.
+     * Starts an export of the rows that there are at this moment. Without a row, it fails.
      *
      * @param sql selects the rows
      * @param partRows the most rows in a file
@@ -47,14 +47,27 @@ public final class StoredExport {
         this.createdAt = createdAt;
         this.format = format;
         this.source = source;
-        run = jobs.start(SandboxJob.EXPORT, () -> {
+        JobRun.Work outcome = write(sql, partRows, catalogs);
+        run = jobs.start(SandboxJob.EXPORT, outcome);
+    }
+
+    /** Writes the files and returns how the run ends. */
+    private JobRun.Work write(String sql, int partRows, StoredCatalogs catalogs) {
+        try {
             QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
-            if (result.rows().isEmpty()) {
-                throw ApiError.badRequest("There is nothing to export");
-            }
             files = format.write(id, result, partRows);
-            return result.rows().size();
-        });
+            long rows = result.rows().size();
+            return () -> {
+                if (rows == 0) {
+                    throw ApiError.badRequest("The export produced no files");
+                }
+                return rows;
+            };
+        } catch (ApiError e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     public String id() {

@@ -1,6 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.job.JobRun;
 import io.github.peakaclient.sandbox.job.JobSwitches;
 import io.github.peakaclient.sandbox.job.Jobs;
@@ -108,16 +110,35 @@ public final class StoredMetadata {
         }
     }
 
-    public String refreshStatus(StoredCatalog catalog) {
+    /**
+     * Returns the state of the refresh of a catalog. It is {@code not-active} before a refresh begins and after it has
+     * completed. The names of the members that tell the progress are this sandbox's own, since those of the API are unknown.
+     *
+     * @param tables the tables of the catalog
+     */
+    public JsonNode refreshStatus(StoredCatalog catalog, List<TableRef> tables) {
         JobRun run = refreshes.get(catalog.id());
         if (run == null) {
-            return "not-active";
+            return Json.object("status", "not-active");
         }
         return switch (run.poll()) {
-            case ACCEPTED -> "waiting";
-            case RUNNING -> "active";
-            case ENDED -> run.ending() == JobSwitches.Ending.COMPLETED ? "completed" : "failed";
+            case ACCEPTED -> Json.object("status", "not-active");
+            case RUNNING -> active(run, tables);
+            case ENDED ->
+                Json.object("status", run.ending() == JobSwitches.Ending.COMPLETED ? "not-active" : "failed");
         };
+    }
+
+    private static ObjectNode active(JobRun run, List<TableRef> tables) {
+        ObjectNode json = Json.object("status", "active");
+        if (!tables.isEmpty()) {
+            int done = (int) Math.min(run.done(), tables.size() - 1);
+            json.put("progressPercent", 100 * done / tables.size());
+            json.put(
+                    "progressText",
+                    "schema " + tables.get(done).schema() + ", table " + (done + 1) + " of " + tables.size());
+        }
+        return json;
     }
 
     public @Nullable String callbackUrl() {

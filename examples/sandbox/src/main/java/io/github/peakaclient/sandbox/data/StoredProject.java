@@ -7,8 +7,10 @@ import io.github.peakaclient.sandbox.http.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A project and everything in it. Guarded by the {@link World}. */
@@ -33,6 +35,8 @@ public final class StoredProject implements AutoCloseable {
     private final Map<String, StoredThread> threads = new LinkedHashMap<>();
     private final Map<String, StoredSemanticTable> semanticTables = new LinkedHashMap<>();
     private final Map<String, List<JsonNode>> parametricTables = new LinkedHashMap<>();
+    private final Map<TableRef, Trouble> troubles = new LinkedHashMap<>();
+    private final Set<TableRef> deletedTables = new LinkedHashSet<>();
 
     StoredProject(
             String id, String name, @Nullable String description, @Nullable String workspaceId, Instant createdAt) {
@@ -65,6 +69,14 @@ public final class StoredProject implements AutoCloseable {
         public String toString() {
             return "ApiKey[" + id + "]";
         }
+    }
+
+    /** Conditions of a table that make its cache fail. */
+    public enum Trouble {
+        /** The table counts as cached, but no cache is listed for it. Every read and every new cache fails. */
+        BROKEN_CACHE,
+        /** The description of the table is not JSON, so that no cache can be created. */
+        UNREADABLE_DESCRIPTION
     }
 
     public record StoredThread(String id, String displayName, List<JsonNode> messages) {}
@@ -149,9 +161,36 @@ public final class StoredProject implements AutoCloseable {
         return parametricTables.computeIfAbsent(catalog.id(), id -> new ArrayList<>());
     }
 
+    /** Returns true if a cache of the table has rows, or if the table only claims so. */
+    public boolean isCached(TableRef table) {
+        return troubles.get(table) == Trouble.BROKEN_CACHE
+                || caches.values().stream()
+                        .anyMatch(cache -> cache.table().equals(table) && cache.hasRows());
+    }
+
+    public @Nullable Trouble trouble(TableRef table) {
+        return troubles.get(table);
+    }
+
+    /** Puts a table into trouble, which only the deletion of its catalog ends. */
+    void trouble(TableRef table, Trouble trouble) {
+        troubles.put(table, trouble);
+        if (trouble == Trouble.BROKEN_CACHE) {
+            caches.values().removeIf(cache -> cache.table().equals(table));
+            catalogs.show(table, StoredCatalogs.Shown.FAILURE);
+        }
+    }
+
+    /** Returns the tables of deleted catalogs, which a search still finds. */
+    public Set<TableRef> deletedTables() {
+        return deletedTables;
+    }
+
     /** Removes a catalog and everything that refers to it. */
     public void removeCatalog(StoredCatalog catalog) {
+        deletedTables.addAll(catalogs.tables(catalog));
         catalogs.remove(catalog);
+        troubles.keySet().removeIf(table -> table.catalog().equals(catalog));
         caches.values().removeIf(cache -> cache.table().catalog().equals(catalog));
         semanticTables.values().removeIf(table -> table.place().catalog().equals(catalog));
         parametricTables.remove(catalog.id());

@@ -1,8 +1,10 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.job.Jobs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,17 @@ public final class StoredQueries {
             throw ApiError.gateway("The query is not materialized: " + query.id());
         }
         return runs.computeIfAbsent(query.id(), id -> new MaterializedRefresh());
+    }
+
+    /** Starts a run of a materialized query unless one is in flight. */
+    public void start(StoredQuery query, Jobs jobs) {
+        run(query).refresh(jobs, () -> store(query));
+    }
+
+    private long store(StoredQuery query) {
+        String sql = "SELECT count(*) FROM " + query.sqlToSelectFrom();
+        QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
+        return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
     }
 
     public String freeName(String displayName, @Nullable String ownId) {

@@ -19,6 +19,25 @@ public record StoredQuery(
         @Nullable JsonNode schedule,
         @Nullable String folderId) {
 
+    /** Returns the schedule, null for none. A materialized query without one has an object too. */
+    @Nullable JsonNode scheduleJson() {
+        return schedule == null && isMaterialized() ? schedule("none", null, null, null) : schedule;
+    }
+
+    /** Returns a schedule as answers have it. Its expression is that of its type. */
+    public static JsonNode schedule(
+            String type,
+            @Nullable String repeatDuration,
+            @Nullable String cronExpression,
+            @Nullable String timezone) {
+        return Json.object(
+                "type", type,
+                "repeatDuration", repeatDuration,
+                "cronExpression", cronExpression,
+                "timezone", timezone,
+                "expression", repeatDuration == null ? cronExpression : repeatDuration);
+    }
+
     public boolean isMaterialized() {
         return queryType.equals("MATERIALIZED");
     }
@@ -39,7 +58,7 @@ public record StoredQuery(
                 "displayName", displayName,
                 "inputQuery", inputQuery,
                 "queryType", queryType,
-                "schedule", schedule,
+                "schedule", scheduleJson(),
                 "folderId", folderId,
                 "path", folders.path(folderId));
     }

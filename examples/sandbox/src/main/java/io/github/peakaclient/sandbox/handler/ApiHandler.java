@@ -60,7 +60,14 @@ public final class ApiHandler implements HttpHandler {
      *
      * @throws IllegalStateException if an operation of the contract has no handler
      */
-    public ApiHandler(World world, Jobs jobs, FileHost files, OAuthSwitches oauth, Faults faults, RequestLog log) {
+    public ApiHandler(
+            World world,
+            Behavior behavior,
+            Jobs jobs,
+            FileHost files,
+            OAuthSwitches oauth,
+            Faults faults,
+            RequestLog log) {
         ServedContract contract = ServedContract.get();
         this.world = world;
         this.router = new Router(contract.operations());
@@ -73,15 +80,15 @@ public final class ApiHandler implements HttpHandler {
         new OrganizationHandlers(world).register(handlers);
         new ProjectHandlers(world).register(handlers);
         new ConnectionHandlers(world, oauth).register(handlers);
-        new CatalogHandlers(world).register(handlers);
+        new CatalogHandlers(world, behavior).register(handlers);
         new TableHandlers(world, new CsvImporter(world, checker)).register(handlers);
-        new QueryHandlers(world).register(handlers);
+        new QueryHandlers(world, jobs).register(handlers);
         new ExecuteHandler(world).register(handlers);
         new FolderHandlers(world).register(handlers);
         new MaterializedQueryHandlers(world, jobs).register(handlers);
         new SemanticHandlers(world).register(handlers);
-        new CacheHandlers(world, jobs).register(handlers);
-        new ExportHandlers(world, jobs, files).register(handlers);
+        new CacheHandlers(world, jobs, behavior).register(handlers);
+        new ExportHandlers(world, jobs, files, behavior).register(handlers);
         new MetadataHandlers(world, jobs).register(handlers);
         new AgentHandlers(world).register(handlers);
         new ToolHandlers(world).register(handlers);

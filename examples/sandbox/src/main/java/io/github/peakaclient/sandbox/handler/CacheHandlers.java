@@ -27,10 +27,12 @@ final class CacheHandlers {
 
     private final World world;
     private final Jobs jobs;
+    private final Behavior behavior;
 
-    CacheHandlers(World world, Jobs jobs) {
+    CacheHandlers(World world, Jobs jobs, Behavior behavior) {
         this.world = world;
         this.jobs = jobs;
+        this.behavior = behavior;
     }
 
     void register(Handlers handlers) {
@@ -50,12 +52,18 @@ final class CacheHandlers {
                 .add("listCacheExecutions", this::executions)
                 .add("listCacheStatuses", request -> statuses(request, cache -> true))
                 .add("listCatalogCacheStatuses", request -> statuses(request, cache -> isOfCatalog(cache, request)))
-                .add(
-                        "listSchemaCacheStatuses",
-                        request -> statuses(
-                                request,
-                                cache -> isOfCatalog(cache, request)
-                                        && cache.table().schema().equals(request.path("schemaName"))));
+                .add("listSchemaCacheStatuses", this::schemaStatuses);
+    }
+
+    private Reply schemaStatuses(Request request) {
+        world.catalog(request);
+        if (!behavior.schemaCacheStatus()) {
+            throw ApiError.of(500, "Internal Server Error", "The statuses of the schema could not be read");
+        }
+        return statuses(
+                request,
+                cache -> isOfCatalog(cache, request)
+                        && cache.table().schema().equals(request.path("schemaName")));
     }
 
     private static boolean isOfCatalog(StoredCache cache, Request request) {
@@ -70,12 +78,12 @@ final class CacheHandlers {
         return cache;
     }
 
-    /** Creates a cache, which starts with a full refresh, or returns the idle cache of the same table. */
+    /** Creates a cache, which fills itself at once, or returns the one that the table has. */
     private StoredCache create(StoredProject project, JsonNode body) {
         TableRef table = cacheable(project, body);
         for (StoredCache existing : project.caches().values()) {
             if (existing.table().equals(table)) {
-                if (existing.isRunning()) {
+                if (existing.isFirstSync()) {
                     throw ApiError.of(500, "Internal Server Error", "The first synchronization is still running");
                 }
                 return existing;
@@ -85,7 +93,7 @@ final class CacheHandlers {
         cache.schedule(CacheRun.Mode.FULL_REFRESH, schedule(body, "fullRefreshCacheSchedule", null));
         cache.schedule(CacheRun.Mode.INCREMENTAL, schedule(body, "incrementalCacheSchedule", null));
         project.caches().put(cache.id(), cache);
-        cache.start(CacheRun.Mode.FULL_REFRESH, world.ids().uuid(), jobs);
+        cache.startFirst(world.ids().uuid(), jobs);
         return cache;
     }
 
@@ -101,7 +109,20 @@ final class CacheHandlers {
             throw ApiError.wrongRequest(e.message(), null);
         }
         if (!table.catalog().isLive()) {
+            throw ApiError.wrongRequest("cannot find table or properties", null);
+        }
+        if (table.cacheTypes().isEmpty()) {
             throw ApiError.wrongRequest("Table is not cacheable", "TABLE_NOT_CACHEABLE");
+        }
+        StoredProject.Trouble trouble = project.trouble(table);
+        if (trouble != null) {
+            throw ApiError.wrongRequest(
+                    switch (trouble) {
+                        case BROKEN_CACHE -> "The cache of the table " + table.name() + " is broken";
+                        case UNREADABLE_DESCRIPTION -> "Unrecognized token '" + table.name()
+                                + "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+                    },
+                    null);
         }
         return table;
     }
@@ -159,7 +180,7 @@ final class CacheHandlers {
     private Reply delete(Request request) {
         StoredCache cache = cache(request);
         world.project(request).caches().remove(cache.id());
-        cache.showAllRows(false);
+        cache.empty();
         return Reply.empty();
     }
 

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.peakaclient.sandbox.data.InternalTables;
 import io.github.peakaclient.sandbox.data.StoredCatalog;
 import io.github.peakaclient.sandbox.data.StoredCatalogs;
 import io.github.peakaclient.sandbox.data.StoredConnection;
@@ -19,12 +20,14 @@ import java.util.List;
 /** Handlers of the operations on catalogs and their content. */
 final class CatalogHandlers {
 
-    private static final List<String> CACHE_TYPES = List.of("FULL_REFRESH", "INCREMENTAL");
+    private static final String GOOGLE_ADS = "google_ads";
 
     private final World world;
+    private final Behavior behavior;
 
-    CatalogHandlers(World world) {
+    CatalogHandlers(World world, Behavior behavior) {
         this.world = world;
+        this.behavior = behavior;
     }
 
     void register(Handlers handlers) {
@@ -55,11 +58,11 @@ final class CatalogHandlers {
                 "tableName",
                 table.name(),
                 "isCached",
-                isCached(project, table),
+                project.isCached(table),
                 "isCacheable",
-                catalog.isLive(),
+                !table.cacheTypes().isEmpty(),
                 "supportedCacheTypes",
-                catalog.isLive() ? CACHE_TYPES : List.of(),
+                table.cacheTypes(),
                 "isDynamicTable",
                 false);
     }
@@ -70,10 +73,25 @@ final class CatalogHandlers {
         if (connection.consentUrl() != null) {
             throw ApiError.gateway("The connection is not authorized yet");
         }
+        if (project.catalogs().all().stream()
+                .anyMatch(other -> connection.id().equals(other.connectionId()))) {
+            checkSecond(connection, request.json());
+        }
         String name = Json.text(request.json(), "name", "");
         return Reply.json(project.catalogs()
                 .add(StoredCatalog.of(world.ids().snowflake(), StoredCatalogs.slug(name), name, connection))
                 .toJson());
+    }
+
+    /** Checks that a connection that has a catalog can have a further one. */
+    private void checkSecond(StoredConnection connection, JsonNode body) {
+        if (connection.type().equals(GOOGLE_ADS)) {
+            if (body.path("extraParameters").isEmpty()) {
+                throw ApiError.gateway("Missing parameters of a second catalog: secret, token");
+            }
+        } else if (!behavior.secondCatalogs()) {
+            throw ApiError.of(500, "Internal Server Error", "The catalog could not be created");
+        }
     }
 
     private Reply delete(Request request) {
@@ -116,8 +134,15 @@ final class CatalogHandlers {
     }
 
     private Reply columns(Request request) {
+        TableRef table = world.table(request);
+        for (InternalTables tables : List.of(
+                world.project(request).tables(), world.project(request).biTables())) {
+            if (tables.holds(table)) {
+                return Reply.list(tables.columns(table.name()), InternalTables.Column::toJson);
+            }
+        }
         return Reply.list(
-                world.project(request).catalogs().columns(world.table(request)),
+                world.project(request).catalogs().columns(table),
                 column -> Json.object(
                         "name", column.name(),
                         "displayName", column.name(),
@@ -130,14 +155,13 @@ final class CatalogHandlers {
 
     private Reply cacheability(Request request) {
         TableRef table = world.table(request);
-        boolean live = table.catalog().isLive();
         return Reply.json(Json.object(
                 "isCached",
-                isCached(world.project(request), table),
+                world.project(request).isCached(table),
                 "isCacheable",
-                live,
+                !table.cacheTypes().isEmpty(),
                 "supportedCacheTypes",
-                live ? CACHE_TYPES : List.of()));
+                table.cacheTypes()));
     }
 
     private Reply statistics(Request request) {
@@ -163,10 +187,5 @@ final class CatalogHandlers {
                 "schemaName", table.schema(),
                 "tableName", table.name(),
                 "columnStatistics", columns));
-    }
-
-    private static boolean isCached(StoredProject project, TableRef table) {
-        return project.caches().values().stream()
-                .anyMatch(cache -> cache.table().equals(table) && cache.hasRows());
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.github.peakaclient.sandbox.data.InternalTables.Column;
 import io.github.peakaclient.sandbox.data.StoredProject;
-import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
@@ -55,13 +54,19 @@ final class CsvImporter {
         List<Integer> sources = new ArrayList<>();
         for (JsonNode one : mapping.path("mappings")) {
             Column column = columns.get(Json.text(one, "name", ""));
-            if (column == null || column.isSystem()) {
+            if (column == null || !column.isImportable()) {
                 throw ApiError.badRequest("There is no column with name: " + Json.text(one, "name"));
             }
             targets.add(column);
-            sources.add(source(one, header));
+            sources.add(source(one, hasHeader, header));
         }
-        write(project, table, targets, rows(lines, targets, sources, hasHeader ? 2 : 1));
+        ArrayNode rows = rows(lines, targets, sources, hasHeader ? 2 : 1);
+        try {
+            project.tables()
+                    .append(table, targets, rows, start, world.ids().snowflakes(rows.size()));
+        } catch (ApiError e) {
+            throw ApiError.badRequest(e.message());
+        }
         return Reply.json(Json.object(
                 "id", world.ids().uuid(),
                 "status", "COMPLETED",
@@ -103,9 +108,12 @@ final class CsvImporter {
      *
      * @return -1 for a header that the file does not have: its column is filled with NULLs
      */
-    private static int source(JsonNode mapping, List<String> header) {
+    private static int source(JsonNode mapping, boolean hasHeader, List<String> header) {
         String name = Json.text(mapping, "csvColumnName");
         if (name != null) {
+            if (!hasHeader) {
+                throw ApiError.badRequest("importCsv: csvColumnName '" + name + "' needs a file with a header");
+            }
             return header.indexOf(name);
         }
         JsonNode index = Json.member(mapping, "csvColumnIndex");
@@ -128,38 +136,11 @@ final class CsvImporter {
 
     private static @Nullable String value(String[] line, Column column, int source, int number) {
         String field = source < 0 || source >= line.length ? null : line[source];
-        String value;
         try {
-            value = field == null ? null : CsvValues.read(column.type(), field);
+            return field == null ? null : CsvValues.read(column.type(), field);
         } catch (IllegalArgumentException e) {
             throw ApiError.badRequest("Line " + number + ": '" + field + "' is not a valid " + column.type()
                     + " for the column " + column.name());
-        }
-        if (value == null && column.notNull()) {
-            throw ApiError.badRequest("Line " + number + ": the column " + column.name() + " must not be null");
-        }
-        return value;
-    }
-
-    /** Writes the rows in one statement, so that either all of them are written or none. */
-    private void write(StoredProject project, String table, List<Column> columns, ArrayNode rows) {
-        StringBuilder names = new StringBuilder(
-                "\"_id\", \"_version\", \"_created_time\", \"_created_by\", \"_last_modified_time\", \"_last_modified_by\"");
-        StringBuilder values = new StringBuilder("uuid(), 1, ?::TIMESTAMP, ?, ?::TIMESTAMP, ?");
-        for (int i = 0; i < columns.size(); i++) {
-            names.append(", ").append(Warehouse.quote(columns.get(i).name()));
-            values.append(", (line->>'$[")
-                    .append(i)
-                    .append("]')::")
-                    .append(columns.get(i).duckType());
-        }
-        String sql = "INSERT INTO " + project.tables().sqlName(table) + " (" + names + ") SELECT " + values
-                + " FROM (SELECT unnest(from_json(?::JSON, '[\"JSON\"]')) AS line)";
-        String time = world.now().toString().replace("Z", "");
-        try {
-            project.catalogs().warehouse().execute(sql, time, World.USER_ID, time, World.USER_ID, rows.toString());
-        } catch (ApiError e) {
-            throw ApiError.badRequest(e.message());
         }
     }
 }

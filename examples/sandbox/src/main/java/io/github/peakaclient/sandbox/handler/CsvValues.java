@@ -15,13 +15,13 @@ final class CsvValues {
     private CsvValues() {}
 
     /**
-     * Returns the value in DuckDB's spelling. An empty field is NULL, except for text.
+     * Returns the value in DuckDB's spelling. An empty field is NULL.
      *
      * @throws IllegalArgumentException if {@code field} is not a {@code type}
      */
     static @Nullable String read(String type, String field) {
         if (type.equals("VARCHAR")) {
-            return field;
+            return field.isEmpty() ? null : field;
         }
         String value = field.trim();
         if (value.isEmpty()) {
@@ -53,7 +53,7 @@ final class CsvValues {
             case "TIME" -> "0" + number + ":30:00";
             case "TIMESTAMP" -> "2026-01-0" + number + " 0" + number + ":30:00";
             case "UUID" -> new UUID(0x4000L, Long.MIN_VALUE + number).toString();
-            default -> "text " + number;
+            default -> "sample text";
         };
     }
 

@@ -29,16 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class ExportHandlers {
 
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST_ROWS = 1_000_000;
 
     private final World world;
     private final Jobs jobs;
     private final FileHost files;
+    private final Behavior behavior;
 
-    ExportHandlers(World world, Jobs jobs, FileHost files) {
+    ExportHandlers(World world, Jobs jobs, FileHost files, Behavior behavior) {
         this.world = world;
         this.jobs = jobs;
         this.files = files;
+        this.behavior = behavior;
     }
 
     void register(Handlers handlers) {
@@ -98,8 +99,9 @@ final class ExportHandlers {
         String selected = columns.isEmpty()
                 ? "*"
                 : String.join(", ", columns.stream().map(Warehouse::quote).toList());
+        int most = behavior.exportLimit();
         String sql = "SELECT " + selected + " FROM " + from + " LIMIT "
-                + Math.min(body.path("limit").asInt(MOST_ROWS), MOST_ROWS);
+                + Math.min(body.path("limit").asInt(most), most);
         StoredProject project = world.project(request);
         StoredExport export = new StoredExport(
                 world.ids().uuid(),

@@ -59,14 +59,13 @@ final class FolderHandlers {
         Folder old = folder(request);
         Folder renamed = new Folder(old.id(), Json.text(request.json(), "name", ""), old.parentId(), old.createdAt());
         folders.put(renamed);
-        return Reply.empty();
+        return Reply.json(folders.toJson(renamed));
     }
 
     private Reply move(Request request) {
         Folders folders = world.project(request).folders();
         String parentId = folders.idOfPath(Json.text(request.json(), "path", "/"));
-        folders.move(folder(request), parentId);
-        return Reply.empty();
+        return Reply.json(folders.toJson(folders.move(folder(request), parentId)));
     }
 
     private Reply delete(Request request) {

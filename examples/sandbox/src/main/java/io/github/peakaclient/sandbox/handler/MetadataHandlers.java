@@ -57,8 +57,7 @@ final class MetadataHandlers {
                 .add("refreshMetadata", this::refresh)
                 .add(
                         "getMetadataRefreshStatus",
-                        request -> Reply.json(
-                                Json.object("status", metadata(request).refreshStatus(world.catalog(request)))))
+                        request -> Reply.json(metadata(request).refreshStatus(world.catalog(request), tables(request))))
                 .add("getMetadataRefreshCallback", request -> Reply.json(callback(request)))
                 .add("registerMetadataRefreshCallback", request -> {
                     metadata(request).callbackUrl(Json.text(request.json(), "callbackURL"));
@@ -76,6 +75,10 @@ final class MetadataHandlers {
                     metadata(request).relations().remove(request.path("columnName"));
                     return Reply.empty();
                 });
+    }
+
+    private List<TableRef> tables(Request request) {
+        return world.project(request).catalogs().tables(world.catalog(request));
     }
 
     private StoredMetadata metadata(Request request) {
@@ -264,13 +267,7 @@ final class MetadataHandlers {
     private Reply refresh(Request request) {
         StoredProject project = world.project(request);
         StoredCatalog catalog = project.catalogs().get(Json.text(request.json(), "catalogId", ""));
-        project.metadata()
-                .refresh(
-                        catalog,
-                        jobs,
-                        () -> new MetadataDocuments(project)
-                                .all(catalog.id(), null)
-                                .size());
+        project.metadata().refresh(catalog, jobs, () -> project.catalogs().tables(catalog).size());
         return Reply.json(Json.object("status", "OK"));
     }
 

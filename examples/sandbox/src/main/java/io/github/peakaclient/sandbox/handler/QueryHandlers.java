@@ -10,15 +10,18 @@ import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Reply;
 import io.github.peakaclient.sandbox.http.Request;
+import io.github.peakaclient.sandbox.job.Jobs;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers of the operations on saved queries. */
 final class QueryHandlers {
 
     private final World world;
+    private final Jobs jobs;
 
-    QueryHandlers(World world) {
+    QueryHandlers(World world, Jobs jobs) {
         this.world = world;
+        this.jobs = jobs;
     }
 
     void register(Handlers handlers) {
@@ -57,7 +60,8 @@ final class QueryHandlers {
                         sql,
                         Json.text(body, "queryType", "PLAIN"),
                         schedule(body),
-                        project.folders().idOfPath(Json.text(body, "path", "/"))));
+                        folder(project, Json.text(body, "path", "/"))),
+                true);
     }
 
     private Reply update(Request request) {
@@ -76,23 +80,33 @@ final class QueryHandlers {
                         sql == null ? old.inputQuery() : sql,
                         Json.text(body, "queryType", old.queryType()),
                         schedule == null ? old.schedule() : schedule,
-                        path == null ? old.folderId() : project.folders().idOfPath(path)));
+                        path == null ? old.folderId() : folder(project, path)),
+                !old.isMaterialized());
     }
 
-    private Reply save(Request request, StoredQuery query) {
+    /** Saves a query. One that was not materialized before runs at once if it is now. */
+    private Reply save(Request request, StoredQuery query, boolean isNew) {
         StoredProject project = world.project(request);
         if (request.flag("checkSchemaExists")) {
             new QueryRunner(project.catalogs().warehouse()).check(query.inputQuery());
         }
         project.queries().put(query);
+        if (isNew && query.isMaterialized()) {
+            project.queries().start(query, jobs);
+        }
         return reply(request, query);
     }
 
     private Reply move(Request request) {
         StoredProject project = world.project(request);
-        project.queries()
-                .put(world.query(request).in(project.folders().idOfPath(Json.text(request.json(), "path", "/"))));
+        StoredQuery query = world.query(request);
+        project.queries().put(query.in(folder(project, Json.text(request.json(), "path", "/"))));
         return Reply.empty();
+    }
+
+    /** Returns the id of the folder with a path, which is created if there is none; null for the root. */
+    private @Nullable String folder(StoredProject project, String path) {
+        return project.folders().create(path, () -> world.ids().uuid(), world.now());
     }
 
     private static @Nullable String sql(StoredProject project, JsonNode body) {
@@ -116,10 +130,10 @@ final class QueryHandlers {
         if (!needed.isEmpty() && Json.text(schedule, needed) == null) {
             throw ApiError.gateway("A schedule of type " + type + " needs " + needed);
         }
-        return Json.object(
-                "type", type,
-                "repeatDuration", Json.text(schedule, "repeatDuration"),
-                "cronExpression", Json.text(schedule, "cronExpression"),
-                "timezone", Json.text(schedule, "timezone"));
+        return StoredQuery.schedule(
+                type,
+                Json.text(schedule, "repeatDuration"),
+                Json.text(schedule, "cronExpression"),
+                Json.text(schedule, "timezone"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.peakaclient.sandbox.data.StoredCatalog;
 import io.github.peakaclient.sandbox.data.StoredProject;
+import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
@@ -14,7 +15,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Search by name. A page has catalogs first, then schemas, then tables; a list without a match is null. */
+/**
+ * Search by name, which still finds the tables of deleted catalogs. A page has catalogs first, then schemas, then tables; a
+ * list without a match is null.
+ */
 final class Search {
 
     private static final int DEFAULT_LIMIT = 100;
@@ -66,6 +70,14 @@ final class Search {
         List<Match> schemas = new ArrayList<>();
         List<Match> tables = new ArrayList<>();
         Warehouse warehouse = project.catalogs().warehouse();
+        for (TableRef table : project.deletedTables()) {
+            Match match = new Match(table.catalog().name(), table.schema(), table.name());
+            if (contains(match.table(), text)
+                    && (onlyCatalog == null || onlyCatalog.equals(match.catalog()))
+                    && (onlySchema == null || onlySchema.equals(match.schema()))) {
+                tables.add(match);
+            }
+        }
         for (StoredCatalog catalog : project.catalogs().all()) {
             if (onlyCatalog != null && !onlyCatalog.equals(catalog.name())) {
                 continue;
@@ -81,8 +93,9 @@ final class Search {
                     schemas.add(new Match(catalog.name(), schema, null));
                 }
                 for (String table : warehouse.tables(catalog.name(), schema)) {
-                    if (contains(table, text)) {
-                        tables.add(new Match(catalog.name(), schema, table));
+                    Match match = new Match(catalog.name(), schema, table);
+                    if (contains(table, text) && !tables.contains(match)) {
+                        tables.add(match);
                     }
                 }
             }

@@ -15,6 +15,8 @@ import io.github.peakaclient.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Handlers of the operations on tables and BI tables. */
 final class TableHandlers {
@@ -84,45 +86,42 @@ final class TableHandlers {
         return Reply.list(tables(request, kind).addColumns(table(request), columns), Column::toJson);
     }
 
-    /** Updates a column. The answers differ: a list for a table, one object for a BI table. */
     private Reply updateColumn(Request request, Kind kind) {
-        Column updated =
-                tables(request, kind).updateColumn(table(request), request.path("columnName"), column(request.json()));
-        return Reply.json(kind == Kind.TABLE ? Json.array(List.of(updated), Column::toJson) : updated.toJson());
+        return Reply.json(tables(request, kind)
+                .updateColumn(table(request), request.path("columnName"), column(request.json()))
+                .toJson());
     }
 
     private static Column column(JsonNode json) {
         return new Column(
                 Json.text(json, "name", ""),
+                Json.text(json, "displayName"),
                 Json.text(json, "dataType", ""),
-                json.path("isNotNull").asBoolean(),
-                json.path("isUnique").asBoolean(),
                 Json.text(json, "defaultValue"),
                 false);
     }
 
-    /** Answers a sample file. For a table that does not exist it has the lines without the fields, as in the API. */
+    /**
+     * Answers a template of a file that can be imported: a header and five lines, the last without an end. For a table that
+     * does not exist the lines have no fields, as in the API.
+     */
     private Reply sample(Request request) {
         InternalTables tables = tables(request, Kind.TABLE);
-        StringBuilder csv = new StringBuilder();
-        if (tables.exists(table(request))) {
-            List<Column> columns = tables.columns(table(request)).stream()
-                    .filter(column -> !column.isSystem())
-                    .toList();
-            csv.append(line(columns.stream().map(Column::name).toList()));
-            for (int row = 1; row <= 5; row++) {
-                int number = row;
-                csv.append(line(columns.stream()
-                        .map(column -> CsvValues.sample(column.type(), number))
-                        .toList()));
-            }
-        } else {
-            csv.append("\n".repeat(5));
+        List<Column> columns = tables.exists(table(request))
+                ? tables.columns(table(request)).stream()
+                        .filter(Column::isImportable)
+                        .toList()
+                : List.of();
+        List<String> lines = new ArrayList<>();
+        lines.add(line(columns.stream().map(Column::name)));
+        for (int row = 1; row <= 5; row++) {
+            int number = row;
+            lines.add(line(columns.stream().map(column -> CsvValues.sample(column.type(), number))));
         }
-        return Reply.of("text/csv", csv.toString().getBytes(StandardCharsets.UTF_8));
+        return Reply.of("text/csv", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String line(List<String> fields) {
-        return String.join(",", fields.stream().map(CsvValues::quoted).toList()) + "\n";
+    private static String line(Stream<String> fields) {
+        return fields.map(CsvValues::quoted).collect(Collectors.joining(","));
     }
 }

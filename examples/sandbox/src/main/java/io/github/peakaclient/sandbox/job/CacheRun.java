@@ -75,10 +75,11 @@ public final class CacheRun {
         return failed ? Json.object("message", run.message()) : null;
     }
 
+    /** Returns the counters. Of those of an incremental run, only the number of inserted records is right. */
     private JsonNode progress() {
         return Json.object(
                 "numberOfCachedRecords",
-                run.done(),
+                mode == Mode.FULL_REFRESH ? run.done() : 0,
                 "numberOfInsertedRecords",
                 run.done(),
                 "numberOfUpdatedRecords",

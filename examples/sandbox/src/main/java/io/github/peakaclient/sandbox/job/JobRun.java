@@ -101,8 +101,11 @@ public final class JobRun {
         }
     }
 
-    /** Ends the run at a caller's request. */
+    /** Ends the run at a caller's request. One that has only been accepted starts first, without its work. */
     public void cancel() {
+        if (phase == Phase.ACCEPTED) {
+            startedAt = jobs.tick();
+        }
         end(new Fate(Ending.CANCELLED, null), jobs.tick());
     }
 

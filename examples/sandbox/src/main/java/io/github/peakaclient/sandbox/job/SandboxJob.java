@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Kinds of background jobs. */
 public enum SandboxJob {
-    /** The filling of a cache from the beginning. A new cache starts with one. */
+    /** The filling of a cache from the beginning. A new cache starts with one unless it has an incremental schedule only. */
     FULL_REFRESH(1_000),
     /** The update of a cache with changed rows. */
     INCREMENTAL_UPDATE(100),

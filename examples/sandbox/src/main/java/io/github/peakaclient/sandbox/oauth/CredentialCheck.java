@@ -36,6 +36,10 @@ final class CredentialCheck {
         }
         refuseMarked(credential);
         if (oauth) {
+            if (configuration.path("connectionType").asText().equals("hubspot")
+                    && text(credential, "accessToken") != null) {
+                return false;
+            }
             require(credential, "clientId");
             require(credential, "clientSecret");
             if (text(credential, "refreshToken") != null) {

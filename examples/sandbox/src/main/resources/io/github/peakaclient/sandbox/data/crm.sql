@@ -23,3 +23,7 @@ SELECT
   CAST(1000 + i * 7919 % 90000 AS DECIMAL(12, 2)) AS amount,
   CASE WHEN i % 4 < 2 THEN NULL ELSE CAST(DATE '2026-01-01' + CAST(i AS INTEGER) AS DATE) END AS closed_on
 FROM (SELECT CAST(unnest(range(1, 161)) AS BIGINT) AS i);
+
+CREATE TABLE crm.deals_pipeline_stages AS
+SELECT i AS id, ['Appointment', 'Contract', 'Won', 'Lost'][i] AS label, i AS display_order
+FROM (SELECT CAST(unnest(range(1, 5)) AS BIGINT) AS i);

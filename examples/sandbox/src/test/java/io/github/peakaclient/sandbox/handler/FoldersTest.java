@@ -46,7 +46,11 @@ class FoldersTest {
         assertThat(client.get(folders).ok().path("items").findValuesAsText("name"))
                 .containsExactly("reports");
 
-        client.patch(parent + "/name", object("name", "archive")).ok();
+        assertThat(client.patch(parent + "/name", object("name", "archive"))
+                        .ok()
+                        .path("name")
+                        .asText())
+                .isEqualTo("archive");
         assertThat(client.get(child).ok().path("path").asText()).isEqualTo("/archive/monthly");
         client.patch(child + "/path", object("path", "/")).ok();
         assertThat(client.get(child).ok().path("path").asText()).isEqualTo("/monthly");
@@ -64,10 +68,23 @@ class FoldersTest {
 
     @Test
     void unknownFolderIs404() {
+        String folder = folder(folders, "one");
+
         assertThat(client.get(folders + "/none").status()).isEqualTo(404);
-        assertThat(client.post(queries, object("displayName", "q", "inputQuery", "SELECT 1", "path", "/none"))
-                        .status())
+        assertThat(client.patch(folder + "/path", object("path", "/none")).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void missingFolderOfAQueryIsCreated() {
+        client.post(queries, object("displayName", "q", "inputQuery", "SELECT 1", "path", "/a/b"))
+                .ok();
+
+        assertThat(client.get(folders + "/tree")
+                        .ok()
+                        .at("/tree/0/children/0/path")
+                        .asText())
+                .isEqualTo("/a/b");
     }
 
     @Test

@@ -131,19 +131,19 @@ class TablesTest {
     }
 
     @Test
-    void updatedColumnIsAListForATableAndAnObjectForABiTable() {
+    void updatedColumnIsAnObject() {
         createOrders();
         JsonNode request = object("name", "total", "dataType", "DECIMAL", "displayName", "Total");
         client.post(biTables + "/b").ok();
         client.post(biTables + "/b/columns", Json.array(List.of("n"), n -> object("name", n, "dataType", "BIGINT")))
                 .ok();
 
-        JsonNode list = client.put(tables + "/orders/columns/n", request).ok();
+        JsonNode ofTable = client.put(tables + "/orders/columns/n", request).ok();
         JsonNode one = client.put(biTables + "/b/columns/n", request).ok();
 
-        assertThat(list.path(0).path("dataType").asText()).isEqualTo("decimal(38,10)");
+        assertThat(ofTable.path("dataType").asText()).isEqualTo("decimal(38,10)");
         assertThat(one.path("id").asText()).isEqualTo("-1");
-        assertThat(one.path("displayName").asText()).isEqualTo("total"); // the display name is not kept
+        assertThat(one.path("displayName").asText()).isEqualTo("Total"); // but it is not kept
         client.query(sandbox.projectId(), "SELECT total FROM peaka.\"table\".orders")
                 .ok();
     }
@@ -212,7 +212,7 @@ class TablesTest {
                                         + " FROM peaka.\"table\".types ORDER BY c_BIGINT OFFSET 0 LIMIT 1")
                         .ok()
                         .path("data"))
-                .hasToString("[[\"text 1\",\"101\",\"true\",\"1.5000000000\",\"2026-01-01 01:30:00.000000\","
+                .hasToString("[[\"sample text\",\"101\",\"true\",\"1.5000000000\",\"2026-01-01 01:30:00.000000\","
                         + "\"01:30:00.000000\",\"2026-01-01\",\"00000000-0000-4000-8000-000000000001\"]]");
     }
 
@@ -249,7 +249,7 @@ class TablesTest {
 
         assertThat(client.get(tables + "/orders/sample").text().split("\n"))
                 .hasSize(6)
-                .startsWith("n,label,day", "101,text 1,2026-01-01");
+                .startsWith("text,n,label,day", "sample text,101,sample text,2026-01-01");
     }
 
     @Test

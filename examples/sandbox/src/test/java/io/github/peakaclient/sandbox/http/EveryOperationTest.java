@@ -36,7 +36,7 @@ class EveryOperationTest {
     @Tag("slow")
     @Test
     void everyOperationSucceedsInTheContractsShape() {
-        try (Sandbox sandbox = Sandbox.start()) {
+        try (Sandbox sandbox = Sandbox.builder().schemaCacheStatus(true).start()) {
             Client client = new Client(sandbox.baseUrl(), sandbox.partnerKey(), answer -> check(sandbox, answer));
 
             String project = organizations(sandbox, client);

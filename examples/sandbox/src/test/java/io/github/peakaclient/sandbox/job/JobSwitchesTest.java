@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.Client;
 import io.github.peakaclient.sandbox.MutableClock;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sandbox.Scene;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ class JobSwitchesTest {
     private Client client;
     private String data;
     private String demo;
+    private String pay;
 
     @BeforeEach
     void start() {
@@ -26,6 +28,7 @@ class JobSwitchesTest {
         client = Client.of(sandbox);
         data = "/data/projects/" + sandbox.projectId();
         demo = client.get(data + "/catalogs").ok().path(2).path("id").asText();
+        pay = Scene.of(sandbox).catalog("pay", "stripe");
     }
 
     @AfterEach
@@ -34,9 +37,7 @@ class JobSwitchesTest {
     }
 
     private String cache() {
-        JsonNode request = object("catalogId", demo, "schemaName", "sales", "tableName", "customers");
-        return data + "/cache/"
-                + client.post(data + "/cache", request).ok().path("id").asText();
+        return Scene.of(sandbox).cacheOfCharges(pay);
     }
 
     private JsonNode after3Polls(String path) {
@@ -77,17 +78,12 @@ class JobSwitchesTest {
         try (Sandbox timed =
                 Sandbox.builder().clock(clock).jobSpeed(JobSpeed.measured()).start()) {
             timed.jobs().hangNext(SandboxJob.FULL_REFRESH);
-            Client other = Client.of(timed);
-            String place = "/data/projects/" + timed.projectId();
-            String catalog =
-                    other.get(place + "/catalogs").ok().path(2).path("id").asText();
-            JsonNode request = object("catalogId", catalog, "schemaName", "sales", "tableName", "customers");
-            String cache = place + "/cache/"
-                    + other.post(place + "/cache", request).ok().path("id").asText();
+            Scene scene = Scene.of(timed);
+            String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
 
             clock.advance(Duration.ofDays(1));
 
-            JsonNode execution = other.get(cache + "/status").ok().path("lastFullRefreshCacheExecution");
+            JsonNode execution = scene.client.get(cache + "/status").ok().path("lastFullRefreshCacheExecution");
             assertThat(execution.path("status").asText()).isEqualTo("RUNNING");
             assertThat(execution.path("updatedAt")).isEqualTo(execution.path("createdAt"));
             assertThat(execution.path("progress").isNull()).isTrue();
@@ -157,11 +153,8 @@ class JobSwitchesTest {
     @Test
     void materializedQueryIsCanceledWithOneL() {
         sandbox.jobs().cancelNext(SandboxJob.MATERIALIZED_QUERY).failNext(SandboxJob.MATERIALIZED_QUERY);
-        JsonNode request = object("displayName", "m", "inputQuery", "SELECT 1", "queryType", "MATERIALIZED");
-        String run = data + "/materialized-queries/"
-                + client.post(data + "/queries", request).ok().path("id").asText();
+        String run = Scene.of(sandbox).materialized("SELECT 1");
 
-        client.post(run + "/refresh").ok();
         assertThat(after3Polls(run + "/status").path("status").asText()).isEqualTo("CANCELED");
         client.post(run + "/refresh").ok();
         assertThat(after3Polls(run + "/status").path("status").asText()).isEqualTo("FAILED");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.Client;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sandbox.Scene;
 import io.github.peakaclient.sandbox.http.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,6 +28,8 @@ class JobsTest {
     private Client client;
     private String data;
     private String demo;
+    private Scene scene;
+    private String pay;
 
     @BeforeEach
     void start() {
@@ -34,6 +37,8 @@ class JobsTest {
         client = Client.of(sandbox);
         data = "/data/projects/" + sandbox.projectId();
         demo = client.get(data + "/catalogs").ok().path(2).path("id").asText();
+        scene = Scene.of(sandbox);
+        pay = scene.catalog("pay", "stripe");
     }
 
     @AfterEach
@@ -41,13 +46,8 @@ class JobsTest {
         sandbox.close();
     }
 
-    private JsonNode customers() {
-        return object("catalogId", demo, "schemaName", "sales", "tableName", "customers");
-    }
-
     private String cache() {
-        return data + "/cache/"
-                + client.post(data + "/cache", customers()).ok().path("id").asText();
+        return scene.cacheOfCharges(pay);
     }
 
     private JsonNode poll(String cache) {
@@ -119,7 +119,7 @@ class JobsTest {
     @Test
     void secondCreateIs500DuringTheFirstRunAndTheSameCacheAfterIt() {
         String cache = cache();
-        assertThat(client.post(data + "/cache", customers()).status()).isEqualTo(500);
+        assertThat(scene.createCache(pay, "payment", "charges").status()).isEqualTo(500);
 
         finish(cache);
 
@@ -144,7 +144,7 @@ class JobsTest {
                 client.post(data + "/cache", object("catalogId", "1", "schemaName", "table", "tableName", "mine"));
 
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("errorCode").asText()).isEqualTo("TABLE_NOT_CACHEABLE");
+        assertThat(answer.message()).isEqualTo("cannot find table or properties");
     }
 
     @Test
@@ -153,7 +153,7 @@ class JobsTest {
                         data + "/cache/batch",
                         Json.array(
                                 List.of("charges", "nothing"),
-                                table -> object("catalogId", demo, "schemaName", "sales", "tableName", table)))
+                                table -> object("catalogId", pay, "schemaName", "payment", "tableName", table)))
                 .ok();
 
         assertThat(results.path(0).path("success").asBoolean()).isTrue();
@@ -182,24 +182,16 @@ class JobsTest {
 
     @Test
     void materializedStatusIsStaleUntilTheRunStarts() {
-        String id = client.post(
-                        data + "/queries",
-                        object("displayName", "m", "inputQuery", "SELECT 1", "queryType", "MATERIALIZED"))
-                .ok()
-                .path("id")
-                .asText();
-        String run = data + "/materialized-queries/" + id;
-        JsonNode fresh = client.get(run + "/status").ok();
-        assertThat(fresh.path("status").asText()).isEqualTo("COMPLETED");
-        assertThat(fresh.path("lastExecutionStartTime").isNull()).isTrue();
-        client.post(run + "/cancel").ok();
+        String run = scene.materialized("SELECT 1");
+        JsonNode first = scene.end(run + "/status");
+        assertThat(first.path("status").asText()).isEqualTo("COMPLETED");
 
         client.post(run + "/refresh").ok();
 
-        assertThat(client.get(run + "/status").ok()).isEqualTo(fresh);
+        assertThat(client.get(run + "/status").ok()).isEqualTo(first);
         JsonNode running = client.get(run + "/status").ok();
         assertThat(running.path("status").asText()).isEqualTo("RUNNING");
-        assertThat(running.path("lastExecutionStartTime").isTextual()).isTrue();
+        assertThat(running.path("lastExecutionStartTime")).isNotEqualTo(first.path("lastExecutionStartTime"));
         JsonNode done = client.get(run + "/status").ok();
         assertThat(done.path("status").asText()).isEqualTo("COMPLETED");
         assertThat(done.path("lastExecutionStartTime")).isEqualTo(running.path("lastExecutionStartTime"));
@@ -339,7 +331,7 @@ class JobsTest {
 
         client.post(refresh, object("catalogId", demo)).ok();
 
-        for (String status : List.of("waiting", "active", "completed", "completed")) {
+        for (String status : List.of("not-active", "active", "not-active", "not-active")) {
             assertThat(client.get(refresh + "/" + demo).ok().path("status").asText())
                     .isEqualTo(status);
         }

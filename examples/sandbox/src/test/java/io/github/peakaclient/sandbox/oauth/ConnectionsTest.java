@@ -119,7 +119,8 @@ class ConnectionsTest {
         assertInvalidCredentials(client.post(all, request("stripe", object())));
         assertInvalidCredentials(client.post(all, request("stripe", object("token", " "))));
         assertInvalidCredentials(client.post(all, request("stripe", object("token", "an invalid one"))));
-        assertInvalidCredentials(client.post(all, request("hubspot", object("accessToken", "alone"))));
+        assertInvalidCredentials(client.post(all, request("hubspot", object("accessToken", " "))));
+        assertInvalidCredentials(client.post(all, request("salesforce", object("accessToken", "alone"))));
     }
 
     @Test
