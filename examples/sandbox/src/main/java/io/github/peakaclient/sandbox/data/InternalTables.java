@@ -186,7 +186,7 @@ public final class InternalTables {
     }
 
     public String sqlName(String table) {
-        return Warehouse.name(StoredCatalog.INTERNAL.name(), kind.schema(), table);
+        return new TableRef(StoredCatalog.INTERNAL, kind.schema(), table).duckSql();
     }
 
     private Column renamed(Column column) {

@@ -102,7 +102,7 @@ public final class StoredCache {
             log(running.mode(), status, end);
             if (running.run().ending() == JobSwitches.Ending.COMPLETED) {
                 hasRows = true;
-                showAllRows(true);
+                show(StoredCatalogs.Shown.ALL);
             }
         }
     }
@@ -124,9 +124,9 @@ public final class StoredCache {
         settle();
     }
 
-    /** Shows all rows of the table, or only those that a provider returns without a cache. */
-    public void showAllRows(boolean all) {
-        catalogs.showAllRows(table, all);
+    /** Decides which rows of the table reads find. */
+    public void show(StoredCatalogs.Shown rows) {
+        catalogs.show(table, rows);
     }
 
     private void log(CacheRun.Mode mode, String action, Instant time) {

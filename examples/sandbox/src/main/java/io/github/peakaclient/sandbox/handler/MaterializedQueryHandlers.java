@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox.handler;
 
 import io.github.peakaclient.sandbox.data.MaterializedRefresh;
-import io.github.peakaclient.sandbox.data.QueryRunner;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.StoredQueries;
 import io.github.peakaclient.sandbox.data.StoredQuery;
@@ -10,7 +9,6 @@ import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Reply;
 import io.github.peakaclient.sandbox.http.Request;
 import io.github.peakaclient.sandbox.job.Jobs;
-import java.util.List;
 
 /** Handlers of the operations on materialized queries. */
 final class MaterializedQueryHandlers {
@@ -32,7 +30,7 @@ final class MaterializedQueryHandlers {
                 .add("refreshMaterializedQuery", request -> {
                     StoredProject project = world.project(request);
                     StoredQuery query = world.query(request);
-                    run(request, query).refresh(jobs, () -> rows(project, query));
+                    run(request, query).refresh(jobs, () -> project.queries().store(query));
                     return Reply.empty();
                 })
                 .add("cancelMaterializedQuery", request -> {
@@ -43,12 +41,6 @@ final class MaterializedQueryHandlers {
 
     private MaterializedRefresh run(Request request, StoredQuery query) {
         return world.project(request).queries().run(query);
-    }
-
-    private static long rows(StoredProject project, StoredQuery query) {
-        String sql = "SELECT count(*) FROM " + query.sqlToSelectFrom();
-        QueryRunner.Result result = new QueryRunner(project.catalogs().warehouse()).run(sql, List.of(), 0);
-        return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
     }
 
     private Reply list(Request request) {
