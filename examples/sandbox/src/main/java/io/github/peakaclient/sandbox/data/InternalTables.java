@@ -204,7 +204,7 @@ public final class InternalTables {
     }
 
     public String sqlName(String table) {
-        return Warehouse.name(StoredCatalog.INTERNAL.name(), kind.schema(), table);
+        return new TableRef(StoredCatalog.INTERNAL, kind.schema(), table).duckSql();
     }
 
     /** Returns a requested column as it is kept: BI tables have no display names. */

@@ -64,7 +64,7 @@ public final class MetadataDocuments {
         String name = Warehouse.quote(column);
         return project.catalogs()
                 .warehouse()
-                .texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + table.sql() + " WHERE " + name
+                .texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + table.duckSql() + " WHERE " + name
                         + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
     }
 

@@ -1,10 +1,9 @@
 package io.github.peakaclient.sandbox.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.ApiError;
-import io.github.peakaclient.sandbox.http.Json;
-import java.sql.Connection;
+import io.github.peakaclient.sandbox.sql.DuckError;
+import io.github.peakaclient.sandbox.sql.TableNames;
+import io.github.peakaclient.sandbox.sql.TrinoQuery;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -16,11 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Runner of read-only SQL. */
+/** Runner of queries, which are in the SQL of Trino and only read. */
 public final class QueryRunner {
-
-    /** Harmless table functions. Others reach files, settings and logs, or run unchecked SQL. */
-    private static final Set<String> TABLE_FUNCTIONS = Set.of("generate_series", "range", "unnest");
 
     private static final int LONGEST_SECONDS = 60;
     private static final int MOST_CELLS = 5_000_000;
@@ -31,17 +27,19 @@ public final class QueryRunner {
         this.warehouse = warehouse;
     }
 
-    /** A column of a result. {@code duckType} is in DuckDB's spelling. */
+    /**
+     * A column of a result.
+     *
+     * @param duckType in DuckDB's spelling
+     * @param source the table that it comes from, where that is certain
+     */
     public record Column(
-            String name, String duckType, @Nullable Source source) {
+            String name, String duckType, @Nullable TableRef source) {
 
         public String type() {
             return SqlTypes.name(duckType);
         }
     }
-
-    /** The table that a column comes from, where that is certain. */
-    public record Source(String catalog, String schema, String table) {}
 
     /** The columns and rows of a query. Cells are texts in the API's spelling, null for NULL. */
     public record Result(List<Column> columns, List<List<@Nullable String>> rows) {}
@@ -53,85 +51,43 @@ public final class QueryRunner {
      * @throws ApiError if the SQL is wrong or writes, takes too long, or returns too much
      */
     public Result run(String sql, List<String> bindings, int timeoutSeconds) {
-        SqlText.checkOffsetBeforeLimit(sql);
+        return prepared(sql, (query, statement) -> {
+            for (int i = 0; i < bindings.size(); i++) {
+                statement.setString(i + 1, bindings.get(i));
+            }
+            statement.setQueryTimeout(timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS);
+            TableNames.Table table = query.onlyTable();
+            return warehouse.query(statement, rows -> read(rows, table == null ? null : warehouse.place(table)));
+        });
+    }
+
+    /** Checks a query without running it, and returns it in DuckDB's SQL. */
+    public String check(String sql) {
+        return prepared(sql, (query, statement) -> query.duckSql());
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(TrinoQuery query, PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T prepared(String sql, Work<T> work) {
         return warehouse.connected(connection -> {
-            JsonNode parsed = parse(connection, sql);
-            try (PreparedStatement statement = Warehouse.prepare(connection, sql, bindings)) {
-                statement.setQueryTimeout(
-                        timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS);
-                return warehouse.query(statement, rows -> read(rows, onlyTable(parsed)));
+            TrinoQuery query = TrinoQuery.of(sql, warehouse, connection);
+            try (PreparedStatement statement = connection.prepareStatement(query.duckSql())) {
+                return work.run(query, statement);
+            } catch (SQLException e) {
+                DuckError error = DuckError.of(e);
+                throw error.isInterrupt() ? Warehouse.gatewayError(error) : query.explain(connection, error);
             }
         });
     }
 
-    /** Checks SQL without running it. */
-    public void check(String sql) {
-        SqlText.checkOffsetBeforeLimit(sql);
-        warehouse.connected(connection -> {
-            JsonNode parsed = parse(connection, sql);
-            connection.prepareStatement(sql).close();
-            return parsed;
-        });
-    }
-
-    /** Parses SQL with DuckDB's own parser, which serializes queries only: it tells reading from writing. */
-    private static JsonNode parse(Connection connection, String sql) throws SQLException {
-        JsonNode parsed;
-        try (PreparedStatement statement =
-                        Warehouse.prepare(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", List.of(sql));
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            parsed = Json.MAPPER.readTree(row.getString(1));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-        if (parsed.path("error").asBoolean()) {
-            throw ApiError.gateway(
-                    parsed.path("error_type").asText().equals("parser")
-                            ? parsed.path("error_message").asText()
-                            : "Statement type '" + SqlText.statementType(sql) + "' is not allowed");
-        }
-        if (parsed.path("statements").size() != 1) {
-            throw ApiError.gateway("Exactly one statement is allowed");
-        }
-        checkTableFunctions(parsed);
-        return parsed;
-    }
-
-    private static void checkTableFunctions(JsonNode node) {
-        if (node.path("type").asText().equals("TABLE_FUNCTION")) {
-            String name = node.path("function").path("function_name").asText();
-            if (!TABLE_FUNCTIONS.contains(name)) {
-                throw ApiError.gateway("Table function '" + name + "' not registered");
-            }
-        }
-        node.forEach(QueryRunner::checkTableFunctions);
-    }
-
-    private @Nullable Source onlyTable(JsonNode parsed) {
-        List<JsonNode> tables = parsed.findParents("catalog_name").stream()
-                .filter(node -> node.path("type").asText().equals("BASE_TABLE"))
-                .toList();
-        if (tables.size() != 1
-                || !parsed.findValues("cte_map").stream()
-                        .allMatch(map -> map.path("map").isEmpty())) {
-            return null;
-        }
-        JsonNode table = tables.get(0);
-        String catalog = table.path("catalog_name").asText();
-        return catalog.isEmpty()
-                ? null
-                : new Source(
-                        catalog,
-                        table.path("schema_name").asText(),
-                        table.path("table_name").asText());
-    }
-
-    private Result read(ResultSet rows, @Nullable Source source) throws SQLException {
+    private Result read(ResultSet rows, @Nullable TableRef source) throws SQLException {
         ResultSetMetaData meta = rows.getMetaData();
         Set<String> sourceColumns = source == null
                 ? Set.of()
-                : warehouse.columns(source.catalog(), source.schema(), source.table()).stream()
+                : warehouse.columns(source).stream()
                         .map(Warehouse.Column::name)
                         .collect(Collectors.toSet());
         List<Column> columns = new ArrayList<>();

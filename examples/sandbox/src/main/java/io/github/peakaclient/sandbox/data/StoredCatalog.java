@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,11 @@ public record StoredCatalog(
         @Nullable String connectionId,
         @Nullable String script) {
 
-    public static final StoredCatalog INTERNAL = new StoredCatalog("1", "peaka", "Peaka", "internal", null, null);
-    public static final StoredCatalog QUERY = new StoredCatalog("2", "query", "Queries", "query", null, null);
+    /** The name in SQL of both built-in catalogs; their schemas differ. */
+    static final String BUILT_IN = "peaka";
+
+    public static final StoredCatalog INTERNAL = new StoredCatalog("1", BUILT_IN, "Peaka", "internal", null, null);
+    public static final StoredCatalog QUERY = new StoredCatalog("2", BUILT_IN, "Queries", "query", null, null);
     public static final String SEMANTIC = "semantic";
 
     private static final Map<String, String> SCRIPTS = Map.of(
@@ -34,7 +38,7 @@ public record StoredCatalog(
             "salesforce", "crm.sql",
             "POSTGRES", "database.sql",
             "MYSQL", "database.sql",
-            "MONGODB", "database.sql");
+            "MONGODB", "mongodb.sql");
 
     private static final Map<String, String> DATABASES =
             Map.of("POSTGRES", "peaka_postgres", "MYSQL", "peaka_mysql", "MONGODB", "peaka_mongodb");
@@ -63,6 +67,21 @@ public record StoredCatalog(
     /** Returns true if an uncached read sees only the first page of the provider's API. */
     boolean isCapped() {
         return catalogType.equals("stripe");
+    }
+
+    /** Returns the name of DuckDB's database with the catalog's tables, which no name of a schema or keyword can equal. */
+    String database() {
+        return "catalog " + id;
+    }
+
+    /** Returns the name of DuckDB's database with all rows of tables that do not always show them. */
+    String store() {
+        return "store " + id;
+    }
+
+    /** Returns the columns that are found by their name only. */
+    List<String> hiddenColumns() {
+        return catalogType.equals("peaka_mongodb") ? List.of("_id") : List.of();
     }
 
     public JsonNode toJson() {

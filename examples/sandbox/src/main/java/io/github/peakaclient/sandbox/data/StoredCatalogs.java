@@ -6,19 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogs of a project and their data, which is created on first access. */
 public final class StoredCatalogs implements AutoCloseable {
 
     private static final int PROVIDER_PAGE = 100;
-    private static final Set<String> RESERVED = Set.of("memory", "system", "temp", "main", "information_schema");
 
     /** The rows of a table that a read finds. */
     enum Shown {
         NONE("WHERE FALSE"),
-        FIRST_PAGE("LIMIT " + PROVIDER_PAGE),
+        /** By the number of the row, so that every read finds the same. */
+        FIRST_PAGE("WHERE rowid < " + PROVIDER_PAGE),
         ALL(""),
         /** None: every read fails. */
         FAILURE("WHERE error('The cache of this table is broken')");
@@ -51,35 +50,27 @@ public final class StoredCatalogs implements AutoCloseable {
         return catalog;
     }
 
-    public @Nullable StoredCatalog byName(String name) {
-        return byId.values().stream()
-                .filter(catalog -> catalog.name().equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(null);
-    }
-
     /**
      * Adds a catalog.
      *
      * @throws ApiError if the name is taken
      */
     public StoredCatalog add(StoredCatalog catalog) {
-        if (byName(catalog.name()) != null || RESERVED.contains(catalog.name())) {
+        if (byId.values().stream().anyMatch(other -> other.name().equalsIgnoreCase(catalog.name()))) {
             throw ApiError.gateway("Catalog name already exists: " + catalog.name());
         }
-        byId.put(catalog.id(), catalog);
         if (warehouse != null) {
             make(warehouse, catalog);
             views.tablesChanged();
         }
+        byId.put(catalog.id(), catalog);
         return catalog;
     }
 
     void remove(StoredCatalog catalog) {
         byId.remove(catalog.id());
         if (warehouse != null) {
-            warehouse.detach(catalog.name());
-            warehouse.detach(store(catalog));
+            warehouse.remove(catalog);
             views.forget(catalog);
         }
     }
@@ -87,14 +78,14 @@ public final class StoredCatalogs implements AutoCloseable {
     /**
      * Creates or replaces a view.
      *
-     * @param name quoted, with three parts
+     * @param sql in the language of queries
      */
-    public void putView(String name, String sql) {
-        views.put(warehouse(), name, sql);
+    public void putView(TableRef view, String sql) {
+        views.put(warehouse(), view.duckSql(), sql);
     }
 
-    public void removeView(String name) {
-        views.remove(warehouse(), name);
+    public void removeView(TableRef view) {
+        views.remove(warehouse(), view.duckSql());
     }
 
     /** Creates, alters or drops a table. */
@@ -121,7 +112,7 @@ public final class StoredCatalogs implements AutoCloseable {
      * @throws ApiError if the catalog has no such schema
      */
     public void checkSchema(StoredCatalog catalog, String schema) {
-        if (!warehouse().schemas(catalog.name()).contains(schema)) {
+        if (!warehouse().schemas(catalog).contains(schema)) {
             throw ApiError.gateway("There is no schema with name: " + schema);
         }
     }
@@ -134,7 +125,7 @@ public final class StoredCatalogs implements AutoCloseable {
     public TableRef table(String catalogId, String schema, String name) {
         StoredCatalog catalog = get(catalogId);
         checkSchema(catalog, schema);
-        if (!warehouse().tables(catalog.name(), schema).contains(name)) {
+        if (!warehouse().tables(catalog, schema).contains(name)) {
             throw ApiError.gateway("There is no table with name: " + name);
         }
         return new TableRef(catalog, schema, name);
@@ -147,19 +138,19 @@ public final class StoredCatalogs implements AutoCloseable {
     }
 
     public List<TableRef> tables(StoredCatalog catalog) {
-        return warehouse().schemas(catalog.name()).stream()
+        return warehouse().schemas(catalog).stream()
                 .flatMap(schema -> tables(catalog, schema).stream())
                 .toList();
     }
 
     public List<TableRef> tables(StoredCatalog catalog, String schema) {
-        return warehouse().tables(catalog.name(), schema).stream()
+        return warehouse().tables(catalog, schema).stream()
                 .map(name -> new TableRef(catalog, schema, name))
                 .toList();
     }
 
     public List<Warehouse.Column> columns(TableRef table) {
-        return warehouse().columns(table.catalog().name(), table.schema(), table.name());
+        return warehouse().columns(table);
     }
 
     /** Decides which rows of a cacheable table reads find. A page is the whole table if the provider has no cap. */
@@ -190,22 +181,22 @@ public final class StoredCatalogs implements AutoCloseable {
     }
 
     private static void make(Warehouse warehouse, StoredCatalog catalog) {
-        warehouse.attach(catalog.name());
+        warehouse.add(catalog);
         String script = catalog.script();
         if (catalog.equals(StoredCatalog.INTERNAL)) {
             for (InternalTables.Kind kind : InternalTables.Kind.values()) {
-                warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), kind.schema()));
+                warehouse.createSchema(catalog.database(), kind.schema());
             }
         } else if (catalog.equals(StoredCatalog.QUERY)) {
-            warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), StoredQueries.SCHEMA));
+            warehouse.createSchema(catalog.database(), StoredQueries.SCHEMA);
+            warehouse.createSchema(catalog.database(), StoredQueries.MATERIALIZED_SCHEMA);
         } else if (script != null && !catalog.isCacheable()) {
-            warehouse.runScript(catalog.name(), script);
+            warehouse.runScript(catalog.database(), script);
         } else if (script != null) {
-            warehouse.attach(store(catalog));
-            warehouse.runScript(store(catalog), script);
-            for (String schema : warehouse.schemas(store(catalog))) {
-                warehouse.execute("CREATE SCHEMA " + Warehouse.name(catalog.name(), schema));
-                for (String table : warehouse.tables(store(catalog), schema)) {
+            warehouse.runScript(catalog.store(), script);
+            for (String schema : warehouse.schemas(catalog.store())) {
+                warehouse.createSchema(catalog.database(), schema);
+                for (String table : warehouse.tables(catalog.store(), schema)) {
                     view(warehouse, new TableRef(catalog, schema, table), Shown.FIRST_PAGE);
                 }
             }
@@ -214,16 +205,11 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private static void view(Warehouse warehouse, TableRef table, Shown rows) {
         Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
-        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + " "
+        warehouse.execute("CREATE OR REPLACE VIEW " + table.duckSql() + " AS SELECT * FROM " + stored(table) + " "
                 + shown.condition);
     }
 
     private static String stored(TableRef table) {
-        return Warehouse.name(store(table.catalog()), table.schema(), table.name());
-    }
-
-    /** Returns the database with all rows of a cacheable catalog. */
-    private static String store(StoredCatalog catalog) {
-        return catalog.name() + "$store";
+        return Warehouse.name(table.catalog().store(), table.schema(), table.name());
     }
 }

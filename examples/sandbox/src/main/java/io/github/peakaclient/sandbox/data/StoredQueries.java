@@ -4,14 +4,17 @@ import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.job.Jobs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The saved queries of a project. Each one that can run is also a view in the query catalog. */
+/**
+ * The saved queries of a project. Each one that can run is also a view in the query catalog, and each materialized one a table
+ * with the rows of its last run.
+ */
 public final class StoredQueries {
 
     static final String SCHEMA = "query";
+    static final String MATERIALIZED_SCHEMA = "mtquery";
 
     private final StoredCatalogs catalogs;
     private final Map<String, StoredQuery> byId = new LinkedHashMap<>();
@@ -36,15 +39,28 @@ public final class StoredQueries {
     /**
      * Returns the query with a name.
      *
-     * @param qualifiedName the name, alone or as {@code catalog.schema.name}, quoted or not
+     * @param qualifiedName the name, alone or as {@code peaka.query.name}, quoted or not
      */
     public StoredQuery byQualifiedName(String qualifiedName) {
         String name = qualifiedName.replace("\"", "");
         return byId.values().stream()
-                .filter(query -> name.equals(query.name())
-                        || name.equals(StoredCatalog.QUERY.name() + "." + SCHEMA + "." + query.name()))
+                .filter(query -> name.equalsIgnoreCase(query.name())
+                        || name.equalsIgnoreCase(StoredCatalog.BUILT_IN + "." + SCHEMA + "." + query.name()))
                 .findFirst()
                 .orElseThrow(() -> ApiError.gateway("There is no query with name: " + qualifiedName));
+    }
+
+    /**
+     * Runs a materialized query, stores its rows in place of those of the run before, and returns their number.
+     *
+     * @throws ApiError if the query fails
+     */
+    private long store(StoredQuery query) {
+        Warehouse warehouse = catalogs.warehouse();
+        String duckSql = new QueryRunner(warehouse).check(query.inputQuery());
+        String table = rows(query).duckSql();
+        catalogs.changeTables("CREATE OR REPLACE TABLE " + table + " AS " + duckSql);
+        return Long.parseLong(warehouse.texts("SELECT count(*) FROM " + table).get(0));
     }
 
     public MaterializedRefresh run(StoredQuery query) {
@@ -57,12 +73,6 @@ public final class StoredQueries {
     /** Starts a run of a materialized query unless one is in flight. */
     public void start(StoredQuery query, Jobs jobs) {
         run(query).refresh(jobs, () -> store(query));
-    }
-
-    private long store(StoredQuery query) {
-        String sql = "SELECT count(*) FROM " + query.sqlToSelectFrom();
-        QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
-        return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
     }
 
     public String freeName(String displayName, @Nullable String ownId) {
@@ -83,6 +93,7 @@ public final class StoredQueries {
         byId.remove(query.id());
         runs.remove(query.id());
         catalogs.removeView(view(query));
+        catalogs.changeTables("DROP TABLE IF EXISTS " + rows(query).duckSql());
     }
 
     private boolean isTaken(String name, @Nullable String ownId) {
@@ -90,7 +101,11 @@ public final class StoredQueries {
                 .anyMatch(query -> query.name().equals(name) && !query.id().equals(ownId));
     }
 
-    private static String view(StoredQuery query) {
-        return Warehouse.name(StoredCatalog.QUERY.name(), SCHEMA, query.name());
+    private static TableRef view(StoredQuery query) {
+        return new TableRef(StoredCatalog.QUERY, SCHEMA, query.name());
+    }
+
+    private static TableRef rows(StoredQuery query) {
+        return new TableRef(StoredCatalog.QUERY, MATERIALIZED_SCHEMA, query.name());
     }
 }

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.sql.TrinoQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ public record StoredQuery(
 
     /** Returns the query in parentheses, for use after FROM. */
     public String sqlToSelectFrom() {
-        return "(" + SqlText.withoutEnd(inputQuery) + "\n)";
+        return "(" + TrinoQuery.withoutEnd(inputQuery) + "\n)";
     }
 
     public JsonNode toJson(Folders folders) {

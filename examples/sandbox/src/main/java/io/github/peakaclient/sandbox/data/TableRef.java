@@ -9,9 +9,14 @@ public record TableRef(StoredCatalog catalog, String schema, String name) {
 
     private static final Set<String> FULL_REFRESH_ONLY = Set.of("deals_pipeline_stages");
 
-    /** Returns the quoted name with its three parts. */
+    /** Returns the quoted name with its three parts, as queries write it. */
     public String sql() {
         return Warehouse.name(catalog.name(), schema, name);
+    }
+
+    /** Returns the quoted name of the table in the {@link Warehouse}. */
+    public String duckSql() {
+        return Warehouse.name(catalog.database(), schema, name);
     }
 
     /** Returns the ways in which the table can be cached. A table of a database or of Peaka itself has none. */

@@ -23,7 +23,7 @@ final class Views {
     /**
      * Creates or replaces a view.
      *
-     * @param name quoted, with three parts
+     * @param name in DuckDB, quoted, with three parts
      */
     void put(Warehouse warehouse, String name, String sql) {
         // the old text is removed first, so that no view can read itself
@@ -41,7 +41,7 @@ final class Views {
 
     /** Forgets the views of a deleted catalog. */
     void forget(StoredCatalog catalog) {
-        String prefix = Warehouse.quote(catalog.name()) + ".";
+        String prefix = Warehouse.quote(catalog.database()) + ".";
         sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
         existing.removeIf(name -> name.startsWith(prefix));
         tablesChanged();
@@ -83,8 +83,8 @@ final class Views {
     /** Creates a view. Returns false if a table is missing or the SQL is wrong. */
     private static boolean make(Warehouse warehouse, String name, String sql) {
         try {
-            new QueryRunner(warehouse).check(sql);
-            warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + sql);
+            String duckSql = new QueryRunner(warehouse).check(sql);
+            warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + duckSql);
             return true;
         } catch (ApiError e) {
             return false;

@@ -1,6 +1,9 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.sql.DuckError;
+import io.github.peakaclient.sandbox.sql.TableNames;
+import io.github.peakaclient.sandbox.sql.TrinoMacros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,17 +19,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The data of one project: an in-memory DuckDB with one attached database per catalog, so that {@code
- * "catalog"."schema"."table"} names the same table as in the API. Each statement runs on its own connection. A statement
- * that fails throws an {@link ApiError} of the data gateway. Thread-safe.
+ * The data of one project: an in-memory DuckDB with one attached database per catalog. The databases are named by the ids of
+ * the catalogs, because a catalog may have any name: that of a schema, of a keyword or of a database of DuckDB. Each statement
+ * runs on its own connection. A statement that fails throws an {@link ApiError} of the data gateway. Thread-safe.
  */
-public final class Warehouse implements AutoCloseable {
+public final class Warehouse implements TableNames, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Warehouse.class.getName());
 
@@ -36,9 +39,8 @@ public final class Warehouse implements AutoCloseable {
     /** The start of DuckDB's message for a cancelled query. */
     private static final String INTERRUPTED = "INTERRUPT Error";
 
-    private static final Pattern NOISE = Pattern.compile("(?s)^Invalid Input Error: .*?\\RError: ");
-
     private final DuckDBConnection root;
+    private final List<StoredCatalog> catalogs = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
@@ -48,7 +50,9 @@ public final class Warehouse implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start", e);
         }
+        execute(TrinoMacros.sql());
         for (String setting : List.of(
+                "errors_as_json = true",
                 "memory_limit = '1GB'",
                 "temp_directory = ''",
                 "TimeZone = 'UTC'",
@@ -56,7 +60,7 @@ public final class Warehouse implements AutoCloseable {
                 "autoload_known_extensions = false",
                 "enable_external_access = false",
                 "lock_configuration = true")) {
-            execute("SET " + setting);
+            execute("SET GLOBAL " + setting);
         }
     }
 
@@ -77,7 +81,7 @@ public final class Warehouse implements AutoCloseable {
         try (Connection connection = root.duplicate()) {
             return work.run(connection);
         } catch (SQLException e) {
-            throw ApiError.gateway(message(e));
+            throw gatewayError(DuckError.of(e));
         }
     }
 
@@ -96,12 +100,67 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    void attach(String database) {
-        execute("ATTACH ':memory:' AS " + quote(database));
+    /** Adds the empty databases of a catalog. */
+    void add(StoredCatalog catalog) {
+        catalogs.add(catalog);
+        execute("ATTACH ':memory:' AS " + quote(catalog.database()));
+        if (catalog.isCacheable()) {
+            execute("ATTACH ':memory:' AS " + quote(catalog.store()));
+        }
     }
 
-    void detach(String database) {
-        execute("DETACH DATABASE IF EXISTS " + quote(database));
+    void remove(StoredCatalog catalog) {
+        catalogs.remove(catalog);
+        execute("DETACH DATABASE IF EXISTS " + quote(catalog.database()));
+        execute("DETACH DATABASE IF EXISTS " + quote(catalog.store()));
+    }
+
+    public void createSchema(StoredCatalog catalog, String schema) {
+        createSchema(catalog.database(), schema);
+    }
+
+    void createSchema(String database, String schema) {
+        execute("CREATE SCHEMA IF NOT EXISTS " + name(database, schema));
+    }
+
+    @Override
+    public boolean hasCatalog(String name) {
+        return catalogs.stream().anyMatch(catalog -> catalog.name().equalsIgnoreCase(name));
+    }
+
+    @Override
+    public boolean hasSchema(String catalog, String schema) {
+        return catalogs.stream()
+                .filter(one -> one.name().equalsIgnoreCase(catalog))
+                .anyMatch(one -> schemas(one).stream().anyMatch(schema::equalsIgnoreCase));
+    }
+
+    @Override
+    public @Nullable Table table(String catalog, String schema, String name) {
+        for (StoredCatalog one : catalogs) {
+            if (one.name().equalsIgnoreCase(catalog)) {
+                List<Table> found = rows(
+                        "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = ?"
+                                + " AND lower(schema_name) = lower(?) AND lower(table_name) = lower(?) LIMIT 1",
+                        row -> new Table(one.database(), row.getString(1), row.getString(2), one.hiddenColumns()),
+                        one.database(),
+                        schema,
+                        name);
+                if (!found.isEmpty()) {
+                    return found.get(0);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Returns the place of a table that {@link #table} has found. */
+    TableRef place(Table table) {
+        return catalogs.stream()
+                .filter(catalog -> catalog.database().equals(table.database()))
+                .findFirst()
+                .map(catalog -> new TableRef(catalog, table.schema(), table.name()))
+                .orElseThrow(() -> ApiError.gateway("Table '" + table.name() + "' does not exist"));
     }
 
     void execute(String sql) {
@@ -138,14 +197,22 @@ public final class Warehouse implements AutoCloseable {
         return rows(sql, row -> row.getString(1), parameters);
     }
 
-    public List<String> schemas(String database) {
+    public List<String> schemas(StoredCatalog catalog) {
+        return schemas(catalog.database());
+    }
+
+    List<String> schemas(String database) {
         return texts(
                 "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?"
                         + " AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog') ORDER BY 1",
                 database);
     }
 
-    public List<String> tables(String database, String schema) {
+    public List<String> tables(StoredCatalog catalog, String schema) {
+        return tables(catalog.database(), schema);
+    }
+
+    List<String> tables(String database, String schema) {
         return texts(
                 "SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = ? AND schema_name = ? ORDER BY 1",
                 database,
@@ -160,14 +227,16 @@ public final class Warehouse implements AutoCloseable {
         }
     }
 
-    List<Column> columns(String database, String schema, String table) {
-        return rows(
+    List<Column> columns(TableRef table) {
+        List<Column> all = rows(
                 "SELECT column_name, data_type, NOT is_nullable FROM duckdb_columns()"
                         + " WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index",
                 row -> new Column(row.getString(1), row.getString(2), row.getBoolean(3)),
-                database,
-                schema,
-                table);
+                table.catalog().database(),
+                table.schema(),
+                table.name());
+        all.removeIf(column -> table.catalog().hiddenColumns().contains(column.name()));
+        return all;
     }
 
     private <T> List<T> rows(String sql, RowReader<T> reader, String... parameters) {
@@ -191,15 +260,11 @@ public final class Warehouse implements AutoCloseable {
         return String.join(".", List.of(parts).stream().map(Warehouse::quote).toList());
     }
 
-    private static String message(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains(INTERRUPTED)) {
-            return "The query was cancelled because it took too long or its project was deleted";
-        }
-        Matcher noise = NOISE.matcher(message);
-        String bare = noise.find() ? message.substring(noise.end()) : message;
-        int excerpt = bare.indexOf("\n\nLINE ");
-        return excerpt < 0 ? bare : bare.substring(0, excerpt);
+    static ApiError gatewayError(DuckError error) {
+        return ApiError.gateway(
+                error.isInterrupt()
+                        ? "The query was cancelled because it took too long or its project was deleted"
+                        : error.message());
     }
 
     /** Cancels running queries and closes the database. */

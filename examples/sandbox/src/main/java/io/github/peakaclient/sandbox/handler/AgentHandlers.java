@@ -87,9 +87,12 @@ final class AgentHandlers {
         TableRef table = tableNamedIn(project, message);
         boolean noExecute = body.path("noExecute").asBoolean();
         String sql = table == null ? null : "SELECT count(*) FROM " + table.sql();
-        String count = sql == null || noExecute
+        String count = table == null || noExecute
                 ? null
-                : project.catalogs().warehouse().texts(sql).get(0);
+                : project.catalogs()
+                        .warehouse()
+                        .texts("SELECT count(*) FROM " + table.duckSql())
+                        .get(0);
         String text = table == null
                 ? "There is no table to answer this from."
                 : count == null ? "This query would tell." : "There are " + count + " rows in " + table.name() + ".";

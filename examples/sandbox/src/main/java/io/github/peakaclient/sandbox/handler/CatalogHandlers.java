@@ -121,7 +121,7 @@ final class CatalogHandlers {
     private Reply schemas(Request request) {
         StoredCatalog catalog = world.catalog(request);
         return Reply.list(
-                world.project(request).catalogs().warehouse().schemas(catalog.name()),
+                world.project(request).catalogs().warehouse().schemas(catalog),
                 schema -> Json.object("catalogId", catalog.id(), "catalogName", catalog.name(), "schemaName", schema));
     }
 
@@ -178,7 +178,7 @@ final class CatalogHandlers {
                     .texts("SELECT CASE WHEN d = n THEN -1 WHEN d > n / 10 THEN -d / n ELSE d END FROM"
                             + " (SELECT count(DISTINCT " + Warehouse.quote(column.name())
                             + ")::DOUBLE AS d, count(*)::DOUBLE AS n FROM "
-                            + table.sql() + ")")
+                            + table.duckSql() + ")")
                     .get(0);
             columns.add(Json.object("columnName", column.name(), "distinctFraction", Double.parseDouble(distinct)));
         }

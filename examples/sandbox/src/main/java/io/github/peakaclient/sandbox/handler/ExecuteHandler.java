@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.data.QueryRunner;
-import io.github.peakaclient.sandbox.data.StoredCatalog;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.TableQuerySql;
+import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.http.Handlers;
@@ -34,21 +34,17 @@ final class ExecuteHandler {
 
     private Reply execute(Request request) throws IOException {
         JsonNode body = request.json();
-        StoredProject project;
         String sql;
         Warehouse warehouse;
         List<String> bindings = Json.texts(body.path("bindings"));
         synchronized (world) {
-            project = world.project(request);
+            StoredProject project = world.project(request);
             warehouse = project.catalogs().warehouse();
             sql = sql(project, body);
         }
         QueryRunner.Result result = new QueryRunner(warehouse)
                 .run(sql, bindings, body.path("timeout").asInt(0));
-        ArrayNode columns;
-        synchronized (world) {
-            columns = Json.array(result.columns(), column -> column(project, column));
-        }
+        ArrayNode columns = Json.array(result.columns(), ExecuteHandler::column);
         return Reply.of("application/json", json(columns, result, request.query("format")));
     }
 
@@ -91,8 +87,8 @@ final class ExecuteHandler {
         return statement == null ? TableQuerySql.sql(project.catalogs(), body) : statement;
     }
 
-    private static JsonNode column(StoredProject project, QueryRunner.Column column) {
-        QueryRunner.Source source = column.source();
+    private static JsonNode column(QueryRunner.Column column) {
+        TableRef source = column.source();
         if (source == null) {
             return Json.object(
                     "catalogId",
@@ -106,12 +102,11 @@ final class ExecuteHandler {
                     "columnName",
                     column.name());
         }
-        StoredCatalog catalog = project.catalogs().byName(source.catalog());
         return Json.object(
-                "catalogId", catalog == null ? null : catalog.id(),
-                "catalogName", source.catalog(),
+                "catalogId", source.catalog().id(),
+                "catalogName", source.catalog().name(),
                 "schemaName", source.schema(),
-                "tableName", source.table(),
+                "tableName", source.name(),
                 "columnName", column.name());
     }
 

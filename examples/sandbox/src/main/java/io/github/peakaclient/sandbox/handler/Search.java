@@ -85,14 +85,14 @@ final class Search {
             if (onlySchema == null && contains(catalog.name(), text)) {
                 catalogs.add(new Match(catalog.name(), null, null));
             }
-            for (String schema : warehouse.schemas(catalog.name())) {
+            for (String schema : warehouse.schemas(catalog)) {
                 if (onlySchema != null && !onlySchema.equals(schema)) {
                     continue;
                 }
                 if (contains(schema, text)) {
                     schemas.add(new Match(catalog.name(), schema, null));
                 }
-                for (String table : warehouse.tables(catalog.name(), schema)) {
+                for (String table : warehouse.tables(catalog, schema)) {
                     Match match = new Match(catalog.name(), schema, table);
                     if (contains(table, text) && !tables.contains(match)) {
                         tables.add(match);

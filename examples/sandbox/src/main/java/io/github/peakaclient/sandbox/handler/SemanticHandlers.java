@@ -76,8 +76,8 @@ final class SemanticHandlers {
                         other.place().sql().equalsIgnoreCase(table.place().sql()))) {
             throw ApiError.gateway("Table '" + name + "' already exists");
         }
-        warehouse.execute("CREATE SCHEMA IF NOT EXISTS " + Warehouse.name(catalog.name(), schema));
-        project.catalogs().putView(table.place().sql(), sql);
+        warehouse.createSchema(catalog, schema);
+        project.catalogs().putView(table.place(), sql);
         project.semanticTables().put(table.id(), table);
         return Reply.json(Json.object(
                 "tableId", table.id(),
@@ -94,7 +94,7 @@ final class SemanticHandlers {
         if (table == null || !table.place().catalog().equals(catalog)) {
             throw ApiError.gateway("There is no table with id: " + request.path("tableId"));
         }
-        project.catalogs().removeView(table.place().sql());
+        project.catalogs().removeView(table.place());
         project.semanticTables().remove(table.id());
         return Reply.empty();
     }

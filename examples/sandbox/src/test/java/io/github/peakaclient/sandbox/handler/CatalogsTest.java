@@ -248,7 +248,7 @@ class CatalogsTest {
             offset = next.asInt();
         } while (!next.isNull());
 
-        assertThat(catalogs).isEqualTo(2); // peaka, pay
+        assertThat(catalogs).isEqualTo(3); // peaka twice, pay
         assertThat(schemas).isEqualTo(4); // table, bitable, sales, payment
         assertThat(tables).isEqualTo(2); // charges, twice
         assertThat(pages).isEqualTo(3);

@@ -22,7 +22,8 @@ class ExecuteQueryTest {
     private static final String CHARGE =
             "SELECT id, amount FROM \"demo\".\"sales\".\"charges\" ORDER BY id OFFSET 1 LIMIT 1";
 
-    private static final String ENDLESS = "SELECT count(*) FROM range(1000000000000) a, range(1000000) b";
+    private static final String ENDLESS = "SELECT count(*) FROM demo.sales.charges a, demo.sales.charges b,"
+            + " demo.sales.charges c, demo.sales.charges d WHERE a.id + b.id + c.id + d.id < 0";
 
     private static Sandbox sandbox;
     private static Client client;
@@ -100,20 +101,20 @@ class ExecuteQueryTest {
             quoteCharacter = '`',
             value = {
                 "count(*) FROM demo.sales.charges | 25001",
-                "12547407.86::DOUBLE | 1.254740786E7",
-                "25001::DOUBLE | 25001.0",
-                "1.5::DECIMAL(12,4) | 1.5000",
-                "0::DECIMAL(38,10) | 0.0000000000",
-                "sum(i) FROM range(4) AS t(i) | 6",
-                "TIMESTAMP_MS '2026-07-29 03:51:48.591' | 2026-07-29 03:51:48.591",
-                "TIMESTAMP_MS '2026-03-29 02:30:00' | 2026-03-29 02:30:00.000",
-                "TIMESTAMP '2026-07-29 03:51:48.5' | 2026-07-29 03:51:48.500000",
-                "TIMESTAMP '1900-01-01 00:00:00' | 1900-01-01 00:00:00.000000",
-                "TIMESTAMPTZ '2026-07-29 03:51:48.591+02:00' | 2026-07-29 01:51:48.591000 UTC",
+                "CAST(12547407.86 AS DOUBLE) | 1.254740786E7",
+                "CAST(25001 AS DOUBLE) | 25001.0",
+                "CAST(1.5 AS DECIMAL(12,4)) | 1.5000",
+                "CAST(0 AS DECIMAL(38,10)) | 0.0000000000",
+                "sum(i) FROM UNNEST(sequence(0, 3)) AS t(i) | 6",
+                "TIMESTAMP '2026-07-29 03:51:48.591' | 2026-07-29 03:51:48.591",
+                "CAST('2026-03-29 02:30:00' AS TIMESTAMP) | 2026-03-29 02:30:00.000",
+                "TIMESTAMP '2026-07-29 03:51:48.500000' | 2026-07-29 03:51:48.500000",
+                "TIMESTAMP '1900-01-01 00:00:00' | 1900-01-01 00:00:00",
+                "TIMESTAMP '2026-07-29 03:51:48.591+02:00' | 2026-07-29 01:51:48.591000 UTC",
                 "DATE '2026-07-29' | 2026-07-29",
                 "TIME '03:51:48' | 03:51:48.000000",
                 "TRUE | true",
-                "'ab'::BLOB | YWI=",
+                "CAST('ab' AS VARBINARY) | YWI=",
                 "NULL | null",
                 "'é 日本' | é 日本",
                 "9223372036854775807 | 9223372036854775807",
@@ -137,9 +138,7 @@ class ExecuteQueryTest {
                 "ALTER TABLE demo.sales.charges ADD COLUMN x BIGINT | AlterTable",
                 "TRUNCATE demo.sales.charges | TruncateTable",
                 "MERGE INTO demo.sales.charges USING (SELECT 1 AS a) ON TRUE WHEN MATCHED THEN DELETE | Merge",
-                "ATTACH ':memory:' AS y | Attach",
-                "COPY (SELECT 1) TO 'x.csv' | Copy",
-                "PRAGMA version | Pragma",
+                "WITH x AS (SELECT 1) DELETE FROM demo.sales.charges | Delete",
                 "SET threads = 1 | SetSession",
                 "/* SELECT */ -- SELECT\\n DELETE FROM demo.sales.charges | Delete",
             })
@@ -158,8 +157,14 @@ class ExecuteQueryTest {
 
     @Test
     void filesAreOutOfReach() {
-        assertThat(refusal("SELECT * FROM '/etc/hostname.csv'")).contains("disabled");
-        refusal("SELECT * FROM read_text('/etc/hostname')");
+        assertThat(refusal("SELECT * FROM '/etc/hostname.csv'"))
+                .isEqualTo("line 1:15: mismatched input ''/etc/hostname.csv''");
+        assertThat(refusal("SELECT * FROM \"/etc/hostname.csv\""))
+                .isEqualTo("line 1:15: Schema must be specified when session schema is not set");
+        assertThat(refusal("SELECT * FROM read_text('/etc/hostname')"))
+                .isEqualTo("line 1:15: Table function 'read_text' not registered");
+        assertThat(refusal("SELECT getenv('HOME')")).isEqualTo("line 1:8: Function 'getenv' not registered");
+        assertThat(refusal("SELECT main.getenv('HOME')")).isEqualTo("line 1:8: Function 'main.getenv' not registered");
     }
 
     @Test
@@ -167,19 +172,20 @@ class ExecuteQueryTest {
         assertThat(data("SELECT id FROM demo.sales.charges ORDER BY id OFFSET 2 LIMIT 2"))
                 .hasToString("[[\"3\"],[\"4\"]]");
         assertThat(refusal("SELECT id FROM demo.sales.charges LIMIT 2 OFFSET 2"))
-                .isEqualTo("line 1:43: mismatched input 'OFFSET'. Expecting: ',', ')', <EOF>");
+                .isEqualTo("line 1:43: mismatched input 'OFFSET'. Expecting: <EOF>");
         refusal("SELECT * FROM (SELECT 1 LIMIT 1 OFFSET 0) LIMIT 1");
         data("SELECT 'LIMIT 1 OFFSET 2' AS \"LIMIT 1 OFFSET 2\" -- LIMIT 1 OFFSET 2");
     }
 
     @Test
     void unknownNamesAreNamed() {
-        assertThat(refusal("SELECT * FROM nothing.a.b")).contains("nothing");
-        assertThat(refusal("SELECT * FROM demo.sales.nothing")).contains("nothing");
+        assertThat(refusal("SELECT * FROM nothing.a.b")).isEqualTo("line 1:15: Catalog 'nothing' not found");
+        assertThat(refusal("SELECT * FROM demo.nothing.b")).isEqualTo("line 1:15: Schema 'nothing' does not exist");
+        assertThat(refusal("SELECT * FROM demo.sales.nothing"))
+                .isEqualTo("line 1:15: Table 'demo.sales.nothing' does not exist");
         assertThat(refusal("SELECT nothing FROM demo.sales.charges"))
-                .contains("nothing")
-                .doesNotContain("LINE");
-        assertThat(refusal("SELEKT 1")).contains("syntax error");
+                .isEqualTo("line 1:8: Column 'nothing' cannot be resolved");
+        assertThat(refusal("SELEKT 1")).startsWith("line 1:1: mismatched input 'SELEKT'. Expecting: 'ALTER', ");
     }
 
     @Test
@@ -248,8 +254,8 @@ class ExecuteQueryTest {
         for (JsonNode body : List.of(
                 object("id", query.path("id")),
                 object("qualifiedName", "one_charge"),
-                object("qualifiedName", "\"query\".\"query\".\"one_charge\""),
-                object("statement", "SELECT * FROM \"query\".\"query\".\"one_charge\""))) {
+                object("qualifiedName", "\"peaka\".\"query\".\"one_charge\""),
+                object("statement", "SELECT * FROM \"peaka\".\"query\".\"one_charge\""))) {
             assertThat(client.post(execute + "?format=COMPACT", body).ok().path("data"))
                     .hasToString("[[\"2\",\"2099.58\"]]");
         }
@@ -257,7 +263,7 @@ class ExecuteQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"named", "query.query.named", "\"query\".\"query\".\"named\"", "\"named\""})
+    @ValueSource(strings = {"named", "peaka.query.named", "\"peaka\".\"query\".\"named\"", "\"named\""})
     void savedQueryRunsByQualifiedName(String qualifiedName) {
         String all = "/data/projects/" + sandbox.projectId() + "/queries";
         String one = all + "/"
@@ -318,7 +324,7 @@ class ExecuteQueryTest {
                 .isEqualTo("0");
         assertThat(value("count(DISTINCT name) > 100 FROM demo.sales.customers"))
                 .isEqualTo("true");
-        assertThat(value("bool_or(name <> strip_accents(name)) FROM demo.sales.customers"))
+        assertThat(value("bool_or(regexp_like(name, '[^ -~]')) FROM demo.sales.customers"))
                 .isEqualTo("true");
     }
 
@@ -345,14 +351,14 @@ class ExecuteQueryTest {
                 "range((SELECT count(*) FROM checkpoint()))",
             })
     void tableFunctionsThatReachBeyondTheDataAreRefused(String function) {
-        assertThat(refusal("SELECT * FROM " + function)).matches("Table function '\\w+' not registered");
+        assertThat(refusal("SELECT * FROM " + function)).matches("line 1:15: Table function '\\w+' not registered");
         assertThat(refusal("WITH x AS (SELECT 1) SELECT 1 WHERE EXISTS (SELECT * FROM " + function + ")"))
                 .contains("not registered");
     }
 
     @Test
     void rowsCanBeMadeUp() {
-        assertThat(data("SELECT * FROM RANGE(2)")).hasToString("[[\"0\"],[\"1\"]]");
+        assertThat(data("SELECT * FROM UNNEST(SEQUENCE(0, 1))")).hasToString("[[\"0\"],[\"1\"]]");
     }
 
     @Test
@@ -366,7 +372,7 @@ class ExecuteQueryTest {
     @Tag("slow")
     @Test
     void tooLargeResultIsRefused() {
-        assertThat(refusal("SELECT i, i, i, i, i, i FROM range(1000000) AS t(i)"))
+        assertThat(refusal("SELECT i, i, i, i, i, i FROM UNNEST(sequence(1, 1000)) AS t(i), UNNEST(sequence(1, 1000))"))
                 .isEqualTo("The result has more than 5000000 cells");
     }
 
@@ -377,11 +383,11 @@ class ExecuteQueryTest {
                 .path("id")
                 .asText();
         String data = "/data/projects/" + project;
-        client.post(data + "/queries", object("displayName", "upper", "inputQuery", "SELECT a FROM query.query.lower"))
+        client.post(data + "/queries", object("displayName", "upper", "inputQuery", "SELECT a FROM peaka.query.lower"))
                 .ok();
         client.post(data + "/queries", object("displayName", "lower", "inputQuery", "SELECT * FROM peaka.\"table\".t;"))
                 .ok();
-        String upper = "SELECT * FROM query.query.upper";
+        String upper = "SELECT * FROM peaka.query.upper";
         assertThat(client.query(project, upper).status()).isEqualTo(400);
 
         client.post(data + "/table/t").ok();
@@ -404,13 +410,13 @@ class ExecuteQueryTest {
                 .ok()
                 .path("id")
                 .asText();
-        client.post(data + "/queries", object("displayName", "tail", "inputQuery", "SELECT a FROM query.query.snake"))
+        client.post(data + "/queries", object("displayName", "tail", "inputQuery", "SELECT a FROM peaka.query.snake"))
                 .ok();
 
-        client.put(data + "/queries/" + one, object("inputQuery", "SELECT a FROM query.query.tail"))
+        client.put(data + "/queries/" + one, object("inputQuery", "SELECT a FROM peaka.query.tail"))
                 .ok();
 
-        assertThat(refusal("SELECT * FROM query.query.snake")).contains("snake does not exist");
-        assertThat(refusal("SELECT * FROM query.query.tail")).contains("tail does not exist");
+        assertThat(refusal("SELECT * FROM peaka.query.snake")).isEqualTo("line 1:15: Table 'peaka.query.snake' does not exist");
+        assertThat(refusal("SELECT * FROM peaka.query.tail")).isEqualTo("line 1:15: Table 'peaka.query.tail' does not exist");
     }
 }

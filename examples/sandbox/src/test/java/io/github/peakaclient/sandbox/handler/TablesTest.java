@@ -207,8 +207,7 @@ class TablesTest {
 
         assertThat(client.query(
                                 sandbox.projectId(),
-                                "SELECT * EXCLUDE (_id, _version, _created_time, _created_by,"
-                                        + " _last_modified_time, _last_modified_by, _session, text)"
+                                "SELECT c_varchar, c_bigint, c_boolean, c_decimal, c_timestamp, c_time, c_date, c_uuid"
                                         + " FROM peaka.\"table\".types ORDER BY c_BIGINT OFFSET 0 LIMIT 1")
                         .ok()
                         .path("data"))

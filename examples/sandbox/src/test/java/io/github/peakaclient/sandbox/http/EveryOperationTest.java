@@ -210,7 +210,7 @@ class EveryOperationTest {
         for (String format : List.of("CELL_TYPED", "SIMPLE", "COMPACT")) {
             client.post(all + "/execute?format=" + format, object("id", query));
         }
-        client.post(all + "/execute", object("qualifiedName", "query.query.all_charges"));
+        client.post(all + "/execute", object("qualifiedName", "peaka.query.all_charges"));
         client.post(
                 all + "/execute",
                 object("from", List.of(object("catalogId", catalog, "schemaName", "payment", "tableName", "charges"))));

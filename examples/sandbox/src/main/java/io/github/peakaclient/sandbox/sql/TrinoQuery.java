@@ -1,0 +1,395 @@
+package io.github.peakaclient.sandbox.sql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.http.Json;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query in the SQL of Trino, translated for DuckDB. The query is parsed by DuckDB's own parser; its tree is checked and
+ * changed, and written as SQL again.
+ */
+public final class TrinoQuery {
+
+    /** The place that DuckDB gives to what has none. */
+    private static final String NOWHERE = "18446744073709551615";
+
+    private static final Set<String> INTERVALS =
+            Set.of("to_years", "to_months", "to_days", "to_hours", "to_minutes", "to_seconds");
+    /** Where macros are. */
+    private static final String MACRO_CATALOG = "memory";
+
+    private static final String MACRO_SCHEMA = "main";
+
+    private final String sql;
+    private final TableNames names;
+    private final List<SqlToken> tokens;
+    private final DuckText text;
+    private final JsonNode original;
+    private final JsonNode tree;
+    private final Set<String> ctes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<TableNames.Table> tables = new ArrayList<>();
+    private final String duckSql;
+
+    private TrinoQuery(String sql, TableNames names, Connection connection) throws SQLException {
+        this.sql = sql;
+        this.names = names;
+        tokens = withoutEnd(SqlLexer.tokens(sql));
+        TrinoSyntax.check(sql, tokens);
+        text = new DuckText(tokens);
+        original = parse(connection, text.toString());
+        checkParsed();
+        tree = original.deepCopy();
+        original.findValues("cte_map").forEach(map -> ctes.addAll(map.findValuesAsText("key")));
+        JsonNode node = tree.path("statements").path(0).path("node");
+        nameColumns(node);
+        change(node);
+        duckSql = write(connection, tree);
+    }
+
+    /**
+     * Translates a query.
+     *
+     * @throws ApiError with Trino's message if it is wrong, or does more than to read
+     */
+    public static TrinoQuery of(String sql, TableNames names, Connection connection) throws SQLException {
+        return new TrinoQuery(sql, names, connection);
+    }
+
+    /** Returns the query in DuckDB's SQL. */
+    public String duckSql() {
+        return duckSql;
+    }
+
+    /** Returns the one table that the query reads, null if it reads none or several, or has common table expressions. */
+    public TableNames.@Nullable Table onlyTable() {
+        return tables.size() == 1 && ctes.isEmpty() ? tables.get(0) : null;
+    }
+
+    /** Returns the error in Trino's words, with the place in the query where that is known. */
+    public ApiError explain(Connection connection, DuckError error) throws SQLException {
+        return error.explain(message -> {
+            SqlToken token = tokenOf(connection, error.position());
+            return token == null ? ApiError.gateway(message) : TrinoError.at(sql, token.start(), message);
+        });
+    }
+
+    /** Returns a query without its final semicolon and what follows, so that it can be put in parentheses. */
+    public static String withoutEnd(String sql) {
+        List<SqlToken> all = SqlLexer.tokens(sql);
+        List<SqlToken> kept = withoutEnd(all);
+        return kept.size() == all.size() ? sql : sql.substring(0, all.get(kept.size()).start());
+    }
+
+    private static List<SqlToken> withoutEnd(List<SqlToken> tokens) {
+        int end = tokens.size();
+        while (end > 0 && tokens.get(end - 1).is(";")) {
+            end--;
+        }
+        return tokens.subList(0, end);
+    }
+
+    private static JsonNode parse(Connection connection, String duckSql) throws SQLException {
+        return Json.tree(text(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", duckSql));
+    }
+
+    private static String write(Connection connection, JsonNode tree) throws SQLException {
+        return text(connection, "SELECT json_deserialize_sql(?::JSON)", tree.toString());
+    }
+
+    private static String text(Connection connection, String sql, String parameter) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private void checkParsed() {
+        if (original.path("error").asBoolean()) {
+            String message = original.path("error_message").asText();
+            if (!original.has("position")) {
+                throw dml() == null
+                        ? ApiError.gateway(message)
+                        : ApiError.gateway("Statement type '" + dml() + "' is not allowed");
+            }
+            if (message.endsWith("at end of input")) {
+                throw TrinoError.mismatched(sql, sql.length(), "<EOF>", "");
+            }
+            throw TrinoError.mismatched(sql, text.tokenAt(original.path("position").asInt()));
+        }
+        if (original.path("statements").size() != 1) {
+            throw ApiError.gateway("Exactly one statement is allowed");
+        }
+    }
+
+    /** Returns the kind of statement that follows WITH, null if it is a query. */
+    private @Nullable String dml() {
+        return tokens.stream()
+                .filter(token -> token.isAny("INSERT", "UPDATE", "DELETE", "MERGE"))
+                .map(token -> token.text().charAt(0) + token.text().substring(1).toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Gives columns without a name those of Trino: {@code _col} and the number of the column. */
+    private static void nameColumns(JsonNode query) {
+        if (query.path("type").asText().equals("SET_OPERATION_NODE")) {
+            nameColumns(query.path("left"));
+            return;
+        }
+        JsonNode columns = query.path("select_list");
+        for (int i = 0; i < columns.size(); i++) {
+            ObjectNode column = (ObjectNode) columns.path(i);
+            String kind = column.path("class").asText();
+            if (kind.equals("STAR")) {
+                return; // how many columns it stands for is not known yet
+            }
+            if (!kind.equals("COLUMN_REF") && column.path("alias").asText().isEmpty()) {
+                column.put("alias", "_col" + i);
+            }
+        }
+    }
+
+    private void change(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            changeObject(object);
+        }
+        node.forEach(this::change);
+    }
+
+    private void changeObject(ObjectNode node) {
+        switch (node.path("class").asText()) {
+            case "FUNCTION", "WINDOW" -> changeFunction(node);
+            case "COLUMN_REF" -> changeColumn(node);
+            default -> {}
+        }
+        switch (node.path("type").asText()) {
+            case "BASE_TABLE" -> changeTable(node);
+            case "TABLE_FUNCTION" -> checkTableFunction(node.path("function"));
+            case "SELECT_NODE" -> hideColumns(node);
+            default -> {}
+        }
+    }
+
+    private void changeFunction(ObjectNode node) {
+        String name = node.path("function_name").asText();
+        if (node.path("is_operator").asBoolean()) {
+            changeOperator(node, name);
+            return;
+        }
+        SqlToken token = tokenOf(node);
+        boolean called = token != null && token.isName() && token.unquoted().equalsIgnoreCase(name);
+        if (!called && TrinoFunctions.isByGrammar(name)) {
+            return;
+        }
+        if (name.equals("count_star") && token != null && token.is("COUNT")) {
+            return;
+        }
+        String target = called && node.path("schema").asText().isEmpty() ? TrinoFunctions.target(name) : null;
+        if (target == null) {
+            throw error(token, "Function '" + (token == null ? name : qualified(token)) + "' not registered");
+        }
+        if (name.equalsIgnoreCase("date_format") || name.equalsIgnoreCase("date_parse")) {
+            translateFormat(node, token);
+        }
+        call(node, target);
+    }
+
+    private static void call(ObjectNode node, String target) {
+        node.put("function_name", target);
+        if (target.startsWith(TrinoFunctions.MACRO)) {
+            node.put("schema", MACRO_SCHEMA).put("catalog", MACRO_CATALOG).put("is_operator", false);
+        }
+    }
+
+    /** Replaces operators whose result has another type in DuckDB. */
+    private static void changeOperator(ObjectNode node, String name) {
+        JsonNode operands = node.path("children");
+        if (operands.size() != 2) {
+            return;
+        }
+        boolean interval = isInterval(operands.path(0)) || isInterval(operands.path(1));
+        switch (name) {
+            case "+" -> {
+                if (interval) {
+                    call(node, TrinoFunctions.MACRO + "plus");
+                }
+            }
+            case "-" -> {
+                if (interval) {
+                    call(node, TrinoFunctions.MACRO + "minus");
+                }
+            }
+            case "/" -> call(node, TrinoFunctions.MACRO + "divide");
+            case "%" -> call(node, TrinoFunctions.MACRO + "mod");
+            default -> {}
+        }
+    }
+
+    private static boolean isInterval(JsonNode node) {
+        String name = node.path("function_name").asText();
+        return INTERVALS.contains(name)
+                || Set.of("*", "-").contains(name)
+                        && (isInterval(node.path("children").path(0))
+                                || isInterval(node.path("children").path(1)));
+    }
+
+    private void translateFormat(ObjectNode node, @Nullable SqlToken token) {
+        JsonNode format = node.path("children").path(1);
+        if (!(format.path("value") instanceof ObjectNode value) || !value.path("value").isTextual()) {
+            throw error(token, "The sandbox needs the format as a literal");
+        }
+        value.put("value", DateFormats.toDuck(value.path("value").asText()));
+    }
+
+    private void checkTableFunction(JsonNode function) {
+        String name = function.path("function_name").asText();
+        if (!name.equals("unnest")) {
+            throw error(tokenOf(function), "Table function '" + name + "' not registered");
+        }
+    }
+
+    private void changeColumn(ObjectNode node) {
+        JsonNode parts = node.path("column_names");
+        if (parts.size() < 4) {
+            return;
+        }
+        TableNames.Table table = names.table(
+                parts.path(0).asText(), parts.path(1).asText(), parts.path(2).asText());
+        if (table != null) {
+            ((ArrayNode) parts).set(0, Json.node(table.database()));
+        }
+    }
+
+    private void changeTable(ObjectNode node) {
+        String catalog = node.path("catalog_name").asText();
+        String schema = node.path("schema_name").asText();
+        String name = node.path("table_name").asText();
+        if (catalog.isEmpty() && schema.isEmpty() && ctes.contains(name)) {
+            return;
+        }
+        SqlToken token = tokenOf(node);
+        if (token == null || !token.isName()) {
+            throw token == null ? ApiError.gateway("Table '" + name + "' does not exist") : TrinoError.mismatched(sql, token);
+        }
+        if (schema.isEmpty()) {
+            throw error(token, "Schema must be specified when session schema is not set");
+        }
+        if (catalog.isEmpty()) {
+            throw error(token, "Catalog must be specified when session catalog is not set");
+        }
+        if (!names.hasCatalog(catalog)) {
+            throw error(token, "Catalog '" + catalog + "' not found");
+        }
+        if (!names.hasSchema(catalog, schema)) {
+            throw error(token, "Schema '" + schema + "' does not exist");
+        }
+        TableNames.Table table = names.table(catalog, schema, name);
+        if (table == null) {
+            throw error(token, "Table '" + catalog + "." + schema + "." + name + "' does not exist");
+        }
+        tables.add(table);
+        node.put("catalog_name", table.database());
+        node.put("schema_name", table.schema());
+        node.put("table_name", table.name());
+    }
+
+    /** Leaves hidden columns out of the stars of one SELECT. */
+    private void hideColumns(ObjectNode select) {
+        List<ObjectNode> sources = new ArrayList<>();
+        addSources(select.path("from_table"), sources);
+        for (JsonNode column : select.path("select_list")) {
+            if (!column.path("class").asText().equals("STAR")) {
+                continue;
+            }
+            String relation = column.path("relation_name").asText();
+            for (ObjectNode source : sources) {
+                String name = source.path("alias").asText().isEmpty()
+                        ? source.path("table_name").asText()
+                        : source.path("alias").asText();
+                TableNames.Table table = names.table(
+                        source.path("catalog_name").asText(),
+                        source.path("schema_name").asText(),
+                        source.path("table_name").asText());
+                if (table != null && (relation.isEmpty() || relation.equalsIgnoreCase(name))) {
+                    for (String hidden : table.hiddenColumns()) {
+                        ArrayNode excluded = Json.MAPPER.createArrayNode().add(name).add(hidden);
+                        ((ArrayNode) column.path("qualified_exclude_list")).addObject().set("column_names", excluded);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void addSources(JsonNode from, List<ObjectNode> sources) {
+        switch (from.path("type").asText()) {
+            case "BASE_TABLE" -> sources.add((ObjectNode) from);
+            case "JOIN" -> {
+                addSources(from.path("left"), sources);
+                addSources(from.path("right"), sources);
+            }
+            default -> {}
+        }
+    }
+
+    private ApiError error(@Nullable SqlToken token, String message) {
+        return token == null ? ApiError.gateway(message) : TrinoError.at(sql, token.start(), message);
+    }
+
+    private @Nullable SqlToken tokenOf(JsonNode node) {
+        String position = node.path("query_location").asText(NOWHERE);
+        return position.equals(NOWHERE) ? null : text.tokenAt(Integer.parseInt(position));
+    }
+
+    /** Returns the name with all its parts that begins at a token. */
+    private String qualified(SqlToken first) {
+        StringBuilder name = new StringBuilder(first.unquoted());
+        for (int i = tokens.indexOf(first) + 1; i + 1 < tokens.size() && tokens.get(i).is("."); i += 2) {
+            name.append('.').append(tokens.get(i + 1).unquoted());
+        }
+        return name.toString();
+    }
+
+    /**
+     * Finds the token of an error. The SQL that DuckDB has run is parsed again: its nodes have the order of those of the
+     * query, because the translation adds and removes none.
+     */
+    private @Nullable SqlToken tokenOf(Connection connection, int position) throws SQLException {
+        if (position < 0) {
+            return null;
+        }
+        List<JsonNode> ran = new ArrayList<>();
+        collect(parse(connection, duckSql), ran);
+        List<JsonNode> written = new ArrayList<>();
+        collect(original, written);
+        for (int i = 0; i < ran.size() && ran.size() == written.size(); i++) {
+            if (ran.get(i).path("query_location").asLong(-1) == position) {
+                return tokenOf(written.get(i));
+            }
+        }
+        return null;
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> nodes) {
+        String kind = node.path("class").asText();
+        if (kind.equals("COLUMN_REF") || kind.equals("FUNCTION")) {
+            nodes.add(node);
+        }
+        node.forEach(child -> collect(child, nodes));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.peakaclient.sandbox.sql;
+
+import org.jspecify.annotations.NullMarked;
