@@ -169,7 +169,7 @@ final class Features {
                 pages(
                         "pages of a table",
                         scene -> scene.project().queries().pages(table(scene).build())),
-                pages("search", scene -> scene.project().search("c").hits()),
+                pages("search", scene -> scene.project().tables().search("c").hits()),
                 pages("list of exports", scene -> scene.project().exports().list())
                         .with(world -> world.project
                                 .exports()

@@ -42,7 +42,7 @@ class PagesTest {
                         + "\"meta\":{\"page\":{\"nextOffset\":5}}}",
                 "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":null}}}");
 
-        assertThat(served.project.search("x").tables())
+        assertThat(served.project.tables().search("x").tables())
                 .extracting(CatalogSchemaTable::getTable)
                 .containsExactly("t");
 
@@ -54,7 +54,7 @@ class PagesTest {
     void searchHitsHaveAllThreeLists() {
         served.answer("{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}");
 
-        SearchHits hits = served.project.search("x").hits().iterator().next();
+        SearchHits hits = served.project.tables().search("x").hits().iterator().next();
 
         assertThat(hits.catalogs()).hasSize(1);
         assertThat(hits.schemas()).hasSize(1);
@@ -66,10 +66,10 @@ class PagesTest {
         String page = "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}";
         served.answer(page, page);
 
-        assertThat(served.project.search("x").catalogs())
+        assertThat(served.project.tables().search("x").catalogs())
                 .extracting(CatalogSchemaTable::getCatalog)
                 .containsExactly("c");
-        assertThat(served.project.search("x").schemas())
+        assertThat(served.project.tables().search("x").schemas())
                 .extracting(CatalogSchemaTable::getSchema)
                 .containsExactly("s");
     }
@@ -77,7 +77,7 @@ class PagesTest {
     @Test
     void blankSearchIsRejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.search(" "))
+                .isThrownBy(() -> served.project.tables().search(" "))
                 .withMessage("text is blank");
     }
 
@@ -87,7 +87,7 @@ class PagesTest {
         served.answer(
                 "{\"meta\":{\"page\":{\"nextOffset\":5}}}", "{\"meta\":{\"page\":{\"nextOffset\":" + next + "}}}");
 
-        assertThatThrownBy(() -> served.project.search("x").tables().iterator().hasNext())
+        assertThatThrownBy(() -> served.project.tables().search("x").tables().iterator().hasNext())
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining(
                         "search: the page at offset 5 reports " + next + " as the next offset, which must be greater");
