@@ -90,7 +90,7 @@ final class TableFinder {
                     session -> session.api(CatalogsApi.class).listCatalogs(projectId));
         }
         for (Catalog catalog : catalogs) {
-            if (catalog.getName().equalsIgnoreCase(name)) {
+            if (catalog != null && catalog.getName().equalsIgnoreCase(name)) {
                 return catalog;
             }
         }
@@ -156,7 +156,7 @@ final class TableFinder {
         List<CacheStatus> listed = caches;
         return Answers.readOrNull(Operations.LIST_CACHE_STATUSES, () -> {
             for (CacheStatus cache : listed) {
-                if (isOf(cache, catalogId, table) && !cache.getStatus().equals(CacheState.DELETED)) {
+                if (cache != null && isOf(cache, catalogId, table) && !cache.getStatus().equals(CacheState.DELETED)) {
                     return cache;
                 }
             }
