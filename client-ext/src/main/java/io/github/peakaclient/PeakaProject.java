@@ -1,30 +1,32 @@
 package io.github.peakaclient;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.peakaclient.chat.Chats;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.RequiredTables;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.internal.session.TableCheck;
 import io.github.peakaclient.job.Caches;
 import io.github.peakaclient.job.Jobs;
 import io.github.peakaclient.job.MaterializedQueries;
 import io.github.peakaclient.job.Metadata;
-import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.oauth.OAuthConnect;
 import io.github.peakaclient.query.Queries;
-import io.github.peakaclient.table.SearchPages;
+import io.github.peakaclient.table.CompleteTables;
+import io.github.peakaclient.table.Tables;
 import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
 
 /**
- * The high-level helpers for one project: queries with streamed rows, searches page by page, jobs to wait for, files in and out,
+ * The high-level helpers for one project: queries with streamed rows, tables that are read completely, jobs to wait for, files in and out,
  * chats with the agent, connections by OAuth. Each noun has one home here, such as {@link #caches()}, for what takes more than one
  * request; single operations of the contract are on {@link Peaka}, such as {@link Peaka#caches()}. Sends with the key and the options of its {@link Peaka}. Immutable and thread-safe,
  * and cheap to make.
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
- * try (Rows rows = project.queries().run("SELECT id, amount FROM \"stripe\".\"payment\".\"charges\"")) {
+ * TableName charges = TableName.of("stripe", "payment", "charges");
+ * project.tables().ensureCached(charges, WaitPolicy.upTo(Duration.ofMinutes(10))); // live, it could end after 100 rows
+ * try (Rows rows = project.queries().run("SELECT id, amount FROM " + charges.toSql())) {
  *     for (Row row : rows) {
  *         System.out.println(row.getString("id") + " " + row.getBigDecimal("amount"));
  *     }
@@ -32,6 +34,8 @@ import io.github.peakaclient.transfer.Imports;
  * }</pre>
  */
 public final class PeakaProject {
+    private static final TableCheck COMPLETE_TABLES = new CompleteTables();
+
     private final Session session;
     private final String id;
 
@@ -47,22 +51,12 @@ public final class PeakaProject {
 
     /** Returns the helpers that run SQL, saved queries and tables, with streamed rows. */
     public Queries queries() {
-        return new Queries(session, id);
+        return new Queries(session, id, RequiredTables.none(COMPLETE_TABLES));
     }
 
-    /**
-     * Finds catalogs, schemas and tables whose names contain a text. Pages are fetched as they are read.
-     *
-     * @throws IllegalArgumentException if the text is blank
-     */
-    public SearchPages search(String text) {
-        return search(
-                SearchRequest.builder().query(Arguments.notBlank(text, "text")).build());
-    }
-
-    /** Finds catalogs, schemas and tables. The limit and offset of the request are replaced by those of the pages. */
-    public SearchPages search(SearchRequest request) {
-        return new SearchPages(session, id, requireNonNull(request, "request == null"));
+    /** Returns the helpers that say whether tables can be read completely, have them cached, read and find them. */
+    public Tables tables() {
+        return new Tables(session, id);
     }
 
     /** Returns the helpers that create and refresh caches, and wait for it. */
@@ -70,14 +64,14 @@ public final class PeakaProject {
         return new Caches(session, id);
     }
 
-    /** Returns the helpers that refresh materialized queries, and wait for it. */
+    /** Returns the helpers that create and refresh materialized queries, and wait for it. */
     public MaterializedQueries materializedQueries() {
-        return new MaterializedQueries(session, id);
+        return new MaterializedQueries(session, id, COMPLETE_TABLES);
     }
 
     /** Returns the helpers that export queries and tables, download the files and read their rows. */
     public Exports exports() {
-        return new Exports(session, id);
+        return new Exports(session, id, RequiredTables.none(COMPLETE_TABLES));
     }
 
     /** Returns the helpers that import CSV into tables. */

@@ -43,11 +43,11 @@ class PackagesTest {
         allowed.put(".log", leaves);
         allowed.put(".internal", union(leaves, ".retry"));
         allowed.put(".internal.retry", union(leaves, ".retry", ".internal"));
-        allowed.put(".error", union(leaves, ".retry", ".internal", ".internal.retry"));
+        allowed.put(".error", union(leaves, ".sql", ".retry", ".internal", ".internal.retry"));
         allowed.put(".internal.log", union(leaves, ".log", ".internal"));
         Set<String> engine = union(leaves, ".retry", ".log", ".error", ".internal", ".internal.retry", ".internal.log");
         allowed.put(".call", engine);
-        allowed.put(".internal.session", union(leaves, ".error", ".internal", ".call"));
+        allowed.put(".internal.session", union(leaves, ".sql", ".error", ".internal", ".call"));
         // the logging interceptor is the engine's business alone
         Set<String> feature =
                 union(leaves, ".retry", ".error", ".internal", ".internal.retry", ".call", ".internal.session");
@@ -56,7 +56,7 @@ class PackagesTest {
         allowed.put(".oauth", union(feature, ".credential"));
         allowed.put(".chat", feature);
         allowed.put(".query", union(feature, ".sql", ".page"));
-        allowed.put(".job", union(feature, ".page"));
+        allowed.put(".job", union(feature, ".sql", ".page"));
         allowed.put(".transfer", union(feature, ".sql", ".page", ".query", ".job"));
         allowed.put(".table", union(feature, ".sql", ".page", ".query", ".job", ".transfer"));
         Set<String> all = Set.copyOf(allowed.keySet());

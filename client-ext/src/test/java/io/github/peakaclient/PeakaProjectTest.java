@@ -41,7 +41,7 @@ class PeakaProjectTest {
                                 .build())
                         .build()) {
             PeakaProject project = peaka.project(sandbox.projectId());
-            project.search("no such thing").tables().forEach(table -> fail("found " + table));
+            project.tables().search("no such thing").tables().forEach(table -> fail("found " + table));
             project.exports().list().forEach(export -> fail("found " + export));
             assertThatThrownBy(() -> project.caches().startFullRefresh("none")).isInstanceOf(PeakaException.class);
             assertThatThrownBy(() -> project.materializedQueries().startRefresh("none"))

@@ -62,6 +62,8 @@ import io.github.peakaclient.sql.TableId;
 import io.github.peakaclient.sql.TableName;
 import io.github.peakaclient.table.SearchHits;
 import io.github.peakaclient.table.SearchPages;
+import io.github.peakaclient.table.TableState;
+import io.github.peakaclient.table.Tables;
 import io.github.peakaclient.testing.ApiCalls;
 import io.github.peakaclient.testing.TestChats;
 import io.github.peakaclient.testing.TestExceptions;
@@ -115,6 +117,7 @@ class ValuesTest {
             Queries.class,
             RetryBudget.class,
             SearchPages.class,
+            Tables.class,
             CsvImport.class,
             Export.class,
             Exports.class,
@@ -200,7 +203,8 @@ class ValuesTest {
                     project.metadata(),
                     project.oauth(),
                     project.queries(),
-                    project.search(SECRET),
+                    project.tables(),
+                    project.tables().search(SECRET),
                     CsvSource.ofRows(List.of("a"), List.of(List.of(SECRET))),
                     StripeCredential.builder().token(SECRET),
                     TestRows.of(List.of("a"), SECRET),
@@ -286,6 +290,14 @@ class ValuesTest {
                     RetryPolicy.standard(),
                     TableId.of("1", "schema", "table"),
                     TableName.of("catalog", "schema", "table"),
+                    make(
+                            TableState.class,
+                            TableName.of("catalog", "schema", "table"),
+                            TableState.Kind.LIVE,
+                            false,
+                            "the server said " + SECRET,
+                            "cache"),
+                    TableState.Kind.CACHING,
                     make(
                             SearchHits.class,
                             SearchResult.builder()

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.Attempt;
@@ -168,8 +169,9 @@ public class ApiException extends PeakaException {
                 text.append(": ").append(MessageText.line(body.getMessage()));
             }
         }
-        if (builder.status == 403 && builder.needsPartnerKey()) {
-            text.append(" [this operation needs a partner key]");
+        String explanation = builder.explanation();
+        if (explanation != null) {
+            text.append(" [").append(explanation).append(']');
         }
         if (builder.requestId != null) {
             text.append(" [request id ")
@@ -261,6 +263,20 @@ public class ApiException extends PeakaException {
         public Builder mayHaveBeenProcessed(boolean mayHaveBeenProcessed) {
             this.mayHaveBeenProcessed = mayHaveBeenProcessed;
             return this;
+        }
+
+        /** Returns what the server's answer does not say of itself, null if it says all that is known. */
+        @Nullable
+        String explanation() {
+            if (status == 403 && needsPartnerKey()) {
+                return "this operation needs a partner key";
+            }
+            boolean isWithoutCode = body != null && body.getErrorCode() == null;
+            if (status == 400 && operation.id().equals(Operations.CREATE_CACHE.id()) && isWithoutCode) {
+                return "known causes: it is an internal or BI table, which needs no cache, or the server cannot parse the"
+                        + " description of the table, which then cannot be cached";
+            }
+            return null;
         }
 
         boolean needsPartnerKey() {

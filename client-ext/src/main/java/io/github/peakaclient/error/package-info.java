@@ -74,6 +74,9 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
  *       <td>a result has more rows than the caller was ready to hold in memory</td>
  *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.TableNotCachedException}</td><td>none</td>
+ *       <td>a table that must be read completely is not cached, or cannot be; what requires it was not sent</td>
+ *       <td>call {@code project.tables().ensureCached}; read {@code reasons()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
  *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
  *       <td>look at {@code problems()}; change the file or the mappings</td></tr>

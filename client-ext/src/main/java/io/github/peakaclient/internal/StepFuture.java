@@ -1,5 +1,6 @@
 package io.github.peakaclient.internal;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,8 +43,47 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
     /** Returns a future of the step that the function makes of the value of a first one. It fails as either step or the function does. */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> flatMap(
             CompletableFuture<A> step, Function<? super A, CompletableFuture<T>> function) {
+        return flatMap(step, function, value -> {});
+    }
+
+    /** Returns a future like {@link #flatMap(CompletableFuture, Function)}; a value that comes after the cancellation is discarded. */
+    public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> flatMap(
+            CompletableFuture<A> step,
+            Function<? super A, CompletableFuture<T>> function,
+            Consumer<? super T> discard) {
         StepFuture<T> future = new StepFuture<>();
-        future.then(step, answer -> future.then(function.apply(answer), future::complete));
+        future.then(
+                step,
+                answer -> future.then(function.apply(answer), value -> {
+                    if (!future.complete(value)) {
+                        discard.accept(value);
+                    }
+                }));
+        return future;
+    }
+
+    /** Returns a future that completes when all steps have. The first failure ends it and cancels the other steps. */
+    @SuppressWarnings("FutureReturnValueIgnored") // both ends of the steps end this future
+    public static CompletableFuture<@Nullable Void> all(List<? extends CompletableFuture<?>> steps) {
+        StepFuture<@Nullable Void> future = new StepFuture<>();
+        CompletableFuture<@Nullable Void> all = new CompletableFuture<@Nullable Void>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                for (CompletableFuture<?> step : steps) {
+                    step.cancel(mayInterruptIfRunning);
+                }
+                return super.cancel(mayInterruptIfRunning);
+            }
+        };
+        future.now(all);
+        for (CompletableFuture<?> step : steps) {
+            step.whenComplete((value, failure) -> {
+                if (failure != null && future.completeExceptionally(unwrapped(failure))) {
+                    all.cancel(false);
+                }
+            });
+        }
+        CompletableFuture.allOf(steps.toArray(new CompletableFuture<?>[0])).thenRun(() -> future.complete(null));
         return future;
     }
 

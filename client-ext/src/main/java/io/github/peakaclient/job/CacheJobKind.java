@@ -12,6 +12,7 @@ import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.model.CacheExecutionState;
 import io.github.peakaclient.model.CacheState;
 import io.github.peakaclient.model.CacheStatus;
+import io.github.peakaclient.sql.TableName;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -21,8 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class CacheJobKind extends JobKind<CacheStatus> {
     private static final JsonAdapter<Object> JSON = PeakaRetrofit.moshi().adapter(Object.class);
 
+    /** The table, null if it is not known. */
+    private final @Nullable TableName table;
+
     CacheJobKind(JobToken token) {
+        this(token, null);
+    }
+
+    CacheJobKind(JobToken token, @Nullable TableName table) {
         super(Operations.GET_CACHE_STATUS, CacheStatus.class, token);
+        this.table = table;
+    }
+
+    @Override
+    String description() {
+        return super.description() + (table == null ? "" : " of " + table);
     }
 
     @Override

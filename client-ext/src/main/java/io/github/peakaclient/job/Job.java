@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job of the server, such as the refresh of a cache. Thread-safe: several threads can wait for one job.
@@ -91,24 +92,31 @@ public final class Job<S> {
         JobPoller<S> poller = newPoller(policy);
         while (true) {
             sleep(poller.nextDelay());
-            S answer;
-            try {
-                answer = poller.nextCall().send();
-            } catch (WaitTimeoutException e) {
-                throw e;
-            } catch (PeakaException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                poller.failed(e);
-                continue;
-            }
-            JobEvent<S> event = poller.answered(answer);
-            listener.onEvent(event);
-            if (event.status().isEnded()) {
-                return poller.result(event.status());
+            JobStatus<S> status = poll(poller, listener);
+            if (status != null && status.isEnded()) {
+                return poller.result(status);
             }
         }
+    }
+
+    /** Polls once for a wait; returns null if that failed for the moment. */
+    @Nullable
+    JobStatus<S> poll(JobPoller<S> poller, JobListener<S> listener) {
+        S answer;
+        try {
+            answer = poller.nextCall().send();
+        } catch (WaitTimeoutException e) {
+            throw e;
+        } catch (PeakaException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            poller.failed(e);
+            return null;
+        }
+        JobEvent<S> event = poller.answered(answer);
+        listener.onEvent(event);
+        return event.status();
     }
 
     /** Waits like {@link #awaitAsync(WaitPolicy)}, as {@link WaitPolicy#standard()} says. On Android this needs API level 24. */
@@ -128,7 +136,11 @@ public final class Job<S> {
 
     /** Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. On Android this needs API level 24. */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobListener<S> listener) {
-        return AsyncJobPoller.start(newPoller(policy), timing, requireNonNull(listener, "listener == null"));
+        return awaitAsync(newPoller(policy), requireNonNull(listener, "listener == null"));
+    }
+
+    CompletableFuture<S> awaitAsync(JobPoller<S> poller, JobListener<S> listener) {
+        return AsyncJobPoller.start(poller, timing, listener);
     }
 
     /**
@@ -163,10 +175,15 @@ public final class Job<S> {
     }
 
     private JobPoller<S> newPoller(WaitPolicy policy) {
-        return new JobPoller<>(kind, session, requireNonNull(policy, "policy == null"), start);
+        return newPoller(policy, Deadline.after(requireNonNull(policy, "policy == null").deadline(), timing));
     }
 
-    private void sleep(long nanos) {
+    /** Returns the state of a new wait, which ends with a deadline instead of that of the policy. */
+    JobPoller<S> newPoller(WaitPolicy policy, Deadline deadline) {
+        return new JobPoller<>(kind, session, policy, deadline, start);
+    }
+
+    void sleep(long nanos) {
         try {
             timing.await(new CountDownLatch(1), nanos);
         } catch (InterruptedException e) {

@@ -2,11 +2,14 @@ package io.github.peakaclient.job;
 
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.json.InvalidDataException;
 import java.time.Duration;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of job: the operations that poll and stop it, and the meaning of the answers. Thread-safe. */
@@ -30,7 +33,7 @@ abstract class JobKind<S> {
     }
 
     /** Returns a description of the job, for messages. */
-    final String description() {
+    String description() {
         return token.type.description + " " + token.jobId();
     }
 
@@ -55,13 +58,19 @@ abstract class JobKind<S> {
     /** Returns the meaning of an answer; exceptions of its getters are handled by {@link #status}. */
     abstract JobStatus<S> judge(S answer, Duration age);
 
-    /** Returns the server's text about a failure, unchanged; null if there is none. If it cannot be read, says so. */
-    final @Nullable String problem(S answer) {
+    /** Returns the server's text about a failure, without the key; null if there is none. If it cannot be read, says so. */
+    final @Nullable String problem(S answer, Session session) {
         try {
-            return text(answer);
+            String problem = text(answer);
+            return problem == null ? null : redact(problem, session.options().apiKey());
         } catch (InvalidDataException e) {
             return e.getMessage(); // that the job has failed must not be lost
         }
+    }
+
+    private static String redact(String problem, @Nullable ApiKey key) {
+        return Redactor.of(null, key == null ? Collections.<String>emptyList() : Collections.singletonList(key.value()))
+                .redact(problem);
     }
 
     /** Returns the server's text about a failure; exceptions of its getters are handled by {@link #problem}. */

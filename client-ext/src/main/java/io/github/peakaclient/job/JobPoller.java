@@ -3,7 +3,6 @@ package io.github.peakaclient.job;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ApiCall;
-import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
@@ -12,14 +11,12 @@ import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
-import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.retry.RetryDelay;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one wait for a job, which decides what follows each poll. It does not sleep itself. Used by one thread at a time. */
@@ -39,13 +36,13 @@ final class JobPoller<S> {
     private @Nullable PeakaException failure;
     private int polls;
 
-    JobPoller(JobKind<S> kind, Session session, WaitPolicy policy, long jobStart) {
+    JobPoller(JobKind<S> kind, Session session, WaitPolicy policy, Deadline deadline, long jobStart) {
         this.kind = kind;
         this.session = session;
         this.policy = policy;
         this.timing = session.timing();
         this.jobStart = jobStart;
-        this.deadline = Deadline.after(policy.deadline(), timing);
+        this.deadline = deadline;
         this.waitStart = timing.nanoTime();
         this.changed = waitStart;
         this.changedAt = timing.now();
@@ -105,23 +102,16 @@ final class JobPoller<S> {
      */
     S result(JobStatus<S> status) {
         if (!status.phase().equals(JobPhase.SUCCEEDED)) {
-            String problem = kind.problem(status.answer());
             throw new JobFailedException(
                     kind.operation,
                     kind.description(),
                     kind.id(),
                     status.phase(),
                     status.state(),
-                    problem == null ? null : redact(problem),
+                    kind.problem(status.answer(), session),
                     status.answer());
         }
         return status.answer();
-    }
-
-    private String redact(String problem) {
-        ApiKey key = session.options().apiKey();
-        return Redactor.of(null, key == null ? Collections.<String>emptyList() : Collections.singletonList(key.value()))
-                .redact(problem);
     }
 
     /**
@@ -139,7 +129,7 @@ final class JobPoller<S> {
     private long remainingNanos() {
         long remaining = deadline.remainingNanos();
         if (remaining <= 0) {
-            throw timeout("not ended within " + policy.deadline());
+            throw timeout("not ended within " + deadline.limit());
         }
         return remaining;
     }

@@ -1,18 +1,31 @@
 package io.github.peakaclient.job;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.MaterializedQueriesApi;
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TableNotCachedException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.Answers;
+import io.github.peakaclient.internal.session.RequiredTables;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.internal.session.TableCheck;
+import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.MaterializedQueryStatus;
+import io.github.peakaclient.model.QueryType;
+import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.sql.TableName;
+import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of materialized queries: the first one, which starts by itself, and refreshes. Immutable and thread-safe.
+ * Materialized queries and their runs: the first one, which starts by itself, and refreshes. Immutable and thread-safe.
  *
  * <p>The server reports the state of the previous run until the new one starts, and {@code COMPLETED} for a new query. So a run has
  * ended when {@code lastExecutionStartTime} differs from that before the trigger and the state is final, as measured on the live
@@ -23,12 +36,61 @@ import org.jspecify.annotations.Nullable;
 public final class MaterializedQueries {
     private final Session session;
     private final String projectId;
+    private final TableCheck check;
 
     /** @hidden */
     @Internal
-    public MaterializedQueries(Session session, String projectId) {
+    public MaterializedQueries(Session session, String projectId, TableCheck check) {
         this.session = session;
         this.projectId = projectId;
+        this.check = check;
+    }
+
+    /**
+     * Saves a query as a materialized one. Its first run starts by itself.
+     *
+     * <p>A materialized query keeps the rows of its last run. If it ran while a table of an API connector was not cached, it keeps only the
+     * first rows of that, 100 for Stripe, and none if the first sync of its cache ran then; no error tells. So the tables that it reads
+     * have to be named, and it is not created unless reading each of them gives all its rows. {@link
+     * io.github.peakaclient.table.Tables#ensureCached} has them cached. They are checked once: a later run is not refused if a cache was
+     * deleted meanwhile. The section "What the API does silently" of {@code client-ext/README.md} has the whole list.
+     *
+     * @param request its type is set to {@code MATERIALIZED}
+     * @param reads all tables that it reads, also through other saved queries; they are not looked for in its SQL
+     * @return the first run; the id of the job is that of the query
+     * @throws TableNotCachedException if a table is not complete; the query was not created
+     * @throws PeakaException if it cannot be created
+     */
+    public Job<MaterializedQueryStatus> create(CreateQueryRequest request, Collection<TableName> reads) {
+        RequiredTables required = RequiredTables.none(check).and(reads);
+        ApiCall<SavedQuery> creation = creation(request);
+        required.check(session, projectId, Operations.CREATE_QUERY);
+        return created(creation.send());
+    }
+
+    /** Saves a query like {@link #create}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<MaterializedQueryStatus>> createAsync(
+            CreateQueryRequest request, Collection<TableName> reads) {
+        RequiredTables required = RequiredTables.none(check).and(reads);
+        ApiCall<SavedQuery> creation = creation(request);
+        return StepFuture.map(
+                StepFuture.flatMap(
+                        required.checkAsync(session, projectId, Operations.CREATE_QUERY),
+                        checked -> creation.sendAsync()),
+                this::created);
+    }
+
+    private ApiCall<SavedQuery> creation(CreateQueryRequest request) {
+        return session.api(QueriesApi.class)
+                .createQuery(
+                        projectId,
+                        requireNonNull(request, "request == null").toBuilder()
+                                .queryType(QueryType.MATERIALIZED)
+                                .build());
+    }
+
+    private Job<MaterializedQueryStatus> created(SavedQuery query) {
+        return attachInitialRun(Answers.read(Operations.CREATE_QUERY, query::getId));
     }
 
     /**

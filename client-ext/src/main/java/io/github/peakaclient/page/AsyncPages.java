@@ -3,10 +3,13 @@ package io.github.peakaclient.page;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.StepFuture;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<@Nullable Void> {
     private final PageWalk<T, A> walk;
     private final AsyncAction<? super T> action;
+    private final ExecutorService executor;
     private Iterator<T> items = Collections.emptyIterator();
     private volatile @Nullable CompletableFuture<?> call;
 
-    private AsyncPages(PageWalk<T, A> walk, AsyncAction<? super T> action) {
+    private AsyncPages(PageWalk<T, A> walk, AsyncAction<? super T> action, ExecutorService executor) {
         this.walk = walk;
         this.action = action;
+        this.executor = executor;
     }
 
     static <T extends @Nullable Object, A> CompletableFuture<@Nullable Void> start(
-            PageWalk<T, A> walk, AsyncAction<? super T> action) {
-        AsyncPages<T, A> future = new AsyncPages<>(walk, action);
+            PageWalk<T, A> walk, AsyncAction<? super T> action, ExecutorService executor) {
+        AsyncPages<T, A> future = new AsyncPages<>(walk, action, executor);
         future.run();
         return future;
     }
@@ -61,19 +66,33 @@ final class AsyncPages<T extends @Nullable Object, A> extends CompletableFuture<
             complete(null);
             return false;
         }
-        CompletableFuture<A> page = walk.call().sendAsync();
-        call = page;
-        if (isCancelled()) {
-            page.cancel(true);
+        if (walk.needsPreparation()) {
+            return joinOrResumeLater(inFlight(
+                    StepFuture.running(executor, () -> {
+                        walk.prepare();
+                        return null;
+                    }),
+                    prepared -> {}));
         }
-        return joinOrResumeLater(page.handle((answer, failure) -> {
+        return joinOrResumeLater(inFlight(
+                walk.call().sendAsync(),
+                answer -> items = walk.accept(answer).items().iterator()));
+    }
+
+    private <V extends @Nullable Object> CompletableFuture<?> inFlight(
+            CompletableFuture<V> step, Consumer<? super V> next) {
+        call = step;
+        if (isCancelled()) {
+            step.cancel(true);
+        }
+        return step.handle((value, failure) -> {
             if (failure != null) {
                 throw new CompletionException(
                         failure instanceof TransportException ? walk.failure((TransportException) failure) : failure);
             }
-            items = walk.accept(answer).items().iterator();
+            next.accept(value);
             return null;
-        }));
+        });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // run() handles every exception

@@ -1,6 +1,5 @@
 package io.github.peakaclient.page;
 
-import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.error.TransportException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -23,9 +22,11 @@ final class PageIterator<T extends @Nullable Object, A> implements Iterator<Page
         if (!walk.hasNext()) {
             throw new NoSuchElementException("no more pages");
         }
-        ApiCall<A> call = walk.call();
         try {
-            return walk.accept(call.send());
+            if (walk.needsPreparation()) {
+                walk.prepare();
+            }
+            return walk.accept(walk.call().send());
         } catch (TransportException e) {
             throw walk.failure(e);
         }

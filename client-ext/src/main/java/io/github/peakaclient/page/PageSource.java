@@ -31,6 +31,14 @@ public abstract class PageSource<T extends @Nullable Object, A> {
         this.scope = Cursor.checksum(text.toString());
     }
 
+    /** Returns whether {@link #prepare} has something to send. By default, it has not. */
+    protected boolean needsPreparation() {
+        return false;
+    }
+
+    /** Sends what has to be sent before the first page of an iteration, and blocks meanwhile. */
+    protected void prepare(Session session) {}
+
     /** Returns the position of the first page. */
     protected abstract String first();
 

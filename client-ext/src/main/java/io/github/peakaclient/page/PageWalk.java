@@ -24,6 +24,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     private boolean ended;
     private long itemCount;
     private long pageCount;
+    private boolean prepared;
     /** Runs from the first call. */
     private @Nullable Deadline deadline;
 
@@ -47,6 +48,17 @@ final class PageWalk<T extends @Nullable Object, A> {
 
     boolean hasNext() {
         return !ended && pageCount < pager.maxPages && itemCount < pager.maxItems;
+    }
+
+    /** Returns whether {@link #prepare} has to be called before the first page. */
+    boolean needsPreparation() {
+        return !prepared && source.needsPreparation();
+    }
+
+    /** Sends what the source requires, and blocks meanwhile. */
+    void prepare() {
+        source.prepare(boundedSession());
+        prepared = true;
     }
 
     /**

@@ -146,6 +146,6 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      *     those. Canceling it cancels the call in flight; no further item is delivered.
      */
     public CompletableFuture<@Nullable Void> forEachAsync(AsyncAction<? super T> action) {
-        return AsyncPages.start(PageWalk.of(this), requireNonNull(action, "action == null"));
+        return AsyncPages.start(PageWalk.of(this), requireNonNull(action, "action == null"), session.executor());
     }
 }

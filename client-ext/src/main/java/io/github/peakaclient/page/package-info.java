@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * PeakaProject project = peaka.project(projectId);
- * for (CatalogSchemaTable table : project.search("invoice").tables().withMaxItems(1_000)) {
+ * for (CatalogSchemaTable table : project.tables().search("invoice").tables().withMaxItems(1_000)) {
  *     System.out.println(table.getSchema() + "." + table.getTable());
  * }
  * for (Page<ExportJob> page : project.exports().list().withPageSize(50).pages()) {

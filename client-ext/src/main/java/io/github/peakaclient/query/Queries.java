@@ -5,13 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Beta;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
+import io.github.peakaclient.internal.session.RequiredTables;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExecuteNamedQuery;
 import io.github.peakaclient.model.ExecuteQueryRequest;
@@ -24,6 +27,7 @@ import io.github.peakaclient.sql.Sql;
 import io.github.peakaclient.sql.TableId;
 import io.github.peakaclient.sql.TableName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
@@ -31,6 +35,11 @@ import okhttp3.ResponseBody;
 /**
  * The queries of one project. Methods that run one send it and return when the names of its columns have arrived; the rows are
  * read while they are iterated over. Immutable and thread-safe; used by {@code PeakaProject}.
+ *
+ * <p><b>Rows can be missing without an error.</b> A table of an API connector that is not cached can give only its first rows, 100 for
+ * Stripe, and none at all while its first sync runs (measured). Sums, joins and saved queries work on those. {@link
+ * io.github.peakaclient.table.Tables#ensureCached} has tables cached, {@link #requiringCached} refuses to read any that are not. The
+ * section "What the API does silently" of {@code client-ext/README.md} has the whole list.
  *
  * <p>Queries only read, so they are retried as the retry policy says, but only until the answer begins. Methods that run one
  * throw
@@ -46,16 +55,30 @@ import okhttp3.ResponseBody;
 public final class Queries {
     private final Session session;
     private final String projectId;
+    private final RequiredTables required;
 
     /** @hidden */
     @Internal
-    public Queries(Session session, String projectId) {
+    public Queries(Session session, String projectId, RequiredTables required) {
         this.session = requireNonNull(session, "session == null");
         this.projectId = Arguments.notBlank(projectId, "projectId");
+        this.required = required;
     }
 
     /**
-     * Runs SQL.
+     * Returns queries that are refused before they are sent unless reading each of these tables gives all its rows: it is cached, or is an
+     * internal table or one of a database. The tables that a statement or a saved query reads are not looked for in it: name them all.
+     *
+     * <p>Each query reads the states of the tables first, as {@link io.github.peakaclient.table.Tables#states} does, and pages do so once
+     * an iteration. A refusal is a {@link io.github.peakaclient.error.TableNotCachedException}. A table can change after it was checked,
+     * such as when somebody deletes its cache; that goes unnoticed. Called again, it adds tables.
+     */
+    public Queries requiringCached(TableName... tables) {
+        return new Queries(session, projectId, required.and(Arrays.asList(requireNonNull(tables, "tables == null"))));
+    }
+
+    /**
+     * Runs SQL. Rows can be missing without an error, see {@link Queries}.
      *
      * @param sql one statement in Trino's dialect that reads; {@link Sql} and {@link TableName} write names and values into it
      * @throws IllegalArgumentException if it is blank
@@ -64,14 +87,18 @@ public final class Queries {
         return run(statement(sql));
     }
 
-    /** Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. */
+    /**
+     * Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. Rows can be missing without an
+     * error, see {@link Queries}.
+     */
     public Rows run(ExecuteQueryRequest request) {
         ApiCall<ResponseBody> call = call(request);
+        required.check(session, projectId, Operations.EXECUTE_QUERY);
         return Rows.open(new QueryRows(call, PeakaCalls.sendWithInfo(call)));
     }
 
     /**
-     * Runs a saved query.
+     * Runs a saved query. Rows can be missing without an error, see {@link Queries}.
      *
      * @param id as {@code SavedQuery.getId()} gives it
      * @throws IllegalArgumentException if it is blank
@@ -81,7 +108,7 @@ public final class Queries {
     }
 
     /**
-     * Runs a saved query by its name.
+     * Runs a saved query by its name. Rows can be missing without an error, see {@link Queries}.
      *
      * @param qualifiedName the parts joined by dots, such as {@code peaka.query.revenue_by_currency}; sent as it is. The exact
      *     form is not proven.
@@ -95,7 +122,7 @@ public final class Queries {
     }
 
     /**
-     * Runs SQL on OkHttp's own threads. Requires API level 24 on Android.
+     * Runs SQL on OkHttp's own threads. Rows can be missing without an error, see {@link Queries}. Requires API level 24 on Android.
      *
      * @return completes when the columns have arrived, or exceptionally with what {@link #run(String)} would throw; on one of
      *     OkHttp's threads, which must not be blocked: read the rows on another. Canceling it cancels the call.
@@ -107,7 +134,13 @@ public final class Queries {
 
     /** Runs any form of the request like {@link #runAsync(String)}. */
     public CompletableFuture<Rows> runAsync(ExecuteQueryRequest request) {
-        return AsyncRows.start(call(request));
+        ApiCall<ResponseBody> call = call(request);
+        return required.isEmpty()
+                ? AsyncRows.start(call)
+                : StepFuture.flatMap(
+                        required.checkAsync(session, projectId, Operations.EXECUTE_QUERY),
+                        checked -> AsyncRows.start(call),
+                        Rows::close);
     }
 
     private static ExecuteStatement statement(String sql) {
@@ -136,8 +169,10 @@ public final class Queries {
 
     /**
      * Returns the rows of a query that names tables, page by page. Its limit and offset are replaced by those of the pages. Only
-     * an {@code orderBy} that is unique keeps rows from being lost or repeated between pages, so one is required; that it is
-     * unique is not checked. API connectors cap live reads silently until the table is cached; the list ends with an empty page.
+     * an {@code orderBy} that is unique keeps rows from being lost or repeated between pages, so one is required. A pager that meets two
+     * rows with the same values there, on one page or two in succession, fails: the order is not unique, or the source ignores the offset.
+     * If the result lacks those columns, it fails only when a page of different rows is the one before again. Rows can be missing without
+     * an error, see {@link Queries}. The list ends with an empty page.
      *
      * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if the query has no {@code orderBy}
@@ -147,15 +182,17 @@ public final class Queries {
         if (orderBy == null || orderBy.isEmpty()) {
             throw new IllegalArgumentException("query must have an orderBy that is unique, got none");
         }
-        return new Pager<>(new TableQuerySource(projectId, query), session);
+        return new Pager<>(new TableQuerySource(projectId, required, query, orderBy), session);
     }
 
     /**
      * Returns the rows of a statement, page by page, in an order that the caller declares to be unique. Each page runs the statement again.
+     * A pager that meets two rows with the same values in the order's columns, on one page or two in succession, fails: the order is not
+     * unique, rows were added in the meantime, or the source ignores OFFSET. Rows can be missing without an error, see {@link Queries}.
      *
      * @param sql a SELECT, which may end with a semicolon; an order or limit of its own holds inside of it
      * @param uniqueOrderColumns names of columns of the result, as they are, whose values together no two rows share, such as
-     *     the primary key: else pages would repeat and skip rows. A pager that meets two such rows next to each other fails.
+     *     the primary key: else pages would repeat and skip rows
      * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if {@code uniqueOrderColumns} is empty, or has a name that is blank or that {@link
      *     Sql#identifier} refuses; if {@code sql} is blank
@@ -178,7 +215,7 @@ public final class Queries {
                 throw new IllegalArgumentException("uniqueOrderColumns must be names of columns, got " + order);
             }
         }
-        return new Pager<>(new SqlSource(projectId, statement, order), session);
+        return new Pager<>(new SqlSource(projectId, required, statement, order), session);
     }
 
     @Override

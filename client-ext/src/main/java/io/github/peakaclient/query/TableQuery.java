@@ -81,7 +81,7 @@ public final class TableQuery {
     }
 
     /**
-     * Sets the largest number of rows. Default: the server decides. Some connectors give fewer without saying so.
+     * Sets the largest number of rows. Default: the server decides. Some connectors give fewer without saying so, see {@link Queries}.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -121,7 +121,7 @@ public final class TableQuery {
         return query.build();
     }
 
-    /** Sends the request; throws what {@link Queries} names. */
+    /** Sends the request; throws what {@link Queries} names. Rows can be missing without an error, see there. */
     public Rows run() {
         return queries.run(build());
     }

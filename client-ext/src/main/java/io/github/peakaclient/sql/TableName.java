@@ -1,18 +1,21 @@
 package io.github.peakaclient.sql;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a table as SQL uses it: {@code "stripe"."payment"."charges"}. Operations that take the id of the catalog use a
  * {@link TableId}. Immutable.
  */
-public final class TableName {
-    private final List<String> parts;
+public final class TableName implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> parts;
 
     private TableName(String catalog, String schema, String table) {
-        this.parts = Arrays.asList(catalog, schema, table);
+        this.parts = new ArrayList<>(Arrays.asList(catalog, schema, table));
     }
 
     /**

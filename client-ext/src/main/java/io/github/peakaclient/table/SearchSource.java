@@ -9,6 +9,7 @@ import io.github.peakaclient.model.SearchPage;
 import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.model.SearchResult;
 import io.github.peakaclient.page.OffsetSource;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
     interface Selector<T> {
         List<T> select(SearchHits hits);
     }
+
+    /** A page without hits, of a pager whose items hold those of a page. */
+    private static final List<SearchHits> NO_HITS =
+            Collections.singletonList(new SearchHits(SearchResult.builder().build()));
 
     private final String projectId;
     private final SearchRequest request;
@@ -45,5 +50,13 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
         SearchPage page = meta == null ? null : meta.getPage();
         @Nullable Long next = page == null ? null : page.getNextOffset();
         return byNext(selector.select(new SearchHits(answer)), position, next);
+    }
+
+    /** Refuses a page with the hits of the one before: each hit is found once. */
+    @Override
+    protected void compare(List<T> before, List<T> now) {
+        if (now.equals(before) && !now.equals(NO_HITS)) {
+            throw broken("a page has the same hits as the one before: the server ignores the offset");
+        }
     }
 }

@@ -18,10 +18,12 @@ import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.error.TableNotCachedException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.model.ApiErrorBody;
+import io.github.peakaclient.sql.TableName;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -186,6 +188,16 @@ public final class TestExceptions {
     /** Returns the exception for a credential that does not fit its connector. */
     public static CredentialException credential(String type, String... problems) {
         return new CredentialException(Operations.LIST_CONNECTION_CONFIGURATIONS, type, list(problems));
+    }
+
+    /**
+     * Returns the exception for a query that requires a table to be cached and was not sent.
+     *
+     * @param reason the reason why the table is not complete
+     */
+    public static TableNotCachedException tableNotCached(TableName table, String reason) {
+        return new TableNotCachedException(
+                Operations.EXECUTE_QUERY, "nothing was sent", Collections.singletonMap(table, reason), false, null);
     }
 
     /** Returns the exception for a CSV file whose first line does not fit its import. */

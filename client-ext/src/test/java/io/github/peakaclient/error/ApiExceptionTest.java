@@ -218,6 +218,23 @@ class ApiExceptionTest {
     }
 
     @Test
+    void refusalOfACacheWithoutACodeIsExplained() {
+        assertThat(ApiException.builder(Operations.CREATE_CACHE, 400)
+                        .body(body("WrongRequestException", null, "Unexpected character"))
+                        .build())
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("Unexpected character [known causes: it is an internal or BI table");
+        assertThat(ApiException.builder(Operations.CREATE_CACHE, 400)
+                        .body(body("WrongRequestException", "TABLE_NOT_CACHEABLE", "no"))
+                        .build())
+                .hasMessageEndingWith("(TABLE_NOT_CACHEABLE): no");
+        assertThat(ApiException.builder(Operations.CREATE_CACHE, 500)
+                        .body(body("Internal Server Error", null, "no"))
+                        .build())
+                .hasMessageEndingWith("500 Internal Server Error: no");
+    }
+
+    @Test
     void missingPartnerKeyIsToldOf403Only() {
         ApiException denied = ApiException.builder(Operations.LIST_ORGANIZATIONS, 403)
                 .body(body("Forbidden", null, "no"))

@@ -157,4 +157,55 @@ class StepFutureTest {
                 .withCauseInstanceOf(IllegalStateException.class)
                 .withMessageContaining("the client is closed");
     }
+
+    @Test
+    void allEndWhenTheLastHas() {
+        CompletableFuture<?> all = StepFuture.all(List.of(first, second));
+
+        second.complete(2);
+        assertThat(all).isNotDone();
+        first.complete("a");
+
+        assertThat(all).isCompletedWithValue(null);
+        assertThat(StepFuture.all(List.of())).isCompletedWithValue(null);
+    }
+
+    @Test
+    void firstFailureEndsAllAndCancelsTheOthers() {
+        CompletableFuture<?> all = StepFuture.all(List.of(first, second));
+
+        second.completeExceptionally(new IOException("broken"));
+
+        assertThat(all)
+                .failsWithin(30, TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(IOException.class);
+        assertThat(first).isCancelled();
+    }
+
+    @Test
+    void cancelingAllCancelsEach() {
+        StepFuture.all(List.of(first, second)).cancel(false);
+
+        assertThat(first).isCancelled();
+        assertThat(second).isCancelled();
+    }
+
+    @Test
+    void valueOfTheSecondStepThatComesAfterTheCancellationIsDiscarded() {
+        List<Integer> discarded = new ArrayList<>();
+        CompletableFuture<Integer> deaf = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return false;
+            }
+        };
+        CompletableFuture<Integer> future = StepFuture.flatMap(first, value -> deaf, discarded::add);
+        first.complete("a");
+
+        future.cancel(false);
+        deaf.complete(2);
+
+        assertThat(discarded).containsExactly(2);
+    }
 }

@@ -17,6 +17,7 @@ import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.chat.Chats;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.job.JobToken;
+import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.oauth.OAuthCallback;
@@ -52,7 +53,7 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return Stream.of(operations(), queries(), pages(), jobs(), exports(), imports(), chats(), connections())
+        return Stream.of(operations(), queries(), tables(), pages(), jobs(), exports(), imports(), chats(), connections())
                 .flatMap(features -> features)
                 .toList();
     }
@@ -140,6 +141,42 @@ final class Features {
                                 (scene, id) -> rows(scene).mapTo(Charge.class).collect(10)));
     }
 
+    /** The table is one of a database, or after a fault of the list of catalogs perhaps of none. */
+    private static Stream<Feature> tables() {
+        return Stream.of(
+                Feature.of("state of a table", List.of(VALUE))
+                        .by(
+                                "Tables.state",
+                                (scene, id) -> scene.project().tables().state(CHARGES))
+                        .by(
+                                "Tables.states",
+                                (scene, id) -> scene.project().tables().states(List.of(CHARGES))),
+                Feature.of("caching of a table", List.of(VALUE))
+                        .by(
+                                "Tables.ensureCached",
+                                (scene, id) -> scene.project().tables().ensureCached(CHARGES, scene.policy()))
+                        .by(
+                                "Tables.ensureCachedAsync",
+                                (scene, id) -> scene.project().tables().ensureCachedAsync(CHARGES, scene.policy())),
+                Feature.of("rows of a table", List.of(VALUE, ITEMS))
+                        .by("Tables.rows", (scene, id) -> scene.project().tables().rows(CHARGES)),
+                Feature.of("new materialized query", List.of(VALUE, VALUE))
+                        .by(
+                                "MaterializedQueries.create",
+                                (scene, id) -> scene.project().materializedQueries().create(count(), List.of(CHARGES)))
+                        .by(
+                                "MaterializedQueries.createAsync",
+                                (scene, id) ->
+                                        scene.project().materializedQueries().createAsync(count(), List.of(CHARGES))));
+    }
+
+    private static CreateQueryRequest count() {
+        return CreateQueryRequest.builder()
+                .displayName("count")
+                .inputQuery("SELECT count(*) AS n FROM " + CHARGES.toSql())
+                .build();
+    }
+
     private static Rows rows(Scene scene) {
         return scene.project().queries().run(SQL);
     }
@@ -169,7 +206,7 @@ final class Features {
                 pages(
                         "pages of a table",
                         scene -> scene.project().queries().pages(table(scene).build())),
-                pages("search", scene -> scene.project().search("c").hits()),
+                pages("search", scene -> scene.project().tables().search("c").hits()),
                 pages("list of exports", scene -> scene.project().exports().list())
                         .with(world -> world.project
                                 .exports()

@@ -20,6 +20,7 @@ import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.query.TableQuery;
 import io.github.peakaclient.table.SearchPages;
+import io.github.peakaclient.table.Tables;
 import io.github.peakaclient.transfer.CsvImport;
 import io.github.peakaclient.transfer.Export;
 import io.github.peakaclient.transfer.Exports;
@@ -46,11 +47,12 @@ final class PublicMethods {
             entry(Peaka.class, "baseUrl builder close connectors create fromEnvironment options project withOptions"),
             entry(
                     PeakaProject.class,
-                    "caches chats exports id imports jobs materializedQueries metadata oauth queries search"),
-            entry(Queries.class, "from pages"),
+                    "caches chats exports id imports jobs materializedQueries metadata oauth queries tables"),
+            entry(Queries.class, "from pages requiringCached"),
             entry(TableQuery.class, "build columns filters from limit offset orderBy"),
             entry(Rows.class, "close columns open"),
             entry(MappedRows.class, "close"),
+            entry(Tables.class, "search"),
             entry(SearchPages.class, "catalogs hits schemas tables"),
             entry(Pager.class, "withDeadline withMaxItems withMaxPages withPageSize withStart"),
             entry(
@@ -60,7 +62,7 @@ final class PublicMethods {
             entry(Metadata.class, "attachRefresh"),
             entry(Job.class, "id token"),
             entry(Jobs.class, "resume"),
-            entry(Exports.class, "attach list"),
+            entry(Exports.class, "attach list requiringCached"),
             entry(Export.class, "id job"),
             entry(Imports.class, "into"),
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),

@@ -24,7 +24,8 @@ final class Rule {
             "CredentialException",
             "CsvHeaderException",
             "JobFailedException",
-            "PagingException");
+            "PagingException",
+            "TableNotCachedException");
 
     private Rule() {}
 
@@ -57,7 +58,8 @@ final class Rule {
             return false;
         }
         boolean unsent = outcome.toString().startsWith("Credential")
-                || outcome.toString().startsWith("CsvHeader");
+                || outcome.toString().startsWith("CsvHeader")
+                || outcome.toString().startsWith("TableNotCached");
         return !refused && !unsent;
     }
 

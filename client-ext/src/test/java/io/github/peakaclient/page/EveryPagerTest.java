@@ -61,7 +61,7 @@ class EveryPagerTest {
             case "search" -> {
                 String hits = "{\"matchedTables\":[],\"meta\":{\"page\":{\"nextOffset\":1}}}";
                 served.answer(hits, "{}");
-                yield served.project.search("x").tables();
+                yield served.project.tables().search("x").tables();
             }
             case "listCacheExecutions" -> {
                 served.runs("a").runs();

@@ -42,7 +42,7 @@ class PagesTest {
                         + "\"meta\":{\"page\":{\"nextOffset\":5}}}",
                 "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":null}}}");
 
-        assertThat(served.project.search("x").tables())
+        assertThat(served.project.tables().search("x").tables())
                 .extracting(CatalogSchemaTable::getTable)
                 .containsExactly("t");
 
@@ -54,7 +54,7 @@ class PagesTest {
     void searchHitsHaveAllThreeLists() {
         served.answer("{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}");
 
-        SearchHits hits = served.project.search("x").hits().iterator().next();
+        SearchHits hits = served.project.tables().search("x").hits().iterator().next();
 
         assertThat(hits.catalogs()).hasSize(1);
         assertThat(hits.schemas()).hasSize(1);
@@ -66,10 +66,10 @@ class PagesTest {
         String page = "{\"matchedCatalogs\":[{\"catalog\":\"c\"}],\"matchedSchemas\":[{\"schema\":\"s\"}]}";
         served.answer(page, page);
 
-        assertThat(served.project.search("x").catalogs())
+        assertThat(served.project.tables().search("x").catalogs())
                 .extracting(CatalogSchemaTable::getCatalog)
                 .containsExactly("c");
-        assertThat(served.project.search("x").schemas())
+        assertThat(served.project.tables().search("x").schemas())
                 .extracting(CatalogSchemaTable::getSchema)
                 .containsExactly("s");
     }
@@ -77,7 +77,7 @@ class PagesTest {
     @Test
     void blankSearchIsRejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> served.project.search(" "))
+                .isThrownBy(() -> served.project.tables().search(" "))
                 .withMessage("text is blank");
     }
 
@@ -87,7 +87,7 @@ class PagesTest {
         served.answer(
                 "{\"meta\":{\"page\":{\"nextOffset\":5}}}", "{\"meta\":{\"page\":{\"nextOffset\":" + next + "}}}");
 
-        assertThatThrownBy(() -> served.project.search("x").tables().iterator().hasNext())
+        assertThatThrownBy(() -> served.project.tables().search("x").tables().iterator().hasNext())
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining(
                         "search: the page at offset 5 reports " + next + " as the next offset, which must be greater");
@@ -192,6 +192,96 @@ class PagesTest {
                         .withPageSize(2)
                         .forEach(row -> {}))
                 .isInstanceOf(PagingException.class);
+    }
+
+    @Test
+    void sourceThatIgnoresOffsetIsAPagingException() {
+        served.answer(rows("1", "2", "3"), rows("1", "2", "3"));
+
+        assertPagesEndWith(
+                served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(3),
+                3,
+                "the source ignores OFFSET");
+    }
+
+    @Test
+    void pageOfTheSameRowsInAnotherOrderIsAPagingException() {
+        served.answer(rows("1", "2", "3"), rows("3", "1", "2"));
+
+        assertPagesEndWith(
+                served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(3), 3, "two rows have");
+    }
+
+    @Test
+    void tableQueryWhoseSourceIgnoresTheOffsetIsAPagingException() {
+        served.answer(rows("1", "2"), rows("1", "2"));
+
+        assertPagesEndWith(served.project.queries().pages(query("id")), 2, "the source ignores OFFSET");
+    }
+
+    @Test
+    void repeatedPageIsFoundOutWithoutTheColumnsOfTheOrder() {
+        served.answer(rows("1", "2"), rows("1", "2"));
+
+        assertPagesEndWith(
+                served.project.queries().pages(query("created")), 2, "the same rows as the one before");
+    }
+
+    @Test
+    void equalRowsProveNothingWithoutTheColumnsOfTheOrder() {
+        served.answer(rows("1", "1"), rows("1", "1"), rows("1"), rows("1"), rows());
+
+        assertThat(served.project.queries().pages(query("created"))).hasSize(6);
+    }
+
+    @Test
+    void searchThatRepeatsAPageIsAPagingException() {
+        String table = "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":";
+        served.answer(table + "5}}}", table + "10}}}");
+
+        assertPagesEndWith(
+                served.project.tables().search("x").tables(), 1, "search: a page has the same hits as the one before");
+    }
+
+    @Test
+    void pagesWithoutHitsAreNoRepetition() {
+        String none = "{\"matchedTables\":[],\"meta\":{\"page\":{\"nextOffset\":";
+        served.answer(none + "5}}}", none + "10}}}", "{}");
+
+        assertThat(served.project.tables().search("x").hits()).hasSize(3);
+    }
+
+    /** Reads the items that come before a page that must not be. */
+    private static void assertPagesEndWith(Pager<?> pager, int items, String message) {
+        var iterator = pager.iterator();
+        for (int i = 0; i < items; i++) {
+            iterator.next();
+        }
+        assertThatThrownBy(iterator::hasNext).isInstanceOf(PagingException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void cursorOfRowsFitsAnotherPagerOfTheSameStatement() {
+        served.answer(rows("1"), rows("2"), rows());
+        Cursor cursor = served.project
+                .queries()
+                .pages("SELECT id FROM t", List.of("id"))
+                .pages()
+                .iterator()
+                .next()
+                .next();
+
+        assertThat(served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withStart(Cursor.parse(String.valueOf(cursor))))
+                .extracting(row -> row.getString("id"))
+                .containsExactly("2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> served.project
+                        .queries()
+                        .pages("SELECT id FROM u", List.of("id"))
+                        .withStart(cursor));
     }
 
     @Test

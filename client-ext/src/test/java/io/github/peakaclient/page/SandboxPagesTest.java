@@ -54,7 +54,7 @@ class SandboxPagesTest {
 
     @Test
     void tablesOfASearchAreFoundWithPagesOfOne() {
-        assertThat(project.search("c").tables().withPageSize(1))
+        assertThat(project.tables().search("c").tables().withPageSize(1))
                 .extracting(CatalogSchemaTable::getTable)
                 .contains("customers", "charges")
                 .doesNotHaveDuplicates();

@@ -15,6 +15,7 @@ import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.model.ApiErrorBody;
+import io.github.peakaclient.sql.TableName;
 import java.io.EOFException;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class TestExceptionsTest {
                 TestExceptions.paging(Operations.LIST_EXPORTS, "it goes back"),
                 TestExceptions.credential("STRIPE", "token is missing"),
                 TestExceptions.csvHeader("no column a"),
+                TestExceptions.tableNotCached(TableName.of("stripe", "payment", "charges"), "it has no cache"),
                 TestExceptions.consentDenied(null),
                 TestExceptions.consentPageMissing("c-1")));
         Stream.of(400, 401, 403, 404, 405, 409, 429, 500)

@@ -1,0 +1,17 @@
+package io.github.peakaclient.internal.session;
+
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.error.TableNotCachedException;
+import io.github.peakaclient.sql.TableName;
+import java.util.Collection;
+
+/** A check that tables can be read completely, made before something that reads them is sent. Thread-safe. */
+public interface TableCheck {
+    /**
+     * Returns if each of the tables can be read completely now.
+     *
+     * @param operation the operation to be sent, for the message
+     * @throws TableNotCachedException if some cannot; it names them all
+     */
+    void check(Session session, String projectId, OperationInfo operation, Collection<TableName> tables);
+}
