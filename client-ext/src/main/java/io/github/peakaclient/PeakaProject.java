@@ -12,6 +12,7 @@ import io.github.peakaclient.job.Metadata;
 import io.github.peakaclient.model.SearchRequest;
 import io.github.peakaclient.oauth.OAuthConnect;
 import io.github.peakaclient.query.Queries;
+import io.github.peakaclient.table.InternalTables;
 import io.github.peakaclient.table.SearchPages;
 import io.github.peakaclient.transfer.Exports;
 import io.github.peakaclient.transfer.Imports;
@@ -83,6 +84,16 @@ public final class PeakaProject {
     /** Returns the helpers that import CSV into tables. */
     public Imports imports() {
         return new Imports(session, id);
+    }
+
+    /** Returns the helpers that create internal tables, and report what the server does not keep of their settings. */
+    public InternalTables internalTables() {
+        return InternalTables.of(session, id);
+    }
+
+    /** Returns the helpers that create BI tables, and report what the server does not keep of their names and settings. */
+    public InternalTables biTables() {
+        return InternalTables.ofBi(session, id);
     }
 
     /** Returns the helpers that refresh metadata, and wait for it. */

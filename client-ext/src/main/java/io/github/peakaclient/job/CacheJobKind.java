@@ -109,7 +109,6 @@ final class CacheJobKind extends JobKind<CacheStatus> {
     }
 
     @Override
-    @Nullable
     ApiCall<?> cancel(Session session) {
         switch (token.type) {
             case FULL_REFRESH:
@@ -117,7 +116,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
             case INCREMENTAL_UPDATE:
                 return session.api(CachesApi.class).cancelIncrementalUpdate(token.projectId(), id());
             default:
-                return null;
+                return super.cancel(session);
         }
     }
 }

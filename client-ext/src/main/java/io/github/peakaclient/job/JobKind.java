@@ -3,6 +3,8 @@ package io.github.peakaclient.job;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.json.InvalidDataException;
@@ -70,9 +72,29 @@ abstract class JobKind<S> {
         return null;
     }
 
-    /** Returns the call that stops the job, null if the API has no such operation. */
-    @Nullable
+    /**
+     * Checks the last answer of a job that has succeeded.
+     *
+     * @throws PeakaException if it must not be taken for a whole result
+     */
+    void check(S answer) {}
+
+    /**
+     * Returns the exception for a job that has ended without success.
+     *
+     * @param problem the server's text about it, redacted
+     */
+    JobFailedException failure(JobStatus<S> status, @Nullable String problem) {
+        return new JobFailedException(
+                operation, description(), id(), status.phase(), status.state(), problem, status.answer());
+    }
+
+    /**
+     * Returns the call that stops the job.
+     *
+     * @throws UnsupportedOperationException if the API has no such operation
+     */
     ApiCall<?> cancel(Session session) {
-        return null;
+        throw new UnsupportedOperationException("the API cannot cancel: " + description());
     }
 }

@@ -102,20 +102,16 @@ final class JobPoller<S> {
      * Returns the last answer of a job that has ended.
      *
      * @throws JobFailedException if the job has not succeeded
+     * @throws PeakaException if it has, but its result is not whole
      */
     S result(JobStatus<S> status) {
+        S answer = status.answer();
         if (!status.phase().equals(JobPhase.SUCCEEDED)) {
-            String problem = kind.problem(status.answer());
-            throw new JobFailedException(
-                    kind.operation,
-                    kind.description(),
-                    kind.id(),
-                    status.phase(),
-                    status.state(),
-                    problem == null ? null : redact(problem),
-                    status.answer());
+            String problem = kind.problem(answer);
+            throw kind.failure(status, problem == null ? null : redact(problem));
         }
-        return status.answer();
+        kind.check(answer);
+        return answer;
     }
 
     private String redact(String problem) {

@@ -27,8 +27,11 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
  *
- * <p>An export of an empty table fails, and others fail now and then without a fault of the caller. [live] An export has at most
- * 1,000,000 rows. [vendor] The start of an export is not retried once it may have been received.
+ * <p>An export of an empty table fails as measured, and so does one of a table whose cache is in its first sync: that is an {@link
+ * io.github.peakaclient.error.EmptyExportException}. Others fail now and then without a fault of the caller. An export has at most
+ * 1,000,000 rows, as the vendor says, and larger results are cut off without a report: exactly that many are an {@link
+ * io.github.peakaclient.error.ExportLimitException}. {@link Export#allowEmpty()} and {@link Export#allowRowLimit()} accept them.
+ * The start of an export is not retried once it may have been received.
  */
 public final class Exports {
     private static final ExportCsvOptions STANDARD_CSV =

@@ -19,6 +19,7 @@ import io.github.peakaclient.query.MappedRows;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.query.TableQuery;
+import io.github.peakaclient.table.InternalTables;
 import io.github.peakaclient.table.SearchPages;
 import io.github.peakaclient.transfer.CsvImport;
 import io.github.peakaclient.transfer.Export;
@@ -46,7 +47,8 @@ final class PublicMethods {
             entry(Peaka.class, "baseUrl builder close connectors create fromEnvironment options project withOptions"),
             entry(
                     PeakaProject.class,
-                    "caches chats exports id imports jobs materializedQueries metadata oauth queries search"),
+                    "biTables caches chats exports id imports internalTables jobs materializedQueries metadata oauth"
+                            + " queries search"),
             entry(Queries.class, "from pages"),
             entry(TableQuery.class, "build columns filters from limit offset orderBy"),
             entry(Rows.class, "close columns open"),
@@ -57,11 +59,12 @@ final class PublicMethods {
                     Caches.class,
                     "attachFullRefresh attachIncrementalUpdate attachInitialSync attachInitialSyncs executions"),
             entry(MaterializedQueries.class, "attachInitialRun attachRefresh"),
-            entry(Metadata.class, "attachRefresh"),
-            entry(Job.class, "id token"),
+            entry(InternalTables.class, "allowIgnored of ofBi"),
+            entry(Metadata.class, "attachRefresh withStartLimit"),
+            entry(Job.class, "id isCancelable token"),
             entry(Jobs.class, "resume"),
             entry(Exports.class, "attach list"),
-            entry(Export.class, "id job"),
+            entry(Export.class, "allowEmpty allowRowLimit id job"),
             entry(Imports.class, "into"),
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
             entry(Chats.class, "withHeartbeatTimeout"),
