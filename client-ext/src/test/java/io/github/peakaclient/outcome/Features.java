@@ -390,12 +390,12 @@ final class Features {
 
     private static Stream<Feature> tables() {
         return Stream.of(
-                Feature.of("new internal table", List.of(VALUE, VALUE, VALUE, NONE))
-                        .with(world -> world.newTableName())
+                Feature.of("new internal table", List.of(VALUE, VALUE, VALUE, VALUE))
+                        .with(World::newTableName)
                         .by(
                                 "InternalTables.create",
                                 (scene, id) -> scene.project().internalTables().create(id, COLUMNS)),
-                Feature.of("new column of a BI table", List.of(VALUE, NONE))
+                Feature.of("new column of a BI table", List.of(VALUE, VALUE))
                         .with(world -> world.project
                                 .biTables()
                                 .create(world.newTableName(), List.of())
