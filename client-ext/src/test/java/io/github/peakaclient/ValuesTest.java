@@ -23,18 +23,22 @@ import io.github.peakaclient.credential.HubSpotAccessTokenCredential;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.credential.PostgreSqlCredential;
 import io.github.peakaclient.credential.StripeCredential;
+import io.github.peakaclient.error.IgnoredSetting;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Values;
+import io.github.peakaclient.job.CacheSchedules;
 import io.github.peakaclient.job.Caches;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.job.JobEvent;
 import io.github.peakaclient.job.Jobs;
 import io.github.peakaclient.job.MaterializedQueries;
 import io.github.peakaclient.job.Metadata;
+import io.github.peakaclient.job.QuerySchedules;
 import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.model.CatalogSchemaTable;
+import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.model.ImportJob;
@@ -60,8 +64,10 @@ import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sql.Sql;
 import io.github.peakaclient.sql.TableId;
 import io.github.peakaclient.sql.TableName;
+import io.github.peakaclient.table.InternalTables;
 import io.github.peakaclient.table.SearchHits;
 import io.github.peakaclient.table.SearchPages;
+import io.github.peakaclient.table.StoredTable;
 import io.github.peakaclient.table.TableState;
 import io.github.peakaclient.table.Tables;
 import io.github.peakaclient.testing.ApiCalls;
@@ -121,7 +127,8 @@ class ValuesTest {
             CsvImport.class,
             Export.class,
             Exports.class,
-            Imports.class);
+            Imports.class,
+            InternalTables.class);
 
     /** They read their items from somewhere else. */
     private static final Set<Class<?>> SOURCES =
@@ -146,7 +153,9 @@ class ValuesTest {
 
     /** There are no objects of them. */
     private static final Set<Class<?>> STATIC = Set.of(
+            CacheSchedules.class,
             PeakaCalls.class,
+            QuerySchedules.class,
             Sql.class,
             ApiCalls.class,
             TestChats.class,
@@ -197,6 +206,7 @@ class ValuesTest {
                     project.exports().attach("e"),
                     project.exports().list(),
                     project.imports(),
+                    project.tables().internal(),
                     project.imports().into("t").from(CsvSource.of(InputStream::nullInputStream)),
                     project.jobs(),
                     project.materializedQueries(),
@@ -267,6 +277,7 @@ class ValuesTest {
                             .databaseName("sales")
                             .build(),
                     StripeCredential.builder().token(SECRET).build(),
+                    IgnoredSetting.of("column email", "isUnique", "true", "false"),
                     JobPhase.FAILED,
                     Kind.DNS,
                     event(job),
@@ -306,6 +317,14 @@ class ValuesTest {
                                             .build()))
                                     .build()),
                     make(CsvImportResult.class, ImportJob.builder().id("1").build()),
+                    make(
+                            StoredTable.class,
+                            TableName.of("peaka", "table", "leads"),
+                            List.of(ColumnDetail.builder()
+                                    .name("email")
+                                    .defaultValue(SECRET)
+                                    .build()),
+                            List.of()),
                     DownloadOptions.standard(),
                     make(DownloadedFile.class, new File("a"), 1L, null),
                     make(DownloadedFiles.class, job, List.of()),

@@ -2,6 +2,7 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.StepFuture;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class AsyncCalls {
     private static <T extends @Nullable Object, R extends @Nullable Object> CompletableFuture<R> start(
             Call<T> call, Part<T, R> part) {
         requireNonNull(call, "call == null").request(); // throws at once if an argument is wrong
-        CompletableFuture<R> future = new CancelingFuture<>(call);
+        // an answer that has arrived is left alone: its body may be being read
+        CompletableFuture<R> future = StepFuture.cancelable(call::cancel);
         Callback<T> callback = new PeakaCalls.TypedCallback<>(new ApiCallback<T>() {
             @Override
             public void onSuccess(ApiResponse<T> response) {
@@ -49,22 +51,5 @@ final class AsyncCalls {
     /** The part of a response that the future completes with. */
     private interface Part<T extends @Nullable Object, R extends @Nullable Object> {
         R of(ApiResponse<T> response);
-    }
-
-    private static final class CancelingFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-        private final Call<?> call;
-
-        CancelingFuture(Call<?> call) {
-            this.call = call;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean canceled = super.cancel(mayInterruptIfRunning);
-            if (canceled) { // otherwise the answer has arrived, and its body may be being read
-                call.cancel();
-            }
-            return canceled;
-        }
     }
 }

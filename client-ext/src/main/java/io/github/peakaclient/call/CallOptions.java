@@ -236,7 +236,8 @@ public final class CallOptions {
 
         /**
          * Sets a query parameter that is added to the URL of each attempt, for what the contract lacks. It replaces one of the same name,
-         * also one that the operation sets. A log masks its value only if the contract calls a member of that name secret.
+         * also one that the operation sets. Its value is no place for a secret: exceptions can quote the URL with it, and a log masks it
+         * only if the contract calls a member of that name secret.
          *
          * @param name not encoded
          * @param value any text, not encoded

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A job of the server that has not ended well: it failed, was canceled, has expired or its subject was deleted. The message and
  * {@link #serverMessage()} have the server's words about it, redacted.
  */
-public final class JobFailedException extends PeakaException {
+public class JobFailedException extends PeakaException {
     private static final long serialVersionUID = 1L;
 
     private final String jobId;
@@ -41,13 +41,26 @@ public final class JobFailedException extends PeakaException {
             String lastState,
             @Nullable String serverMessage,
             Object lastStatus) {
-        super(
+        this(
                 operation,
+                jobId,
+                phase,
+                lastState,
+                serverMessage,
+                lastStatus,
                 MessageText.line(job) + " ended as " + MessageText.line(lastState)
-                        + (serverMessage == null ? "" : ": " + MessageText.line(serverMessage)),
-                Collections.emptyList(),
-                null,
-                null);
+                        + (serverMessage == null ? "" : ": " + MessageText.line(serverMessage)));
+    }
+
+    JobFailedException(
+            OperationInfo operation,
+            String jobId,
+            JobPhase phase,
+            String lastState,
+            @Nullable String serverMessage,
+            Object lastStatus,
+            String problem) {
+        super(operation, problem, Collections.emptyList(), null, null);
         this.jobId = requireNonNull(jobId, "jobId == null");
         this.phase = requireNonNull(phase, "phase == null");
         this.lastState = requireNonNull(lastState, "lastState == null");
@@ -56,7 +69,7 @@ public final class JobFailedException extends PeakaException {
     }
 
     /** Returns the id of the job, or of the cache, query or catalog that it works on. */
-    public String jobId() {
+    public final String jobId() {
         return jobId;
     }
 
@@ -64,17 +77,17 @@ public final class JobFailedException extends PeakaException {
      * Returns the phase in which the job ended. {@link JobPhase#RUNNING} if an import is refused that has not ended, or is in a state
      * that this client does not know.
      */
-    public JobPhase phase() {
+    public final JobPhase phase() {
         return phase;
     }
 
     /** Returns the state in which the job ended, as the server spells it, such as {@code FAILED}, {@code CANCELED} or {@code EXPIRED}. */
-    public String lastState() {
+    public final String lastState() {
         return lastState;
     }
 
     /** Returns the server's words about the failure, redacted; null if there are none. */
-    public @Nullable String serverMessage() {
+    public final @Nullable String serverMessage() {
         return serverMessage;
     }
 
@@ -82,7 +95,7 @@ public final class JobFailedException extends PeakaException {
      * Returns the last answer about the job, of the model's type, such as {@link io.github.peakaclient.model.ExportJob}. Null after
      * serialization. Its content is not redacted: do not log it unread.
      */
-    public @Nullable Object lastStatus() {
+    public final @Nullable Object lastStatus() {
         return lastStatus;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that does not hold what was asked for, such as a number, or a row whose cells do not fit the columns or
- * whose columns do not fit what is made of them. The rows stay usable, unless it was thrown while they were made into objects or
+ * whose columns do not fit what is made of them. If the columns of a result lack what a class needs, no row is read. The rows stay usable, unless it was thrown while they were made into objects or
  * written. Immutable.
  *
  * <p>The message names row and column, and describes the cell by its length: the value can be the account's data, which does not
@@ -28,7 +28,7 @@ public final class RowException extends PeakaException {
      * Creates an exception.
      *
      * @param operation the operation that the row came from
-     * @param rowNumber the number of the row, from 1
+     * @param rowNumber the number of the row, from 1; 0 if the problem is about the columns of all rows
      * @param columnIndex the index of the column, from 0; -1 if the problem is about the row as a whole
      * @param columnName the name of the column, null if it has none
      * @param value the text of the cell, null for NULL
@@ -58,13 +58,15 @@ public final class RowException extends PeakaException {
     }
 
     private static String place(long rowNumber, int columnIndex, @Nullable String columnName) {
-        return "row " + rowNumber
+        return rowNumber == 0
+                ? ""
+                : "row " + rowNumber
                 + (columnIndex < 0 ? "" : ", column " + columnIndex)
                 + (columnName == null ? "" : " " + Text.quoted(columnName))
                 + ": ";
     }
 
-    /** Returns the number of the row, from 1. */
+    /** Returns the number of the row, from 1; 0 if the problem is about the columns of all rows. */
     public long rowNumber() {
         return rowNumber;
     }

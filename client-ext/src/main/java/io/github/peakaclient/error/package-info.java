@@ -50,6 +50,18 @@
  *   <tr><td>{@link io.github.peakaclient.error.JobFailedException}</td><td>none</td>
  *       <td>a job that was waited for failed, was canceled, has expired or was deleted</td>
  *       <td>look at {@code phase()} and its last status</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.EmptyExportException}</td><td>none</td>
+ *       <td>an export has no rows, which the server reports as failed; a {@code JobFailedException}</td>
+ *       <td>check that caches are complete, or call {@code allowEmpty()}</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.ExportLimitException}</td><td>none</td>
+ *       <td>an export has as many rows as the server exports at most, and was probably cut off</td>
+ *       <td>export ranges of a key, or call {@code allowRowLimit()}</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.IgnoredSettingsException}</td><td>200 to 299</td>
+ *       <td>the server has not stored all of what it answered success to</td>
+ *       <td>read {@code ignored()}; what was to be created exists</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.NameTakenException}</td><td>none</td>
+ *       <td>a table or column exists under the name that a new one would be stored under; nothing was changed</td>
+ *       <td>choose another name</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.WaitTimeoutException}</td><td>none</td>
  *       <td>a job has not ended in time, or nothing about it has changed for long</td>
  *       <td>go on waiting, or cancel it</td></tr>
@@ -69,7 +81,7 @@
  *       <td>the pages of a list do not go on: reading further would repeat or lose items</td>
  *       <td>start again from a cursor, with another page size</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.RowException}</td><td>none</td>
- *       <td>a cell is not what was asked for, such as a number, or is NULL</td>
+ *       <td>a cell is not what was asked for, such as a number, or is NULL; a result lacks a column that a class needs</td>
  *       <td>look at {@code value()}, which is in no message; ask for another type</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
  *       <td>a result has more rows than the caller was ready to hold in memory</td>

@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  * 24, so it is loaded by asynchronous methods only.
  */
 public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    private volatile @Nullable Future<?> current;
+    private volatile @Nullable Runnable onCancel;
 
     /** Creates a future without a step. */
     protected StepFuture() {}
+
+    /** Returns a future that the caller completes. Canceling it runs the action, unless it is complete. */
+    public static <T extends @Nullable Object> CompletableFuture<T> cancelable(Runnable onCancel) {
+        StepFuture<T> future = new StepFuture<>();
+        future.onCancel(onCancel);
+        return future;
+    }
 
     /** Returns a future of what the function makes of the value of a step. It fails as the step or the function does. */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> map(
@@ -106,12 +113,7 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
                     future.completeExceptionally(t);
                 }
             });
-            future.now(new CompletableFuture<T>() {
-                @Override
-                public boolean cancel(boolean mayInterruptIfRunning) {
-                    return task.cancel(true);
-                }
-            });
+            future.onCancel(() -> task.cancel(true));
         } catch (RejectedExecutionException e) {
             future.completeExceptionally(new IllegalStateException("the client is closed", e));
         }
@@ -143,18 +145,23 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
 
     /** Sets the step that is in flight, and cancels it if this was canceled in between. */
     protected final void now(Future<?> step) {
-        current = step;
+        onCancel(() -> step.cancel(false));
+    }
+
+    /** Sets the action that cancels the step in flight, and runs it if this was canceled in between. */
+    private void onCancel(Runnable action) {
+        onCancel = action;
         if (isCancelled()) {
-            step.cancel(false);
+            action.run();
         }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean canceled = super.cancel(mayInterruptIfRunning);
-        Future<?> step = current;
-        if (canceled && step != null) {
-            step.cancel(false);
+        Runnable action = onCancel;
+        if (canceled && action != null) {
+            action.run();
         }
         return canceled;
     }

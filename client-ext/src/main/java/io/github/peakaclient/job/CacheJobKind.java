@@ -123,7 +123,6 @@ final class CacheJobKind extends JobKind<CacheStatus> {
     }
 
     @Override
-    @Nullable
     ApiCall<?> cancel(Session session) {
         switch (token.type) {
             case FULL_REFRESH:
@@ -131,7 +130,7 @@ final class CacheJobKind extends JobKind<CacheStatus> {
             case INCREMENTAL_UPDATE:
                 return session.api(CachesApi.class).cancelIncrementalUpdate(token.projectId(), id());
             default:
-                return null;
+                return super.cancel(session);
         }
     }
 }

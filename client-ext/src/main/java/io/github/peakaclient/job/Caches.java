@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.CachesApi;
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.error.IgnoredSetting;
+import io.github.peakaclient.error.IgnoredSettingsException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.check.Arguments;
@@ -16,6 +19,8 @@ import io.github.peakaclient.model.CacheCreateResult;
 import io.github.peakaclient.model.CacheExecutionInfo;
 import io.github.peakaclient.model.CacheRefreshResult;
 import io.github.peakaclient.model.CacheRequest;
+import io.github.peakaclient.model.CacheSchedule;
+import io.github.peakaclient.model.CacheSettingsUpdateRequest;
 import io.github.peakaclient.model.CacheStatus;
 import io.github.peakaclient.page.Pager;
 import java.util.ArrayList;
@@ -46,26 +51,100 @@ public final class Caches {
     }
 
     /**
-     * Creates a cache. Its first sync starts by itself.
+     * Creates a cache. Its first sync starts by itself. A table that has an idle cache keeps it, with its schedules. {@link CacheSchedules}
+     * makes the schedules of the request.
      *
      * @return the first sync; the id of the job is that of the cache
+     * @throws IllegalArgumentException if a schedule is not one that the server understands; nothing was sent
+     * @throws IgnoredSettingsException if the cache has other schedules than requested, such as that of a table that had one before; its
+     *     {@link IgnoredSettingsException#resourceId()} is the id of the cache
      * @throws PeakaException if the cache cannot be created
      */
     public Job<CacheStatus> create(CacheRequest request) {
-        return created(creation(request).send());
+        return created(request, creation(request).send());
     }
 
     /** Creates a cache like {@link #create}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> createAsync(CacheRequest request) {
-        return StepFuture.map(creation(request).sendAsync(), this::created);
+        return StepFuture.map(creation(request).sendAsync(), cache -> created(request, cache));
     }
 
-    private Job<CacheStatus> created(Cache cache) {
-        return attachInitialSync(Answers.read(Operations.CREATE_CACHE, cache::getId));
+    private Job<CacheStatus> created(CacheRequest request, Cache cache) {
+        String cacheId = checkStored(
+                Operations.CREATE_CACHE,
+                request.getIncrementalCacheSchedule(),
+                request.getFullRefreshCacheSchedule(),
+                cache,
+                "updateSchedules changes them");
+        return attachInitialSync(cacheId);
     }
 
     private ApiCall<Cache> creation(CacheRequest request) {
-        return api().createCache(projectId, requireNonNull(request, "request == null"));
+        requireNonNull(request, "request == null");
+        CacheSchedules.check(request.getIncrementalCacheSchedule(), "incrementalCacheSchedule");
+        CacheSchedules.check(request.getFullRefreshCacheSchedule(), "fullRefreshCacheSchedule");
+        return api().createCache(projectId, request);
+    }
+
+    /**
+     * Replaces both schedules of a cache, and compares the answer with them: the server answers 200 to a schedule that it does not take,
+     * and keeps the old one.
+     *
+     * @param incremental the schedule for adding new rows, such as {@link CacheSchedules#none()}
+     * @param full the schedule for reading the whole table again
+     * @return the cache as it is stored
+     * @throws IllegalArgumentException if a schedule is not one that the server understands; nothing was sent
+     * @throws IgnoredSettingsException if the server has kept another schedule
+     * @throws PeakaException if the update fails
+     */
+    public Cache updateSchedules(String cacheId, CacheSchedule incremental, CacheSchedule full) {
+        return updated(incremental, full, update(cacheId, incremental, full).send());
+    }
+
+    /** Replaces both schedules of a cache like {@link #updateSchedules}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Cache> updateSchedulesAsync(String cacheId, CacheSchedule incremental, CacheSchedule full) {
+        return StepFuture.map(
+                update(cacheId, incremental, full).sendAsync(), cache -> updated(incremental, full, cache));
+    }
+
+    private ApiCall<Cache> update(String cacheId, CacheSchedule incremental, CacheSchedule full) {
+        Arguments.notBlank(cacheId, "cacheId");
+        CacheSchedules.check(requireNonNull(incremental, "incremental == null"), "incremental");
+        CacheSchedules.check(requireNonNull(full, "full == null"), "full");
+        return api().updateCacheSettings(
+                projectId,
+                cacheId,
+                CacheSettingsUpdateRequest.builder()
+                        .incrementalCacheSchedule(incremental)
+                        .fullRefreshCacheSchedule(full)
+                        .build());
+    }
+
+    private static Cache updated(CacheSchedule incremental, CacheSchedule full, Cache cache) {
+        checkStored(Operations.UPDATE_CACHE_SETTINGS, incremental, full, cache, "all else was stored");
+        return cache;
+    }
+
+    /** Returns the id of the cache. */
+    private static String checkStored(
+            OperationInfo operation,
+            @Nullable CacheSchedule incremental,
+            @Nullable CacheSchedule full,
+            Cache cache,
+            String advice) {
+        String cacheId = Answers.read(operation, cache::getId);
+        List<IgnoredSetting> ignored = Answers.read(
+                operation,
+                () -> CacheSchedules.ignored(
+                        cacheId,
+                        incremental,
+                        cache.getIncrementalCacheSchedule(),
+                        full,
+                        cache.getFullRefreshCacheSchedule()));
+        if (!ignored.isEmpty()) {
+            throw new IgnoredSettingsException(operation, cacheId, ignored, advice);
+        }
+        return cacheId;
     }
 
     /**
@@ -106,7 +185,10 @@ public final class Caches {
         return api().startIncrementalUpdate(projectId, Arguments.notBlank(cacheId, "cacheId"));
     }
 
-    /** Returns the first sync of a cache that was created before. The API cannot cancel it as such. Nothing is sent. */
+    /**
+     * Returns the first sync of a cache that was created before. Its record is the full refresh or the incremental update, as the schedules
+     * say that the cache was created with. The API cannot cancel it as such. Nothing is sent.
+     */
     public Job<CacheStatus> attachInitialSync(String cacheId) {
         return job(JobType.INITIAL_SYNC, cacheId);
     }

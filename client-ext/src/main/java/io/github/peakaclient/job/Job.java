@@ -3,6 +3,8 @@ package io.github.peakaclient.job;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.error.EmptyExportException;
+import io.github.peakaclient.error.ExportLimitException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.NotFoundException;
 import io.github.peakaclient.error.PeakaException;
@@ -68,17 +70,19 @@ public final class Job<S> {
         return kind.status(kind.poll(session).send(), Duration.ofNanos(timing.nanoTime() - start));
     }
 
-    /** Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says. */
+    /** Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says: blocks this thread for up to 30 minutes. */
     public S await() {
         return await(WaitPolicy.standard());
     }
 
     /**
-     * Waits until the job has ended, on this thread. If the thread is interrupted, the wait ends with a {@link
+     * Waits until the job has ended, and blocks this thread until then. If the thread is interrupted, the wait ends with a {@link
      * TransportException} and the thread stays interrupted; the job goes on.
      *
      * @return the last answer, of a job that has succeeded
-     * @throws JobFailedException if it failed, was canceled, has expired or its subject was deleted
+     * @throws JobFailedException if it failed, was canceled, has expired or its subject was deleted; an {@link EmptyExportException} if it
+     *     is an export without rows
+     * @throws ExportLimitException if it is an export that has probably been cut off
      * @throws WaitTimeoutException if the deadline has passed, or nothing changed for too long; the job may go on
      * @throws PeakaException if a poll fails for good, such as with 400 for something unknown
      */
@@ -86,7 +90,7 @@ public final class Job<S> {
         return await(policy, event -> {});
     }
 
-    /** Waits like {@link #await(WaitPolicy)}, and reports each answer on this thread. */
+    /** Waits like {@link #await(WaitPolicy)}, blocking, and reports each answer on this thread. */
     public S await(WaitPolicy policy, JobListener<S> listener) {
         requireNonNull(listener, "listener == null");
         JobPoller<S> poller = newPoller(policy);
@@ -144,21 +148,27 @@ public final class Job<S> {
     }
 
     /**
+     * Returns whether the API has a way to stop such a job. It has none for the first sync of a cache and for the refresh of metadata.
+     * Nothing is sent; a job that is cancelable may have ended.
+     */
+    public boolean isCancelable() {
+        return kind.token.type.cancelable;
+    }
+
+    /**
      * Requests the server to stop the job. It has stopped when {@link #await} throws a {@link JobFailedException}. The server answers
      * 500 when a cache is canceled too early, so transient errors of the server are retried for 5 s.
      *
      * @return false if the server answers that nothing was running (404): the job has ended in the meantime, or never existed. True
      *     otherwise: for exports and materialized queries the job may have ended before.
-     * @throws UnsupportedOperationException if the API has no way to stop such a job
+     * @throws UnsupportedOperationException if the API has no way to stop such a job, as {@link #isCancelable()} says: that depends on the
+     *     type of the job alone, not on an answer
      * @throws PeakaException if it fails
      */
     public boolean cancel() {
         Deadline deadline = Deadline.after(CANCEL_LIMIT, timing);
         for (int retry = 0; ; retry++) {
             ApiCall<?> call = kind.cancel(session);
-            if (call == null) {
-                throw new UnsupportedOperationException("the API cannot cancel: " + kind.description());
-            }
             try {
                 call.send();
                 return true;

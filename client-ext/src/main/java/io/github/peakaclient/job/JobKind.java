@@ -4,6 +4,8 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
@@ -60,9 +62,14 @@ abstract class JobKind<S> {
 
     /** Returns the server's text about a failure, without the key; null if there is none. If it cannot be read, says so. */
     final @Nullable String problem(S answer, Session session) {
+        String problem = problem(answer);
+        return problem == null ? null : redact(problem, session.options().apiKey());
+    }
+
+    /** Returns the server's text about a failure, as it is. */
+    final @Nullable String problem(S answer) {
         try {
-            String problem = text(answer);
-            return problem == null ? null : redact(problem, session.options().apiKey());
+            return text(answer);
         } catch (InvalidDataException e) {
             return e.getMessage(); // that the job has failed must not be lost
         }
@@ -79,9 +86,29 @@ abstract class JobKind<S> {
         return null;
     }
 
-    /** Returns the call that stops the job, null if the API has no such operation. */
-    @Nullable
+    /**
+     * Checks the last answer of a job that has succeeded.
+     *
+     * @throws PeakaException if it must not be taken for a whole result
+     */
+    void check(S answer) {}
+
+    /**
+     * Returns the exception for a job that has ended without success.
+     *
+     * @param problem the server's text about it, redacted
+     */
+    JobFailedException failure(JobStatus<S> status, @Nullable String problem) {
+        return new JobFailedException(
+                operation, description(), id(), status.phase(), status.state(), problem, status.answer());
+    }
+
+    /**
+     * Returns the call that stops the job.
+     *
+     * @throws UnsupportedOperationException if the API has no such operation
+     */
     ApiCall<?> cancel(Session session) {
-        return null;
+        throw new UnsupportedOperationException("the API cannot cancel: " + description());
     }
 }

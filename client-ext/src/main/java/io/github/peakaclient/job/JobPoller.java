@@ -99,19 +99,15 @@ final class JobPoller<S> {
      * Returns the last answer of a job that has ended.
      *
      * @throws JobFailedException if the job has not succeeded
+     * @throws PeakaException if it has, but its result is not whole
      */
     S result(JobStatus<S> status) {
+        S answer = status.answer();
         if (!status.phase().equals(JobPhase.SUCCEEDED)) {
-            throw new JobFailedException(
-                    kind.operation,
-                    kind.description(),
-                    kind.id(),
-                    status.phase(),
-                    status.state(),
-                    kind.problem(status.answer(), session),
-                    status.answer());
+            throw kind.failure(status, kind.problem(answer, session));
         }
-        return status.answer();
+        kind.check(answer);
+        return answer;
     }
 
     /**

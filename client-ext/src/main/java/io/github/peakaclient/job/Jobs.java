@@ -52,7 +52,7 @@ public final class Jobs {
             case REFRESH:
                 return new MaterializedQueryJobKind(token);
             case METADATA_REFRESH:
-                return new MetadataJobKind(token);
+                return new MetadataJobKind(token, MetadataJobKind.START_LIMIT);
             case EXPORT:
                 return new ExportJobKind(token);
             default:

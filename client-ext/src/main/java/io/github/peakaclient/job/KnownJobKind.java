@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.CacheStatus;
 import io.github.peakaclient.model.ExportJob;
@@ -47,7 +48,7 @@ public abstract class KnownJobKind<S> extends JobKind<S> {
         } else if (answer instanceof MaterializedQueryStatus) {
             kind = new MaterializedQueryJobKind(token(JobType.REFRESH));
         } else if (answer instanceof MetadataRefreshStatus) {
-            kind = new MetadataJobKind(token(JobType.METADATA_REFRESH));
+            kind = new MetadataJobKind(token(JobType.METADATA_REFRESH), MetadataJobKind.START_LIMIT);
         } else {
             throw new IllegalArgumentException(
                     "answer must be a CacheStatus, ExportJob, MaterializedQueryStatus or MetadataRefreshStatus, got "
@@ -95,7 +96,17 @@ public abstract class KnownJobKind<S> extends JobKind<S> {
     }
 
     @Override
-    final @Nullable ApiCall<?> cancel(Session session) {
-        return real instanceof MetadataJobKind ? null : cancel();
+    final void check(S answer) {
+        real.check(answer);
+    }
+
+    @Override
+    final JobFailedException failure(JobStatus<S> status, @Nullable String problem) {
+        return real.failure(status, problem);
+    }
+
+    @Override
+    final ApiCall<?> cancel(Session session) {
+        return token.type.cancelable ? cancel() : super.cancel(session);
     }
 }

@@ -25,11 +25,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Materialized queries and their runs: the first one, which starts by itself, and refreshes. Immutable and thread-safe.
+ * Materialized queries and their runs: the first one, which starts by itself, and refreshes. {@link QuerySchedules} makes their schedules.
+ * Immutable and thread-safe.
  *
  * <p>The server reports the state of the previous run until the new one starts, and {@code COMPLETED} for a new query. So a run has
  * ended when {@code lastExecutionStartTime} differs from that before the trigger and the state is final, as measured on the live
- * API.
+ * API. A refresh is not requested while another run is in flight, which could be mistaken for it.
  *
  * <p>Every method refuses a blank id with an {@link IllegalArgumentException} before anything is sent.
  */
@@ -94,22 +95,61 @@ public final class MaterializedQueries {
     }
 
     /**
-     * Starts a refresh. Polls the status first, to distinguish the new run from the previous one.
-     *
-     * @throws PeakaException if it does not start
+     * Starts a refresh like {@link #startRefresh(String, WaitPolicy)}, which waits as {@link WaitPolicy#standard()} says for a run in
+     * flight.
      */
     public Job<MaterializedQueryStatus> startRefresh(String queryId) {
-        String before = MaterializedQueryJobKind.lastStart(status(queryId).send());
-        refresh(queryId).send();
-        return job(JobType.REFRESH, queryId, before);
+        return startRefresh(queryId, WaitPolicy.standard());
     }
 
-    /** Starts a refresh like {@link #startRefresh}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a refresh, after the run that is in flight, if there is one. Polls the status first, to distinguish the new run from the
+     * previous one. For a query that has never run, that is the first run, which the server starts by itself; if it has not started
+     * within 10 s, the refresh is requested all the same. Blocks until the refresh is requested; its end is awaited by the job.
+     *
+     * @param policy the limits of the wait for the run in flight
+     * @throws io.github.peakaclient.error.WaitTimeoutException if that run has not ended in time; no refresh was requested
+     * @throws PeakaException if the refresh does not start
+     */
+    public Job<MaterializedQueryStatus> startRefresh(String queryId, WaitPolicy policy) {
+        requireNonNull(policy, "policy == null");
+        MaterializedQueryStatus status = status(queryId).send();
+        if (!isIdle(status)) {
+            status = priorRun(queryId, status).await(policy);
+        }
+        refresh(queryId).send();
+        return job(JobType.REFRESH, queryId, MaterializedQueryJobKind.lastStart(status));
+    }
+
+    /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId) {
-        return StepFuture.flatMap(status(queryId).sendAsync(), status -> {
-            String before = MaterializedQueryJobKind.lastStart(status);
-            return StepFuture.map(refresh(queryId).sendAsync(), started -> job(JobType.REFRESH, queryId, before));
-        });
+        return startRefreshAsync(queryId, WaitPolicy.standard());
+    }
+
+    /** Starts a refresh like {@link #startRefresh(String, WaitPolicy)}, without blocking. On Android this needs API level 24. */
+    public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId, WaitPolicy policy) {
+        requireNonNull(policy, "policy == null");
+        return StepFuture.flatMap(
+                status(queryId).sendAsync(),
+                status -> isIdle(status)
+                        ? refreshAsync(queryId, status)
+                        : StepFuture.flatMap(
+                                priorRun(queryId, status).awaitAsync(policy), over -> refreshAsync(queryId, over)));
+    }
+
+    private CompletableFuture<Job<MaterializedQueryStatus>> refreshAsync(String queryId, MaterializedQueryStatus status) {
+        String before = MaterializedQueryJobKind.lastStart(status);
+        return StepFuture.map(refresh(queryId).sendAsync(), started -> job(JobType.REFRESH, queryId, before));
+    }
+
+    private static boolean isIdle(MaterializedQueryStatus status) {
+        return Answers.read(
+                Operations.GET_MATERIALIZED_QUERY_STATUS,
+                () -> MaterializedQueryJobKind.hasRun(status) && MaterializedQueryJobKind.isFinal(status));
+    }
+
+    private Job<MaterializedQueryStatus> priorRun(String queryId, MaterializedQueryStatus status) {
+        return new Job<>(new PriorRunJobKind(projectId, queryId, status), session);
     }
 
     private ApiCall<MaterializedQueryStatus> status(String queryId) {

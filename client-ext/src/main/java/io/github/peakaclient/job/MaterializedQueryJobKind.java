@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /** A run of a materialized query, which has ended when a run other than the previous one has a final state. */
-final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
+class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     /** The start of the last run, in tokens, of a query that has not run. */
     static final String NEVER = "never";
 
@@ -24,6 +24,10 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
         OffsetDateTime start =
                 Answers.readOrNull(Operations.GET_MATERIALIZED_QUERY_STATUS, answer::getLastExecutionStartTime);
         return start == null ? NEVER : start.toInstant().toString();
+    }
+
+    static boolean hasRun(MaterializedQueryStatus answer) {
+        return !lastStart(answer).equals(NEVER);
     }
 
     @Override
@@ -40,8 +44,11 @@ final class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
     }
 
     private boolean isStale(MaterializedQueryStatus answer) {
-        String start = lastStart(answer);
-        return token.before != null && (start.equals(NEVER) || start.equals(token.before));
+        return token.before != null && (!hasRun(answer) || lastStart(answer).equals(token.before));
+    }
+
+    static boolean isFinal(MaterializedQueryStatus answer) {
+        return !phase(answer).equals(JobPhase.RUNNING);
     }
 
     private static JobPhase phase(MaterializedQueryStatus answer) {

@@ -13,6 +13,7 @@ import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.MetadataRefreshRequest;
 import io.github.peakaclient.model.MetadataRefreshStatus;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +23,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code not-active} means that no refresh runs: before the first one, right after the trigger and, as measured, after every one. The
  * status has no time. So {@code not-active}, or a final state that was reported before the trigger, ends a job once it was seen in
- * another state, or 5 s after the trigger; it is unproven that a refresh starts within that time.
+ * another state, or 5 s after the trigger, which {@link #withStartLimit} changes; it is unproven that a refresh starts within that
+ * time. More than two minutes are normal for a big catalog.
+ *
+ * <p>While a refresh runs, the server reports its progress in words, such as the share that is done, the schema and the table. The names of
+ * these members are not known: {@link MetadataRefreshStatus#getAdditionalProperties()} of the answer in each {@link JobEvent} has them.
  *
  * <p>Every method refuses a blank id with an {@link IllegalArgumentException} before anything is sent.
  */
 public final class Metadata {
     private final Session session;
     private final String projectId;
+    private final Duration startLimit;
 
     /** @hidden */
     @Internal
     public Metadata(Session session, String projectId) {
+        this(session, projectId, MetadataJobKind.START_LIMIT);
+    }
+
+    private Metadata(Session session, String projectId, Duration startLimit) {
         this.session = session;
         this.projectId = projectId;
+        this.startLimit = startLimit;
+    }
+
+    /**
+     * Returns helpers with another limit for the time from the trigger to the start of a refresh. After it, {@code not-active} is taken for
+     * the end, though the refresh was never seen running. Default: 5 s, which is also the limit of jobs resumed by a token.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Metadata withStartLimit(Duration limit) {
+        return new Metadata(session, projectId, Arguments.notNegative(limit, "limit"));
     }
 
     /** Starts a refresh of a catalog like {@link #startRefresh(MetadataRefreshRequest)}, without a callback. */
@@ -84,14 +105,16 @@ public final class Metadata {
         return api().getMetadataRefreshStatus(projectId, Arguments.notBlank(catalogId, "catalogId"));
     }
 
-    /** Returns the refresh that was started before or, if none runs, the last one. Nothing is sent. */
+    /**
+     * Returns the refresh that was started before or, if none runs, the last one: a wait for it ends at once then. Nothing is sent.
+     */
     public Job<MetadataRefreshStatus> attachRefresh(String catalogId) {
         return job(Arguments.notBlank(catalogId, "catalogId"), null);
     }
 
     private Job<MetadataRefreshStatus> job(String catalogId, @Nullable String before) {
         JobToken token = new JobToken(JobType.METADATA_REFRESH, projectId, catalogId, before);
-        return new Job<>(new MetadataJobKind(token), session);
+        return new Job<>(new MetadataJobKind(token, startLimit), session);
     }
 
     private MetadataApi api() {

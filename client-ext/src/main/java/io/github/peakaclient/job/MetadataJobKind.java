@@ -14,12 +14,19 @@ import java.time.Duration;
  * and {@code not-active} may mean that it has not begun.
  */
 final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
-    private static final Duration STALE = Duration.ofSeconds(5);
+    static final Duration START_LIMIT = Duration.ofSeconds(5);
 
+    private final Duration startLimit;
     private volatile boolean seenRunning;
 
-    MetadataJobKind(JobToken token) {
+    /**
+     * Creates a kind.
+     *
+     * @param startLimit the age from which a state that may be stale is the end
+     */
+    MetadataJobKind(JobToken token, Duration startLimit) {
         super(Operations.GET_METADATA_REFRESH_STATUS, MetadataRefreshStatus.class, token);
+        this.startLimit = startLimit;
     }
 
     @Override
@@ -45,7 +52,7 @@ final class MetadataJobKind extends JobKind<MetadataRefreshStatus> {
     private boolean isStale(MetadataRefreshState state, Duration age) {
         return token.before != null
                 && !seenRunning
-                && age.compareTo(STALE) < 0
+                && age.compareTo(startLimit) < 0
                 && (state.equals(MetadataRefreshState.NOT_ACTIVE)
                         || state.equals(MetadataRefreshState.of(token.before)));
     }

@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.error.RowException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
@@ -16,22 +17,33 @@ import org.jspecify.annotations.Nullable;
 final class ClassMapper {
     private ClassMapper() {}
 
+    /** A way to make objects of a class, chosen before any columns are known. */
+    interface Plan<T> {
+        /**
+         * Returns a mapper for rows of these columns.
+         *
+         * @throws IllegalArgumentException if the class cannot be made of them
+         */
+        RowMapper<T> bind(Columns columns);
+    }
+
     /**
      * Returns a mapper for rows of these columns and of more, which are assigned when the first row has them.
      *
      * @param columns those that are known; if there are none, the first row is awaited
-     * @throws IllegalArgumentException if the class cannot be made of these columns
+     * @throws IllegalArgumentException if the class cannot be made, of whatever columns
+     * @throws RowException if it cannot be made of these columns, which depend on the answer
      */
     static <T> RowMapper<T> growing(Class<T> type, Columns columns) {
-        return new Growing<>(type, columns);
+        return new Growing<>(of(type), columns);
     }
 
     /**
-     * Returns a mapper for a class, which assigns the columns once.
+     * Returns the way to make a class.
      *
-     * @throws IllegalArgumentException if the class cannot be made of these columns
+     * @throws IllegalArgumentException if there is none
      */
-    static <T> RowMapper<T> of(Class<T> type, Columns columns) {
+    static <T> Plan<T> of(Class<T> type) {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type.isEnum() || type.isPrimitive()) {
             throw new IllegalArgumentException("type must be a class that has objects, got " + type.getName());
         }
@@ -41,18 +53,18 @@ final class ClassMapper {
         }
         Constructor<T> annotated = annotated(type);
         if (annotated != null) {
-            return new OfConstructor<>(annotated, columns);
+            return new ByConstructor<>(annotated);
         }
         Method builder = builder(type);
         if (builder != null) {
-            return Setters.ofBuilder(type, builder, columns);
+            return Setters.ofBuilder(type, builder);
         }
         Class<?>[] components = ParameterNames.componentTypes(type);
         Constructor<T> empty = constructor(type);
         if (components == null && empty != null && Setters.areIn(type)) {
-            return Setters.of(type, empty, columns);
+            return Setters.of(type, empty);
         }
-        return new OfConstructor<>(components == null ? only(type) : canonical(type, components), columns);
+        return new ByConstructor<>(components == null ? only(type) : canonical(type, components));
     }
 
     /** Returns the constructor with {@link ColumnName} at each parameter. */
@@ -155,14 +167,14 @@ final class ClassMapper {
 
     /** Mapper that is made anew when a row has more columns than the one before. Used by one thread. */
     private static final class Growing<T> implements RowMapper<T> {
-        private final Class<T> type;
+        private final Plan<T> plan;
         private Columns columns;
         private @Nullable RowMapper<T> mapper;
 
-        Growing(Class<T> type, Columns columns) {
-            this.type = type;
+        Growing(Plan<T> plan, Columns columns) {
+            this.plan = plan;
             this.columns = columns;
-            this.mapper = columns.count() == 0 ? null : ClassMapper.of(type, columns);
+            this.mapper = columns.count() == 0 ? null : bind(columns, 0);
         }
 
         @Override
@@ -170,53 +182,69 @@ final class ClassMapper {
             RowMapper<T> current = mapper;
             if (current == null || row.columns != columns) {
                 columns = row.columns;
-                current = of(row);
+                current = bind(columns, row.number());
                 mapper = current;
             }
             return current.map(row);
         }
 
-        private RowMapper<T> of(Row row) {
+        private RowMapper<T> bind(Columns newColumns, long rowNumber) {
             try {
-                return ClassMapper.of(type, row.columns);
+                return plan.bind(newColumns);
             } catch (IllegalArgumentException e) {
-                throw row.problem(String.valueOf(e.getMessage()), null);
+                throw new RowException(
+                        newColumns.operation(), rowNumber, -1, null, null, String.valueOf(e.getMessage()), null);
             }
         }
     }
 
-    /** Mapper that passes a cell to each parameter of a constructor. */
-    private static final class OfConstructor<T> implements RowMapper<T> {
+    /** Plan to pass a cell to each parameter of a constructor. */
+    private static final class ByConstructor<T> implements Plan<T> {
         private final Constructor<T> constructor;
         private final String name;
-        private final ColumnBinding[] bindings;
+        private final @Nullable String[] annotated;
+        private final String[] parameters;
 
-        OfConstructor(Constructor<T> constructor, Columns columns) {
+        ByConstructor(Constructor<T> constructor) {
             this.constructor = open(constructor);
             this.name = "the constructor of " + constructor.getDeclaringClass().getName();
             Class<?>[] types = constructor.getParameterTypes();
             Annotation[][] annotations = constructor.getParameterAnnotations();
             String[] names = ParameterNames.of(constructor);
-            this.bindings = new ColumnBinding[types.length];
-            for (int i = 0; i < bindings.length; i++) {
-                String column = ColumnBinding.columnName(annotations[i]);
-                String parameter = names == null ? "parameter " + (i + 1) : names[i];
-                String what = parameter + " of " + name;
-                if (column == null && names == null) {
+            this.annotated = new @Nullable String[types.length];
+            this.parameters = new String[types.length];
+            for (int i = 0; i < types.length; i++) {
+                annotated[i] = ColumnBinding.columnName(annotations[i]);
+                parameters[i] = names == null ? "parameter " + (i + 1) : names[i];
+                if (annotated[i] == null && names == null) {
                     throw new IllegalArgumentException(
-                            what + " has no name: compile it with -parameters, or mark it with @ColumnName");
+                            what(i) + " has no name: compile it with -parameters, or mark it with @ColumnName");
                 }
-                int index = column == null ? columns.match(parameter) : columns.index(column);
-                if (index < 0) {
-                    throw new IllegalArgumentException("there is no column for " + what + ", only " + columns.names());
-                }
-                bindings[i] = ColumnBinding.of(index, types[i], what);
+                ColumnBinding.check(types[i], what(i));
             }
         }
 
+        private String what(int parameter) {
+            return parameters[parameter] + " of " + name;
+        }
+
         @Override
+        public RowMapper<T> bind(Columns columns) {
+            Class<?>[] types = constructor.getParameterTypes();
+            ColumnBinding[] bindings = new ColumnBinding[types.length];
+            for (int i = 0; i < bindings.length; i++) {
+                String column = annotated[i];
+                int index = column == null ? columns.match(parameters[i]) : columns.index(column);
+                if (index < 0) {
+                    throw new IllegalArgumentException("there is no column for " + what(i) + ", only " + columns.names());
+                }
+                bindings[i] = ColumnBinding.of(index, types[i], what(i));
+            }
+            return row -> map(row, bindings);
+        }
+
         @SuppressWarnings({"unchecked", "NullAway"}) // NULL is passed as null
-        public T map(Row row) {
+        private T map(Row row, ColumnBinding[] bindings) {
             row.checkNames();
             Object[] arguments = new Object[bindings.length];
             for (int i = 0; i < bindings.length; i++) {

@@ -23,12 +23,21 @@ final class ColumnBinding {
      * @throws IllegalArgumentException if cells cannot be made into the type
      */
     static ColumnBinding of(int column, Class<?> type, String what) {
+        return new ColumnBinding(column, check(type, what), type.isPrimitive());
+    }
+
+    /**
+     * Returns the type that cells are read as, whatever the column.
+     *
+     * @throws IllegalArgumentException if cells cannot be made into the type
+     */
+    static CellType<?> check(Class<?> type, String what) {
         CellType<?> cellType = CellType.of(type);
         if (cellType == null) {
             throw new IllegalArgumentException(what + " has the type " + type.getName()
                     + ", which cells cannot be read as: use one that Row has a getter for, or rows.mapTo(…)");
         }
-        return new ColumnBinding(column, cellType, type.isPrimitive());
+        return cellType;
     }
 
     /** Returns the annotation's column, null if there is no annotation. */

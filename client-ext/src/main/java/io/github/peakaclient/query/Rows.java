@@ -122,13 +122,15 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * and builders may have more methods than there are columns. Columns that nothing asks for are left out. Types: those of
      * the getters of {@link Row}, primitive or boxed; {@code Object} gets JSON.
      *
-     * <p>A column that comes up in a later row of an export is assigned from that row on; if the class cannot be made with it, a
-     * {@link RowException} is thrown there.
+     * <p>The columns depend on the answer, so a class that cannot be made of them is a {@link RowException}. A column that comes up in a
+     * later row of an export is assigned from that row on; if the class cannot be made with it, the exception is thrown there.
      *
      * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #mapTo(RowMapper)}.
      *
-     * @throws IllegalArgumentException if the class cannot be made in any of these ways, or not of these columns; the message
-     *     says why. The rows are closed then.
+     * @throws IllegalArgumentException if the class cannot be made in any of these ways, whatever the columns; the message says why. The
+     *     rows are closed then.
+     * @throws RowException if it cannot be made of these columns: one is missing, or several fit; the message says which. The rows are
+     *     closed then.
      */
     public <T> MappedRows<T> mapTo(Class<T> type) {
         try {

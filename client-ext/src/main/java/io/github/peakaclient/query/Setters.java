@@ -9,21 +9,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Mapper that calls a method for each value, on the object itself or on its builder. */
-final class Setters<T> implements RowMapper<T> {
+/** Plan to call a method for each value, on the object itself or on its builder. */
+final class Setters<T> implements ClassMapper.Plan<T> {
     private final Class<T> type;
+    private final Class<?> target;
     private final Factory start;
     private final @Nullable Method build;
-    private final Map<Method, ColumnBinding> bindings = new LinkedHashMap<>();
 
-    private Setters(
-            Class<T> type, Class<?> target, Factory start, @Nullable Method build, Columns columns, boolean builder) {
+    private Setters(Class<T> type, Class<?> target, Factory start, @Nullable Method build) {
         this.type = type;
+        this.target = target;
         this.start = start;
         this.build = build;
+    }
+
+    @Override
+    public RowMapper<T> bind(Columns columns) {
         Map<Integer, List<Method>> byColumn = new LinkedHashMap<>();
         for (Method method : target.getMethods()) {
-            int column = isSetter(method) ? column(method, columns, builder) : -1;
+            int column = isSetter(method) ? column(method, columns, build != null) : -1;
             if (column >= 0) {
                 List<Method> methods = byColumn.get(column);
                 if (methods == null) {
@@ -37,20 +41,22 @@ final class Setters<T> implements RowMapper<T> {
             throw new IllegalArgumentException(
                     "no method of " + target.getName() + " fits one of the columns " + columns.names());
         }
+        Map<Method, ColumnBinding> bindings = new LinkedHashMap<>();
         for (Map.Entry<Integer, List<Method>> entry : byColumn.entrySet()) {
             Method method = choose(entry.getValue());
             String what = "the method " + method.getName() + " of " + target.getName();
             bindings.put(
                     ClassMapper.open(method), ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what));
         }
+        return row -> map(row, bindings);
     }
 
-    static <T> Setters<T> of(Class<T> type, Constructor<T> constructor, Columns columns) {
+    static <T> Setters<T> of(Class<T> type, Constructor<T> constructor) {
         ClassMapper.open(constructor);
-        return new Setters<>(type, type, constructor::newInstance, null, columns, false);
+        return new Setters<>(type, type, constructor::newInstance, null);
     }
 
-    static <T> Setters<T> ofBuilder(Class<T> type, Method builder, Columns columns) {
+    static <T> Setters<T> ofBuilder(Class<T> type, Method builder) {
         Class<?> target = builder.getReturnType();
         Method build;
         try {
@@ -62,7 +68,7 @@ final class Setters<T> implements RowMapper<T> {
             throw new IllegalArgumentException(target.getName() + ".build() does not give " + type.getName());
         }
         ClassMapper.open(builder);
-        return new Setters<>(type, target, () -> builder.invoke(null), ClassMapper.open(build), columns, true);
+        return new Setters<>(type, target, () -> builder.invoke(null), ClassMapper.open(build));
     }
 
     /** Returns whether the class has a public setter, for a column or not. */
@@ -122,8 +128,7 @@ final class Setters<T> implements RowMapper<T> {
         return chosen == null ? methods.get(0) : chosen;
     }
 
-    @Override
-    public T map(Row row) {
+    private T map(Row row, Map<Method, ColumnBinding> bindings) {
         row.checkNames();
         Object target = ClassMapper.invoke(row, type.getName(), start::make);
         for (Map.Entry<Method, ColumnBinding> entry : bindings.entrySet()) {

@@ -169,6 +169,16 @@ public final class Tables {
                 .run("SELECT * FROM " + table.toSql());
     }
 
+    /** Returns the internal tables, which a project keeps in Peaka itself: creates them, and reports what the server does not keep. */
+    public InternalTables internal() {
+        return InternalTables.of(session, projectId);
+    }
+
+    /** Returns the BI tables: creates them, and reports what the server does not keep of their names and settings. */
+    public InternalTables bi() {
+        return InternalTables.ofBi(session, projectId);
+    }
+
     /**
      * Finds catalogs, schemas and tables whose names contain a text. Pages are fetched as they are read. Tables of catalogs that were
      * deleted can still be found, as measured.

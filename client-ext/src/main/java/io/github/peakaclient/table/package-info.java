@@ -1,5 +1,6 @@
 /**
- * Tables: whether reading them gives all rows, having them cached, reading and finding them.
+ * Tables: whether reading them gives all rows, having them cached, reading and finding them, and making those that a project keeps in Peaka
+ * itself.
  *
  * <pre>{@code
  * Tables tables = peaka.project(projectId).tables();
@@ -15,6 +16,15 @@
  * for (CatalogSchemaTable table : tables.search("invoice").tables()) {
  *     System.out.println(table.getCatalog() + "." + table.getSchema() + "." + table.getTable());
  * }
+ *
+ * StoredTable leads = tables.internal()
+ *         .create(
+ *                 "leads",
+ *                 List.of(ColumnRequest.builder()
+ *                         .name("email")
+ *                         .dataType(ColumnType.VARCHAR)
+ *                         .build()));
+ * System.out.println(leads.name().toSql());
  * }</pre>
  *
  * <p>{@link io.github.peakaclient.table.Tables} says which tables can be read incompletely, without an error. A query, an export or a

@@ -12,8 +12,13 @@ import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.CsvHeaderException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.EmptyExportException;
+import io.github.peakaclient.error.ExportLimitException;
+import io.github.peakaclient.error.IgnoredSetting;
+import io.github.peakaclient.error.IgnoredSettingsException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
+import io.github.peakaclient.error.NameTakenException;
 import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.RowException;
@@ -139,6 +144,42 @@ public final class TestExceptions {
     }
 
     /**
+     * Returns the exception for an export without rows.
+     *
+     * @param lastStatus the last answer, an {@link io.github.peakaclient.model.ExportJob}
+     */
+    public static EmptyExportException emptyExport(String exportId, Object lastStatus) {
+        return new EmptyExportException(Operations.GET_EXPORT, exportId, "FAILED", "produced no files", lastStatus);
+    }
+
+    /** Returns the exception for an export that has as many rows as the server exports at most. */
+    public static ExportLimitException exportLimit(String exportId, long limit) {
+        return new ExportLimitException(Operations.GET_EXPORT, exportId, limit);
+    }
+
+    /**
+     * Returns the exception for one setting that the server has not stored as requested.
+     *
+     * @param operation the operation whose answer shows it
+     * @param resourceId the id of the cache, or the name of the table
+     * @param setting its name, such as {@code isUnique}
+     * @param stored null if nothing was stored
+     */
+    public static IgnoredSettingsException ignoredSetting(
+            OperationInfo operation, String resourceId, String setting, String requested, @Nullable String stored) {
+        return new IgnoredSettingsException(
+                operation,
+                resourceId,
+                Collections.singletonList(IgnoredSetting.of(resourceId, setting, requested, stored)),
+                "made by a test");
+    }
+
+    /** Returns the exception for a table that was not created, since another has its name. */
+    public static NameTakenException nameTaken(OperationInfo operation, String name) {
+        return new NameTakenException(operation, "table", name, name);
+    }
+
+    /**
      * Returns the exception for a wait that took too long.
      *
      * @param operation the operation that is polled
@@ -163,7 +204,7 @@ public final class TestExceptions {
     /**
      * Returns the exception for a cell that is not what was asked for. To have a getter throw it, give {@link TestRows} such a cell.
      *
-     * @param rowNumber the number of the row, from 1
+     * @param rowNumber the number of the row, from 1; 0 if the problem is about the columns of all rows
      * @param columnIndex the index of the column, from 0; -1 if the problem is about the row as a whole
      * @param problem the problem, for the message
      */

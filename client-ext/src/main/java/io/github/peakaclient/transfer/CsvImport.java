@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * not even if there was no connection. After a {@link TransportException} with an attempt in its history
  * the server may have the rows: check before you repeat it. One bad value, and nothing is written (measured).
  *
+ * <p><b>Cannot be undone.</b> The API has no operation that deletes or updates rows of an internal table. Rows that were imported wrongly, or
+ * twice, go only with the whole table. To be able to go back, import into a new table and delete it if the import was wrong.
+ *
  * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
  * and never whole in memory.
  *

@@ -41,6 +41,9 @@ final class Download {
 
     /** Downloads the files. */
     DownloadedFiles run() {
+        if (urls.parts().isEmpty()) { // an export without rows
+            return new DownloadedFiles(export, Collections.emptyList());
+        }
         List<String> names =
                 Answers.read(Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
         refuseTaken(names);

@@ -22,7 +22,7 @@ public final class DownloadedFiles {
         return job;
     }
 
-    /** Returns the files in the server's order, at least one. Unmodifiable. */
+    /** Returns the files in the server's order, at least one unless {@link Export#allowEmpty()} was called. Unmodifiable. */
     public List<DownloadedFile> files() {
         return files;
     }

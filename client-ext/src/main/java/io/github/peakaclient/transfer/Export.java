@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.EmptyExportException;
+import io.github.peakaclient.error.ExportLimitException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
@@ -16,6 +18,7 @@ import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportJob;
+import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.query.Rows;
 import java.io.File;
 import java.nio.file.Path;
@@ -36,13 +39,51 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Export {
     private final Session session;
+    private final String projectId;
     private final Job<ExportJob> job;
     private final ExportCsvOptions csv;
+    private final long rowLimit;
+    private final boolean emptyAllowed;
 
     Export(Session session, String projectId, String exportId, ExportCsvOptions csv) {
+        this(session, projectId, exportId, csv, ExportJobs.ROW_LIMIT, false);
+    }
+
+    private Export(
+            Session session,
+            String projectId,
+            String exportId,
+            ExportCsvOptions csv,
+            long rowLimit,
+            boolean emptyAllowed) {
         this.session = session;
-        this.job = ExportJobs.attach(session, projectId, exportId);
+        this.projectId = projectId;
+        this.job = ExportJobs.attach(session, projectId, exportId, rowLimit, emptyAllowed);
         this.csv = csv;
+        this.rowLimit = rowLimit;
+        this.emptyAllowed = emptyAllowed;
+    }
+
+    /**
+     * Returns the same export, whose waits, downloads and rows accept as many rows as an export has at most. Default: exactly 1,000,000
+     * rows are an {@link ExportLimitException}, since the server cuts off larger results there without reporting it.
+     */
+    public Export allowRowLimit() {
+        return withRowLimit(Long.MAX_VALUE);
+    }
+
+    /** Returns the same export, which is taken for cut off at another number of rows. For tests. */
+    Export withRowLimit(long limit) {
+        return new Export(session, projectId, id(), csv, limit, emptyAllowed);
+    }
+
+    /**
+     * Returns the same export, for which no rows are a success: its job ends well, {@link #awaitAndRead()} gives no rows and no columns,
+     * and {@link #awaitAndDownload(File)} no files. Default: an {@link EmptyExportException}, since the server reports such an export as
+     * failed, also when the table looks empty only because its cache is in its first sync.
+     */
+    public Export allowEmpty() {
+        return new Export(session, projectId, id(), csv, rowLimit, true);
     }
 
     /** Returns the id to attach to the export by. */
@@ -72,7 +113,8 @@ public final class Export {
      * @param directory one that exists
      * @throws DownloadException if the directory does not exist or cannot be written to, before anything is sent; if a file exists
      *     and must not be replaced, or cannot be fetched or written
-     * @throws JobFailedException if the export failed, was canceled or has expired
+     * @throws JobFailedException if the export failed, was canceled or has expired; an {@link EmptyExportException} if it has no rows
+     * @throws ExportLimitException if it has as many rows as the server exports at most
      * @throws WaitTimeoutException if it has not ended in time
      * @throws TransportException if the deadline of the options has passed
      * @throws DecodingException if the server names no files
@@ -135,7 +177,7 @@ public final class Export {
     }
 
     DownloadedFiles download(ExportJob ended, File directory, DownloadOptions options) {
-        PartUrls urls = new PartUrls(job, ended, session.timing());
+        PartUrls urls = urls(ended);
         return new Download(session, ended, urls, directory, options).run();
     }
 
@@ -166,7 +208,8 @@ public final class Export {
      * addresses cannot be got, the client is closed or the thread is interrupted.
      *
      * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
-     * @throws JobFailedException if the export failed, was canceled or has expired
+     * @throws JobFailedException if the export failed, was canceled or has expired; an {@link EmptyExportException} if it has no rows
+     * @throws ExportLimitException if it has as many rows as the server exports at most
      * @throws WaitTimeoutException if it has not ended in time
      * @throws DownloadException if its first file cannot be fetched
      * @throws DecodingException if it does not begin with a row, the format is neither CSV nor JSONL, or the server names no
@@ -177,15 +220,24 @@ public final class Export {
     public Rows awaitAndRead(WaitPolicy policy) {
         CsvRows csvRows = new CsvRows(csv);
         ExportJob ended = job.await(policy);
-        PartUrls urls = new PartUrls(job, ended, session.timing());
+        PartUrls urls = urls(ended);
         RowFormat format = isJsonLines(ended, urls) ? new JsonRows() : csvRows;
         return Rows.open(new ExportRowStream(session, urls, format));
+    }
+
+    /** Returns the addresses of the files, of which only an export without rows has none. */
+    private PartUrls urls(ExportJob ended) {
+        PartUrls urls = new PartUrls(job, ended, session.timing());
+        if (urls.parts().isEmpty() && ended.getStatus().equals(ExportState.SUCCEEDED)) {
+            throw PartUrls.wrong("export " + id() + " has ended well, but names no files");
+        }
+        return urls;
     }
 
     private boolean isJsonLines(ExportJob ended, PartUrls urls) {
         ExportFormat format = Answers.readOrNull(Transfer.OPERATION, ended::getFormat);
         if (format == null) {
-            String name = urls.parts().get(0).label().toLowerCase(Locale.ROOT);
+            String name = urls.parts().isEmpty() ? "" : urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
         }
         switch (format.known()) {

@@ -30,13 +30,16 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Exports of saved queries and tables to files. Immutable and thread-safe.
  *
- * <p>An export of an empty table fails, and others fail now and then without a fault of the caller. [live] An export has at most
- * 1,000,000 rows. [vendor] The start of an export is not retried once it may have been received.
+ * <p>An export of an empty table fails as measured, and so does one of a table whose cache is in its first sync: that is an {@link
+ * io.github.peakaclient.error.EmptyExportException}. Others fail now and then without a fault of the caller. An export has at most
+ * 1,000,000 rows, as the vendor says, and larger results are cut off without a report: exactly that many are an {@link
+ * io.github.peakaclient.error.ExportLimitException}. {@link Export#allowEmpty()} and {@link Export#allowRowLimit()} accept them.
+ * The start of an export is not retried once it may have been received.
  *
  * <p><b>Rows can be missing without an error.</b> An export of a table of an API connector that is not cached, or of a query that reads
- * one, can have only its first rows, 100 for Stripe; while the first sync of its cache runs, the export fails (measured). {@link
- * io.github.peakaclient.table.Tables#ensureCached} has tables cached, {@link #requiringCached} refuses to export any that are not. The
- * section "What the API does silently" of {@code client-ext/README.md} has the whole list.
+ * one, can have only its first rows, 100 for Stripe (measured). {@link io.github.peakaclient.table.Tables#ensureCached} has tables cached,
+ * {@link #requiringCached} refuses to export any that are not. The section "What the API does silently" of {@code client-ext/README.md} has
+ * the whole list.
  */
 public final class Exports {
     private static final ExportCsvOptions STANDARD_CSV =

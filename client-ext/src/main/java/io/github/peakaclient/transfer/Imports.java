@@ -6,7 +6,10 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Session;
 
-/** Imports of CSV files into the internal tables of one project. Immutable and thread-safe; used by {@code PeakaProject}. */
+/**
+ * Imports of CSV files into the internal tables of one project. An import appends rows and cannot be undone, since the API can neither delete
+ * nor update rows. Immutable and thread-safe; used by {@code PeakaProject}.
+ */
 public final class Imports {
     private final Session session;
     private final String projectId;

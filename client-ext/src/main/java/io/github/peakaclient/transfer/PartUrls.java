@@ -31,18 +31,15 @@ final class PartUrls {
     private int renewals;
 
     /**
-     * Creates the addresses of an export that has succeeded.
+     * Creates the addresses of an export that has succeeded, none if it names no files.
      *
-     * @throws DecodingException if the export names no files
+     * @throws DecodingException if one cannot be read
      */
     PartUrls(Job<ExportJob> job, ExportJob ended, Timing timing) {
         this.job = job;
         this.timing = timing;
         this.current = ended;
         this.parts = Answers.read(Transfer.OPERATION, () -> parts(ended));
-        if (parts.isEmpty()) {
-            throw wrong("export " + job.id() + " has ended well, but names no files");
-        }
     }
 
     private static List<Part> parts(ExportJob ended) {
@@ -151,7 +148,7 @@ final class PartUrls {
         return sameOrder ? files.get(part.index) : null;
     }
 
-    private static DecodingException wrong(String problem) {
+    static DecodingException wrong(String problem) {
         return DecodingException.builder(Transfer.OPERATION)
                 .contentType("application/json")
                 .problem(problem)

@@ -53,6 +53,7 @@ class EveryJobTest {
             JsonNode declared = find(operationId).path("x-job");
             assertThat(served.requests())
                     .allMatch(line -> line.matches(line(declared.path("status").textValue())));
+            assertThat(job.isCancelable()).isEqualTo(declared.has("cancel"));
             if (declared.has("cancel")) {
                 job.cancel();
                 assertThat(served.requests())

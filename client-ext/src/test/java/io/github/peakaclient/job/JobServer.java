@@ -11,8 +11,10 @@ import io.github.peakaclient.transfer.Exports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
 
 /** A server, a client that does not retry, and jobs that wait in virtual time. */
 final class JobServer implements AutoCloseable {
@@ -52,6 +54,17 @@ final class JobServer implements AutoCloseable {
         for (String body : bodies) {
             server.enqueue(new MockResponse().setBody(body));
         }
+        return this;
+    }
+
+    /** Answers all further requests alike. */
+    JobServer always(String body) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse().setBody(body);
+            }
+        });
         return this;
     }
 

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.WaitTimeoutException;
 import io.github.peakaclient.model.MaterializedQueryStatus;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,13 +52,69 @@ class MaterializedQueriesTest {
     }
 
     @Test
-    void newQueryThatSaysCompletedHasNotBeenRefreshed() {
-        served.answer(status("COMPLETED", "null")).fail(200);
-        served.answer(status("COMPLETED", "null"), status("COMPLETED", NEW));
+    void refreshRightAfterTheCreationDoesNotTakeTheFirstRunForItsOwn() throws Exception {
+        served.answer(
+                        status("COMPLETED", "null"), // created a moment ago
+                        status("COMPLETED", "null"),
+                        status("RUNNING", OLD),
+                        status("COMPLETED", OLD))
+                .fail(200);
+        served.answer(status("COMPLETED", OLD), status("RUNNING", NEW), status("COMPLETED", NEW));
+
+        MaterializedQueryStatus result = served.queries.startRefresh("q1").await(STEADY);
+
+        assertThat(result.getLastExecutionStartTime()).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(served.requests().subList(3, 5))
+                .containsExactly(
+                        "GET /data/projects/p1/materialized-queries/q1/status",
+                        "POST /data/projects/p1/materialized-queries/q1/refresh");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"COMPLETED", "FAILED", "CANCELED"})
+    void runInFlightIsOverBeforeARefreshIsRequested(String end) throws Exception {
+        served.answer(status("RUNNING", OLD), status("RUNNING", OLD), status(end, OLD))
+                .fail(200);
+        served.answer(status(end, OLD), status("COMPLETED", NEW));
 
         served.queries.startRefresh("q1").await(STEADY);
 
-        assertThat(served.server.getRequestCount()).isEqualTo(4);
+        assertThat(served.requests().get(3)).startsWith("POST ");
+    }
+
+    @Test
+    void queryThatDoesNotRunByItselfIsRefreshedAfterTenSeconds() {
+        served.always(status("COMPLETED", "null"));
+
+        Job<MaterializedQueryStatus> refresh = served.queries.startRefresh("q1");
+
+        assertThat(refresh.poll().isEnded()).isFalse();
+        assertThat(served.timing.nanoTime())
+                .isBetween(
+                        Duration.ofSeconds(10).toNanos(), Duration.ofSeconds(16).toNanos());
+    }
+
+    @Test
+    void runInFlightThatDoesNotEndIsATimeoutAndNothingIsRequested() throws Exception {
+        served.answer(Collections.nCopies(9, status("RUNNING", OLD)).toArray(String[]::new));
+
+        assertThatThrownBy(() -> served.queries.startRefresh("q1", WaitPolicy.upTo(Duration.ofSeconds(3))))
+                .isInstanceOf(WaitTimeoutException.class)
+                .hasMessageContaining("refresh of materialized query q1: not ended within PT3S");
+        assertThat(served.requests()).noneMatch(line -> line.startsWith("POST "));
+    }
+
+    @Test
+    void refreshWaitsForTheFirstRunWithoutBlocking() throws Exception {
+        served.answer(status("COMPLETED", "null"), status("COMPLETED", OLD)).fail(200);
+        served.answer(status("COMPLETED", NEW));
+
+        CompletableFuture<Job<MaterializedQueryStatus>> started = served.queries.startRefreshAsync("q1", STEADY);
+        served.timing.awaitScheduled(Duration.ofMillis(250));
+        served.timing.advance(Duration.ofMillis(250));
+
+        assertThat(started.get(10, TimeUnit.SECONDS).poll().isEnded()).isTrue();
+        assertThat(served.requests().get(2)).startsWith("POST ");
     }
 
     @Test

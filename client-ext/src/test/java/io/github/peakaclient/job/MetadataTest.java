@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.error.JobFailedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,61 @@ class MetadataTest {
         assertThat(served.timing.nanoTime())
                 .isBetween(
                         Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void limitForTheStartIsAnOption() {
+        states("not-active").answer("{}");
+        states("not-active", "not-active");
+
+        served.metadata
+                .withStartLimit(Duration.ofMillis(600))
+                .startRefresh("k1")
+                .await(STEADY);
+
+        assertThat(served.timing.nanoTime()).isEqualTo(Duration.ofMillis(625).toNanos());
+    }
+
+    @Test
+    void progressThatTheContractDoesNotKnowIsPassedOn() {
+        states("not-active").answer("{}");
+        served.answer("{\"status\":\"active\",\"progress\":\"40 %\",\"table\":\"3 of 8\"}");
+        states("not-active");
+        List<Object> progress = new ArrayList<>();
+
+        served.metadata
+                .startRefresh("k1")
+                .await(
+                        STEADY,
+                        event -> progress.add(event.status().answer().getAdditionalProperties()));
+
+        assertThat(progress).containsExactly(Map.of("progress", "40 %", "table", "3 of 8"), Map.of());
+    }
+
+    @Test
+    void progressIsAChange() {
+        for (int i = 0; i < 30; i++) {
+            served.answer("{\"status\":\"active\",\"table\":" + i + "}");
+        }
+        states("not-active");
+
+        served.metadata
+                .attachRefresh("k1")
+                .await(STEADY.toBuilder()
+                        .noProgressLimit(Duration.ofSeconds(30))
+                        .build());
+
+        assertThat(served.timing.nanoTime())
+                .isGreaterThan(Duration.ofSeconds(120).toNanos());
+    }
+
+    @Test
+    void waitForARefreshThatHasEndedEndsAtOnce() {
+        states("not-active");
+
+        served.metadata.attachRefresh("k1").await(STEADY);
+
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
     }
 
     @Test

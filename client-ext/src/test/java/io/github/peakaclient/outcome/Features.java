@@ -16,7 +16,10 @@ import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.chat.Chats;
 import io.github.peakaclient.credential.HubSpotOAuthCredential;
+import io.github.peakaclient.job.CacheSchedules;
 import io.github.peakaclient.job.JobToken;
+import io.github.peakaclient.model.ColumnRequest;
+import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportRequest;
@@ -45,6 +48,8 @@ import java.util.stream.Stream;
 final class Features {
     private static final String SQL = "SELECT 1 AS id, 'EUR' AS currency UNION ALL SELECT 2, 'USD'";
     private static final TableName CHARGES = TableName.of("demo", "sales", "charges");
+    private static final List<ColumnRequest> COLUMNS = List.of(
+            ColumnRequest.builder().name("name").dataType(ColumnType.VARCHAR).build());
     private static final String CALLBACK = "https://acme.example/done";
 
     /** A row of the query. */
@@ -53,7 +58,7 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return Stream.of(operations(), queries(), tables(), pages(), jobs(), exports(), imports(), chats(), connections())
+        return Stream.of(operations(), queries(), tables(), storedTables(), pages(), jobs(), exports(), imports(), chats(), connections())
                 .flatMap(features -> features)
                 .toList();
     }
@@ -278,6 +283,20 @@ final class Features {
                         .by(
                                 "Caches.startIncrementalUpdateAsync",
                                 (scene, id) -> scene.project().caches().startIncrementalUpdateAsync(id)),
+                Feature.of("new schedules of a cache", List.of(VALUE))
+                        .with(world -> world.cacheId)
+                        .by(
+                                "Caches.updateSchedules",
+                                (scene, id) -> scene.project()
+                                        .caches()
+                                        .updateSchedules(
+                                                id, CacheSchedules.every(Duration.ofHours(1)), CacheSchedules.none()))
+                        .by(
+                                "Caches.updateSchedulesAsync",
+                                (scene, id) -> scene.project()
+                                        .caches()
+                                        .updateSchedulesAsync(
+                                                id, CacheSchedules.every(Duration.ofHours(1)), CacheSchedules.none())),
                 Feature.of("refresh of a materialized query", List.of(VALUE, NONE))
                         .with(world -> world.materializedQueryId)
                         .by(
@@ -404,6 +423,25 @@ final class Features {
                 .parallelParts(1)
                 .waitPolicy(scene.policy())
                 .build();
+    }
+
+    private static Stream<Feature> storedTables() {
+        return Stream.of(
+                Feature.of("new internal table", List.of(VALUE, VALUE, VALUE, VALUE))
+                        .with(World::newTableName)
+                        .by(
+                                "InternalTables.create",
+                                (scene, id) -> scene.project().tables().internal().create(id, COLUMNS)),
+                Feature.of("new column of a BI table", List.of(VALUE, VALUE))
+                        .with(world -> world.project
+                                .tables()
+                                .bi()
+                                .create(world.newTableName(), List.of())
+                                .name()
+                                .table())
+                        .by(
+                                "InternalTables.addColumns",
+                                (scene, id) -> scene.project().tables().bi().addColumns(id, COLUMNS)));
     }
 
     private static Stream<Feature> imports() {

@@ -19,6 +19,7 @@ import io.github.peakaclient.query.MappedRows;
 import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.query.TableQuery;
+import io.github.peakaclient.table.InternalTables;
 import io.github.peakaclient.table.SearchPages;
 import io.github.peakaclient.table.Tables;
 import io.github.peakaclient.transfer.CsvImport;
@@ -52,18 +53,19 @@ final class PublicMethods {
             entry(TableQuery.class, "build columns filters from limit offset orderBy"),
             entry(Rows.class, "close columns open"),
             entry(MappedRows.class, "close"),
-            entry(Tables.class, "search"),
+            entry(Tables.class, "bi internal search"),
             entry(SearchPages.class, "catalogs hits schemas tables"),
             entry(Pager.class, "withDeadline withMaxItems withMaxPages withPageSize withStart"),
             entry(
                     Caches.class,
                     "attachFullRefresh attachIncrementalUpdate attachInitialSync attachInitialSyncs executions"),
             entry(MaterializedQueries.class, "attachInitialRun attachRefresh"),
-            entry(Metadata.class, "attachRefresh"),
-            entry(Job.class, "id token"),
+            entry(InternalTables.class, "allowIgnored of ofBi"),
+            entry(Metadata.class, "attachRefresh withStartLimit"),
+            entry(Job.class, "id isCancelable token"),
             entry(Jobs.class, "resume"),
             entry(Exports.class, "attach list requiringCached"),
-            entry(Export.class, "id job"),
+            entry(Export.class, "allowEmpty allowRowLimit id job"),
             entry(Imports.class, "into"),
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
             entry(Chats.class, "withHeartbeatTimeout"),

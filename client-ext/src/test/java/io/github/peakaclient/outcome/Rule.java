@@ -23,6 +23,7 @@ final class Rule {
             "ConsentPageMissingException",
             "CredentialException",
             "CsvHeaderException",
+            "IgnoredSettingsException",
             "JobFailedException",
             "PagingException",
             "TableNotCachedException");
@@ -88,7 +89,7 @@ final class Rule {
             case ODD_JSON ->
                 unread
                         ? Set.of(Outcome.ANSWERED)
-                        : use == Use.OBJECTS ? Set.of(Outcome.ANSWERED, DECODING, "IllegalArgumentException") : ODD;
+                        : use == Use.OBJECTS ? Set.of(Outcome.ANSWERED, DECODING, "RowException") : ODD;
             case GOOD -> use == Use.ITEMS ? Set.of(Outcome.ANSWERED, DECODING) : Set.of(Outcome.ANSWERED);
             case INTERRUPTED -> throw new AssertionError();
         };

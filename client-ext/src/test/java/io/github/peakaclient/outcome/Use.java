@@ -12,7 +12,7 @@ enum Use {
     STREAM,
     /** Reads rows or events while it comes. */
     ITEMS,
-    /** Makes objects of a class of its rows. If it has no column that the class needs, an IllegalArgumentException is documented. */
+    /** Makes objects of a class of its rows. If it has no column that the class needs, a RowException is documented. */
     OBJECTS,
     /** Waits for a job with it. */
     POLL,

@@ -17,6 +17,7 @@ import io.github.peakaclient.model.QueryType;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -54,7 +55,13 @@ final class World implements AutoCloseable {
     final String idleCacheId = cache("invoices");
     final String exportId = export();
 
+    private final AtomicInteger tables = new AtomicInteger();
+
     World() {
+        peaka.materializedQueries()
+                .refreshMaterializedQuery(projectId, materializedQueryId)
+                .send();
+        project.materializedQueries().attachInitialRun(materializedQueryId).await(QUICK);
         project.caches().attachInitialSync(cache("charges")).await(QUICK);
         project.caches().attachInitialSync(cacheId).await(QUICK);
         project.caches().attachInitialSync(idleCacheId).await(QUICK);
@@ -114,6 +121,11 @@ final class World implements AutoCloseable {
         var export = project.exports().startQuery(queryId, ExportFormat.CSV);
         export.job().await(QUICK);
         return export.id();
+    }
+
+    /** Returns a name that no table has. */
+    String newTableName() {
+        return "table" + tables.incrementAndGet();
     }
 
     /** Returns the id of a new thread of the agent. */

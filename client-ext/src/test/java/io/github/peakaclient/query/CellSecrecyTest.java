@@ -69,7 +69,7 @@ class CellSecrecyTest {
 
         assertSilent(catchThrowableOfType(
                 RowException.class,
-                () -> ClassMapper.of(Charge.class, RowTest.columns("id")).map(row)));
+                () -> ClassMapper.growing(Charge.class, RowTest.columns("id")).map(row)));
     }
 
     @ParameterizedTest

@@ -359,6 +359,20 @@ class RowsTest {
         }
     }
 
+    record Absent(String absent) {}
+
+    @Test
+    void answerWithoutAColumnOfTheClassIsARowExceptionAndClosesTheRows() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"]]}")) {
+            Rows rows = server.queries.run("SELECT 1");
+
+            assertThatExceptionOfType(RowException.class)
+                    .isThrownBy(() -> rows.mapTo(Absent.class))
+                    .withMessageContaining("there is no column for absent");
+            assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("closed");
+        }
+    }
+
     @Test
     void veryLongCellIsReadWhole() throws Exception {
         String megabyte = "x".repeat(1 << 20);

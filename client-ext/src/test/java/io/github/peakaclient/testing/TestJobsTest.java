@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.peakaclient.error.EmptyExportException;
+import io.github.peakaclient.error.ExportLimitException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.TransportException;
@@ -58,6 +60,17 @@ class TestJobsTest {
     }
 
     @Test
+    void endsOfExportsAreThoseOfTheClient() {
+        ExportJob full = LAST.toBuilder().rowCount(1_000_000L).build();
+        ExportJob empty = LAST.toBuilder().error("Export produced no files").build();
+
+        assertThatExceptionOfType(ExportLimitException.class)
+                .isThrownBy(() -> TestJobs.succeeded(full).await());
+        assertThatExceptionOfType(EmptyExportException.class)
+                .isThrownBy(() -> TestJobs.failed(empty).await());
+    }
+
+    @Test
     void waitForAJobThatNeverEndsTimesOutAtOnce() {
         WaitPolicy years = WaitPolicy.builder()
                 .deadline(Duration.ofDays(1))
@@ -92,6 +105,7 @@ class TestJobsTest {
     void runningJobCanBeCanceled() {
         Job<ExportJob> job = TestJobs.running(FIRST);
 
+        assertThat(job.isCancelable()).isTrue();
         assertThat(job.cancel()).isTrue();
 
         assertThat(catchThrowableOfType(JobFailedException.class, job::await).phase())
@@ -116,6 +130,7 @@ class TestJobsTest {
                 .status(MetadataRefreshState.FAILED)
                 .build());
         assertThat(metadata).hasToString("Job{metadata refresh of catalog test-job}");
+        assertThat(metadata.isCancelable()).isFalse();
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(metadata::cancel);
         assertThat(JobToken.parse(metadata.token().toString()).jobId()).isEqualTo(metadata.id());
         assertThatIllegalArgumentException().isThrownBy(() -> TestJobs.running("text"));

@@ -44,8 +44,17 @@ final class ExportServer implements AutoCloseable {
     final AtomicInteger looks = new AtomicInteger();
 
     private final List<String> files = new ArrayList<>();
+    @Nullable
     String format = "CSV";
+
     String state = "SUCCEEDED";
+
+    @Nullable
+    String error;
+
+    @Nullable
+    Long rowCount;
+
     /** Of the addresses that the first, second, … look gives. */
     final List<String> expiries = new ArrayList<>();
 
@@ -89,7 +98,10 @@ final class ExportServer implements AutoCloseable {
 
     private String json(int look) {
         String expiry = look < expiries.size() ? expiries.get(look) : null;
-        return "{\"id\":\"e1\",\"status\":\"" + state + "\",\"format\":\"" + format + "\",\"files\":["
+        return "{\"id\":\"e1\",\"status\":\"" + state + "\",\"format\":"
+                + (format == null ? "null" : "\"" + format + "\"")
+                + (error == null ? "" : ",\"error\":\"" + error + "\"")
+                + (rowCount == null ? "" : ",\"rowCount\":" + rowCount) + ",\"files\":["
                 + String.join(",", files).replace("LOOK", String.valueOf(look)) + "]"
                 + (expiry == null ? "" : ",\"expiresAt\":\"" + expiry + "\"") + "}";
     }

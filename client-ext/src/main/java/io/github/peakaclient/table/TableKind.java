@@ -1,0 +1,96 @@
+package io.github.peakaclient.table;
+
+import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.api.BiTablesApi;
+import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.TablesApi;
+import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.model.ColumnDetail;
+import io.github.peakaclient.model.ColumnRequest;
+import io.github.peakaclient.model.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The two kinds of tables that a project keeps in Peaka itself. They have operations of their own, which are alike. */
+enum TableKind {
+    INTERNAL("table", Operations.CREATE_TABLE, Operations.LIST_TABLES, Operations.LIST_TABLE_COLUMNS) {
+        @Override
+        String stored(String name) {
+            return name;
+        }
+
+        @Override
+        ApiCall<List<Table>> list(Session session, String projectId) {
+            return session.api(TablesApi.class).listTables(projectId);
+        }
+
+        @Override
+        ApiCall<? extends @Nullable Table> create(Session session, String projectId, String name) {
+            return session.api(TablesApi.class).createTable(projectId, name);
+        }
+
+        @Override
+        ApiCall<List<ColumnDetail>> columns(Session session, String projectId, String table) {
+            return session.api(TablesApi.class).listTableColumns(projectId, table);
+        }
+
+        @Override
+        ApiCall<?> add(Session session, String projectId, String table, List<ColumnRequest> columns) {
+            return session.api(TablesApi.class).addTableColumns(projectId, table, columns);
+        }
+    },
+
+    BI("bitable", Operations.CREATE_BI_TABLE, Operations.LIST_BI_TABLES, Operations.LIST_BI_TABLE_COLUMNS) {
+        @Override
+        String stored(String name) {
+            return name.replace("_", "");
+        }
+
+        @Override
+        ApiCall<List<Table>> list(Session session, String projectId) {
+            return session.api(BiTablesApi.class).listBiTables(projectId);
+        }
+
+        @Override
+        ApiCall<? extends @Nullable Table> create(Session session, String projectId, String name) {
+            return session.api(BiTablesApi.class).createBiTable(projectId, name);
+        }
+
+        @Override
+        ApiCall<List<ColumnDetail>> columns(Session session, String projectId, String table) {
+            return session.api(BiTablesApi.class).listBiTableColumns(projectId, table);
+        }
+
+        @Override
+        ApiCall<?> add(Session session, String projectId, String table, List<ColumnRequest> columns) {
+            return session.api(BiTablesApi.class).addBiTableColumns(projectId, table, columns);
+        }
+    };
+
+    /** The name of the schema in SQL. */
+    final String schema;
+
+    final OperationInfo createOperation;
+    final OperationInfo listOperation;
+    final OperationInfo columnsOperation;
+
+    TableKind(
+            String schema, OperationInfo createOperation, OperationInfo listOperation, OperationInfo columnsOperation) {
+        this.schema = schema;
+        this.createOperation = createOperation;
+        this.listOperation = listOperation;
+        this.columnsOperation = columnsOperation;
+    }
+
+    /** Returns the name that the server stores a table or column under, as measured. */
+    abstract String stored(String name);
+
+    abstract ApiCall<List<Table>> list(Session session, String projectId);
+
+    abstract ApiCall<? extends @Nullable Table> create(Session session, String projectId, String name);
+
+    abstract ApiCall<List<ColumnDetail>> columns(Session session, String projectId, String table);
+
+    abstract ApiCall<?> add(Session session, String projectId, String table, List<ColumnRequest> columns);
+}
