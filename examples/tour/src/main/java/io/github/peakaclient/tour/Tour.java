@@ -16,6 +16,8 @@ import io.github.peakaclient.model.Workspace;
 import io.github.peakaclient.model.WorkspaceRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ final class Tour {
         String projectId = project.getId();
         steps.note(project.getName() + " (" + projectId + ")");
 
-        ProjectApiKey key = steps.run(
+        @Nullable ProjectApiKey key = steps.run(
                 "Create a key for this project only",
                 () -> peaka.apiKeys()
                         .createApiKey(
@@ -59,8 +61,12 @@ final class Tour {
                                 ProjectApiKeyRequest.builder().name(NAME).build())
                         .send());
         steps.note(NAME + ", used from here on; the key itself is shown only once");
+        String value = key == null ? null : key.getApiKey();
+        if (value == null) {
+            throw new IllegalStateException("the server did not return the new project key");
+        }
         String keyId = key.getApiKeyId();
-        try (Peaka ofProject = withKey(key)) {
+        try (Peaka ofProject = withKey(value)) {
             Stage stage = new Stage(ofProject, projectId, credentials, steps);
             for (String chapter : chapters) {
                 steps.chapter(chapter);
@@ -87,19 +93,16 @@ final class Tour {
         return peaka.apiKeys().deleteApiKey(projectId, keyId).send();
     }
 
-    private Peaka withKey(ProjectApiKey key) {
-        String value = key.getApiKey();
-        if (value == null) {
-            throw new IllegalStateException("the server did not return the new project key");
-        }
+    private Peaka withKey(String value) {
         return Peaka.builder().apiKey(ApiKey.of(value)).baseUrl(peaka.baseUrl()).build();
     }
 
     private Workspace workspace(String organizationId) {
-        return peaka.workspaces().listWorkspaces(organizationId).send().stream()
-                .filter(w -> w.getName().equals(NAME))
-                .findFirst()
-                .orElseGet(() -> peaka.workspaces()
+        return foundOrCreated(
+                () -> peaka.workspaces().listWorkspaces(organizationId).send().stream()
+                        .filter(workspace -> workspace.getName().equals(NAME))
+                        .findFirst(),
+                () -> peaka.workspaces()
                         .createWorkspace(
                                 organizationId,
                                 WorkspaceRequest.builder().name(NAME).build())
@@ -107,14 +110,23 @@ final class Tour {
     }
 
     private Project project(String organizationId, String workspaceId) {
-        return peaka.projects().listProjects(organizationId, workspaceId).send().stream()
-                .filter(p -> p.getName().equals(NAME))
-                .findFirst()
-                .orElseGet(() -> peaka.projects()
+        return foundOrCreated(
+                () -> peaka.projects().listProjects(organizationId, workspaceId).send().stream()
+                        .filter(project -> project.getName().equals(NAME))
+                        .findFirst(),
+                () -> peaka.projects()
                         .createProject(
                                 organizationId,
                                 workspaceId,
                                 ProjectRequest.builder().name(NAME).build())
                         .send());
+    }
+
+    /** Reads what it created: the answer of a creation that nobody has measured can be null. */
+    private static <T> T foundOrCreated(Supplier<Optional<T>> find, Runnable create) {
+        return find.get().orElseGet(() -> {
+            create.run();
+            return find.get().orElseThrow(() -> new IllegalStateException("what was created is not listed"));
+        });
     }
 }
