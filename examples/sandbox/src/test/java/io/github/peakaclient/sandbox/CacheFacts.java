@@ -265,8 +265,15 @@ final class CacheFacts {
     private static void databases(Scene scene) {
         for (String type : List.of("POSTGRES", "MYSQL", "MONGODB")) {
             String catalog = scene.catalog(type, type);
-            Client.Answer answer = scene.createCache(catalog, "public", "users");
-            JsonNode table = scene.client.get(scene.table(catalog, "public", "users") + "/isCached").ok();
+            String schemas = scene.data("/catalogs/" + catalog + "/schemas");
+            String schema = scene.client.get(schemas).ok().at("/0/schemaName").asText();
+            String name = scene.client
+                    .get(schemas + "/" + schema + "/tables")
+                    .ok()
+                    .at("/0/tableName")
+                    .asText();
+            Client.Answer answer = scene.createCache(catalog, schema, name);
+            JsonNode table = scene.client.get(scene.table(catalog, schema, name) + "/isCached").ok();
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("error").asText()).isEqualTo("WrongRequestException");
             assertThat(answer.json().path("errorCode").asText()).isEqualTo("TABLE_NOT_CACHEABLE");

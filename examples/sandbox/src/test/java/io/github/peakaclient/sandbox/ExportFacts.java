@@ -107,6 +107,19 @@ final class ExportFacts {
                     assertThat(scene.exported(exports).path("status").asText()).isEqualTo("FAILED");
                     assertThat(scene.exported(exports).path("status").asText()).isEqualTo("EXPIRED");
                 }),
+                fact("corrections, exportTable", "Columns of the system are exported unless includeSystemColumns is false", scene -> {
+                    scene.createTable("table", "leads", "name");
+                    scene.client
+                            .importCsv(scene.project, "leads", ImportFacts.mapping("name"), "name\na\n")
+                            .ok();
+                    for (String exports : List.of(
+                            scene.table("1", "table", "leads") + "/exports",
+                            exports(scene, "SELECT * FROM peaka.\"table\".leads"))) {
+                        assertThat(content(scene, exports, object())).startsWith("_id,_version,");
+                        assertThat(content(scene, exports, object("includeSystemColumns", false)))
+                                .isEqualTo("name\na\n");
+                    }
+                }),
                 fact("corrections, listExports", "The statuses of a list of exports are separated by commas", scene -> {
                     scene.exported(exports(scene, "SELECT 1 AS a"));
                     assertThat(scene.client.get(scene.data("/exports?status=PENDING,SUCCEEDED")).ok())
@@ -114,6 +127,13 @@ final class ExportFacts {
                     assertThat(scene.client.get(scene.data("/exports?status=FAILED,CANCELLED")).ok())
                             .isEmpty();
                 }));
+    }
+
+    private static String content(Scene scene, String exports, JsonNode request) {
+        String export = scene.data("/exports/" + Scene.id(scene.client.post(exports, request)));
+        return new Client(scene.end(export).at("/files/0/url").asText(), null)
+                .get("")
+                .text();
     }
 
     /** Returns the path of the exports of a new query. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * The facts about the live API that the sandbox models, each with its source and its proof over HTTP. {@code
  * target/sandbox-truth.md} lists them.
  */
+@Tag("slow")
 class SandboxTruthTest {
 
     static final int EXPORT_LIMIT = 1_000;
@@ -36,7 +38,8 @@ class SandboxTruthTest {
                     AgentFacts.all(),
                     TableFacts.all(),
                     ImportFacts.all(),
-                    QueryFacts.all())
+                    QueryFacts.all(),
+                    SqlFacts.all())
             .flatMap(List::stream)
             .toList();
 
