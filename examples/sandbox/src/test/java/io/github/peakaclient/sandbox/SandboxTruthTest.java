@@ -54,10 +54,7 @@ class SandboxTruthTest {
     @BeforeAll
     static void start() {
         byPoll = Sandbox.builder().exportLimit(EXPORT_LIMIT).start();
-        byTime = Sandbox.builder()
-                .clock(CLOCK)
-                .jobSpeed(JobSpeed.measured())
-                .start();
+        byTime = Sandbox.builder().clock(CLOCK).jobSpeed(JobSpeed.measured()).start();
     }
 
     @AfterAll
@@ -69,8 +66,9 @@ class SandboxTruthTest {
     @TestFactory
     Stream<DynamicTest> facts() {
         return FACTS.stream()
-                .map(fact -> DynamicTest.dynamicTest(fact.source() + ": " + fact.text(), () -> fact.check()
-                        .in(Scene.in(fact.byTime() ? byTime : byPoll), CLOCK)));
+                .map(fact -> DynamicTest.dynamicTest(
+                        fact.source() + ": " + fact.text(),
+                        () -> fact.check().in(Scene.in(fact.byTime() ? byTime : byPoll), CLOCK)));
     }
 
     @Test
@@ -78,9 +76,11 @@ class SandboxTruthTest {
         List<String> hazards =
                 IntStream.rangeClosed(1, 18).mapToObj(number -> "H" + number).toList();
 
-        assertThat(hazards).allSatisfy(hazard -> assertThat(NOT_MODELLED.containsKey(hazard))
-                .as(hazard)
-                .isNotEqualTo(FACTS.stream().anyMatch(fact -> fact.source().equals("hazards, " + hazard))));
+        assertThat(hazards)
+                .allSatisfy(hazard -> assertThat(NOT_MODELLED.containsKey(hazard))
+                        .as(hazard)
+                        .isNotEqualTo(
+                                FACTS.stream().anyMatch(fact -> fact.source().equals("hazards, " + hazard))));
     }
 
     @Test

@@ -214,8 +214,8 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private static void view(Warehouse warehouse, TableRef table, Shown rows) {
         Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
-        warehouse.execute("CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + " "
-                + shown.condition);
+        warehouse.execute(
+                "CREATE OR REPLACE VIEW " + table.sql() + " AS SELECT * FROM " + stored(table) + " " + shown.condition);
     }
 
     private static String stored(TableRef table) {
