@@ -34,7 +34,10 @@ final class CacheFacts {
                     assertThat(full.path(FULL)).isNotEqualTo(incremental.path(FULL));
                     assertThat(time(full, FULL)).isAfter(time(full, INCREMENTAL));
                 }),
-                timed(JOBS, "The record of a refresh appears 300 ms after the trigger; before, only the old one", CacheFacts::record),
+                timed(
+                        JOBS,
+                        "The record of a refresh appears 300 ms after the trigger; before, only the old one",
+                        CacheFacts::record),
                 fact(JOBS, "A healthy running execution has \"error\": null", scene -> {
                     String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
                     scene.client.get(cache + "/status").ok();
@@ -54,17 +57,30 @@ final class CacheFacts {
                 fact(JOBS, "Canceling a full refresh before its record is 500, an incremental update 200", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
                     scene.client.post(cache + "/fullRefreshUpdate").ok();
-                    assertThat(scene.client.post(cache + "/cancelFullRefreshUpdate").status()).isEqualTo(500);
+                    assertThat(scene.client
+                                    .post(cache + "/cancelFullRefreshUpdate")
+                                    .status())
+                            .isEqualTo(500);
                     scene.end(cache + "/status");
                     scene.client.post(cache + "/incrementalUpdate").ok();
                     scene.client.post(cache + "/cancelIncrementalUpdate").ok();
-                    assertThat(scene.client.get(cache + "/status").ok().path("status").asText())
+                    assertThat(scene.client
+                                    .get(cache + "/status")
+                                    .ok()
+                                    .path("status")
+                                    .asText())
                             .isEqualTo("CANCELLED");
                 }),
                 fact(JOBS, "Canceling an idle cache is 404", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
-                    assertThat(scene.client.post(cache + "/cancelFullRefreshUpdate").status()).isEqualTo(404);
-                    assertThat(scene.client.post(cache + "/cancelIncrementalUpdate").status()).isEqualTo(404);
+                    assertThat(scene.client
+                                    .post(cache + "/cancelFullRefreshUpdate")
+                                    .status())
+                            .isEqualTo(404);
+                    assertThat(scene.client
+                                    .post(cache + "/cancelIncrementalUpdate")
+                                    .status())
+                            .isEqualTo(404);
                 }),
                 fact("corrections, G3", "Triggering an unknown cache is 400 \"Cache settings not found\"", scene -> {
                     Client.Answer answer = scene.client.post(scene.data("/cache/none/fullRefreshUpdate"));
@@ -75,7 +91,8 @@ final class CacheFacts {
                 fact(JOBS, "The first sync of a cache with an incremental schedule alone is incremental", scene -> {
                     JsonNode status = firstSync(scene, "incrementalCacheSchedule");
                     assertThat(status.path("status").asText()).isEqualTo("COMPLETED");
-                    assertThat(status.path(INCREMENTAL).path("executionMode").asText()).isEqualTo("INCREMENTAL");
+                    assertThat(status.path(INCREMENTAL).path("executionMode").asText())
+                            .isEqualTo("INCREMENTAL");
                     assertThat(status.path(FULL).isNull()).isTrue();
                 }),
                 fact(JOBS, "The first sync of a cache with a full refresh schedule is a full refresh", scene -> {
@@ -84,13 +101,20 @@ final class CacheFacts {
                     assertThat(status.path(INCREMENTAL).isNull()).isTrue();
                 }),
                 fact(JOBS, "Tables of PostgreSQL, MySQL and MongoDB cannot be cached", CacheFacts::databases),
-                fact(JOBS, "Some tables, such as deals_pipeline_stages of HubSpot, support FULL_REFRESH only", scene -> {
-                    String hubspot = scene.catalog("hub", "hubspot");
-                    assertThat(types(scene, hubspot, "deals_pipeline_stages")).hasToString("[\"FULL_REFRESH\"]");
-                    assertThat(types(scene, hubspot, "deals")).hasToString("[\"FULL_REFRESH\",\"INCREMENTAL\"]");
-                }),
+                fact(
+                        JOBS,
+                        "Some tables, such as deals_pipeline_stages of HubSpot, support FULL_REFRESH only",
+                        scene -> {
+                            String hubspot = scene.catalog("hub", "hubspot");
+                            assertThat(types(scene, hubspot, "deals_pipeline_stages"))
+                                    .hasToString("[\"FULL_REFRESH\"]");
+                            assertThat(types(scene, hubspot, "deals"))
+                                    .hasToString("[\"FULL_REFRESH\",\"INCREMENTAL\"]");
+                        }),
                 fact(JOBS, "Of the counters of an incremental update only numberOfInsertedRecords is right", scene -> {
-                    JsonNode progress = firstSync(scene, "incrementalCacheSchedule").path(INCREMENTAL).path("progress");
+                    JsonNode progress = firstSync(scene, "incrementalCacheSchedule")
+                            .path(INCREMENTAL)
+                            .path("progress");
                     assertThat(progress.path("numberOfInsertedRecords").asInt()).isEqualTo(1_200);
                     assertThat(progress.path("numberOfCachedRecords").asInt()).isZero();
                 }),
@@ -98,7 +122,8 @@ final class CacheFacts {
                     scene.catalog("pay", "stripe");
                     assertThat(scene.count(CHARGES)).isEqualTo("100");
                     assertThat(scene.count(CHARGES + " WHERE amount > 0")).isEqualTo("100");
-                    assertThat(scene.count("(SELECT * FROM " + CHARGES + ") AS c")).isEqualTo("100");
+                    assertThat(scene.count("(SELECT * FROM " + CHARGES + ") AS c"))
+                            .isEqualTo("100");
                 }),
                 fact("hazards, H1", "Live reads of HubSpot, Google Ads and databases have all rows", scene -> {
                     scene.catalog("hub", "hubspot");
@@ -123,79 +148,138 @@ final class CacheFacts {
                     scene.client.get(cache + "/status").ok();
                     assertThat(scene.count(CHARGES)).isEqualTo("1200");
                 }),
-                timed("hazards, H3", "An export that is started during the first sync fails, even if it ends after it", CacheFacts::exportDuringFirstSync),
-                fact("hazards, H4", "A table can count as cached without a cache; reads and new caches fail then", CacheFacts::broken),
+                timed(
+                        "hazards, H3",
+                        "An export that is started during the first sync fails, even if it ends after it",
+                        CacheFacts::exportDuringFirstSync),
+                fact(
+                        "hazards, H4",
+                        "A table can count as cached without a cache; reads and new caches fail then",
+                        CacheFacts::broken),
                 fact("hazards, H6", "An invalid schedule in an update is answered 200 and ignored", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
                     scene.client.put(cache, full("PT6H")).ok();
-                    JsonNode updated = scene.client.put(cache, full("every hour")).ok();
-                    assertThat(updated.at("/fullRefreshCacheSchedule/expression").asText()).isEqualTo("PT6H");
+                    JsonNode updated =
+                            scene.client.put(cache, full("every hour")).ok();
+                    assertThat(updated.at("/fullRefreshCacheSchedule/expression")
+                                    .asText())
+                            .isEqualTo("PT6H");
                     assertThat(scene.client.get(cache).ok()).isEqualTo(updated);
                 }),
                 fact("corrections, updateCacheSettings", "One schedule alone is accepted, and replaces both", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
                     scene.client.put(cache, full("PT6H")).ok();
                     JsonNode updated = scene.client
-                            .put(cache, object("incrementalCacheSchedule", object("type", "BASIC", "expression", "PT1H")))
+                            .put(
+                                    cache,
+                                    object("incrementalCacheSchedule", object("type", "BASIC", "expression", "PT1H")))
                             .ok();
-                    assertThat(updated.at("/incrementalCacheSchedule/expression").asText()).isEqualTo("PT1H");
-                    assertThat(updated.path("fullRefreshCacheSchedule").isNull()).isTrue();
+                    assertThat(updated.at("/incrementalCacheSchedule/expression")
+                                    .asText())
+                            .isEqualTo("PT1H");
+                    assertThat(updated.path("fullRefreshCacheSchedule").isNull())
+                            .isTrue();
                 }),
-                fact("hazards, H16", "A cache of an internal table is 400 \"cannot find table or properties\" without a code", scene -> {
-                    scene.createTable("table", "leads", "name");
-                    scene.createTable("bitable", "figures", "name");
-                    for (Client.Answer answer : List.of(
-                            scene.createCache("1", "table", "leads"), scene.createCache("1", "bitable", "figures"))) {
-                        assertNoCode(answer);
-                        assertThat(answer.message()).isEqualTo("cannot find table or properties");
-                    }
-                }),
-                fact("hazards, H16", "A cache of a table whose description is not JSON is 400 of a parser without a code", scene -> {
-                    String stripe = scene.catalog("pay", "stripe");
-                    scene.sandbox.tables().garbleDescription(scene.project, "pay", "payment", "charges");
-                    Client.Answer answer = scene.createCache(stripe, "payment", "charges");
-                    assertNoCode(answer);
-                    assertThat(answer.message()).startsWith("Unrecognized token");
-                }),
-                fact("corrections, createCache", "A second create is 500 during the first sync, and the idle cache after it", scene -> {
-                    String stripe = scene.catalog("pay", "stripe");
-                    String cache = scene.cacheOfCharges(stripe);
-                    assertThat(scene.createCache(stripe, "payment", "charges").status()).isEqualTo(500);
-                    scene.end(cache + "/status");
-                    assertThat(scene.cacheOfCharges(stripe)).isEqualTo(cache);
-                }),
-                fact("corrections, createBatchCache", "A batch is answered with an array of success, error and cache", scene -> {
-                    String stripe = scene.catalog("pay", "stripe");
-                    JsonNode results = scene.client
-                            .post(scene.data("/cache/batch"), Json.array(List.of("charges", "nothing"), table ->
-                                    object("catalogId", stripe, "schemaName", "payment", "tableName", table)))
-                            .ok();
-                    assertThat(results.at("/0/success").asBoolean()).isTrue();
-                    assertThat(results.at("/0/cache/tableName").asText()).isEqualTo("charges");
-                    assertThat(results.at("/1/success").asBoolean(true)).isFalse();
-                    assertThat(results.at("/1/error").asText()).isNotEmpty();
-                }),
+                fact(
+                        "hazards, H16",
+                        "A cache of an internal table is 400 \"cannot find table or properties\" without a code",
+                        scene -> {
+                            scene.createTable("table", "leads", "name");
+                            scene.createTable("bitable", "figures", "name");
+                            for (Client.Answer answer : List.of(
+                                    scene.createCache("1", "table", "leads"),
+                                    scene.createCache("1", "bitable", "figures"))) {
+                                assertNoCode(answer);
+                                assertThat(answer.message()).isEqualTo("cannot find table or properties");
+                            }
+                        }),
+                fact(
+                        "hazards, H16",
+                        "A cache of a table whose description is not JSON is 400 of a parser without a code",
+                        scene -> {
+                            String stripe = scene.catalog("pay", "stripe");
+                            scene.sandbox.tables().garbleDescription(scene.project, "pay", "payment", "charges");
+                            Client.Answer answer = scene.createCache(stripe, "payment", "charges");
+                            assertNoCode(answer);
+                            assertThat(answer.message()).startsWith("Unrecognized token");
+                        }),
+                fact(
+                        "corrections, createCache",
+                        "A second create is 500 during the first sync, and the idle cache after it",
+                        scene -> {
+                            String stripe = scene.catalog("pay", "stripe");
+                            String cache = scene.cacheOfCharges(stripe);
+                            assertThat(scene.createCache(stripe, "payment", "charges")
+                                            .status())
+                                    .isEqualTo(500);
+                            scene.end(cache + "/status");
+                            assertThat(scene.cacheOfCharges(stripe)).isEqualTo(cache);
+                        }),
+                fact(
+                        "corrections, createBatchCache",
+                        "A batch is answered with an array of success, error and cache",
+                        scene -> {
+                            String stripe = scene.catalog("pay", "stripe");
+                            JsonNode results = scene.client
+                                    .post(
+                                            scene.data("/cache/batch"),
+                                            Json.array(
+                                                    List.of("charges", "nothing"),
+                                                    table -> object(
+                                                            "catalogId",
+                                                            stripe,
+                                                            "schemaName",
+                                                            "payment",
+                                                            "tableName",
+                                                            table)))
+                                    .ok();
+                            assertThat(results.at("/0/success").asBoolean()).isTrue();
+                            assertThat(results.at("/0/cache/tableName").asText())
+                                    .isEqualTo("charges");
+                            assertThat(results.at("/1/success").asBoolean(true)).isFalse();
+                            assertThat(results.at("/1/error").asText()).isNotEmpty();
+                        }),
                 fact("corrections, getCacheStatusBySchema", "The statuses of the caches of a schema are 500", scene -> {
                     String stripe = scene.catalog("pay", "stripe");
-                    assertThat(scene.client.get(scene.data("/catalog/" + stripe + "/schema/payment/cache/status")).status())
+                    assertThat(scene.client
+                                    .get(scene.data("/catalog/" + stripe + "/schema/payment/cache/status"))
+                                    .status())
                             .isEqualTo(500);
                 }),
-                fact("corrections, getCacheStatusByCatalog", "The statuses of a catalog and of the project are arrays", scene -> {
-                    String stripe = scene.catalog("pay", "stripe");
-                    scene.filledCache(stripe);
-                    scene.createCache(stripe, "payment", "invoices").ok();
-                    String other = scene.catalog("other", "stripe");
-                    assertThat(scene.client.get(scene.data("/catalog/" + stripe + "/cache/status")).ok()).hasSize(2);
-                    assertThat(scene.client.get(scene.data("/catalog/" + other + "/cache/status")).ok()).isEmpty();
-                    assertThat(scene.client.get(scene.data("/cache/status")).ok()).hasSize(2);
-                }),
-                fact("live-behaviour, Reading data", "The executions of a cache are paged by limit and offset", scene -> {
-                    String cache = scene.filledCache(scene.catalog("pay", "stripe"));
-                    scene.client.post(cache + "/incrementalUpdate").ok();
-                    scene.end(cache + "/status");
-                    JsonNode executions = scene.client.get(cache + "/executionHistory?limit=1&offset=1").ok();
-                    assertThat(executions.findValuesAsText("executionMode")).containsExactly("FULL_REFRESH");
-                }),
+                fact(
+                        "corrections, getCacheStatusByCatalog",
+                        "The statuses of a catalog and of the project are arrays",
+                        scene -> {
+                            String stripe = scene.catalog("pay", "stripe");
+                            scene.filledCache(stripe);
+                            scene.createCache(stripe, "payment", "invoices").ok();
+                            String other = scene.catalog("other", "stripe");
+                            assertThat(scene.client
+                                            .get(scene.data("/catalog/" + stripe + "/cache/status"))
+                                            .ok())
+                                    .hasSize(2);
+                            assertThat(scene.client
+                                            .get(scene.data("/catalog/" + other + "/cache/status"))
+                                            .ok())
+                                    .isEmpty();
+                            assertThat(scene.client
+                                            .get(scene.data("/cache/status"))
+                                            .ok())
+                                    .hasSize(2);
+                        }),
+                fact(
+                        "live-behaviour, Reading data",
+                        "The executions of a cache are paged by limit and offset",
+                        scene -> {
+                            String cache = scene.filledCache(scene.catalog("pay", "stripe"));
+                            scene.client.post(cache + "/incrementalUpdate").ok();
+                            scene.end(cache + "/status");
+                            JsonNode executions = scene.client
+                                    .get(cache + "/executionHistory?limit=1&offset=1")
+                                    .ok();
+                            assertThat(executions.findValuesAsText("executionMode"))
+                                    .containsExactly("FULL_REFRESH");
+                        }),
                 timed(JOBS, "A refresh takes 2 to 50 s", (scene, clock) -> {
                     String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
                     clock.advance(Duration.ofMinutes(1));
@@ -205,12 +289,18 @@ final class CacheFacts {
                                     Instant.parse(run.path("finishedAt").asText())))
                             .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(50));
                 }),
-                fact("corrections, fullRefreshCache", "The trigger of a refresh is answered with status and message", scene -> {
-                    String cache = scene.filledCache(scene.catalog("pay", "stripe"));
-                    assertThat(scene.client.post(cache + "/fullRefreshUpdate").ok().fieldNames())
-                            .toIterable()
-                            .containsExactly("status", "message");
-                }),
+                fact(
+                        "corrections, fullRefreshCache",
+                        "The trigger of a refresh is answered with status and message",
+                        scene -> {
+                            String cache = scene.filledCache(scene.catalog("pay", "stripe"));
+                            assertThat(scene.client
+                                            .post(cache + "/fullRefreshUpdate")
+                                            .ok()
+                                            .fieldNames())
+                                    .toIterable()
+                                    .containsExactly("status", "message");
+                        }),
                 fact("corrections, G12", "A canceled cache is CANCELLED with two L, and so is its execution", scene -> {
                     String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
                     scene.client.get(cache + "/status").ok();
@@ -222,7 +312,12 @@ final class CacheFacts {
                 }),
                 fact("corrections, G8", "The times of an execution have milliseconds and Z", scene -> {
                     String cache = scene.filledCache(scene.catalog("pay", "stripe"));
-                    assertThat(scene.client.get(cache + "/status").ok().path(FULL).path("createdAt").asText())
+                    assertThat(scene.client
+                                    .get(cache + "/status")
+                                    .ok()
+                                    .path(FULL)
+                                    .path("createdAt")
+                                    .asText())
                             .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z");
                 }));
     }
@@ -258,15 +353,29 @@ final class CacheFacts {
         assertThat(stale.path("status").asText()).isEqualTo("RUNNING");
         assertThat(stale.path(FULL)).isEqualTo(first.path(FULL));
         clock.advanceMillis(1);
-        assertThat(scene.client.get(cache + "/status").ok().path(FULL).path("status").asText())
+        assertThat(scene.client
+                        .get(cache + "/status")
+                        .ok()
+                        .path(FULL)
+                        .path("status")
+                        .asText())
                 .isEqualTo("RUNNING");
     }
 
     private static void databases(Scene scene) {
         for (String type : List.of("POSTGRES", "MYSQL", "MONGODB")) {
             String catalog = scene.catalog(type, type);
-            Client.Answer answer = scene.createCache(catalog, "public", "users");
-            JsonNode table = scene.client.get(scene.table(catalog, "public", "users") + "/isCached").ok();
+            String schemas = scene.data("/catalogs/" + catalog + "/schemas");
+            String schema = scene.client.get(schemas).ok().at("/0/schemaName").asText();
+            String name = scene.client
+                    .get(schemas + "/" + schema + "/tables")
+                    .ok()
+                    .at("/0/tableName")
+                    .asText();
+            Client.Answer answer = scene.createCache(catalog, schema, name);
+            JsonNode table = scene.client
+                    .get(scene.table(catalog, schema, name) + "/isCached")
+                    .ok();
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().path("error").asText()).isEqualTo("WrongRequestException");
             assertThat(answer.json().path("errorCode").asText()).isEqualTo("TABLE_NOT_CACHEABLE");
@@ -276,7 +385,10 @@ final class CacheFacts {
     }
 
     private static JsonNode types(Scene scene, String catalog, String table) {
-        return scene.client.get(scene.table(catalog, "crm", table) + "/isCached").ok().path("supportedCacheTypes");
+        return scene.client
+                .get(scene.table(catalog, "crm", table) + "/isCached")
+                .ok()
+                .path("supportedCacheTypes");
     }
 
     private static void exportDuringFirstSync(Scene scene, MutableClock clock) {
@@ -295,7 +407,11 @@ final class CacheFacts {
     private static void broken(Scene scene) {
         String stripe = scene.catalog("pay", "stripe");
         scene.sandbox.tables().breakCache(scene.project, "pay", "payment", "charges");
-        assertThat(scene.client.get(scene.table(stripe, "payment", "charges") + "/isCached").ok().path("isCached").asBoolean())
+        assertThat(scene.client
+                        .get(scene.table(stripe, "payment", "charges") + "/isCached")
+                        .ok()
+                        .path("isCached")
+                        .asBoolean())
                 .isTrue();
         assertThat(scene.client.get(scene.data("/cache/status")).ok()).isEmpty();
         assertThat(scene.sql("SELECT * FROM " + CHARGES).status()).isEqualTo(400);

@@ -41,13 +41,17 @@ final class ConnectionFacts {
                     assertThat(answer.json().path("error").asText()).isEqualTo("Bad Request");
                     assertThat(answer.message()).isEqualTo("Missing property 'credential'");
                 }),
-                fact("corrections, createConnection", "A wrong or an empty credential is 400 INVALID_CREDENTIALS", scene -> {
-                    for (JsonNode credential : List.of(object(), object("token", ""), object("token", "invalid"))) {
-                        Client.Answer answer = scene.connect("stripe", credential);
-                        assertThat(answer.status()).isEqualTo(400);
-                        assertThat(answer.json().path("error").asText()).isEqualTo("INVALID_CREDENTIALS");
-                    }
-                }),
+                fact(
+                        "corrections, createConnection",
+                        "A wrong or an empty credential is 400 INVALID_CREDENTIALS",
+                        scene -> {
+                            for (JsonNode credential :
+                                    List.of(object(), object("token", ""), object("token", "invalid"))) {
+                                Client.Answer answer = scene.connect("stripe", credential);
+                                assertThat(answer.status()).isEqualTo(400);
+                                assertThat(answer.json().path("error").asText()).isEqualTo("INVALID_CREDENTIALS");
+                            }
+                        }),
                 fact(CONNECTIONS, "HubSpot with accessToken alone is created, read, updated and deleted", scene -> {
                     JsonNode credential = object("accessToken", "service-key");
                     Client.Answer created = scene.connect("hubspot", credential);
@@ -77,28 +81,35 @@ final class ConnectionFacts {
                                     .status())
                             .isEqualTo(400);
                 }),
-                fact("corrections, G3", "An unknown or deleted connection is 400 INVALID_CONNECTION_ID with cn004", scene -> {
-                    String one = scene.connections() + "/" + scene.connection("stripe");
-                    scene.client.delete(one).ok();
-                    for (String connection : List.of(one, scene.connections() + "/none")) {
-                        Client.Answer answer = scene.client.get(connection);
-                        assertThat(answer.status()).isEqualTo(400);
-                        assertThat(answer.json())
-                                .isEqualTo(object(
-                                        "error",
-                                        "INVALID_CONNECTION_ID",
-                                        "message",
-                                        "invalid connection id",
-                                        "errorCode",
-                                        "cn004"));
-                    }
-                }),
-                fact(CONNECTIONS, "The detail of a Stripe connection has its type alone, and no answer its credential", scene -> {
-                    Client.Answer created = scene.connect("stripe", object("token", "hidden-token"));
-                    String one = scene.connections() + "/" + Scene.id(created);
-                    assertThat(scene.client.get(one + "/detail").ok()).isEqualTo(object("type", "stripe"));
-                    assertThat(created.text() + scene.client.get(one).text()).doesNotContain("hidden-token");
-                }),
+                fact(
+                        "corrections, G3",
+                        "An unknown or deleted connection is 400 INVALID_CONNECTION_ID with cn004",
+                        scene -> {
+                            String one = scene.connections() + "/" + scene.connection("stripe");
+                            scene.client.delete(one).ok();
+                            for (String connection : List.of(one, scene.connections() + "/none")) {
+                                Client.Answer answer = scene.client.get(connection);
+                                assertThat(answer.status()).isEqualTo(400);
+                                assertThat(answer.json())
+                                        .isEqualTo(object(
+                                                "error",
+                                                "INVALID_CONNECTION_ID",
+                                                "message",
+                                                "invalid connection id",
+                                                "errorCode",
+                                                "cn004"));
+                            }
+                        }),
+                fact(
+                        CONNECTIONS,
+                        "The detail of a Stripe connection has its type alone, and no answer its credential",
+                        scene -> {
+                            Client.Answer created = scene.connect("stripe", object("token", "hidden-token"));
+                            String one = scene.connections() + "/" + Scene.id(created);
+                            assertThat(scene.client.get(one + "/detail").ok()).isEqualTo(object("type", "stripe"));
+                            assertThat(created.text() + scene.client.get(one).text())
+                                    .doesNotContain("hidden-token");
+                        }),
                 fact(CONNECTIONS, "The detail of a Bullhorn connection has what is not secret", scene -> {
                     String one = scene.connections() + "/"
                             + Scene.id(scene.connect(
@@ -118,18 +129,25 @@ final class ConnectionFacts {
                             .toIterable()
                             .containsExactlyInAnyOrder("type", "restApiTokenUrl", "swimlane", "corpToken");
                 }),
-                fact("corrections, listConnectionConfig", "Configurations and connections are arrays, one configuration an object", scene -> {
-                    scene.connection("stripe");
-                    assertThat(scene.client.get("/connections/config").ok().isArray())
-                            .isTrue();
-                    assertThat(scene.client.get(scene.connections()).ok()).hasSize(1);
-                    assertThat(scene.client
-                                    .get("/connections/config/stripe")
-                                    .ok()
-                                    .path("authorizationType")
-                                    .asText())
-                            .isEqualTo("custom");
-                }),
+                fact(
+                        "corrections, listConnectionConfig",
+                        "Configurations and connections are arrays, one configuration an object",
+                        scene -> {
+                            scene.connection("stripe");
+                            assertThat(scene.client
+                                            .get("/connections/config")
+                                            .ok()
+                                            .isArray())
+                                    .isTrue();
+                            assertThat(scene.client.get(scene.connections()).ok())
+                                    .hasSize(1);
+                            assertThat(scene.client
+                                            .get("/connections/config/stripe")
+                                            .ok()
+                                            .path("authorizationType")
+                                            .asText())
+                                    .isEqualTo("custom");
+                        }),
                 fact("corrections, createCatalog", "A catalog without a connection is 400 with an object", scene -> {
                     Client.Answer answer = scene.createCatalog("pay", "none");
                     assertThat(answer.status()).isEqualTo(400);

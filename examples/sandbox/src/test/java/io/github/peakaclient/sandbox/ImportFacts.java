@@ -29,7 +29,12 @@ final class ImportFacts {
                 fact(IMPORT, "The request as a part of JSON is accepted too", scene -> {
                     scene.createTable("table", "leads", "name");
                     scene.client
-                            .importCsv(scene.project, "leads", mapping("name"), "name\na\n", "Content-Type: application/json\r\n")
+                            .importCsv(
+                                    scene.project,
+                                    "leads",
+                                    mapping("name"),
+                                    "name\na\n",
+                                    "Content-Type: application/json\r\n")
                             .ok();
                     assertThat(names(scene)).isEqualTo("[[\"a\"]]");
                 }),
@@ -70,13 +75,15 @@ final class ImportFacts {
                     }
                     assertThat(names(scene)).isEqualTo("[[\"a\"],[\"a\"]]");
                 }),
-                fact(READING, "The sample of a table is a header with text first and five lines, the last without an end", scene -> {
-                    scene.createTable("table", "leads", "name");
-                    Client.Answer sample = scene.client.get(scene.data("/table/leads/sample"));
-                    assertThat(sample.contentType()).startsWith("text/csv");
-                    assertThat(sample.text())
-                            .isEqualTo("text,name" + "\nsample text,sample text".repeat(5));
-                }),
+                fact(
+                        READING,
+                        "The sample of a table is a header with text first and five lines, the last without an end",
+                        scene -> {
+                            scene.createTable("table", "leads", "name");
+                            Client.Answer sample = scene.client.get(scene.data("/table/leads/sample"));
+                            assertThat(sample.contentType()).startsWith("text/csv");
+                            assertThat(sample.text()).isEqualTo("text,name" + "\nsample text,sample text".repeat(5));
+                        }),
                 fact(READING, "The sample of a table with columns of all types can be imported as it is", scene -> {
                     List<String> types =
                             List.of("VARCHAR", "BIGINT", "BOOLEAN", "DECIMAL", "TIMESTAMP", "TIME", "DATE", "UUID");
@@ -84,9 +91,12 @@ final class ImportFacts {
                     scene.client
                             .post(
                                     scene.data("/table/leads/columns"),
-                                    Json.array(types, type -> object("name", type.toLowerCase(Locale.ROOT), "dataType", type)))
+                                    Json.array(
+                                            types,
+                                            type -> object("name", type.toLowerCase(Locale.ROOT), "dataType", type)))
                             .ok();
-                    String sample = scene.client.get(scene.data("/table/leads/sample")).text();
+                    String sample =
+                            scene.client.get(scene.data("/table/leads/sample")).text();
                     String header = sample.substring(0, sample.indexOf('\n'));
                     scene.client
                             .importCsv(scene.project, "leads", mapping(header.split(",", -1)), sample)
@@ -95,15 +105,21 @@ final class ImportFacts {
                                     + " FROM peaka.\"table\".leads"))
                             .isEqualTo("[[\"5\",\"5\",\"5\",\"5\"]]");
                 }),
-                fact(READING, "A file with the column text of the sample is accepted without a mapping of it", scene -> {
-                    scene.createTable("table", "leads", "name");
-                    scene.client
-                            .importCsv(scene.project, "leads", mapping("name"), "text,name\nsample text,a\n")
-                            .ok();
-                    assertThat(names(scene)).isEqualTo("[[\"a\"]]");
-                }),
-                fact("corrections, csvSample", "The sample of a table that does not exist is 200 with five ends of lines", scene ->
-                        assertThat(scene.client.get(scene.data("/table/none/sample"))
+                fact(
+                        READING,
+                        "A file with the column text of the sample is accepted without a mapping of it",
+                        scene -> {
+                            scene.createTable("table", "leads", "name");
+                            scene.client
+                                    .importCsv(scene.project, "leads", mapping("name"), "text,name\nsample text,a\n")
+                                    .ok();
+                            assertThat(names(scene)).isEqualTo("[[\"a\"]]");
+                        }),
+                fact(
+                        "corrections, csvSample",
+                        "The sample of a table that does not exist is 200 with five ends of lines",
+                        scene -> assertThat(scene.client
+                                        .get(scene.data("/table/none/sample"))
                                         .text())
                                 .isEqualTo("\n\n\n\n\n")),
                 fact(READING, "An empty text is imported as NULL", scene -> {

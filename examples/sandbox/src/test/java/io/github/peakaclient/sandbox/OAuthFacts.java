@@ -24,22 +24,34 @@ final class OAuthFacts {
         return List.of(
                 fact(OAUTH, "With the tokens of a flow that the partner ran, no consent is needed", scene -> {
                     JsonNode credential = object("clientId", "i", "clientSecret", "s", "refreshToken", "r");
-                    assertThat(scene.connect("hubspot", credential).ok().get("url").isNull())
+                    assertThat(scene.connect("hubspot", credential)
+                                    .ok()
+                                    .get("url")
+                                    .isNull())
                             .isTrue();
                 }),
-                fact(OAUTH, "Without a credential, the browser comes to connectionCallback with connectionId and status", scene -> {
-                    for (String decision : List.of("approve", "deny")) {
-                        JsonNode created = scene.client
-                                .post(
-                                        scene.connections(),
-                                        object("name", "crm", "type", "hubspot", "connectionCallback", CALLBACK))
-                                .ok();
-                        assertThat(decide(created, decision))
-                                .hasToString(CALLBACK + "?connectionId="
-                                        + created.path("id").asText() + "&status="
-                                        + (decision.equals("approve") ? "success" : "fail"));
-                    }
-                }),
+                fact(
+                        OAUTH,
+                        "Without a credential, the browser comes to connectionCallback with connectionId and status",
+                        scene -> {
+                            for (String decision : List.of("approve", "deny")) {
+                                JsonNode created = scene.client
+                                        .post(
+                                                scene.connections(),
+                                                object(
+                                                        "name",
+                                                        "crm",
+                                                        "type",
+                                                        "hubspot",
+                                                        "connectionCallback",
+                                                        CALLBACK))
+                                        .ok();
+                                assertThat(decide(created, decision))
+                                        .hasToString(CALLBACK + "?connectionId="
+                                                + created.path("id").asText() + "&status="
+                                                + (decision.equals("approve") ? "success" : "fail"));
+                            }
+                        }),
                 fact(OAUTH, "With an own redirect, the raw query of the provider completes the connection", scene -> {
                     JsonNode credential = object("clientId", "i", "clientSecret", "s", "redirectUrl", CALLBACK);
                     JsonNode created = scene.connect("hubspot", credential).ok();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * The facts about the live API that the sandbox models, each with its source and its proof over HTTP. {@code
  * target/sandbox-truth.md} lists them.
  */
+@Tag("slow")
 class SandboxTruthTest {
 
     static final int EXPORT_LIMIT = 1_000;
@@ -36,7 +38,8 @@ class SandboxTruthTest {
                     AgentFacts.all(),
                     TableFacts.all(),
                     ImportFacts.all(),
-                    QueryFacts.all())
+                    QueryFacts.all(),
+                    SqlFacts.all())
             .flatMap(List::stream)
             .toList();
 
@@ -51,10 +54,7 @@ class SandboxTruthTest {
     @BeforeAll
     static void start() {
         byPoll = Sandbox.builder().exportLimit(EXPORT_LIMIT).start();
-        byTime = Sandbox.builder()
-                .clock(CLOCK)
-                .jobSpeed(JobSpeed.measured())
-                .start();
+        byTime = Sandbox.builder().clock(CLOCK).jobSpeed(JobSpeed.measured()).start();
     }
 
     @AfterAll
@@ -66,8 +66,9 @@ class SandboxTruthTest {
     @TestFactory
     Stream<DynamicTest> facts() {
         return FACTS.stream()
-                .map(fact -> DynamicTest.dynamicTest(fact.source() + ": " + fact.text(), () -> fact.check()
-                        .in(Scene.in(fact.byTime() ? byTime : byPoll), CLOCK)));
+                .map(fact -> DynamicTest.dynamicTest(
+                        fact.source() + ": " + fact.text(),
+                        () -> fact.check().in(Scene.in(fact.byTime() ? byTime : byPoll), CLOCK)));
     }
 
     @Test
@@ -75,9 +76,11 @@ class SandboxTruthTest {
         List<String> hazards =
                 IntStream.rangeClosed(1, 18).mapToObj(number -> "H" + number).toList();
 
-        assertThat(hazards).allSatisfy(hazard -> assertThat(NOT_MODELLED.containsKey(hazard))
-                .as(hazard)
-                .isNotEqualTo(FACTS.stream().anyMatch(fact -> fact.source().equals("hazards, " + hazard))));
+        assertThat(hazards)
+                .allSatisfy(hazard -> assertThat(NOT_MODELLED.containsKey(hazard))
+                        .as(hazard)
+                        .isNotEqualTo(
+                                FACTS.stream().anyMatch(fact -> fact.source().equals("hazards, " + hazard))));
     }
 
     @Test

@@ -10,10 +10,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ public final class ExportWriter {
     private final String lineEnd;
     private final String nullValue;
     private final boolean header;
+    private final boolean systemColumns;
 
     /**
      * Reads the format.
@@ -45,6 +49,7 @@ public final class ExportWriter {
         lineEnd = Json.text(csv, "recordSeparator", "\n");
         nullValue = Json.text(csv, "nullValue", "");
         header = csv.path("includeHeader").asBoolean(true);
+        systemColumns = request.path("includeSystemColumns").asBoolean(true);
     }
 
     String name() {
@@ -56,7 +61,8 @@ public final class ExportWriter {
     }
 
     /** Returns the files by name. Each CSV file has the header. */
-    Map<String, ExportedFile> write(String id, QueryRunner.Result result, int partRows) {
+    Map<String, ExportedFile> write(String id, QueryRunner.Result all, int partRows) {
+        QueryRunner.Result result = systemColumns ? all : withoutSystemColumns(all);
         Map<String, ExportedFile> files = new LinkedHashMap<>();
         List<List<@Nullable String>> rows = result.rows();
         for (int from = 0; from < rows.size(); from += partRows) {
@@ -66,6 +72,31 @@ public final class ExportWriter {
             files.put(name, new ExportedFile(bytes, contentType(), etag(bytes)));
         }
         return files;
+    }
+
+    /** Returns the result without the columns of the system if it has all of them, as {@code SELECT *} gives them. */
+    private static QueryRunner.Result withoutSystemColumns(QueryRunner.Result all) {
+        List<String> names =
+                all.columns().stream().map(QueryRunner.Column::name).toList();
+        if (!names.containsAll(names(InternalTables.Kind.TABLE))) {
+            return all;
+        }
+        Set<String> refused = Set.copyOf(names(InternalTables.Kind.BI_TABLE));
+        List<Integer> kept = IntStream.range(0, names.size())
+                .filter(i -> !refused.contains(names.get(i)))
+                .boxed()
+                .toList();
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (List<@Nullable String> row : all.rows()) {
+            List<@Nullable String> cells = new ArrayList<>();
+            kept.forEach(i -> cells.add(row.get(i)));
+            rows.add(cells);
+        }
+        return new QueryRunner.Result(kept.stream().map(all.columns()::get).toList(), rows);
+    }
+
+    private static List<String> names(InternalTables.Kind kind) {
+        return kind.systemColumns().stream().map(InternalTables.Column::name).toList();
     }
 
     private String contentType() {

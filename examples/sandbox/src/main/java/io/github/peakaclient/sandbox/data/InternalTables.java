@@ -86,14 +86,22 @@ public final class InternalTables {
 
         public JsonNode toJson() {
             return Json.object(
-                    "id", "-1",
-                    "name", name,
-                    "displayName", displayName == null ? name : displayName,
-                    "dataType", SqlTypes.name(duckType()),
-                    "isNotNull", false,
-                    "isUnique", false,
-                    "defaultValue", defaultValue,
-                    "desc", null);
+                    "id",
+                    "-1",
+                    "name",
+                    name,
+                    "displayName",
+                    displayName == null ? name : displayName,
+                    "dataType",
+                    SqlTypes.name(duckType()),
+                    "isNotNull",
+                    false,
+                    "isUnique",
+                    false,
+                    "defaultValue",
+                    defaultValue,
+                    "desc",
+                    null);
         }
     }
 

@@ -93,8 +93,8 @@ public final class StoredCache {
 
     /** Starts a run. The rows of the sources never change, so an update of a filled cache inserts none. */
     public void start(CacheRun.Mode mode, String executionId, Jobs jobs) {
-        JobRun run = jobs.start(
-                mode.kind(), () -> mode == CacheRun.Mode.INCREMENTAL && hasRows ? 0 : catalogs.rows(table));
+        JobRun run =
+                jobs.start(mode.kind(), () -> mode == CacheRun.Mode.INCREMENTAL && hasRows ? 0 : catalogs.rows(table));
         current = new CacheRun(executionId, mode, run);
         status = "RUNNING";
         log(mode, "STARTED", run.acceptedAt());

@@ -124,8 +124,7 @@ public final class StoredMetadata {
         return switch (run.poll()) {
             case ACCEPTED -> Json.object("status", "not-active");
             case RUNNING -> active(run, tables);
-            case ENDED ->
-                Json.object("status", run.ending() == JobSwitches.Ending.COMPLETED ? "not-active" : "failed");
+            case ENDED -> Json.object("status", run.ending() == JobSwitches.Ending.COMPLETED ? "not-active" : "failed");
         };
     }
 

@@ -164,8 +164,7 @@ public final class StoredProject implements AutoCloseable {
     /** Returns true if a cache of the table has rows, or if the table only claims so. */
     public boolean isCached(TableRef table) {
         return troubles.get(table) == Trouble.BROKEN_CACHE
-                || caches.values().stream()
-                        .anyMatch(cache -> cache.table().equals(table) && cache.hasRows());
+                || caches.values().stream().anyMatch(cache -> cache.table().equals(table) && cache.hasRows());
     }
 
     public @Nullable Trouble trouble(TableRef table) {

@@ -21,16 +21,14 @@ public record StoredQuery(
         @Nullable String folderId) {
 
     /** Returns the schedule, null for none. A materialized query without one has an object too. */
-    @Nullable JsonNode scheduleJson() {
+    @Nullable
+    JsonNode scheduleJson() {
         return schedule == null && isMaterialized() ? schedule("none", null, null, null) : schedule;
     }
 
     /** Returns a schedule as answers have it. Its expression is that of its type. */
     public static JsonNode schedule(
-            String type,
-            @Nullable String repeatDuration,
-            @Nullable String cronExpression,
-            @Nullable String timezone) {
+            String type, @Nullable String repeatDuration, @Nullable String cronExpression, @Nullable String timezone) {
         return Json.object(
                 "type", type,
                 "repeatDuration", repeatDuration,

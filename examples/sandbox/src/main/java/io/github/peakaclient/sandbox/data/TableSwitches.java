@@ -58,7 +58,10 @@ public final class TableSwitches {
      * @param rows the values of each row as text, null for NULL
      */
     public void addBiRows(
-            String projectId, String table, List<String> columns, List<? extends List<? extends @Nullable String>> rows) {
+            String projectId,
+            String table,
+            List<String> columns,
+            List<? extends List<? extends @Nullable String>> rows) {
         run(() -> {
             InternalTables tables = world.project(projectId).biTables();
             List<Column> known = tables.columns(table);

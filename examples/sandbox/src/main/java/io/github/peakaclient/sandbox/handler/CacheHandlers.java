@@ -63,8 +63,7 @@ final class CacheHandlers {
         }
         return statuses(
                 request,
-                cache -> isOfCatalog(cache, request)
-                        && cache.table().schema().equals(request.path("schemaName")));
+                cache -> isOfCatalog(cache, request) && cache.table().schema().equals(request.path("schemaName")));
     }
 
     private static boolean isOfCatalog(StoredCache cache, Request request) {
@@ -120,8 +119,9 @@ final class CacheHandlers {
             throw ApiError.wrongRequest(
                     switch (trouble) {
                         case BROKEN_CACHE -> "The cache of the table " + table.name() + " is broken";
-                        case UNREADABLE_DESCRIPTION -> "Unrecognized token '" + table.name()
-                                + "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
+                        case UNREADABLE_DESCRIPTION ->
+                            "Unrecognized token '" + table.name()
+                                    + "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
                     },
                     null);
         }

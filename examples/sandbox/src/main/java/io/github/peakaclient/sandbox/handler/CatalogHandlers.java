@@ -73,8 +73,7 @@ final class CatalogHandlers {
         if (connection.consentUrl() != null) {
             throw ApiError.gateway("The connection is not authorized yet");
         }
-        if (project.catalogs().all().stream()
-                .anyMatch(other -> connection.id().equals(other.connectionId()))) {
+        if (project.catalogs().all().stream().anyMatch(other -> connection.id().equals(other.connectionId()))) {
             checkSecond(connection, request.json());
         }
         String name = Json.text(request.json(), "name", "");
@@ -135,8 +134,8 @@ final class CatalogHandlers {
 
     private Reply columns(Request request) {
         TableRef table = world.table(request);
-        for (InternalTables tables : List.of(
-                world.project(request).tables(), world.project(request).biTables())) {
+        for (InternalTables tables :
+                List.of(world.project(request).tables(), world.project(request).biTables())) {
             if (tables.holds(table)) {
                 return Reply.list(tables.columns(table.name()), InternalTables.Column::toJson);
             }

@@ -62,8 +62,7 @@ final class CsvImporter {
         }
         ArrayNode rows = rows(lines, targets, sources, hasHeader ? 2 : 1);
         try {
-            project.tables()
-                    .append(table, targets, rows, start, world.ids().snowflakes(rows.size()));
+            project.tables().append(table, targets, rows, start, world.ids().snowflakes(rows.size()));
         } catch (ApiError e) {
             throw ApiError.badRequest(e.message());
         }

@@ -2,8 +2,6 @@ package io.github.peakaclient.sandbox.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.ExportWriter;
-import io.github.peakaclient.sandbox.data.InternalTables;
-import io.github.peakaclient.sandbox.data.StoredCatalog;
 import io.github.peakaclient.sandbox.data.StoredExport;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.StoredQuery;
@@ -62,28 +60,13 @@ final class ExportHandlers {
     }
 
     private Reply ofTable(Request request) {
-        StoredProject project = world.project(request);
         TableRef table = world.table(request);
-        List<String> columns = Json.texts(request.json().path("columns"));
-        if (columns.isEmpty()) {
-            boolean system = request.json().path("includeSystemColumns").asBoolean(true);
-            columns = project.catalogs().columns(table).stream()
-                    .map(Warehouse.Column::name)
-                    .filter(name -> system || !isSystem(table.catalog(), name))
-                    .toList();
-        }
         Map<String, @Nullable String> source = new LinkedHashMap<>();
         source.put("source", "TABLE");
         source.put("catalogId", table.catalog().id());
         source.put("schemaName", table.schema());
         source.put("tableName", table.name());
-        return create(request, columns, table.sql(), source);
-    }
-
-    private static boolean isSystem(StoredCatalog catalog, String column) {
-        return catalog.equals(StoredCatalog.INTERNAL)
-                && InternalTables.Kind.BI_TABLE.systemColumns().stream()
-                        .anyMatch(system -> system.name().equals(column));
+        return create(request, table.sql(), source);
     }
 
     private Reply ofQuery(Request request) {
@@ -91,11 +74,12 @@ final class ExportHandlers {
         Map<String, @Nullable String> source = new LinkedHashMap<>();
         source.put("source", "QUERY");
         source.put("queryId", query.id());
-        return create(request, Json.texts(request.json().path("columns")), query.sqlToSelectFrom(), source);
+        return create(request, query.sqlToSelectFrom(), source);
     }
 
-    private Reply create(Request request, List<String> columns, String from, Map<String, @Nullable String> source) {
+    private Reply create(Request request, String from, Map<String, @Nullable String> source) {
         JsonNode body = request.json();
+        List<String> columns = Json.texts(body.path("columns"));
         String selected = columns.isEmpty()
                 ? "*"
                 : String.join(", ", columns.stream().map(Warehouse::quote).toList());

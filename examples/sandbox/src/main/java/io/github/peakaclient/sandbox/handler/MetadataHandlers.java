@@ -267,7 +267,8 @@ final class MetadataHandlers {
     private Reply refresh(Request request) {
         StoredProject project = world.project(request);
         StoredCatalog catalog = project.catalogs().get(Json.text(request.json(), "catalogId", ""));
-        project.metadata().refresh(catalog, jobs, () -> project.catalogs().tables(catalog).size());
+        project.metadata()
+                .refresh(catalog, jobs, () -> project.catalogs().tables(catalog).size());
         return Reply.json(Json.object("status", "OK"));
     }
 

@@ -180,8 +180,7 @@ class JobSpeedTest {
 
     @Test
     void materializedQueryThatCannotRunFails() {
-        String run =
-                scene.materialized("SELECT * FROM demo.sales.customers WHERE 1 / id = CAST('x' AS INTEGER)") + "/";
+        String run = scene.materialized("SELECT * FROM demo.sales.customers WHERE 1 / id = CAST('x' AS INTEGER)") + "/";
 
         clock.advance(Duration.ofMinutes(1));
 
