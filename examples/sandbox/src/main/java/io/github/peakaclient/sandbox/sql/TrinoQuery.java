@@ -370,8 +370,8 @@ public final class TrinoQuery {
                         source.path("table_name").asText());
                 if (table != null && (relation.isEmpty() || relation.equalsIgnoreCase(name))) {
                     for (String hidden : table.hiddenColumns()) {
-                        ArrayNode excluded = Json.MAPPER.createArrayNode().add(name).add(hidden);
-                        ((ArrayNode) column.path("qualified_exclude_list")).addObject().set("column_names", excluded);
+                        ((ArrayNode) column.path("qualified_exclude_list"))
+                                .add(Json.object("catalog", "", "schema", "", "table", name, "column", hidden));
                     }
                 }
             }
