@@ -25,6 +25,7 @@ final class SqlTypes {
             Map.entry("UINTEGER", "bigint"),
             Map.entry("UBIGINT", "bigint"),
             Map.entry("BLOB", "varbinary"),
+            Map.entry("INTERVAL", "interval day to second"),
             Map.entry("TIME", "time(6)"),
             Map.entry("TIMESTAMP", "timestamp(6)"),
             Map.entry("TIMESTAMP_S", "timestamp(0)"),
@@ -46,7 +47,7 @@ final class SqlTypes {
         if (duckType.endsWith("[]")) {
             return "array(" + name(duckType.substring(0, duckType.length() - 2)) + ")";
         }
-        return NAMES.getOrDefault(duckType, duckType.toLowerCase(Locale.ROOT));
+        return NAMES.getOrDefault(duckType, duckType.toLowerCase(Locale.ROOT).replace("struct(", "row("));
     }
 
     /** Returns the text of a cell, null for NULL. */
@@ -58,6 +59,7 @@ final class SqlTypes {
             case "TIMESTAMP_NS" -> format(NANOS, rows.getObject(column, LocalDateTime.class));
             case "TIMESTAMP WITH TIME ZONE" -> zoned(rows.getObject(column, OffsetDateTime.class));
             case "BLOB" -> base64(rows.getBytes(column));
+            case "INTERVAL" -> Intervals.text(rows.getString(column));
             case "TIME" -> format(TIME, rows.getObject(column, LocalTime.class));
             default -> text(rows.getObject(column));
         };

@@ -205,7 +205,7 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private static void view(Warehouse warehouse, TableRef table, Shown rows) {
         Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
-        warehouse.execute("CREATE OR REPLACE VIEW " + table.duckSql() + " AS SELECT * FROM " + stored(table) + " "
+        warehouse.perform("CREATE OR REPLACE VIEW " + table.duckSql() + " AS SELECT * FROM " + stored(table) + " "
                 + shown.condition);
     }
 

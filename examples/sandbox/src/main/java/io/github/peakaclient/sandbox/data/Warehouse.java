@@ -50,7 +50,7 @@ public final class Warehouse implements TableNames, AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB does not start", e);
         }
-        execute(TrinoMacros.sql());
+        perform(TrinoMacros.sql());
         for (String setting : List.of(
                 "errors_as_json = true",
                 "memory_limit = '1GB'",
@@ -60,7 +60,7 @@ public final class Warehouse implements TableNames, AutoCloseable {
                 "autoload_known_extensions = false",
                 "enable_external_access = false",
                 "lock_configuration = true")) {
-            execute("SET GLOBAL " + setting);
+            perform("SET GLOBAL " + setting);
         }
     }
 
@@ -103,16 +103,16 @@ public final class Warehouse implements TableNames, AutoCloseable {
     /** Adds the empty databases of a catalog. */
     void add(StoredCatalog catalog) {
         catalogs.add(catalog);
-        execute("ATTACH ':memory:' AS " + quote(catalog.database()));
+        perform("ATTACH ':memory:' AS " + quote(catalog.database()));
         if (catalog.isCacheable()) {
-            execute("ATTACH ':memory:' AS " + quote(catalog.store()));
+            perform("ATTACH ':memory:' AS " + quote(catalog.store()));
         }
     }
 
     void remove(StoredCatalog catalog) {
         catalogs.remove(catalog);
-        execute("DETACH DATABASE IF EXISTS " + quote(catalog.database()));
-        execute("DETACH DATABASE IF EXISTS " + quote(catalog.store()));
+        perform("DETACH DATABASE IF EXISTS " + quote(catalog.database()));
+        perform("DETACH DATABASE IF EXISTS " + quote(catalog.store()));
     }
 
     public void createSchema(StoredCatalog catalog, String schema) {
@@ -120,7 +120,7 @@ public final class Warehouse implements TableNames, AutoCloseable {
     }
 
     void createSchema(String database, String schema) {
-        execute("CREATE SCHEMA IF NOT EXISTS " + name(database, schema));
+        perform("CREATE SCHEMA IF NOT EXISTS " + name(database, schema));
     }
 
     @Override
@@ -163,6 +163,20 @@ public final class Warehouse implements TableNames, AutoCloseable {
                 .orElseThrow(() -> ApiError.gateway("Table '" + table.name() + "' does not exist"));
     }
 
+    /**
+     * Runs a statement that no request can make fail.
+     *
+     * @throws IllegalStateException if it fails all the same, which is a fault of the sandbox
+     */
+    void perform(String sql) {
+        try (Connection connection = root.duplicate();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(DuckError.of(e).message(), e);
+        }
+    }
+
     void execute(String sql) {
         connected(connection -> {
             try (Statement statement = connection.createStatement()) {
@@ -189,7 +203,7 @@ public final class Warehouse implements TableNames, AutoCloseable {
 
     /** Runs a script of this package in {@code database}. */
     void runScript(String database, String script) {
-        execute("USE " + quote(database) + ";\n" + resource(script));
+        perform("USE " + quote(database) + ";\n" + resource(script));
     }
 
     /** Returns the first column of every row, as text. */

@@ -186,13 +186,15 @@ public final class ApiHandler implements HttpHandler {
         } catch (ApiError e) {
             throw e;
         } catch (Exception e) {
-            // without the message, which may quote what was submitted
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    () -> request.operation().id() + " failed: " + e.getClass().getName() + " at "
-                            + List.of(e.getStackTrace()));
-            throw ApiError.of(500, "Internal Server Error", request.operation().id() + " failed");
+            throw ownFailure(request.operation().id(), e);
         }
+    }
+
+    /** Logs a failure of the sandbox itself with its reason, so that whoever meets it can hand that in. */
+    static ApiError ownFailure(String operationId, Exception e) {
+        LOG.log(System.Logger.Level.ERROR, operationId + " failed in the sandbox", e);
+        return ApiError.of(
+                500, "Internal Server Error", operationId + " failed in the sandbox, whose log has the reason");
     }
 
     /** Returns all headers but the key. */

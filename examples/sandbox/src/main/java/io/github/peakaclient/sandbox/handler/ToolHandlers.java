@@ -6,6 +6,7 @@ import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Reply;
 import io.github.peakaclient.sandbox.http.Request;
 import io.github.peakaclient.sandbox.http.Urls;
+import io.github.peakaclient.sandbox.sql.Transpiler;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ final class ToolHandlers {
                         request -> session(request, Objects.requireNonNull(request.query("projectId"))))
                 .add(
                         "transpileSql",
-                        request -> Reply.json(Json.object("query", transpile(Json.text(request.json(), "query", "")))));
+                        request -> Reply.json(Json.object(
+                                "query",
+                                Transpiler.transpile(
+                                        Json.text(request.json(), "query", ""), request.path("dialect")))));
     }
 
     /** Returns a connection string. It contains the caller's key, as the API's does. */
@@ -60,10 +64,5 @@ final class ToolHandlers {
                         world.ids().uuid()),
                 "partnerOrigin",
                 world.origin()));
-    }
-
-    /** Replaces backquoted names with standard ones; nothing else is translated. */
-    private static String transpile(String query) {
-        return query.replaceAll("`([^`\"]*)`", "\"$1\"");
     }
 }

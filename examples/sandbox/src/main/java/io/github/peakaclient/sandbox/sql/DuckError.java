@@ -13,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** An error of DuckDB, which reports it as JSON ({@code errors_as_json}), and what Trino calls it. */
 public final class DuckError {
 
-    /** A form of DuckDB's messages, and the message of Trino with its parts. */
+    /**
+     * A form of DuckDB's messages.
+     *
+     * @param message with the name at the place of the error, and the first part of DuckDB's message
+     */
     private record Form(Pattern pattern, String message) {}
 
-    private static final List<Form> PLACED = List.of(
-            form("Referenced column \"(.+?)\" not found in FROM clause.*", "Column '$1' cannot be resolved"),
-            form("Table \"(.+?)\" does not have a column named \"(.+?)\".*", "Column '$1.$2' cannot be resolved"),
-            form("Ambiguous reference to column name \"(.+?)\".*", "Column '$1' is ambiguous"),
+    private static final List<Form> FORMS = List.of(
+            form("Referenced column \"(.+?)\" not found in FROM clause.*", "Column '%1$s' cannot be resolved"),
+            form("Referenced table \"(.+?)\" not found!.*", "Column '%1$s' cannot be resolved"),
+            form("Table \"(.+?)\" does not have a column named .*", "Column '%1$s' cannot be resolved"),
+            form("Ambiguous reference to column name \"(.+?)\".*", "Column '%1$s' is ambiguous"),
             form(
                     "column \"(.+?)\" must appear in the GROUP BY clause.*",
-                    "'$1' must be an aggregate expression or appear in GROUP BY clause"));
-
-    private static final List<Form> OF_VALUES = List.of(
-            form("Could not convert string '(.*?)' to INT64.*", "Cannot cast '$1' to BIGINT"),
-            form("Could not convert string '(.*?)' to INT32.*", "Cannot cast '$1' to INTEGER"),
-            form("Could not convert string '(.*?)' to (\\w+).*", "Cannot cast '$1' to $2"),
-            form("invalid date field format: \"(.*?)\".*", "Value cannot be cast to date: $1"),
-            form("invalid timestamp field format: \"(.*?)\".*", "Value cannot be cast to timestamp: $1"));
+                    "'%1$s' must be an aggregate expression or appear in GROUP BY clause"),
+            form("Could not convert string '(.*?)' to INT64.*", "Cannot cast '%2$s' to BIGINT"),
+            form("Could not convert string '(.*?)' to INT32.*", "Cannot cast '%2$s' to INTEGER"),
+            form("invalid date field format: \"(.*?)\".*", "Value cannot be cast to date: %2$s"),
+            form("invalid timestamp field format: \"(.*?)\".*", "Value cannot be cast to timestamp: %2$s"));
 
     private static final Pattern CALL = Pattern.compile("(\\w+)\\((.*)\\)", Pattern.DOTALL);
 
@@ -61,34 +63,29 @@ public final class DuckError {
         return json.path("position").asInt(-1);
     }
 
-    /** Places a message. */
-    @FunctionalInterface
-    interface Placer {
-        ApiError at(String message) throws SQLException;
+    /** Returns true if the arguments of a macro fit none of its forms, or several. */
+    boolean isOfMacro() {
+        return message.startsWith("Macro " + TrinoFunctions.MACRO);
     }
 
-    ApiError explain(Placer placer) throws SQLException {
-        String call = json.path("call").asText();
-        Matcher called = CALL.matcher(call);
+    /**
+     * Returns Trino's message.
+     *
+     * @param name what the query has at the place of the error, null if that is not known
+     */
+    String inTrinosWords(@Nullable String name) {
+        Matcher called = CALL.matcher(json.path("call").asText());
         if (json.path("error_subtype").asText().equals("NO_MATCHING_FUNCTION") && called.matches()) {
-            return placer.at("Unexpected parameters (" + types(called.group(2)) + ") for function "
-                    + functionName(called.group(1)));
+            return "Unexpected parameters (" + types(called.group(2)) + ") for function "
+                    + (name == null ? called.group(1) : name);
         }
-        Matcher unknownTable =
-                Pattern.compile("(?s)Referenced table \"(.+?)\" not found!.*").matcher(message);
-        if (unknownTable.matches()) {
-            return placer.at("Column '" + unknownTable.group(1) + "' cannot be resolved");
+        for (Form form : FORMS) {
+            Matcher matcher = form.pattern().matcher(message);
+            if (matcher.matches()) {
+                return form.message().formatted(name == null ? matcher.group(1) : name, matcher.group(1));
+            }
         }
-        String placed = translated(PLACED);
-        if (placed != null) {
-            return placer.at(placed);
-        }
-        String value = translated(OF_VALUES);
-        return ApiError.gateway(value == null ? message : value);
-    }
-
-    private static String functionName(String name) {
-        return name.startsWith(TrinoFunctions.MACRO) ? name.substring(TrinoFunctions.MACRO.length()) : name;
+        return message;
     }
 
     private static String types(String duckTypes) {
@@ -96,16 +93,6 @@ public final class DuckError {
                 .replace("STRING_LITERAL", "varchar")
                 .replace("INTEGER_LITERAL", "integer")
                 .toLowerCase(Locale.ROOT);
-    }
-
-    private @Nullable String translated(List<Form> forms) {
-        for (Form form : forms) {
-            Matcher matcher = form.pattern().matcher(message);
-            if (matcher.matches()) {
-                return matcher.replaceFirst(form.message());
-            }
-        }
-        return null;
     }
 
     private static Form form(String pattern, String message) {

@@ -29,7 +29,7 @@ final class TrinoFunctions {
                 + " if abs ceil ceiling floor round sqrt cbrt exp ln log log2 log10 pow power sign pi degrees radians sin cos"
                 + " tan asin acos atan atan2 random"
                 + " length lower upper trim ltrim rtrim substr substring reverse lpad rpad concat_ws split_part strpos"
-                + " position starts_with chr translate regexp_extract_all"
+                + " nullif position starts_with chr translate regexp_extract_all"
                 + " year quarter month week day hour minute second now"
                 + " flatten map map_keys map_values map_entries map_from_entries unnest row uuid json_array_length");
         other("approx_distinct", "approx_count_distinct");

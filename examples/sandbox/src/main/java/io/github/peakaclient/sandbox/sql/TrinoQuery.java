@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.sql;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.http.ApiError;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrinoQuery {
 
+    /** Keeps 2.0 as it is, which tells a double from an integer. */
+    private static final ObjectMapper TREES = new ObjectMapper();
+
     /** The place that DuckDB gives to what has none. */
     private static final String NOWHERE = "18446744073709551615";
 
@@ -35,6 +39,7 @@ public final class TrinoQuery {
 
     private final String sql;
     private final TableNames names;
+    private final boolean changesOperators;
     private final List<SqlToken> tokens;
     private final DuckText text;
     private final JsonNode original;
@@ -43,9 +48,11 @@ public final class TrinoQuery {
     private final List<TableNames.Table> tables = new ArrayList<>();
     private final String duckSql;
 
-    private TrinoQuery(String sql, TableNames names, Connection connection) throws SQLException {
+    private TrinoQuery(String sql, TableNames names, boolean changesOperators, Connection connection)
+            throws SQLException {
         this.sql = sql;
         this.names = names;
+        this.changesOperators = changesOperators;
         tokens = withoutEnd(SqlLexer.tokens(sql));
         TrinoSyntax.check(sql, tokens);
         text = new DuckText(tokens);
@@ -65,7 +72,7 @@ public final class TrinoQuery {
      * @throws ApiError with Trino's message if it is wrong, or does more than to read
      */
     public static TrinoQuery of(String sql, TableNames names, Connection connection) throws SQLException {
-        return new TrinoQuery(sql, names, connection);
+        return new TrinoQuery(sql, names, true, connection);
     }
 
     /** Returns the query in DuckDB's SQL. */
@@ -80,10 +87,20 @@ public final class TrinoQuery {
 
     /** Returns the error in Trino's words, with the place in the query where that is known. */
     public ApiError explain(Connection connection, DuckError error) throws SQLException {
-        return error.explain(message -> {
-            SqlToken token = tokenOf(connection, error.position());
-            return token == null ? ApiError.gateway(message) : TrinoError.at(sql, token.start(), message);
-        });
+        if (changesOperators && error.isOfMacro()) {
+            // an operand that cannot be resolved fits every macro; without them, DuckDB reports what is wrong with it
+            TrinoQuery plain = new TrinoQuery(sql, names, false, connection);
+            try {
+                connection.prepareStatement(plain.duckSql).close();
+                return ApiError.gateway(error.message());
+            } catch (SQLException e) {
+                return plain.explain(connection, DuckError.of(e));
+            }
+        }
+        SqlToken token = tokenOf(connection, error.position());
+        return token == null
+                ? ApiError.gateway(error.inTrinosWords(null))
+                : TrinoError.at(sql, token.start(), error.inTrinosWords(qualified(token)));
     }
 
     /** Returns a query without its final semicolon and what follows, so that it can be put in parentheses. */
@@ -102,7 +119,15 @@ public final class TrinoQuery {
     }
 
     private static JsonNode parse(Connection connection, String duckSql) throws SQLException {
-        return Json.tree(text(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", duckSql));
+        return tree(text(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", duckSql));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return TREES.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String write(Connection connection, JsonNode tree) throws SQLException {
@@ -176,6 +201,7 @@ public final class TrinoQuery {
         switch (node.path("class").asText()) {
             case "FUNCTION", "WINDOW" -> changeFunction(node);
             case "COLUMN_REF" -> changeColumn(node);
+            case "CONSTANT" -> keepDouble(node);
             default -> {}
         }
         switch (node.path("type").asText()) {
@@ -194,13 +220,14 @@ public final class TrinoQuery {
         }
         SqlToken token = tokenOf(node);
         boolean called = token != null && token.isName() && token.unquoted().equalsIgnoreCase(name);
-        if (!called && TrinoFunctions.isByGrammar(name)) {
+        boolean qualified = token != null
+                && token.isName()
+                && (token.unquoted().equalsIgnoreCase(node.path("schema").asText())
+                        || token.unquoted().equalsIgnoreCase(node.path("catalog").asText()));
+        if (!called && !qualified && TrinoFunctions.isByGrammar(name)) {
             return;
         }
-        if (name.equals("count_star") && token != null && token.is("COUNT")) {
-            return;
-        }
-        String target = called && node.path("schema").asText().isEmpty() ? TrinoFunctions.target(name) : null;
+        String target = called ? TrinoFunctions.target(name) : null;
         if (target == null) {
             throw error(token, "Function '" + (token == null ? name : qualified(token)) + "' not registered");
         }
@@ -218,9 +245,9 @@ public final class TrinoQuery {
     }
 
     /** Replaces operators whose result has another type in DuckDB. */
-    private static void changeOperator(ObjectNode node, String name) {
+    private void changeOperator(ObjectNode node, String name) {
         JsonNode operands = node.path("children");
-        if (operands.size() != 2) {
+        if (!changesOperators || operands.size() != 2) {
             return;
         }
         boolean interval = isInterval(operands.path(0)) || isInterval(operands.path(1));
@@ -255,6 +282,21 @@ public final class TrinoQuery {
             throw error(token, "The sandbox needs the format as a literal");
         }
         value.put("value", DateFormats.toDuck(value.path("value").asText()));
+    }
+
+    /** Makes a literal like 2.5e0 a cast, because DuckDB writes it as 2.5, which is a decimal. */
+    private static void keepDouble(ObjectNode node) {
+        JsonNode value = node.path("value");
+        if (value.path("type").path("id").asText().equals("DOUBLE")) {
+            ObjectNode constant = node.deepCopy();
+            ((ObjectNode) constant.path("value")).put("value", value.path("value").asText());
+            ((ObjectNode) constant.path("value").path("type")).put("id", "VARCHAR");
+            constant.put("alias", "");
+            node.remove("value");
+            node.put("class", "CAST").put("type", "OPERATOR_CAST").put("try_cast", false);
+            node.set("child", constant);
+            node.set("cast_type", value.path("type"));
+        }
     }
 
     private void checkTableFunction(JsonNode function) {
@@ -328,8 +370,8 @@ public final class TrinoQuery {
                         source.path("table_name").asText());
                 if (table != null && (relation.isEmpty() || relation.equalsIgnoreCase(name))) {
                     for (String hidden : table.hiddenColumns()) {
-                        ArrayNode excluded = Json.MAPPER.createArrayNode().add(name).add(hidden);
-                        ((ArrayNode) column.path("qualified_exclude_list")).addObject().set("column_names", excluded);
+                        ((ArrayNode) column.path("qualified_exclude_list"))
+                                .add(Json.object("catalog", "", "schema", "", "table", name, "column", hidden));
                     }
                 }
             }

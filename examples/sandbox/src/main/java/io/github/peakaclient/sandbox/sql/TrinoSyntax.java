@@ -127,7 +127,8 @@ final class TrinoSyntax {
             refuse(i + 1);
         }
         boolean list = token.is("[") && !is(i - 1, "ARRAY") && !endsOperand(i - 1);
-        if (list || !SIGNS.contains(token.text())) {
+        boolean method = token.is(".") && isText(i - 1);
+        if (list || method || !SIGNS.contains(token.text())) {
             refuse(i);
         }
         if (token.is(",") && isAny(i + 1, CLAUSES)) {
@@ -159,15 +160,27 @@ final class TrinoSyntax {
             refuse(i + 1);
         } else if (token.is("COLUMNS") && is(i + 1, "(") && !is(i - 1, "AS")) {
             throw TrinoError.at(sql, token.start(), "Function 'columns' not registered");
+        } else if (token.is("INTERVAL")) {
+            checkInterval(i + 1);
         } else if (token.isAny("LIMIT", "OFFSET") && (endsOperand(i - 1) || is(i - 1, "*"))) {
             checkCount(i);
+        }
+    }
+
+    private void checkInterval(int i) {
+        int value = isAny(i, "+", "-") ? i + 1 : i;
+        if (value < tokens.size() && tokens.get(value).kind() == Kind.NUMBER) {
+            refuse(value);
+        }
+        if (isText(value) && !isAny(value + 1, "YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND")) {
+            refuse(value + 1);
         }
     }
 
     private void checkCount(int i) {
         boolean limit = tokens.get(i).is("LIMIT");
         if (i + 1 == tokens.size()) {
-            throw TrinoError.mismatched(sql, sql.length(), "<EOF>", limit ? "'ALL', <integer>" : "<integer>");
+            refuse(i + 1);
         }
         SqlToken count = tokens.get(i + 1);
         if (count.kind() != Kind.NUMBER && !count.is("?") && !(limit && count.is("ALL"))) {
@@ -200,7 +213,7 @@ final class TrinoSyntax {
     }
 
     private boolean isText(int i) {
-        return i < tokens.size() && tokens.get(i).kind() == Kind.TEXT;
+        return i >= 0 && i < tokens.size() && tokens.get(i).kind() == Kind.TEXT;
     }
 
     private boolean is(int i, String word) {
@@ -212,6 +225,9 @@ final class TrinoSyntax {
     }
 
     private void refuse(int i) {
+        if (i >= tokens.size()) {
+            throw TrinoError.mismatched(sql, sql.length(), "<EOF>", "");
+        }
         throw TrinoError.mismatched(sql, tokens.get(i));
     }
 }

@@ -86,7 +86,9 @@ CREATE MACRO trino_json_extract_scalar(j, path) AS CASE
   WHEN json_type(json_extract(j, path)) NOT IN ('OBJECT', 'ARRAY') THEN json_extract_string(j, path) END;
 
 CREATE MACRO trino_element_at(x, k) AS x[k];
-CREATE MACRO trino_cardinality(x) AS len(x);
+-- of an array or a map
+CREATE MACRO trino_cardinality(x) AS CASE json_type(to_json(x))
+  WHEN 'ARRAY' THEN json_array_length(to_json(x)) ELSE len(json_keys(to_json(x))) END;
 CREATE MACRO trino_array_distinct(x) AS list_filter(x, lambda v, i: list_position(x, v) = i);
 CREATE MACRO trino_array_position(x, v) AS coalesce(list_position(x, v), 0);
 CREATE MACRO trino_array_remove(x, v) AS list_filter(x, lambda y: y <> v);
