@@ -2,8 +2,10 @@ package io.github.peakaclient.recipes
 
 import io.github.peakaclient.Peaka
 import io.github.peakaclient.PeakaProject
+import io.github.peakaclient.job.WaitPolicy
 import io.github.peakaclient.model.CreateQueryRequest
 import io.github.peakaclient.model.SavedQuery
+import io.github.peakaclient.query.Queries
 import io.github.peakaclient.query.Row
 import io.github.peakaclient.sql.Sql
 import io.github.peakaclient.sql.TableName
@@ -16,14 +18,24 @@ import kotlinx.coroutines.flow.flow
 import kotlinx.coroutines.flow.flowOn
 import kotlinx.coroutines.future.await
 
-private val charges: TableName = TableName.of("demo", "sales", "charges")
+/** A table of a database, which is read completely; one of an API connector has to be cached first, see [cached]. */
+val chargesTable: TableName = TableName.of("demo", "sales", "charges")
 
-/** A row of [charges]. The names of its parameters are in the class file, since this module is compiled with `-java-parameters`. */
+/** A row of [chargesTable]. The names of its parameters are in the class file, since this module is compiled with `-java-parameters`. */
 data class Charge(val id: Long, val amount: BigDecimal, val currency: String?)
 
 /** Returns the SQL that reads some charges. Names and values are quoted, whatever they hold. */
 fun chargesSql(ids: Collection<Long>): String =
-    "SELECT id, amount, currency FROM ${charges.toSql()} WHERE id ${Sql.inList(ids)} ORDER BY id"
+    "SELECT id, amount, currency FROM ${chargesTable.toSql()} WHERE id ${Sql.inList(ids)} ORDER BY id"
+
+/**
+ * Returns queries that work on all rows of a table. A live read of an API connector such as Stripe can stop at its first page without an
+ * error, so the table is cached first. The queries are refused if it is not, such as after somebody has deleted its cache.
+ */
+suspend fun cached(project: PeakaProject, table: TableName, policy: WaitPolicy): Queries {
+    project.tables().ensureCachedAsync(table, policy).await()
+    return project.queries().requiringCached(table)
+}
 
 /** Prints rows while they arrive: one is in memory at a time. */
 fun printCharges(project: PeakaProject, ids: Collection<Long>, out: Appendable) {
@@ -57,4 +69,4 @@ suspend fun save(peaka: Peaka, projectId: String, sql: String): SavedQuery {
 
 /** Returns the names of the first tables that a search finds. Pages are fetched when they are needed. */
 fun tablesLike(project: PeakaProject, text: String): List<String?> =
-    project.search(text).tables().take(3).map { it.table }
+    project.tables().search(text).tables().take(3).map { it.table }

@@ -4,14 +4,23 @@ import io.github.peakaclient.Peaka
 import io.github.peakaclient.error.PeakaException
 import io.github.peakaclient.error.WaitTimeoutException
 import io.github.peakaclient.job.WaitPolicy
+import io.github.peakaclient.sql.TableName
 import kotlinx.coroutines.future.await
 
 /** Runs what the README shows of Kotlin. */
-suspend fun quickStart(peaka: Peaka, projectId: String, sql: String, cacheId: String, policy: WaitPolicy) {
+suspend fun quickStart(
+    peaka: Peaka,
+    projectId: String,
+    table: TableName,
+    sql: String,
+    cacheId: String,
+    policy: WaitPolicy,
+) {
     val connections = peaka.connections().listConnections(projectId).sendAsync().await()
     connections.forEach { println("${it.name}: ${it.type}") }
 
     val project = peaka.project(projectId)
+    project.tables().ensureCachedAsync(table, policy).await()                             // else Stripe stops at 100 rows
     project.queries().run(sql).use { rows ->
         for (row in rows) println("${row["currency"]} ${row.getBigDecimal("amount")}")    // row[…] is a String?
     }

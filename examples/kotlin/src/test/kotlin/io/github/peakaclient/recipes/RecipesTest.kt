@@ -172,8 +172,9 @@ class RecipesTest {
     }
 
     @Test
-    fun `tables are found`() {
+    fun `tables are found and read as a whole`() = runBlocking<Unit> {
         assertThat(tablesLike(project, "charg")).contains("charges")
+        assertThat(cached(project, chargesTable, quick).run(chargesSql(ids)).collect(10)).hasSize(3)
     }
 
     @Test
@@ -222,7 +223,7 @@ class RecipesTest {
         val printed = ByteArrayOutputStream()
         System.setOut(PrintStream(printed, true, UTF_8))
         try {
-            quickStart(peaka, project.id(), chargesSql(ids), cacheId, quick)
+            quickStart(peaka, project.id(), chargesTable, chargesSql(ids), cacheId, quick)
         } finally {
             System.setOut(console)
         }

@@ -6,6 +6,7 @@ import io.github.peakaclient.model.SavedQuery;
 import io.github.peakaclient.transfer.DownloadOptions;
 import io.github.peakaclient.transfer.DownloadedFile;
 import io.github.peakaclient.transfer.DownloadedFiles;
+import io.github.peakaclient.tour.Stage.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,29 +15,41 @@ import java.util.stream.Stream;
 
 /** Exports the rows of a query to files and downloads them. */
 final class ExportChapter implements Chapter {
+    private static final String NAME = "tour rows";
+
     @Override
     public void run(Stage stage) {
         stage.source().ifPresent(source -> {
             SavedQuery query = stage.steps.run(
                     "Find or save a query",
-                    () -> stage.savedQuery(CreateQueryRequest.builder()
-                            .displayName("tour rows")
-                            .inputQuery("SELECT * FROM " + source.sql())
-                            .build()));
+                    () -> stage.savedQuery(NAME).orElseGet(() -> save(stage, source)));
             stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
             Path folder = temporaryFolder();
             try {
-                download(stage, query, folder);
+                download(stage, source, query, folder);
             } finally {
                 delete(folder);
             }
         });
     }
 
-    private static void download(Stage stage, SavedQuery query, Path folder) {
+    private static SavedQuery save(Stage stage, Source source) {
+        return stage.peaka
+                .queries()
+                .createQuery(
+                        stage.project.id(),
+                        CreateQueryRequest.builder()
+                                .displayName(NAME)
+                                .inputQuery("SELECT * FROM " + source.sql())
+                                .build())
+                .send();
+    }
+
+    private static void download(Stage stage, Source source, SavedQuery query, Path folder) {
         DownloadedFiles files = stage.steps.run("Export its rows as JSON lines, and download them", bar -> {
             DownloadedFiles downloaded = stage.project
                     .exports()
+                    .requiringCached(source.name())
                     .startQuery(query.getId(), ExportFormat.JSONL)
                     .awaitAndDownload(
                             folder, DownloadOptions.builder().listener(bar::to).build());

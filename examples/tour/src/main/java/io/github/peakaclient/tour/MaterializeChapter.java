@@ -3,8 +3,9 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.MaterializedQueryStatus;
-import io.github.peakaclient.model.QueryType;
 import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.tour.Stage.Source;
+import java.util.List;
 
 /** Saves a query whose rows Peaka keeps, and refreshes them. */
 final class MaterializeChapter implements Chapter {
@@ -13,28 +14,37 @@ final class MaterializeChapter implements Chapter {
     @Override
     public void run(Stage stage) {
         stage.source().ifPresent(source -> {
-            SavedQuery query = stage.steps.run(
+            String queryId = stage.steps.run(
                     "Find or save a materialized query",
-                    () -> stage.savedQuery(CreateQueryRequest.builder()
-                            .displayName(NAME)
-                            .inputQuery("SELECT count(*) AS n FROM " + source.sql())
-                            .queryType(QueryType.MATERIALIZED)
-                            .build()));
-            stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
+                    () -> stage.savedQuery(NAME).map(SavedQuery::getId).orElseGet(() -> create(stage, source)));
+            stage.steps.note(NAME + " (" + queryId + ")");
             Job<MaterializedQueryStatus> refresh = stage.steps.run(
                     "Trigger its refresh",
-                    () -> stage.project.materializedQueries().startRefresh(query.getId()));
+                    () -> stage.project.materializedQueries().startRefresh(queryId));
             MaterializedQueryStatus status = stage.await("Wait for the refresh", refresh);
             stage.steps.note("last run started at " + status.getLastExecutionStartTime());
             long count = stage.steps.run(
                     "Read its rows",
                     () -> stage.project
                             .queries()
-                            .runSaved(query.getId())
+                            .runSaved(queryId)
                             .collect(1)
                             .get(0)
                             .getLong("n"));
             stage.steps.note(count + " rows were counted");
         });
+    }
+
+    /** Saves it with the tables that it reads, which have to be complete: it would keep what is missing. */
+    private static String create(Stage stage, Source source) {
+        return stage.project
+                .materializedQueries()
+                .create(
+                        CreateQueryRequest.builder()
+                                .displayName(NAME)
+                                .inputQuery("SELECT count(*) AS n FROM " + source.sql())
+                                .build(),
+                        List.of(source.name()))
+                .id();
     }
 }

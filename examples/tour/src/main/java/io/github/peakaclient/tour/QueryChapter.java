@@ -1,6 +1,7 @@
 package io.github.peakaclient.tour;
 
 import io.github.peakaclient.model.ColumnDetail;
+import io.github.peakaclient.query.Queries;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sql.Sql;
@@ -21,8 +22,9 @@ final class QueryChapter implements Chapter {
                     .map(Sql::identifier)
                     .collect(Collectors.joining(", "));
             String sql = "SELECT " + columns + " FROM " + source.sql() + " LIMIT " + ROWS;
+            Queries queries = stage.project.queries().requiringCached(source.name());
             String table = stage.steps.run("Run a query", () -> {
-                try (Rows rows = stage.project.queries().run(sql)) {
+                try (Rows rows = queries.run(sql)) {
                     return TextTable.of(rows.columns(), rows);
                 }
             });
@@ -30,10 +32,8 @@ final class QueryChapter implements Chapter {
             stage.steps.print(table);
 
             long count = stage.steps.run("Count its rows", () -> {
-                List<Row> rows = stage.project
-                        .queries()
-                        .run("SELECT count(*) AS n FROM " + source.sql())
-                        .collect(1);
+                List<Row> rows =
+                        queries.run("SELECT count(*) AS n FROM " + source.sql()).collect(1);
                 return rows.get(0).getLong("n");
             });
             stage.steps.note(count + " rows");

@@ -9,10 +9,10 @@ import io.github.peakaclient.model.CatalogRequest;
 import io.github.peakaclient.model.CatalogSchema;
 import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.model.Connection;
-import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.SavedQuery;
 import io.github.peakaclient.model.Table;
 import io.github.peakaclient.sql.TableName;
+import io.github.peakaclient.table.TableState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +39,21 @@ final class Stage {
         this.steps = steps;
     }
 
-    /** A table of a connected source. */
-    record Source(Catalog catalog, String schema, String table, List<ColumnDetail> columns) {
+    /**
+     * A table of a connected source, which is read completely.
+     *
+     * @param cacheId null if it needs no cache
+     */
+    record Source(TableName name, List<ColumnDetail> columns, @Nullable String cacheId) {
         String sql() {
-            return TableName.of(catalog.getName(), schema, table).toSql();
+            return name.toSql();
         }
     }
 
-    /** Returns the first table of the first schema of the catalog. If there is none, it prints so and returns empty. */
+    /**
+     * Returns the first table of the first schema of the catalog, cached if it would not be read completely otherwise. If there is none, it
+     * prints so and returns empty.
+     */
     Optional<Source> source() {
         if (source == null) {
             source = findSource().orElse(null);
@@ -85,10 +92,26 @@ final class Stage {
                         .send());
         first(columns, "the table has no column");
         columns.forEach(column -> steps.note(String.format("%-24s %s", column.getName(), column.getDataType())));
-        return Optional.of(new Source(catalog, schema, table, columns));
+        TableName name = TableName.of(catalog.getName(), schema, table);
+        return Optional.of(new Source(name, columns, ensureCached(name).cacheId()));
     }
 
-    /** Returns the catalog of an earlier run, or creates one of a connection, preferably of a database. */
+    /** Has a table cached: without a cache, an API connector can give only some of the rows, without an error. */
+    private TableState ensureCached(TableName table) {
+        TableState state = steps.run("Have " + table + " cached, if it needs to be", bar -> {
+            List<TableState> states = project.tables()
+                    .ensureCached(
+                            List.of(table),
+                            WaitPolicy.upTo(LONGEST_JOB),
+                            (of, event) -> bar.tick(event.status().state()));
+            bar.end("done");
+            return states.get(0);
+        });
+        steps.note(state.kind() + ": " + state.reason());
+        return state;
+    }
+
+    /** Returns the catalog of an earlier run, or creates one of a connection, preferably not of a database, which cannot be cached. */
     private Optional<Catalog> catalog() {
         Optional<Catalog> existing = peaka.catalogs().listCatalogs(project.id()).send().stream()
                 .filter(catalog -> catalog.getConnectionId() != null)
@@ -98,7 +121,7 @@ final class Stage {
         }
         List<Connection> connections = new ArrayList<>(
                 peaka.connections().listConnections(project.id()).send());
-        connections.sort((a, b) -> Boolean.compare(isDatabase(b), isDatabase(a)));
+        connections.sort((a, b) -> Boolean.compare(isDatabase(a), isDatabase(b)));
         return connections.stream()
                 .findFirst()
                 .map(connection -> peaka.catalogs()
@@ -115,13 +138,11 @@ final class Stage {
         return connection.getType().equals("POSTGRES");
     }
 
-    /** Returns the saved query of this name, which is created if there is none. */
-    SavedQuery savedQuery(CreateQueryRequest request) {
-        String projectId = project.id();
-        return peaka.queries().listQueries(projectId).send().stream()
-                .filter(query -> query.getDisplayName().equals(request.getDisplayName()))
-                .findFirst()
-                .orElseGet(() -> peaka.queries().createQuery(projectId, request).send());
+    /** Returns the saved query of this name. */
+    Optional<SavedQuery> savedQuery(String displayName) {
+        return peaka.queries().listQueries(project.id()).send().stream()
+                .filter(query -> query.getDisplayName().equals(displayName))
+                .findFirst();
     }
 
     /** Waits with a progress bar and prints the duration. */

@@ -109,19 +109,19 @@ class TourTest {
                         "== browse ==",
                         " 9. Find or create a catalog  [",
                         "10. List its schemas  [",
-                        "11. List the tables of public  [",
-                        "12. List the columns of orders  [",
-                        "13. Search for tables with \"s\" in their name  [",
-                        "tour.public.orders, tour.public.products",
-                        "tour.public.users",
-                        "== query ==",
-                        "14. Run a query  [",
-                        "FROM \"tour\".\"public\".\"orders\" LIMIT 8",
-                        "15. Count its rows  [",
-                        "== cache ==",
-                        "Create a cache",
-                        "Wait for its first sync",
+                        "11. List the tables of crm  [",
+                        "12. List the columns of companies  [",
+                        "13. Have tour.crm.companies cached, if it needs to be",
                         "########################] done",
+                        "CACHED: its first sync has ended",
+                        "14. Search for tables with \"s\" in their name  [",
+                        "tour.crm.companies, tour.crm.contacts",
+                        "tour.crm.deals",
+                        "== query ==",
+                        "15. Run a query  [",
+                        "FROM \"tour\".\"crm\".\"companies\" LIMIT 8",
+                        "16. Count its rows  [",
+                        "== cache ==",
                         "Trigger a full refresh",
                         "Wait for the refresh",
                         "its execution: COMPLETED",
@@ -168,7 +168,7 @@ class TourTest {
     void chaptersOfASourceAreTakenAloneInTheSandboxToo() {
         assertThat(run(Map.of(), "query,export")).as(err()).isZero();
         assertThat(out())
-                .containsSubsequence("== connect ==", "== query ==", "3000 rows", "== export ==", "first line: {")
+                .containsSubsequence("== connect ==", "== query ==", "40 rows", "== export ==", "first line: {")
                 .doesNotContain("nothing to show", "== browse ==");
     }
 
@@ -242,6 +242,17 @@ class TourTest {
             environment.remove("POSTGRES_USER");
             assertThat(run(environment)).as(err()).isZero();
             assertThat(out()).contains("hubspot connection", "Run a query").doesNotContain("POSTGRES connection");
+        }
+    }
+
+    @Test
+    void withADatabaseAloneNothingIsCached() {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Map<String, String> environment = withCredentials(environment(sandbox));
+            environment.remove("HUBSPOT_CLIENT_ID");
+            assertThat(run(environment, "connect, query, cache")).as(err()).isZero();
+            assertThat(out()).contains("LIVE: a database is always read completely", "3000 rows", "needs no cache");
+            assertThat(sandbox.requests("createCache")).isEmpty();
         }
     }
 
