@@ -21,20 +21,22 @@ public final class NameTakenException extends PeakaException {
      *
      * @param operation the operation that listed the names
      * @param what the kind of thing, such as {@code table}
-     * @param requested the requested name
-     * @param name the name that it would be stored under
+     * @param requestedName the requested name
+     * @param storedName the name that it would be stored under
      * @hidden
      */
     @Internal
-    public NameTakenException(OperationInfo operation, String what, String requested, String name) {
+    public NameTakenException(OperationInfo operation, String what, String requestedName, String storedName) {
         super(
                 operation,
-                "nothing was created: there is a " + what + " " + Text.quoted(name)
-                        + (requested.equals(name) ? "" : ", the name that " + Text.quoted(requested) + " is stored under"),
+                "nothing was created: there is a " + what + " " + Text.quoted(storedName)
+                        + (requestedName.equals(storedName)
+                                ? ""
+                                : ", the name that " + Text.quoted(requestedName) + " is stored under"),
                 Collections.emptyList(),
                 null,
                 null);
-        this.name = requireNonNull(name, "name == null");
+        this.name = requireNonNull(storedName, "storedName == null");
     }
 
     /** Returns the name that is taken, as it is stored. */

@@ -12,9 +12,10 @@ import io.github.peakaclient.model.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The two kinds of tables that a project keeps in Peaka itself. They have operations of their own, which are alike. */
-enum TableKind {
-    INTERNAL("table", Operations.CREATE_TABLE, Operations.LIST_TABLES, Operations.LIST_TABLE_COLUMNS) {
+/** The two kinds of tables that a project keeps in Peaka itself. They have operations of their own, which are alike. Immutable. */
+abstract class TableKind {
+    static final TableKind INTERNAL = new TableKind(
+            "table", Operations.CREATE_TABLE, Operations.LIST_TABLES, Operations.LIST_TABLE_COLUMNS) {
         @Override
         String stored(String name) {
             return name;
@@ -39,9 +40,10 @@ enum TableKind {
         ApiCall<?> add(Session session, String projectId, String table, List<ColumnRequest> columns) {
             return session.api(TablesApi.class).addTableColumns(projectId, table, columns);
         }
-    },
+    };
 
-    BI("bitable", Operations.CREATE_BI_TABLE, Operations.LIST_BI_TABLES, Operations.LIST_BI_TABLE_COLUMNS) {
+    static final TableKind BI = new TableKind(
+            "bitable", Operations.CREATE_BI_TABLE, Operations.LIST_BI_TABLES, Operations.LIST_BI_TABLE_COLUMNS) {
         @Override
         String stored(String name) {
             return name.replace("_", "");
@@ -75,7 +77,7 @@ enum TableKind {
     final OperationInfo listOperation;
     final OperationInfo columnsOperation;
 
-    TableKind(
+    private TableKind(
             String schema, OperationInfo createOperation, OperationInfo listOperation, OperationInfo columnsOperation) {
         this.schema = schema;
         this.createOperation = createOperation;

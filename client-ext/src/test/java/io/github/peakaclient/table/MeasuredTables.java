@@ -1,5 +1,7 @@
 package io.github.peakaclient.table;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,7 +46,7 @@ final class MeasuredTables extends Dispatcher implements AutoCloseable {
 
     List<String> columns(String table) {
         List<String> names = new ArrayList<>();
-        tables.get(table).forEach(column -> names.add(column.path("name").textValue()));
+        table(table).forEach(column -> names.add(column.path("name").textValue()));
         return names;
     }
 
@@ -73,14 +75,18 @@ final class MeasuredTables extends Dispatcher implements AutoCloseable {
             return table(path[0], name);
         }
         if (read || forgetful) {
-            return tables.get(name);
+            return table(name);
         }
         ArrayNode added = JSON.createArrayNode();
         for (JsonNode column : JSON.readTree(request.getBody().readUtf8())) {
             added.add(stored(column, bi));
         }
-        tables.get(name).addAll(added);
+        table(name).addAll(added);
         return added;
+    }
+
+    private ArrayNode table(String name) {
+        return requireNonNull(tables.get(name));
     }
 
     private static ObjectNode table(String schema, String name) {

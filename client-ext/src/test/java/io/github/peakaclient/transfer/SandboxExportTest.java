@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
-import io.github.peakaclient.error.JobFailedException;
+import io.github.peakaclient.error.EmptyExportException;
+import io.github.peakaclient.error.ExportLimitException;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportCompression;
@@ -15,6 +16,7 @@ import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sandbox.Sandbox;
+import io.github.peakaclient.sql.TableId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +91,36 @@ class SandboxExportTest {
     }
 
     @Test
-    void emptyExportFails() {
-        assertThatThrownBy(() ->
-                        export("SELECT 1 AS one WHERE 1 = 2", "CSV", "NONE").awaitAndRead())
-                .isInstanceOf(JobFailedException.class);
+    void emptyExportIsToldApartAndCanBeAnEmptyResult() {
+        Export export = export("SELECT 1 AS one WHERE false", "CSV", "NONE");
+
+        assertThatThrownBy(export::awaitAndRead).isInstanceOf(EmptyExportException.class);
+        try (Rows rows = export.allowEmpty().awaitAndRead()) {
+            assertThat(rows.collect(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void exportThatWasCutOffIsRefused() {
+        Export export = project.exports()
+                .startTable(
+                        charges(), ExportRequest.builder().limit(5L).build());
+
+        assertThatThrownBy(() -> export.withRowLimit(5).awaitAndRead())
+                .isInstanceOf(ExportLimitException.class)
+                .hasMessageContaining("exactly 5 rows");
+        try (Rows rows = export.withRowLimit(5).allowRowLimit().awaitAndRead()) {
+            assertThat(rows.collect(9)).hasSize(5);
+        }
+    }
+
+    private TableId charges() {
+        String catalogId = peaka.catalogs().listCatalogs(project.id()).send().stream()
+                .filter(catalog -> catalog.getName().equals("demo"))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        return TableId.of(catalogId, "sales", "charges");
     }
 
     private Export export(String format, String compression) {
