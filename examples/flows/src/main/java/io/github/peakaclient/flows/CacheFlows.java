@@ -141,6 +141,23 @@ final class CacheFlows {
                     assertThat(p.get("/data/projects/{p}/cache/" + cacheId + "/status").object())
                             .containsEntry("status", "CANCELLED");
                 }),
+                flow("a first sync is cancelled", SOURCE, p -> {
+                    String cacheId = p.beginCache(p.stripe(), CHARGES);
+                    p.advanceMillis(1_000);
+                    p.peaka.caches().cancelFullRefresh(p.id, cacheId).send();
+                    p.settle();
+                    assertThat(p.cacheStatus(cacheId).getStatus()).isEqualTo(CacheState.CANCELLED);
+                }),
+                flow("times are ISO-8601 in UTC", "corrections G8", p -> {
+                    String cacheId = p.cache(p.stripe(), CHARGES);
+                    Map<?, ?> sync = (Map<?, ?>) present(p.get("/data/projects/{p}/cache/" + cacheId + "/status")
+                            .object()
+                            .get("lastFullRefreshCacheExecution"));
+                    for (String time : List.of("createdAt", "updatedAt", "finishedAt")) {
+                        assertThat((String) sync.get(time))
+                                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z");
+                    }
+                }),
                 flow("a running incremental update is cancelled", SOURCE, p -> {
                     String cacheId = p.cache(p.stripe(), CHARGES);
                     p.peaka.caches().startIncrementalUpdate(p.id, cacheId).send();

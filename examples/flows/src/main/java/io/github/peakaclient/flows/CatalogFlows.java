@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.peakaclient.flows.Fixture.Source;
 import io.github.peakaclient.model.Catalog;
 import io.github.peakaclient.model.CatalogRequest;
+import io.github.peakaclient.model.CatalogSchema;
 import io.github.peakaclient.model.ColumnDetail;
 import io.github.peakaclient.model.Table;
 import io.github.peakaclient.model.TableCacheability;
@@ -40,7 +41,7 @@ final class CatalogFlows {
                     assertThat(stripe.catalog().getName()).matches("[a-z0-9_]+");
                     assertThat(p.count(stripe.sql(p.firstTable(stripe)))).isPositive();
                 }),
-                flow("a catalog may be called like its schema", "hazards page; issue: demo data", p -> {
+                flow("a catalog may be called like its schema", "corrections G15", p -> {
                     for (Source source :
                             List.of(p.stripe(), p.hubSpot(), p.postgres())) {
                         Source named = p.catalog(source.connection(), source.schema());
@@ -87,12 +88,15 @@ final class CatalogFlows {
                                     .containsEntry("catalogId", stripe.catalog().getId())
                                     .doesNotContainKey("name"));
                 }),
-                flow("ids of catalogs are strings", "corrections G6", p -> {
+                flow("ids are strings: 18 or 19 digits of catalogs and queries, 8 characters of projects", "corrections G6, G7", p -> {
                     Source stripe = p.stripe();
                     assertThat(p.get("/data/projects/{p}/catalogs").list())
                             .extracting(catalog -> catalog.get("id"))
                             .hasOnlyElementsOfType(String.class)
                             .contains(stripe.catalog().getId());
+                    assertThat(stripe.catalog().getId()).matches("\\d{18,19}");
+                    assertThat(p.save("one", "SELECT 1 AS n").getId()).matches("\\d{18,19}");
+                    assertThat(p.id).hasSize(8);
                 }),
                 flow("the dataType of a column is lower-case SQL, its id absent or -1", TABLE, p -> {
                     Source stripe = p.stripe();
@@ -161,6 +165,27 @@ final class CatalogFlows {
                     assertThat((String) body.get("message"))
                             .startsWith("Catalog type: ")
                             .endsWith(" is not being supported yet");
+                }),
+                flow("internal and BI tables stand in the schemas of catalog 1", "live-behaviour: Reading data", p -> {
+                    p.createLeads("leads");
+                    assertThat(p.peaka.catalogs().listSchemas(p.id, "1").send())
+                            .extracting(CatalogSchema::getSchemaName)
+                            .contains("table", "bitable");
+                    assertThat(p.peaka.catalogs().listCatalogTables(p.id, "1", "table").send())
+                            .extracting(Table::getTableName)
+                            .containsExactly("leads");
+                    assertThat(p.peaka.catalogs().listCatalogColumns(p.id, "1", "table", "leads").send())
+                            .extracting(ColumnDetail::getName)
+                            .contains("name", "score");
+                }),
+                flow("what one project has, another does not see", "live-behaviour: Keys and zones", p -> {
+                    Source postgres = p.postgres();
+                    p.createLeads("leads");
+                    Fixture other = p.host.newProject("of another customer");
+                    assertThat(other.peaka.catalogs().listCatalogs(other.id).send()).hasSize(2);
+                    assertThat(other.peaka.tables().listTables(other.id).send()).isEmpty();
+                    refused(400, () -> other.count(postgres.sql(p.firstTable(postgres))));
+                    refused(400, () -> other.count("peaka.table.leads"));
                 }),
                 flow("a catalog is shared with another project", TABLE, p -> {
                     Source postgres = p.postgres();

@@ -154,6 +154,10 @@ final class CsvFlows {
                                 p.get("/data/projects/{p}/table/missing/sample").expect(200))
                         .satisfies(answer -> assertThat(answer.body()).isEqualTo("\n\n\n\n\n"))
                         .satisfies(answer -> assertThat(answer.contentType()).startsWith("text/csv"))),
+                flow("an import into a missing table is 4xx", "corrections G3", p -> assertThat(
+                                p.upload("missing", "name,score\nAda,1\n", byName("name", "name", "score", "score"))
+                                        .status())
+                        .isBetween(400, 499)),
                 flow("a mapping that is not JSON is 4xx", "corrections O: importCsv", p -> {
                     p.createLeads("leads");
                     assertThat(p.upload("leads", "name,score\nAda,1\n", "{mappings").status()).isBetween(400, 499);

@@ -27,12 +27,19 @@ final class ErrorFlows {
                         p.get("/data/projects/{p}/nothing"), 404)),
                 flow("a wrong verb is 405 with the body of the framework", SOURCE, p -> framework(
                         p.call("PATCH", "/data/projects/{p}/catalogs", "{}"), 405)),
-                flow("an invalid key is 401", "corrections G4", p -> {
+                flow("an invalid key is 401, and so is none", "corrections G4", p -> {
+                    p.browse(p.host.sandbox.baseUrl() + "/info").expect(401);
                     p.callWith("not-a-key", "GET", "/info", null).expect(401);
                     p.callWith("not-a-key", "POST", "/connections/{p}", "{}").expect(401);
                     try (Peaka peaka = p.host.client("not-a-key")) {
                         assertThat(refused(401, () -> peaka.account().getAccountInfo().send()))
                                 .isInstanceOf(AuthenticationException.class);
+                    }
+                }),
+                flow("answers are application/json, errors too", "corrections G5", p -> {
+                    for (String path : List.of("/data/projects/{p}/table", "/data/projects/{p}/cache/status", "/metadata/{p}",
+                            "/supportedDrivers", "/data/projects/{p}/queries/846085284821991568")) {
+                        assertThat(p.get(path).contentType()).as(path).startsWith("application/json");
                     }
                 }),
                 flow("a project that does not exist is refused", SOURCE, p -> assertThat(

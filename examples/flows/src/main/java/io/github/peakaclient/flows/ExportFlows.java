@@ -22,10 +22,15 @@ import io.github.peakaclient.query.Row;
 import io.github.peakaclient.sandbox.http.FileRequest;
 import io.github.peakaclient.sandbox.job.SandboxJob;
 import io.github.peakaclient.sql.TableId;
+import io.github.peakaclient.transfer.DownloadOptions;
+import io.github.peakaclient.transfer.DownloadedFile;
 import io.github.peakaclient.transfer.Export;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +152,47 @@ final class ExportFlows {
                                             .build()));
                     p.settle();
                     assertThat(lines(p, exportId)).hasSize(3).first().isEqualTo("Ada;1");
+                }),
+                flow("system columns are exported unless they are left out", "vendor-contract: ExportRequest", p -> {
+                    leads(p);
+                    SavedQuery all = p.save("everything", "SELECT * FROM peaka.table.leads");
+                    String with = begin(p, all, ExportRequest.builder());
+                    String without = begin(p, all, ExportRequest.builder().includeSystemColumns(false));
+                    p.settle();
+                    assertThat(lines(p, with).get(0)).contains("_id", "name");
+                    assertThat(lines(p, without).get(0)).contains("name").doesNotContain("_id");
+                }),
+                flow("NULL is written as the chosen text", "vendor-contract: ExportCsvOptions", p -> {
+                    SavedQuery query = p.save("null", "SELECT 'a' AS a, CAST(NULL AS VARCHAR) AS b");
+                    String exportId = begin(
+                            p,
+                            query,
+                            ExportRequest.builder()
+                                    .csvOptions(ExportCsvOptions.builder()
+                                            .nullValue("\\N")
+                                            .build()));
+                    p.settle();
+                    assertThat(lines(p, exportId)).containsExactly("a,b", "a,\\N");
+                }),
+                flow("the client downloads the files of an export into a folder", SOURCE, p -> {
+                    Path folder = Files.createTempDirectory("flow-export");
+                    Export export = p.project.exports().startQuery(leads(p).getId(), ExportFormat.CSV);
+                    p.settle();
+                    List<File> files = export
+                            .awaitAndDownload(
+                                    folder,
+                                    DownloadOptions.builder().waitPolicy(QUICK).build())
+                            .files()
+                            .stream()
+                            .map(DownloadedFile::file)
+                            .toList();
+                    try {
+                        assertThat(files).hasSize(1);
+                        assertThat(Files.readAllLines(files.get(0).toPath())).hasSize(4);
+                    } finally {
+                        files.forEach(File::delete);
+                        Files.delete(folder);
+                    }
                 }),
                 flow("exports are listed newest first, without files", "live-behaviour: Reading data", p -> {
                     List<String> newestFirst = three(p);

@@ -67,15 +67,26 @@ final class Fixture {
     private static final String BOUNDARY = "flow-boundary";
 
     final Host host;
+    private final String key;
     final Peaka peaka;
     final String id;
     final PeakaProject project;
 
     Fixture(Host host, String projectId) {
+        this(host, host.sandbox.partnerKey(), host.peaka, projectId);
+    }
+
+    private Fixture(Host host, String key, Peaka peaka, String projectId) {
         this.host = host;
-        this.peaka = host.peaka;
+        this.key = key;
+        this.peaka = peaka;
         this.id = projectId;
         this.project = peaka.project(projectId);
+    }
+
+    /** Returns the same project with another key, whose client is to be closed. */
+    Fixture withKey(String otherKey) {
+        return new Fixture(host, otherKey, host.client(otherKey), id);
     }
 
     /** A connection, its catalog and the schema of its tables. */
@@ -310,7 +321,7 @@ final class Fixture {
         String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + request + "\r\n--"
                 + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n"
                 + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + BOUNDARY + "--\r\n";
-        return send(authorized("/data/projects/{p}/table/" + table + "/import", host.sandbox.partnerKey())
+        return send(authorized("/data/projects/{p}/table/" + table + "/import", key)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -335,7 +346,7 @@ final class Fixture {
 
     /** Sends a request; {@code {p}} in the path is the id of the project. */
     Answer call(String method, String path, @Nullable String json) {
-        return callWith(host.sandbox.partnerKey(), method, path, json);
+        return callWith(key, method, path, json);
     }
 
     Answer callWith(String key, String method, String path, @Nullable String json) {

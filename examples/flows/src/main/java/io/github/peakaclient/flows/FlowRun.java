@@ -48,6 +48,7 @@ public final class FlowRun {
                         BiTableFlows.list(),
                         CsvFlows.list(),
                         QueryFlows.list(),
+                        TrinoFlows.list(),
                         SavedQueryFlows.list(),
                         FolderFlows.list(),
                         MetadataFlows.list(),

@@ -102,10 +102,24 @@ final class FolderFlows {
                     p.peaka.queries().deleteQuery(p.id, query.getId()).send();
                     assertThat(folders(p)).containsExactly("reports");
                 }),
+                flow("a move to a path that exists uses its folder", SOURCE, p -> {
+                    SavedQuery first = p.save("one", "SELECT 1 AS n");
+                    SavedQuery second = p.save("two", "SELECT 2 AS n");
+                    QueryFolderItem reports = folder(p, "reports");
+                    p.peaka.queries().moveQuery(p.id, first.getId(), path("/reports")).send();
+                    p.peaka.queries().moveQuery(p.id, second.getId(), path("/reports")).send();
+                    assertThat(folders(p)).containsExactly("reports");
+                    assertThat(queries(p, reports)).containsExactlyInAnyOrder(first.getId(), second.getId());
+                }),
                 flow("a move to a deeper path creates every folder of it", SOURCE, p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
                     p.peaka.queries().moveQuery(p.id, query.getId(), path("/reports/2026")).send();
-                    assertThat(folders(p)).contains("reports", "2026");
+                    assertThat(read(p, query).getPath()).startsWith("/reports/2026");
+                    assertThat(present(p.peaka.queryFolders().getQueryFolderTree(p.id).send().getTree()))
+                            .singleElement()
+                            .satisfies(node -> assertThat(present(node.getChildren()))
+                                    .extracting(QueryFolderTreeNode::getName)
+                                    .containsExactly("2026"));
                 }),
                 flow("a move to / is a move to the root", "corrections O: updateQueryPath", p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");

@@ -5,6 +5,7 @@ import static io.github.peakaclient.flows.Fixture.present;
 import static io.github.peakaclient.flows.Flow.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.api.MetadataApi.GetProjectMetadataQuery;
 import io.github.peakaclient.flows.Fixture.Source;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.model.CategoricalFrequency;
@@ -62,6 +63,22 @@ final class MetadataFlows {
                     assertThat(table.getCatalogQueryName()).isEqualTo(postgres.catalog().getName());
                     assertThat(table.getSchemaName()).isEqualTo(postgres.schema());
                     assertThat(present(table.getColumns())).isNotEmpty();
+                }),
+                flow("metadata is narrowed to a catalog", "vendor-contract: getProjectMetadata", p -> {
+                    Source postgres = refreshed(p);
+                    assertThat(p.peaka
+                                    .metadata()
+                                    .getProjectMetadata(
+                                            p.id,
+                                            GetProjectMetadataQuery.builder()
+                                                    .catalogId(postgres.catalog().getId())
+                                                    .schemaName(postgres.schema())
+                                                    .build())
+                                    .send()
+                                    .getMetadata())
+                            .isNotEmpty()
+                            .allSatisfy(entry -> assertThat(present(entry.getMetadata()).getCatalogId())
+                                    .isEqualTo(postgres.catalog().getId()));
                 }),
                 flow("metadata is searched by table", TABLE, p -> {
                     Source postgres = refreshed(p);
@@ -203,7 +220,7 @@ final class MetadataFlows {
         p.post("/metadata/{p}/refresh", "{\"catalogId\":\"" + catalogId + "\"}").expectSuccess();
         List<String> states = new ArrayList<>();
         int largest = 0;
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 300; i++) {
             p.advanceMillis(200);
             Answer answer = p.get("/metadata/{p}/refresh/" + catalogId).expect(200);
             String state = (String) present(answer.object().get("status"));

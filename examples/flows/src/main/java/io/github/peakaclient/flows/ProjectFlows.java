@@ -110,6 +110,18 @@ final class ProjectFlows {
                     p.callWith(secret, "GET", "/connections/" + other.id, null).expect(403);
                     p.callWith(secret, "GET", "/data/projects/" + other.id + "/catalogs", null).expect(403);
                 }),
+                flow("a project key does all of the work in its project", KEYS, p -> {
+                    Fixture own = p.withKey(present(key(p).getApiKey()));
+                    Source hubSpot = own.hubSpot();
+                    own.cache(hubSpot, "contacts");
+                    own.createLeads("leads");
+                    own.importLeads("leads", "name,score\nAda,1\n");
+                    SavedQuery query = own.materialize("joined", "SELECT l.name FROM peaka.table.leads l CROSS JOIN "
+                            + hubSpot.sql("contacts") + " c");
+                    own.settle();
+                    assertThat(own.project.queries().runSaved(query.getId()).collect(10_000)).isNotEmpty();
+                    own.peaka.close();
+                }),
                 flow("drivers are JSON objects", "corrections O: Supported Drivers", p -> {
                     assertThat(p.get("/supportedDrivers").expect(200).object()).containsKeys("JDBC", "SQL_ALCHEMY");
                     assertThat(p.get("/supportedDrivers/jdbc").expect(200).object()).containsOnlyKeys("JDBC");

@@ -143,6 +143,20 @@ final class QueryFlows {
                                     .collect(10)))
                             .containsExactly(List.of("Ada"), List.of("Bob"));
                 }),
+                flow("BI tables and stored rows are tables of the builder too", SOURCE, p -> {
+                    SavedQuery query = p.materialize("stored one", "SELECT 1 AS n");
+                    p.settle();
+                    assertThat(texts(p.project
+                                    .queries()
+                                    .from(TableName.of("peaka", "mtquery", present(query.getName())))
+                                    .columns("n")
+                                    .run()
+                                    .collect(10)))
+                            .containsExactly(List.of("1"));
+                    p.peaka.biTables().createBiTable(p.id, "facts").send();
+                    assertThat(p.project.queries().from(TableName.of("peaka", "bitable", "facts")).run().collect(10))
+                            .isEmpty();
+                }),
                 flow("a saved query runs by its qualified name", SOURCE, p -> {
                     leads(p);
                     SavedQuery query = p.save("Top Leads", "SELECT name FROM " + LEADS);
