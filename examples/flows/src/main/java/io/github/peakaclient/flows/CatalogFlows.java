@@ -137,6 +137,12 @@ final class CatalogFlows {
                     assertThat(cacheability(p, hubSpot, "deals_pipeline_stages").getSupportedCacheTypes())
                             .containsExactly("FULL_REFRESH");
                 }),
+                flow("HubSpot and Stripe have the tables whose jobs hang", "hazards H5", p -> {
+                    assertThat(p.tables(p.hubSpot()))
+                            .extracting(Table::getTableName)
+                            .contains("owners", "pipelines", "products", "feedback_submissions");
+                    assertThat(p.tables(p.stripe())).extracting(Table::getTableName).contains("terminal_configurations");
+                }),
                 flow("isCached turns true with a cache and false without", TABLE, p -> {
                     Source stripe = p.stripe();
                     assertThat(cacheability(p, stripe, "charges").isCached()).isFalse();

@@ -142,7 +142,7 @@ final class CsvFlows {
                     allTypes(p);
                     String sample = sample(p);
                     StringBuilder mappings = new StringBuilder();
-                    for (String header : sample.lines().findFirst().orElseThrow().split(",")) {
+                    for (String header : sample.lines().findFirst().orElseThrow().split(",", -1)) {
                         mappings.append(mappings.isEmpty() ? "" : ",")
                                 .append("{\"name\":\"" + header + "\",\"csvColumnName\":\"" + header + "\"}");
                     }

@@ -1,5 +1,6 @@
 package io.github.peakaclient.flows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,6 +44,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +152,7 @@ final class Fixture {
     /** Connects a connector whose fields only its configuration tells. */
     Source connector(String partOfType, String catalogName) {
         ConnectionConfiguration configuration = peaka.connections().listConnectionConfigurations().send().stream()
-                .filter(c -> c.getConnectionType().toLowerCase(java.util.Locale.ROOT).contains(partOfType))
+                .filter(c -> c.getConnectionType().toLowerCase(Locale.ROOT).contains(partOfType))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no connector of type " + partOfType));
         CustomCredential.Builder credential = CustomCredential.ofType(configuration.getConnectionType());
@@ -387,7 +389,7 @@ final class Fixture {
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
-                new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                new String(response.body(), UTF_8));
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {

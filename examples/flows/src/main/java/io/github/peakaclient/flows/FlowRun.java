@@ -26,7 +26,7 @@ public final class FlowRun {
                 .filter(flow -> (flow.name() + flow.source()).contains(part))
                 .toList();
         int exitCode;
-        try (Host host = new Host()) {
+        try (Host host = Host.start()) {
             exitCode = run(host, chosen, out);
         }
         if (exitCode != 0) {
@@ -54,7 +54,8 @@ public final class FlowRun {
                         MetadataFlows.list(),
                         AgentFlows.list(),
                         ProjectFlows.list(),
-                        ErrorFlows.list())
+                        ErrorFlows.list(),
+                        PolledFlows.list())
                 .flatMap(List::stream)
                 .toList();
     }

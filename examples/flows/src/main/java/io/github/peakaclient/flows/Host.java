@@ -8,13 +8,27 @@ import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sandbox.job.JobSpeed;
 import java.net.http.HttpClient;
 
-/** The sandbox that all flows share. Its jobs take the measured times of a clock that only the flows advance. */
+/** A sandbox, and the clock of its jobs that only the flows advance. */
 final class Host implements AutoCloseable {
     final ManualClock clock = new ManualClock();
-    final Sandbox sandbox =
-            Sandbox.builder().clock(clock).jobSpeed(JobSpeed.measured()).start();
-    final Peaka peaka = client(sandbox.partnerKey());
     final HttpClient http = HttpClient.newHttpClient();
+    final Sandbox sandbox;
+    final Peaka peaka;
+
+    private Host(JobSpeed speed) {
+        sandbox = Sandbox.builder().clock(clock).jobSpeed(speed).start();
+        peaka = client(sandbox.partnerKey());
+    }
+
+    /** Starts the sandbox that the flows share: its jobs take the measured times. */
+    static Host start() {
+        return new Host(JobSpeed.measured());
+    }
+
+    /** Starts a sandbox whose jobs advance with each poll, which is the default. */
+    static Host startPolled() {
+        return new Host(JobSpeed.eachPoll());
+    }
 
     /** Returns a client that does not retry, so that every answer is seen. */
     Peaka client(String key) {

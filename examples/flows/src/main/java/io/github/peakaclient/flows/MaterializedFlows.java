@@ -5,6 +5,7 @@ import static io.github.peakaclient.flows.Fixture.present;
 import static io.github.peakaclient.flows.Flow.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.flows.Fixture.Source;
@@ -49,13 +50,13 @@ final class MaterializedFlows {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
                     assertThat(p.get("/data/projects/{p}/queries/" + query.getId()).object().get("schedule"))
                             .isInstanceOf(Map.class)
-                            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                            .asInstanceOf(MAP)
                             .containsKey("expression");
                     assertThat(p.get("/data/projects/{p}/materialized-queries/" + query.getId() + "/status")
                                     .object()
                                     .get("scheduleSettings"))
                             .isInstanceOf(Map.class)
-                            .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                            .asInstanceOf(MAP)
                             .containsKey("expression");
                 }),
                 flow("queryName of a status is the name in SQL, not the display name", SOURCE, p -> {

@@ -26,6 +26,7 @@ import io.github.peakaclient.model.SampleQuestions;
 import io.github.peakaclient.model.Semantics;
 import io.github.peakaclient.model.SemanticsRequest;
 import io.github.peakaclient.model.TableMetadata;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class MetadataFlows {
                     p.settle();
                     p.settle();
                     assertThat(refresh.await(QUICK.toBuilder()
-                                            .deadline(java.time.Duration.ofSeconds(30))
+                                            .deadline(Duration.ofSeconds(30))
                                             .build())
                                     .getStatus())
                             .isIn(MetadataRefreshState.NOT_ACTIVE, MetadataRefreshState.COMPLETED);

@@ -94,7 +94,7 @@ final class SavedQueryFlows {
                             .object();
                     assertThat(copy).containsEntry("inputQuery", "SELECT 1 AS n").doesNotContainKey("inputQueryRefId");
                     p.peaka.queries().deleteQuery(p.id, query.getId()).send();
-                    assertThat(p.project.queries().runSaved((String) copy.get("id")).collect(2)).hasSize(1);
+                    assertThat(p.project.queries().runSaved(String.valueOf(copy.get("id"))).collect(2)).hasSize(1);
                 }),
                 flow("a saved query without a display name is 400", TABLE, p -> p.post(
                                 "/data/projects/{p}/queries", "{\"inputQuery\":\"SELECT 1 AS n\"}")

@@ -13,6 +13,7 @@ import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.model.SavedQuery;
 import io.github.peakaclient.model.Table;
 import java.util.List;
+import java.util.Locale;
 
 /** Internal tables and their columns. */
 final class TableFlows {
@@ -70,14 +71,14 @@ final class TableFlows {
                             ColumnType.DATE,
                             ColumnType.UUID);
                     List<ColumnRequest> requests = types.stream()
-                            .map(type -> column("c_" + type.getValue().toLowerCase(java.util.Locale.ROOT), type))
+                            .map(type -> column("c_" + type.getValue().toLowerCase(Locale.ROOT), type))
                             .toList();
                     assertThat(p.peaka.tables().addTableColumns(p.id, "leads", requests).send())
                             .extracting(ColumnDetail::getName)
                             .containsExactlyElementsOf(
                                     requests.stream().map(ColumnRequest::getName).toList());
                     for (ColumnType type : types) {
-                        String lower = type.getValue().toLowerCase(java.util.Locale.ROOT);
+                        String lower = type.getValue().toLowerCase(Locale.ROOT);
                         assertThat(find(p, "c_" + lower).getDataType()).startsWith(lower).isLowerCase();
                     }
                 }),

@@ -4,6 +4,7 @@ import static io.github.peakaclient.flows.Fixture.refused;
 import static io.github.peakaclient.flows.Flow.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.error.ApiException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -241,7 +242,7 @@ final class TrinoFlows {
     private static @Nullable String valueOrError(Fixture p, String expression) {
         try {
             return p.value("SELECT " + expression);
-        } catch (io.github.peakaclient.error.ApiException e) {
+        } catch (ApiException e) {
             return String.valueOf(e.serverMessage());
         }
     }
