@@ -60,7 +60,7 @@ final class SearchFlows {
                 }),
                 flow("the pager of a search finds what a single request finds", "live-behaviour: Reading data", p -> {
                     p.stripe();
-                    assertThat(p.project.search("c").tables().withPageSize(1))
+                    assertThat(p.project.tables().search("c").tables().withPageSize(1))
                             .containsExactlyInAnyOrderElementsOf(
                                     present(search(p, "c", null, null).getMatchedTables()));
                 }),
