@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refreshes of one materialized query. A new query has the status COMPLETED, which means that nothing is in flight.
+ * The runs of one materialized query. A new query has the status COMPLETED until its first run starts.
  * After a refresh is requested, the previous status is served until the refresh starts.
  */
 public final class MaterializedRefresh {
