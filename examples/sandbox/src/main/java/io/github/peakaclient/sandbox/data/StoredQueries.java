@@ -65,6 +65,10 @@ public final class StoredQueries {
         return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
     }
 
+    void pollRuns() {
+        runs.values().forEach(MaterializedRefresh::poll);
+    }
+
     public String freeName(String displayName, @Nullable String ownId) {
         String slug = StoredCatalogs.slug(displayName);
         String name = slug;
