@@ -142,9 +142,13 @@ final class CacheFacts {
                 fact("hazards, H3", "During the first sync a table has no rows", scene -> {
                     String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));
                     assertThat(scene.count(CHARGES)).isEqualTo("0");
-                    scene.client.get(cache + "/status").ok();
-                    scene.client.get(cache + "/status").ok();
-                    assertThat(scene.count(CHARGES)).isEqualTo("0");
+                    assertThat(scene.client
+                                    .get(cache + "/status")
+                                    .ok()
+                                    .path(FULL)
+                                    .path("status")
+                                    .asText())
+                            .isEqualTo("RUNNING");
                     scene.client.get(cache + "/status").ok();
                     assertThat(scene.count(CHARGES)).isEqualTo("1200");
                 }),

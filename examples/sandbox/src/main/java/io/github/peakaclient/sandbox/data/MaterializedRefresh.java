@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refreshes of one materialized query. A new query has the status COMPLETED, which means that nothing is in flight.
- * After a refresh is requested, the previous status is served until the refresh starts.
+ * The runs of one materialized query. A new query has the status COMPLETED until its first run starts. After a refresh is
+ * requested, the previous status is served until the refresh starts.
  */
 public final class MaterializedRefresh {
 
@@ -59,11 +59,16 @@ public final class MaterializedRefresh {
         }
     }
 
-    public JsonNode poll(StoredQuery query) {
+    /** Counts a poll of the run in flight, if there is one. */
+    void poll() {
         if (current != null) {
             current.poll();
             settle();
         }
+    }
+
+    public JsonNode poll(StoredQuery query) {
+        poll();
         return Json.object(
                 "queryId",
                 query.id(),

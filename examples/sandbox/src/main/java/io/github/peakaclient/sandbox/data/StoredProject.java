@@ -161,6 +161,16 @@ public final class StoredProject implements AutoCloseable {
         return parametricTables.computeIfAbsent(catalog.id(), id -> new ArrayList<>());
     }
 
+    /** Counts a poll of everything that fills tables. A read of rows is one: without it, a caller could wait for ever. */
+    public void pollRows() {
+        pollCaches();
+        queries.pollRuns();
+    }
+
+    public void pollCaches() {
+        caches.values().forEach(StoredCache::poll);
+    }
+
     /** Returns true if a cache of the table has rows, or if the table only claims so. */
     public boolean isCached(TableRef table) {
         return troubles.get(table) == Trouble.BROKEN_CACHE

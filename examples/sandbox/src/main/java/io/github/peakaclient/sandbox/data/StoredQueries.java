@@ -75,6 +75,10 @@ public final class StoredQueries {
         run(query).refresh(jobs, () -> store(query));
     }
 
+    void pollRuns() {
+        runs.values().forEach(MaterializedRefresh::poll);
+    }
+
     public String freeName(String displayName, @Nullable String ownId) {
         String slug = StoredCatalogs.slug(displayName);
         String name = slug;

@@ -1,7 +1,7 @@
 package io.github.peakaclient.sandbox.handler;
 
 /**
- * What differs between projects of the API, or is a fault of it that a caller may not want.
+ * Choices where projects of the API differ, or where it has a fault that a caller may not want.
  *
  * @param secondCatalogs false if a second catalog on one connection is answered 500
  * @param schemaCacheStatus false if the statuses of the caches of a schema are answered 500

@@ -219,8 +219,10 @@ final class CacheHandlers {
     }
 
     private Reply executions(Request request) {
+        StoredCache cache = cache(request);
+        cache.poll();
         return Reply.list(
-                cache(request).history().stream()
+                cache.history().stream()
                         .skip(request.count("offset", 0))
                         .limit(request.count("limit", DEFAULT_LIMIT))
                         .toList(),

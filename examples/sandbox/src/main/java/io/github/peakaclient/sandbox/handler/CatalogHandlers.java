@@ -128,6 +128,7 @@ final class CatalogHandlers {
         StoredProject project = world.project(request);
         StoredCatalog catalog = world.catalog(request);
         String schema = request.path("schemaName");
+        project.pollCaches();
         project.catalogs().checkSchema(catalog, schema);
         return Reply.list(project.catalogs().tables(catalog, schema), table -> toJson(project, table));
     }
@@ -154,6 +155,7 @@ final class CatalogHandlers {
 
     private Reply cacheability(Request request) {
         TableRef table = world.table(request);
+        world.project(request).pollCaches();
         return Reply.json(Json.object(
                 "isCached",
                 world.project(request).isCached(table),

@@ -39,6 +39,7 @@ final class ExecuteHandler {
         List<String> bindings = Json.texts(body.path("bindings"));
         synchronized (world) {
             StoredProject project = world.project(request);
+            project.pollRows();
             warehouse = project.catalogs().warehouse();
             sql = sql(project, body);
         }

@@ -115,6 +115,7 @@ final class ExportHandlers {
         String status = request.query("status");
         List<String> statuses = status == null ? List.of() : List.of(status.split(",", -1));
         Instant before = before(request.query("createdBefore"));
+        world.project(request).exports().values().forEach(StoredExport::poll);
         return Reply.list(
                 world.project(request).exports().values().stream()
                         .filter(export -> statuses.isEmpty() || statuses.contains(export.status()))

@@ -72,7 +72,7 @@ final class Search {
         Warehouse warehouse = project.catalogs().warehouse();
         for (TableRef table : project.deletedTables()) {
             Match match = new Match(table.catalog().name(), table.schema(), table.name());
-            if (contains(match.table(), text)
+            if (contains(table.name(), text)
                     && (onlyCatalog == null || onlyCatalog.equals(match.catalog()))
                     && (onlySchema == null || onlySchema.equals(match.schema()))) {
                 tables.add(match);

@@ -40,7 +40,7 @@ public final class ServedContract {
         openApi = read();
         NullableReferences.allowNull(openApi);
         // accepted by the API, though the contract does not say so
-        schema("ColumnRequest").getProperties().get("defaultValue").setNullable(true);
+        property("ColumnRequest", "defaultValue").setNullable(true);
         schemas = new SchemaValidator(openApi, messages);
         requests = new RequestValidator(schemas, messages, openApi, List.of());
         openApi.getPaths()
@@ -61,8 +61,9 @@ public final class ServedContract {
         return Holder.CONTRACT;
     }
 
-    private Schema<?> schema(String name) {
-        return openApi.getComponents().getSchemas().get(name);
+    private Schema<?> property(String schema, String name) {
+        Schema<?> object = Objects.requireNonNull(openApi.getComponents().getSchemas().get(schema), schema);
+        return Objects.requireNonNull(object.getProperties().get(name), name);
     }
 
     OpenAPI openApi() {

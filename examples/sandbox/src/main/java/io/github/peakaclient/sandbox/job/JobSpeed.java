@@ -15,7 +15,8 @@ public final class JobSpeed {
 
     /**
      * Advances a job one step with each poll of its status, regardless of time. The first poll finds it accepted, the
-     * second running, the third ended. For an export, the answer to its creation is the first poll.
+     * second running, the third ended. For an export, the answer to its creation is the first poll. A read of what a job
+     * leads to is a poll too: of rows for all caches and materialized queries of the project, of a table for its caches.
      */
     public static JobSpeed eachPoll() {
         return new JobSpeed(0);

@@ -103,6 +103,30 @@ class JobsTest {
     }
 
     @Test
+    void jobsEndIfOnlyTheirResultsAreRead() {
+        cache();
+        for (String rows : List.of("0", "0", "1200")) {
+            assertThat(scene.count("pay.payment.charges")).isEqualTo(rows);
+        }
+        String isCached = scene.table(pay, "payment", "invoices") + "/isCached";
+        scene.createCache(pay, "payment", "invoices").ok();
+        for (boolean cached : new boolean[] {false, false, true}) {
+            assertThat(client.get(isCached).ok().path("isCached").asBoolean()).isEqualTo(cached);
+        }
+        String run = scene.materialized("SELECT 1");
+        for (int read = 0; read < 3; read++) {
+            scene.count("pay.payment.charges");
+        }
+        assertThat(client.get(run + "/status").ok().path("lastUpdateTime").isTextual())
+                .isTrue();
+        client.post(data + "/catalogs/" + demo + "/schemas/sales/tables/customers/exports", object())
+                .ok();
+        for (int size : new int[] {0, 1}) {
+            assertThat(client.get(data + "/exports?status=SUCCEEDED").ok()).hasSize(size);
+        }
+    }
+
+    @Test
     void cancelIs200WhileRunning404WhenIdleAnd500RightAfterTheTrigger() {
         String cache = cache();
 
