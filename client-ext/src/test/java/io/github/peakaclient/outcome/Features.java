@@ -57,7 +57,16 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return Stream.of(operations(), queries(), pages(), jobs(), exports(), tables(), imports(), chats(), connections())
+        return Stream.of(
+                        operations(),
+                        queries(),
+                        pages(),
+                        jobs(),
+                        exports(),
+                        tables(),
+                        imports(),
+                        chats(),
+                        connections())
                 .flatMap(features -> features)
                 .toList();
     }

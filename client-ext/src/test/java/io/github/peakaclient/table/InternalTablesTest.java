@@ -60,7 +60,10 @@ class InternalTablesTest {
                 .create(
                         "lead_list",
                         List.of(
-                                column("e_mail").displayName("E-mail").defaultValue("none").build(),
+                                column("e_mail")
+                                        .displayName("E-mail")
+                                        .defaultValue("none")
+                                        .build(),
                                 column("age").unique(false).notNull(false).build()));
 
         assertThat(table.name()).isEqualTo(TableName.of("peaka", "table", "lead_list"));
@@ -106,7 +109,9 @@ class InternalTablesTest {
     void namesOfBiTablesLoseTheirUnderscoresAndDisplayNamesAreDropped() {
         StoredTable table = project.biTables()
                 .allowIgnored()
-                .create("lead_list", List.of(column("e_mail").displayName("E-mail").build()));
+                .create(
+                        "lead_list",
+                        List.of(column("e_mail").displayName("E-mail").build()));
 
         assertThat(table.name().toSql()).isEqualTo("\"peaka\".\"bitable\".\"leadlist\"");
         assertThat(table.columns()).extracting(ColumnDetail::getName).containsExactly("email");
@@ -126,8 +131,9 @@ class InternalTablesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> project.biTables().create("t", colliding))
-                .withMessage("columns must have different names, got \"a_b\" and \"ab\", which are one: BI tables have no"
-                        + " underscores in names");
+                .withMessage(
+                        "columns must have different names, got \"a_b\" and \"ab\", which are one: BI tables have no"
+                                + " underscores in names");
         assertThatIllegalArgumentException().isThrownBy(() -> project.biTables().addColumns("t", colliding));
         assertThat(server.requests()).isEmpty();
         assertThat(project.internalTables().create("t", colliding).columns()).hasSize(2);
@@ -140,8 +146,9 @@ class InternalTablesTest {
 
         assertThatExceptionOfType(NameTakenException.class)
                 .isThrownBy(() -> project.biTables().allowIgnored().create("a_b", List.of(plain("y"))))
-                .withMessage("listBiTables: nothing was created: there is a table \"ab\", the name that \"a_b\" is stored"
-                        + " under")
+                .withMessage(
+                        "listBiTables: nothing was created: there is a table \"ab\", the name that \"a_b\" is stored"
+                                + " under")
                 .satisfies(e -> assertThat(e.name()).isEqualTo("ab"));
         assertThat(server.requests()).containsExactly("GET /data/projects/p1/bitable");
     }

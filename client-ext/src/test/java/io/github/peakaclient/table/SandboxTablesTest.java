@@ -71,11 +71,11 @@ class SandboxTablesTest {
     void biTableIsReadByTheNamesThatItWasStoredUnder() {
         StoredTable table = project.biTables()
                 .allowIgnored()
-                .create("lead_list", List.of(column("e_mail").displayName("E-mail").build()));
+                .create(
+                        "lead_list",
+                        List.of(column("e_mail").displayName("E-mail").build()));
 
-        assertThat(table.ignored())
-                .extracting(IgnoredSetting::setting)
-                .containsExactly("name", "name", "displayName");
+        assertThat(table.ignored()).extracting(IgnoredSetting::setting).containsExactly("name", "name", "displayName");
         String column = table.columns().get(0).getName();
         try (Rows rows = project.queries()
                 .run("SELECT \"" + column + "\" FROM " + table.name().toSql())) {
@@ -87,7 +87,8 @@ class SandboxTablesTest {
 
     @Test
     void plainTableIsStoredAsRequested() {
-        StoredTable table = project.internalTables().create("leads", List.of(column("e_mail").build()));
+        StoredTable table = project.internalTables()
+                .create("leads", List.of(column("e_mail").build()));
 
         assertThat(table.ignored()).isEmpty();
         assertThat(table.name().toSql()).isEqualTo("\"peaka\".\"table\".\"leads\"");
