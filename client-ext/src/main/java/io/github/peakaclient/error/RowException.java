@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cell that does not hold what was asked for, such as a number, or a row whose cells do not fit the columns or
- * whose columns do not fit what is made of them. If the columns of a result lack what a class needs, no row is read. The rows stay usable, unless it was thrown while they were made into objects or
+ * whose columns do not fit what is made of them. The rows stay usable, unless it was thrown while they were made into objects or
  * written. Immutable.
  *
  * <p>The message names row and column, and describes the cell by its length: the value can be the account's data, which does not
@@ -61,9 +61,9 @@ public final class RowException extends PeakaException {
         return rowNumber == 0
                 ? ""
                 : "row " + rowNumber
-                + (columnIndex < 0 ? "" : ", column " + columnIndex)
-                + (columnName == null ? "" : " " + Text.quoted(columnName))
-                + ": ";
+                        + (columnIndex < 0 ? "" : ", column " + columnIndex)
+                        + (columnName == null ? "" : " " + Text.quoted(columnName))
+                        + ": ";
     }
 
     /** Returns the number of the row, from 1; 0 if the problem is about the columns of all rows. */

@@ -102,7 +102,8 @@ public final class Caches {
     }
 
     /** Replaces both schedules of a cache like {@link #updateSchedules}, without blocking. On Android this needs API level 24. */
-    public CompletableFuture<Cache> updateSchedulesAsync(String cacheId, CacheSchedule incremental, CacheSchedule full) {
+    public CompletableFuture<Cache> updateSchedulesAsync(
+            String cacheId, CacheSchedule incremental, CacheSchedule full) {
         return StepFuture.map(
                 update(cacheId, incremental, full).sendAsync(), cache -> updated(incremental, full, cache));
     }
@@ -112,12 +113,12 @@ public final class Caches {
         CacheSchedules.check(requireNonNull(incremental, "incremental == null"), "incremental");
         CacheSchedules.check(requireNonNull(full, "full == null"), "full");
         return api().updateCacheSettings(
-                projectId,
-                cacheId,
-                CacheSettingsUpdateRequest.builder()
-                        .incrementalCacheSchedule(incremental)
-                        .fullRefreshCacheSchedule(full)
-                        .build());
+                        projectId,
+                        cacheId,
+                        CacheSettingsUpdateRequest.builder()
+                                .incrementalCacheSchedule(incremental)
+                                .fullRefreshCacheSchedule(full)
+                                .build());
     }
 
     private static Cache updated(CacheSchedule incremental, CacheSchedule full, Cache cache) {

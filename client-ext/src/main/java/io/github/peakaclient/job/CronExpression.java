@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** The check of cron expressions as of UNIX, of five fields in numbers. Static. */
 final class CronExpression {
     private static final Pattern SPACE = Pattern.compile("[ \t]+");
-    private static final Pattern ITEM =
-            Pattern.compile("(?:\\*|(\\d{1,2})-(\\d{1,2}))(?:/(\\d{1,2}))?|(\\d{1,2})");
+    private static final Pattern ITEM = Pattern.compile("(?:\\*|(\\d{1,2})-(\\d{1,2}))(?:/(\\d{1,2}))?|(\\d{1,2})");
 
     private static final String[] NAMES = {"minute", "hour", "day of the month", "month", "day of the week"};
     private static final int[] LOWEST = {0, 0, 1, 1, 0};
@@ -16,12 +15,17 @@ final class CronExpression {
 
     private CronExpression() {}
 
-    /** @throws IllegalArgumentException if it is none */
+    /**
+     * Checks an expression.
+     *
+     * @throws IllegalArgumentException if it is none; the message names the field
+     */
     static void check(String expression) {
         String[] fields = SPACE.split(expression, -1);
         if (fields.length != NAMES.length) {
-            throw new IllegalArgumentException("expression must have five fields (minute, hour, day of the month, month,"
-                    + " day of the week), such as \"0 6 * * 1-5\", got " + Text.quoted(expression));
+            throw new IllegalArgumentException(
+                    "expression must have five fields (minute, hour, day of the month, month,"
+                            + " day of the week), such as \"0 6 * * 1-5\", got " + Text.quoted(expression));
         }
         for (int i = 0; i < fields.length; i++) {
             for (String item : fields[i].split(",", -1)) {

@@ -37,8 +37,9 @@ final class Intervals {
     static void check(@Nullable String text, String name) {
         Duration interval = text == null ? null : parse(text);
         if (interval == null || !isWithinLimits(interval)) {
-            throw new IllegalArgumentException(name + " must have an ISO-8601 duration from PT15M to P7D, such as PT1H, got "
-                    + (text == null ? "none" : Text.quoted(text)));
+            throw new IllegalArgumentException(
+                    name + " must have an ISO-8601 duration from PT15M to P7D, such as PT1H, got "
+                            + (text == null ? "none" : Text.quoted(text)));
         }
     }
 

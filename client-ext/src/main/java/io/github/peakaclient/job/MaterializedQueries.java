@@ -137,7 +137,8 @@ public final class MaterializedQueries {
                                 priorRun(queryId, status).awaitAsync(policy), over -> refreshAsync(queryId, over)));
     }
 
-    private CompletableFuture<Job<MaterializedQueryStatus>> refreshAsync(String queryId, MaterializedQueryStatus status) {
+    private CompletableFuture<Job<MaterializedQueryStatus>> refreshAsync(
+            String queryId, MaterializedQueryStatus status) {
         String before = MaterializedQueryJobKind.lastStart(status);
         return StepFuture.map(refresh(queryId).sendAsync(), started -> job(JobType.REFRESH, queryId, before));
     }

@@ -26,6 +26,7 @@ class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
         return start == null ? NEVER : start.toInstant().toString();
     }
 
+    /** Returns whether the query has ever run. */
     static boolean hasRun(MaterializedQueryStatus answer) {
         return !lastStart(answer).equals(NEVER);
     }
@@ -47,6 +48,7 @@ class MaterializedQueryJobKind extends JobKind<MaterializedQueryStatus> {
         return token.before != null && (!hasRun(answer) || lastStart(answer).equals(token.before));
     }
 
+    /** Returns whether nothing is in flight. */
     static boolean isFinal(MaterializedQueryStatus answer) {
         return !phase(answer).equals(JobPhase.RUNNING);
     }

@@ -45,7 +45,8 @@ public final class QuerySchedules {
      */
     public static MaterializedQuerySchedule cron(String expression, ZoneId zone) {
         CronExpression.check(requireNonNull(expression, "expression == null"));
-        if (!ZoneId.getAvailableZoneIds().contains(requireNonNull(zone, "zone == null").getId())) {
+        if (!ZoneId.getAvailableZoneIds()
+                .contains(requireNonNull(zone, "zone == null").getId())) {
             throw new IllegalArgumentException(
                     "zone must be one of the IANA database, such as Europe/Berlin or UTC, got " + zone);
         }

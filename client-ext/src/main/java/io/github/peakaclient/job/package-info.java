@@ -12,6 +12,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link io.github.peakaclient.job.CacheSchedules} and {@link io.github.peakaclient.job.QuerySchedules} make the schedules by which the
+ * server starts such jobs itself.
+ *
  * <p>{@code start} and {@code create} send a request, {@code attach} and {@code resume} do not. {@link
  * io.github.peakaclient.job.Job#token()} lets another process continue to wait.
  *

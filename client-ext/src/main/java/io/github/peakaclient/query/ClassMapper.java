@@ -236,7 +236,8 @@ final class ClassMapper {
                 String column = annotated[i];
                 int index = column == null ? columns.match(parameters[i]) : columns.index(column);
                 if (index < 0) {
-                    throw new IllegalArgumentException("there is no column for " + what(i) + ", only " + columns.names());
+                    throw new IllegalArgumentException(
+                            "there is no column for " + what(i) + ", only " + columns.names());
                 }
                 bindings[i] = ColumnBinding.of(index, types[i], what(i));
             }

@@ -14,7 +14,11 @@ final class ColumnComparison {
     private final List<ColumnDetail> stored = new ArrayList<>();
     private final List<IgnoredSetting> ignored = new ArrayList<>();
 
-    /** @param all the columns of the table as they were read back */
+    /**
+     * Creates a comparison.
+     *
+     * @param all the columns of the table as they were read back
+     */
     ColumnComparison(TableKind kind, List<ColumnDetail> all) {
         this.kind = kind;
         this.all = all;
@@ -69,6 +73,7 @@ final class ColumnComparison {
         return stored;
     }
 
+    /** Returns the differences, in the order of the requests. */
     List<IgnoredSetting> ignored() {
         return ignored;
     }

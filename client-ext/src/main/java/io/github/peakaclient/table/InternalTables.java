@@ -174,7 +174,8 @@ public final class InternalTables {
             checkName(name, "the name of a column");
             String other = names.put(kind.stored(name), name);
             if (other != null) {
-                throw new IllegalArgumentException("columns must have different names, got " + Text.quoted(other) + " and "
+                throw new IllegalArgumentException("columns must have different names, got " + Text.quoted(other)
+                        + " and "
                         + Text.quoted(name)
                         + (other.equals(name) ? "" : ", which are one: BI tables have no underscores in names"));
             }

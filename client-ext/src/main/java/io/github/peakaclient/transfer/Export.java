@@ -237,7 +237,8 @@ public final class Export {
     private boolean isJsonLines(ExportJob ended, PartUrls urls) {
         ExportFormat format = Answers.readOrNull(Transfer.OPERATION, ended::getFormat);
         if (format == null) {
-            String name = urls.parts().isEmpty() ? "" : urls.parts().get(0).label().toLowerCase(Locale.ROOT);
+            String name =
+                    urls.parts().isEmpty() ? "" : urls.parts().get(0).label().toLowerCase(Locale.ROOT);
             return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
         }
         switch (format.known()) {

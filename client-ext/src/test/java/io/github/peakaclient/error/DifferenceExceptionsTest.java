@@ -13,12 +13,13 @@ class DifferenceExceptionsTest {
 
     @Test
     void ignoredSettingsAreSerializable() throws Exception {
-        IgnoredSettingsException copy = Serialized.copy(new IgnoredSettingsException(
-                Operations.LIST_TABLE_COLUMNS, "leads", List.of(UNIQUE), "leave it out"));
+        IgnoredSettingsException copy = Serialized.copy(
+                new IgnoredSettingsException(Operations.LIST_TABLE_COLUMNS, "leads", List.of(UNIQUE), "leave it out"));
 
         assertThat(copy)
-                .hasMessage("listTableColumns: it succeeded, but not everything was stored as requested: isUnique of column"
-                        + " email is false, not true (leave it out)");
+                .hasMessage(
+                        "listTableColumns: it succeeded, but not everything was stored as requested: isUnique of column"
+                                + " email is false, not true (leave it out)");
         assertThat(copy.ignored()).containsExactly(UNIQUE);
         assertThat(copy.resourceId()).isEqualTo("leads");
         assertThat(copy.mayHaveBeenProcessed()).isTrue();
@@ -37,7 +38,9 @@ class DifferenceExceptionsTest {
     void settingIsDescribedByItsStoredValue() {
         IgnoredSetting missing = IgnoredSetting.of("column a\nb", "name", "x".repeat(200), null);
 
-        assertThat(missing.toString()).startsWith("name of column a b is missing, not xxx").hasSizeLessThan(200);
+        assertThat(missing.toString())
+                .startsWith("name of column a b is missing, not xxx")
+                .hasSizeLessThan(200);
         assertThat(missing.subject()).isEqualTo("column a\nb");
         assertThat(missing.setting()).isEqualTo("name");
         assertThat(missing.requested()).hasSize(200);
@@ -58,8 +61,8 @@ class DifferenceExceptionsTest {
     @Test
     void endsOfExportsAreSerializable() throws Exception {
         ExportLimitException limit = Serialized.copy(new ExportLimitException(Operations.GET_EXPORT, "e1", 7));
-        EmptyExportException empty = Serialized.copy(
-                new EmptyExportException(Operations.GET_EXPORT, "e1", "FAILED", null, "the answer"));
+        EmptyExportException empty =
+                Serialized.copy(new EmptyExportException(Operations.GET_EXPORT, "e1", "FAILED", null, "the answer"));
 
         assertThat(limit.exportId() + limit.limit()).isEqualTo("e17");
         assertThat(empty).hasMessageStartingWith("getExport: export e1 has no rows (FAILED): ");

@@ -122,7 +122,8 @@ class CacheSchedulesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.caches.updateSchedules("c1", schedule, HOURLY))
-                .withMessageStartingWith("incremental must have an ISO-8601 duration from PT15M to P7D, such as PT1H, got ");
+                .withMessageStartingWith(
+                        "incremental must have an ISO-8601 duration from PT15M to P7D, such as PT1H, got ");
         assertThatIllegalArgumentException().isThrownBy(() -> served.caches.updateSchedules("c1", HOURLY, schedule));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> served.caches.create(request))

@@ -134,9 +134,7 @@ class MeasuredSequencesTest {
                     .await(POLICY, event -> phases.add("" + event.status().phase())));
 
             if (sequence.phases.equals("WaitTimeoutException")) {
-                assertThat(failure)
-                        .isInstanceOf(WaitTimeoutException.class)
-                        .hasMessageContaining("no change since");
+                assertThat(failure).isInstanceOf(WaitTimeoutException.class).hasMessageContaining("no change since");
                 return;
             }
             assertThat(String.join(" ", phases)).isEqualTo(sequence.phases);

@@ -96,9 +96,7 @@ class MetadataTest {
 
         served.metadata
                 .startRefresh("k1")
-                .await(
-                        STEADY,
-                        event -> progress.add(event.status().answer().getAdditionalProperties()));
+                .await(STEADY, event -> progress.add(event.status().answer().getAdditionalProperties()));
 
         assertThat(progress).containsExactly(Map.of("progress", "40 %", "table", "3 of 8"), Map.of());
     }
@@ -116,8 +114,7 @@ class MetadataTest {
                         .noProgressLimit(Duration.ofSeconds(30))
                         .build());
 
-        assertThat(served.timing.nanoTime())
-                .isGreaterThan(Duration.ofMinutes(2).toNanos());
+        assertThat(served.timing.nanoTime()).isGreaterThan(Duration.ofMinutes(2).toNanos());
     }
 
     @Test

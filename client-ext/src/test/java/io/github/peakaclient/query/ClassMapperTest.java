@@ -220,14 +220,15 @@ class ClassMapperTest {
         Columns columns = RowTest.columns("id", "created_at", "createdAt", "amount");
         Row row = new Row(columns, 1, new String[] {"1", "no time", AT, "1"});
 
-        assertThat(ClassMapper.growing(Charge.class, columns).map(row).createdAt()).isNotNull();
+        assertThat(ClassMapper.growing(Charge.class, columns).map(row).createdAt())
+                .isNotNull();
     }
 
     @Test
     void severalSimilarColumnsAreRefused() {
         assertThatExceptionOfType(RowException.class)
-                .isThrownBy(
-                        () -> ClassMapper.growing(Charge.class, RowTest.columns("id", "created_at", "createdat", "amount")))
+                .isThrownBy(() ->
+                        ClassMapper.growing(Charge.class, RowTest.columns("id", "created_at", "createdat", "amount")))
                 .withMessageContaining("\"createdAt\" fits the columns with the indexes [1, 2]");
     }
 

@@ -60,7 +60,10 @@ class InternalTablesTest {
                 .create(
                         "lead_list",
                         List.of(
-                                column("e_mail").displayName("E-mail").defaultValue("none").build(),
+                                column("e_mail")
+                                        .displayName("E-mail")
+                                        .defaultValue("none")
+                                        .build(),
                                 column("age").unique(false).notNull(false).build()));
 
         assertThat(table.name()).isEqualTo(TableName.of("peaka", "table", "lead_list"));
@@ -106,7 +109,9 @@ class InternalTablesTest {
     void namesOfBiTablesLoseTheirUnderscoresAndDisplayNamesAreDropped() {
         StoredTable table = project.tables().bi()
                 .allowIgnored()
-                .create("lead_list", List.of(column("e_mail").displayName("E-mail").build()));
+                .create(
+                        "lead_list",
+                        List.of(column("e_mail").displayName("E-mail").build()));
 
         assertThat(table.name().toSql()).isEqualTo("\"peaka\".\"bitable\".\"leadlist\"");
         assertThat(table.columns()).extracting(ColumnDetail::getName).containsExactly("email");

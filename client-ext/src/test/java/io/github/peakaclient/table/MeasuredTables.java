@@ -61,7 +61,8 @@ final class MeasuredTables extends Dispatcher implements AutoCloseable {
     }
 
     private JsonNode answer(RecordedRequest request) throws IOException {
-        String[] path = request.getPath().substring("/data/projects/p1/".length()).split("/", -1);
+        String[] path =
+                request.getPath().substring("/data/projects/p1/".length()).split("/", -1);
         boolean bi = path[0].equals("bitable");
         boolean read = request.getMethod().equals("GET");
         if (path.length == 1) {
@@ -71,7 +72,9 @@ final class MeasuredTables extends Dispatcher implements AutoCloseable {
         }
         String name = bi ? path[1].replace("_", "") : path[1];
         if (path.length == 2) {
-            tables.computeIfAbsent(name, key -> JSON.createArrayNode().add(JSON.createObjectNode().put("name", "text")));
+            tables.computeIfAbsent(
+                    name,
+                    key -> JSON.createArrayNode().add(JSON.createObjectNode().put("name", "text")));
             return table(path[0], name);
         }
         if (read || forgetful) {

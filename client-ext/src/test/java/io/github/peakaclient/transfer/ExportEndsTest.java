@@ -98,7 +98,11 @@ class ExportEndsTest {
         try (Rows rows = served.export().allowRowLimit().awaitAndRead()) {
             assertThat(rows.collect(10)).hasSize(1);
         }
-        assertThat(served.export().allowEmpty().allowRowLimit().awaitAndDownload(directory).files())
+        assertThat(served.export()
+                        .allowEmpty()
+                        .allowRowLimit()
+                        .awaitAndDownload(directory)
+                        .files())
                 .hasSize(1);
     }
 
@@ -120,7 +124,9 @@ class ExportEndsTest {
         EmptyExportException e = catchThrowableOfType(
                 EmptyExportException.class, () -> served.export().awaitAndDownload(directory));
 
-        assertThat(e).isInstanceOf(JobFailedException.class).hasMessageContaining("export e1 has no rows (" + error + ")");
+        assertThat(e)
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("export e1 has no rows (" + error + ")");
         assertThat(e.phase()).isEqualTo(JobPhase.FAILED);
         assertThat(e.serverMessage()).isEqualTo(error);
         assertThat(e.lastStatus()).isInstanceOf(ExportJob.class);
@@ -149,7 +155,8 @@ class ExportEndsTest {
             assertThat(rows.columns()).isEmpty();
             assertThat(rows.collect(0)).isEmpty();
         }
-        DownloadOptions options = DownloadOptions.builder().listener(event -> {}).build();
+        DownloadOptions options =
+                DownloadOptions.builder().listener(event -> {}).build();
         assertThat(export.awaitAndDownload(directory, options).files()).isEmpty();
         assertThat(directory).isEmptyDirectory();
         Job<ExportJob> job = export.job();

@@ -44,6 +44,7 @@ final class ExportServer implements AutoCloseable {
     final AtomicInteger looks = new AtomicInteger();
 
     private final List<String> files = new ArrayList<>();
+
     @Nullable
     String format = "CSV";
 

@@ -103,8 +103,7 @@ class SandboxExportTest {
     @Test
     void exportThatWasCutOffIsRefused() {
         Export export = project.exports()
-                .startTable(
-                        charges(), ExportRequest.builder().limit(5L).build());
+                .startTable(charges(), ExportRequest.builder().limit(5L).build());
 
         assertThatThrownBy(() -> export.withRowLimit(5).awaitAndRead())
                 .isInstanceOf(ExportLimitException.class)
