@@ -19,7 +19,11 @@ final class BiTableFlows {
     static List<Flow> list() {
         return List.of(
                 flow("the name of a BI table comes back without underscores", "hazards H8", p -> {
-                    assertThat(p.peaka.biTables().createBiTable(p.id, "a_b_c").send().getTableName())
+                    assertThat(p.peaka
+                                    .biTables()
+                                    .createBiTable(p.id, "a_b_c")
+                                    .send()
+                                    .getTableName())
                             .isEqualTo("abc");
                     assertThat(tables(p)).containsExactly("abc");
                 }),
@@ -99,7 +103,10 @@ final class BiTableFlows {
                             .biTables()
                             .addBiTableColumns(p.id, "facts", List.of(column("amount", ColumnType.BIGINT)))
                             .send();
-                    p.peaka.biTables().deleteBiTableColumn(p.id, "facts", "amount").send();
+                    p.peaka
+                            .biTables()
+                            .deleteBiTableColumn(p.id, "facts", "amount")
+                            .send();
                     assertThat(names(p)).doesNotContain("amount");
                     p.peaka.biTables().deleteBiTable(p.id, "facts").send();
                     assertThat(tables(p)).isEmpty();

@@ -53,9 +53,8 @@ final class CacheFlows {
                     assertThat(sync.getFinishedAt()).isNotNull();
                 }),
                 flow("the client waits for the first sync of a cache", SOURCE, p -> {
-                    Job<CacheStatus> sync = p.project
-                            .caches()
-                            .create(p.stripe().cache(CHARGES).build());
+                    Job<CacheStatus> sync =
+                            p.project.caches().create(p.stripe().cache(CHARGES).build());
                     p.settle();
                     assertThat(sync.await(QUICK).getStatus()).isEqualTo(CacheState.COMPLETED);
                 }),
@@ -72,7 +71,8 @@ final class CacheFlows {
                             .getId();
                     p.settle();
                     CacheStatus status = p.cacheStatus(cacheId);
-                    assertThat(state(present(status.getLastIncrementalCacheExecution()))).isEqualTo("COMPLETED");
+                    assertThat(state(present(status.getLastIncrementalCacheExecution())))
+                            .isEqualTo("COMPLETED");
                     assertThat(status.getLastFullRefreshCacheExecution()).isNull();
                 }),
                 flow("a second creation of an idle cache answers the first", TABLE, p -> {
@@ -105,7 +105,10 @@ final class CacheFlows {
                             .send();
                     notFound(p, "bitable", "facts");
                 }),
-                flow("a full refresh has 300 ms in which only the previous record is visible", SOURCE, CacheFlows::window),
+                flow(
+                        "a full refresh has 300 ms in which only the previous record is visible",
+                        SOURCE,
+                        CacheFlows::window),
                 flow("an incremental record stays when a full refresh follows", SOURCE, CacheFlows::slots),
                 flow("a running execution has error null", SOURCE, p -> {
                     String cacheId = p.cache(p.stripe(), CHARGES);
@@ -122,7 +125,12 @@ final class CacheFlows {
                     String cacheId = p.cache(p.stripe(), CHARGES);
                     p.peaka.caches().startFullRefresh(p.id, cacheId).send();
                     p.advanceMillis(100);
-                    refused(500, () -> p.peaka.caches().cancelFullRefresh(p.id, cacheId).send());
+                    refused(
+                            500,
+                            () -> p.peaka
+                                    .caches()
+                                    .cancelFullRefresh(p.id, cacheId)
+                                    .send());
                     p.settle();
                     assertThat(p.cacheStatus(cacheId).getStatus()).isEqualTo(CacheState.COMPLETED);
                 }),
@@ -138,7 +146,8 @@ final class CacheFlows {
                     p.advanceMillis(1_000);
                     p.peaka.caches().cancelFullRefresh(p.id, cacheId).send();
                     p.settle();
-                    assertThat(p.get("/data/projects/{p}/cache/" + cacheId + "/status").object())
+                    assertThat(p.get("/data/projects/{p}/cache/" + cacheId + "/status")
+                                    .object())
                             .containsEntry("status", "CANCELLED");
                 }),
                 flow("a first sync is cancelled", SOURCE, p -> {
@@ -169,8 +178,18 @@ final class CacheFlows {
                 }),
                 flow("the cancellation of an idle cache is 404", SOURCE, p -> {
                     String cacheId = p.cache(p.stripe(), CHARGES);
-                    refused(404, () -> p.peaka.caches().cancelFullRefresh(p.id, cacheId).send());
-                    refused(404, () -> p.peaka.caches().cancelIncrementalUpdate(p.id, cacheId).send());
+                    refused(
+                            404,
+                            () -> p.peaka
+                                    .caches()
+                                    .cancelFullRefresh(p.id, cacheId)
+                                    .send());
+                    refused(
+                            404,
+                            () -> p.peaka
+                                    .caches()
+                                    .cancelIncrementalUpdate(p.id, cacheId)
+                                    .send());
                 }),
                 flow("a refresh of an unknown cache is 400 Cache settings not found", TABLE, p -> {
                     unknown(p, "fullRefreshUpdate");
@@ -193,10 +212,12 @@ final class CacheFlows {
                                     p.id,
                                     List.of(
                                             stripe.cache(CHARGES).build(),
-                                            postgres.cache(p.firstTable(postgres)).build()))
+                                            postgres.cache(p.firstTable(postgres))
+                                                    .build()))
                             .send();
                     assertThat(results).extracting(CacheCreateResult::isSuccess).containsExactly(true, false);
-                    assertThat(present(results.get(0).getCache()).getTableName()).isEqualTo(CHARGES);
+                    assertThat(present(results.get(0).getCache()).getTableName())
+                            .isEqualTo(CHARGES);
                     assertThat(results.get(1).getError()).isNotBlank();
                 }),
                 flow("cache states are listed by project and by catalog", TABLE, p -> {
@@ -209,17 +230,21 @@ final class CacheFlows {
                             .containsExactlyInAnyOrder(first, second);
                     assertThat(p.peaka
                                     .caches()
-                                    .listCatalogCacheStatuses(p.id, stripe.catalog().getId())
+                                    .listCatalogCacheStatuses(
+                                            p.id, stripe.catalog().getId())
                                     .send())
                             .extracting(CacheStatus::getId)
                             .containsExactly(first);
                 }),
                 flow("the cache states of a schema are 500 always", "corrections G17", p -> {
                     Source stripe = p.stripe();
-                    refused(500, () -> p.peaka
-                            .caches()
-                            .listSchemaCacheStatuses(p.id, stripe.catalog().getId(), stripe.schema())
-                            .send());
+                    refused(
+                            500,
+                            () -> p.peaka
+                                    .caches()
+                                    .listSchemaCacheStatuses(
+                                            p.id, stripe.catalog().getId(), stripe.schema())
+                                    .send());
                 }),
                 flow("the state of a cache is answered without its log too", TABLE, p -> {
                     String cacheId = p.cache(p.stripe(), CHARGES);
@@ -293,16 +318,18 @@ final class CacheFlows {
     }
 
     private static void notFound(Fixture p, String schema, String table) {
-        Map<String, @Nullable Object> body = errorBody(refused(400, () -> p.peaka
-                .caches()
-                .createCache(
-                        p.id,
-                        CacheRequest.builder()
-                                .catalogId("1")
-                                .schemaName(schema)
-                                .tableName(table)
-                                .build())
-                .send()));
+        Map<String, @Nullable Object> body = errorBody(refused(
+                400,
+                () -> p.peaka
+                        .caches()
+                        .createCache(
+                                p.id,
+                                CacheRequest.builder()
+                                        .catalogId("1")
+                                        .schemaName(schema)
+                                        .tableName(table)
+                                        .build())
+                        .send()));
         assertThat(body).containsEntry("errorCode", null);
         assertThat((String) body.get("message")).containsIgnoringCase("cannot find table or properties");
     }

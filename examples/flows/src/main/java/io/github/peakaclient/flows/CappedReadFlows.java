@@ -30,18 +30,22 @@ final class CappedReadFlows {
                     Source stripe = p.stripe();
                     String charges = stripe.sql("charges");
                     String column = column(p, stripe);
-                    assertThat(p.rows("SELECT * FROM " + charges + " LIMIT 500")).hasSize(CAP);
+                    assertThat(p.rows("SELECT * FROM " + charges + " LIMIT 500"))
+                            .hasSize(CAP);
                     assertThat(p.value("SELECT count(*) FROM " + charges + " WHERE " + column + " IS NOT NULL"))
                             .isEqualTo("100");
                 }),
-                flow("a live read of Stripe gives the same rows each time, all of them cached ones", "hazards H1", p -> {
-                    Source stripe = p.stripe();
-                    String sql = "SELECT " + column(p, stripe) + " FROM " + stripe.sql("charges");
-                    List<List<String>> live = p.rows(sql);
-                    assertThat(p.rows(sql)).containsExactlyInAnyOrderElementsOf(live);
-                    p.cache(stripe, "charges");
-                    assertThat(new HashSet<>(p.rows(sql))).containsAll(live);
-                }),
+                flow(
+                        "a live read of Stripe gives the same rows each time, all of them cached ones",
+                        "hazards H1",
+                        p -> {
+                            Source stripe = p.stripe();
+                            String sql = "SELECT " + column(p, stripe) + " FROM " + stripe.sql("charges");
+                            List<List<String>> live = p.rows(sql);
+                            assertThat(p.rows(sql)).containsExactlyInAnyOrderElementsOf(live);
+                            p.cache(stripe, "charges");
+                            assertThat(new HashSet<>(p.rows(sql))).containsAll(live);
+                        }),
                 flow("a join with another source sees the 100 rows only", "hazards H1", p -> {
                     Source stripe = p.stripe();
                     p.createLeads("leads");
@@ -53,7 +57,8 @@ final class CappedReadFlows {
                 flow("a saved query sees the 100 rows only, until the table is cached", "hazards H1", p -> {
                     Source stripe = p.stripe();
                     SavedQuery query = p.save("all charges", "SELECT * FROM " + stripe.sql("charges"));
-                    assertThat(p.project.queries().runSaved(query.getId()).collect(10_000)).hasSize(CAP);
+                    assertThat(p.project.queries().runSaved(query.getId()).collect(10_000))
+                            .hasSize(CAP);
                     p.cache(stripe, "charges");
                     assertThat(p.project.queries().runSaved(query.getId()).collect(10_000))
                             .hasSizeGreaterThan(CAP);
@@ -73,13 +78,15 @@ final class CappedReadFlows {
                 }),
                 flow("Google Ads is not capped", "hazards H1", p -> {
                     Source ads = p.connector("google_ads", "ads");
-                    assertThat(p.tables(ads)).anySatisfy(
-                            table -> assertThat(p.count(ads.sql(table.getTableName()))).isGreaterThan(CAP));
+                    assertThat(p.tables(ads))
+                            .anySatisfy(table -> assertThat(p.count(ads.sql(table.getTableName())))
+                                    .isGreaterThan(CAP));
                 }),
                 flow("a database is not capped", "hazards H1", p -> {
                     Source postgres = p.postgres();
-                    assertThat(p.tables(postgres)).anySatisfy(
-                            table -> assertThat(p.count(postgres.sql(table.getTableName()))).isGreaterThan(CAP));
+                    assertThat(p.tables(postgres))
+                            .anySatisfy(table -> assertThat(p.count(postgres.sql(table.getTableName())))
+                                    .isGreaterThan(CAP));
                 }),
                 flow("an internal table is not capped", "hazards H1", p -> {
                     p.createLeads("leads");

@@ -34,59 +34,93 @@ final class ConnectionFlows {
                     p.peaka.connections().getConnectionConfiguration("POSTGRES").send();
                     assertThat(p.get("/connections/config/postgres").status()).isBetween(400, 499);
                 }),
-                flow("PostgreSQL needs six fields, among them a number and a boolean", SOURCE, ConnectionFlows::postgres),
-                flow("a Stripe connection is created, read, listed, updated and deleted", TABLE, p -> lifeOf(
-                        p, Fixture.stripeToken())),
-                flow("a HubSpot connection needs an access token and nothing else", SOURCE, p -> lifeOf(
-                        p, CustomCredential.ofType("hubspot").put("accessToken", "service-key").build())),
-                flow("an Airtable connection needs a personal access token", SOURCE, p -> lifeOf(
-                        p, AirtableCredential.builder().personalAccessToken("pat").build())),
-                flow("HubSpot by tokens of the partner's own flow needs no consent", "live-behaviour: OAuth2 connections, 1", p -> {
-                    Connection connection = create(
-                            p,
-                            HubSpotOAuthCredential.builder()
-                                    .clientId("client")
-                                    .clientSecret("secret")
-                                    .refreshToken("refresh")
-                                    .build());
-                    assertThat(connection.getUrl()).isNullOrEmpty();
-                }),
+                flow(
+                        "PostgreSQL needs six fields, among them a number and a boolean",
+                        SOURCE,
+                        ConnectionFlows::postgres),
+                flow(
+                        "a Stripe connection is created, read, listed, updated and deleted",
+                        TABLE,
+                        p -> lifeOf(p, Fixture.stripeToken())),
+                flow(
+                        "a HubSpot connection needs an access token and nothing else",
+                        SOURCE,
+                        p -> lifeOf(
+                                p,
+                                CustomCredential.ofType("hubspot")
+                                        .put("accessToken", "service-key")
+                                        .build())),
+                flow(
+                        "an Airtable connection needs a personal access token",
+                        SOURCE,
+                        p -> lifeOf(
+                                p,
+                                AirtableCredential.builder()
+                                        .personalAccessToken("pat")
+                                        .build())),
+                flow(
+                        "HubSpot by tokens of the partner's own flow needs no consent",
+                        "live-behaviour: OAuth2 connections, 1",
+                        p -> {
+                            Connection connection = create(
+                                    p,
+                                    HubSpotOAuthCredential.builder()
+                                            .clientId("client")
+                                            .clientSecret("secret")
+                                            .refreshToken("refresh")
+                                            .build());
+                            assertThat(connection.getUrl()).isNullOrEmpty();
+                        }),
                 flow("an empty credential is 400 INVALID_CREDENTIALS", TABLE, p -> {
                     InvalidCredentialsException refusal = (InvalidCredentialsException) refused(
-                            400, () -> create(p, CustomCredential.ofType("stripe").put("token", "").build()));
+                            400,
+                            () -> create(
+                                    p,
+                                    CustomCredential.ofType("stripe")
+                                            .put("token", "")
+                                            .build()));
                     assertThat(refusal.error()).isEqualTo("INVALID_CREDENTIALS");
-                    assertThat(p.peaka.connections().listConnections(p.id).send()).isEmpty();
+                    assertThat(p.peaka.connections().listConnections(p.id).send())
+                            .isEmpty();
                 }),
-                flow("a credential without its members is 400 INVALID_CREDENTIALS", TABLE, p -> assertThat(p.post(
-                                        "/connections/{p}", "{\"name\":\"x\",\"type\":\"stripe\",\"credential\":{}}")
-                                .expect(400)
-                                .object())
-                        .containsEntry("error", "INVALID_CREDENTIALS")),
+                flow(
+                        "a credential without its members is 400 INVALID_CREDENTIALS",
+                        TABLE,
+                        p -> assertThat(p.post(
+                                                "/connections/{p}",
+                                                "{\"name\":\"x\",\"type\":\"stripe\",\"credential\":{}}")
+                                        .expect(400)
+                                        .object())
+                                .containsEntry("error", "INVALID_CREDENTIALS")),
                 flow("a missing credential is 400 Bad Request naming the property", TABLE, p -> {
-                    Map<String, Object> body = errorBody(refused(400, () -> p.peaka
-                            .connections()
-                            .createConnection(
-                                    p.id,
-                                    ConnectionRequest.builder()
-                                            .name("x")
-                                            .type("stripe")
-                                            .build())
-                            .send()));
+                    Map<String, Object> body = errorBody(refused(
+                            400,
+                            () -> p.peaka
+                                    .connections()
+                                    .createConnection(
+                                            p.id,
+                                            ConnectionRequest.builder()
+                                                    .name("x")
+                                                    .type("stripe")
+                                                    .build())
+                                    .send()));
                     assertThat(body).containsEntry("error", "Bad Request");
                     assertThat((String) body.get("message")).contains("Missing property 'credential'");
                 }),
                 flow("an update with an invalid token is 400 and keeps the connection", TABLE, p -> {
                     Connection connection = create(p, Fixture.stripeToken());
-                    refused(400, () -> p.peaka
-                            .connections()
-                            .updateConnection(
-                                    p.id,
-                                    connection.getId(),
-                                    CustomCredential.ofType("stripe")
-                                            .put("token", "")
-                                            .build()
-                                            .toUpdate("renamed"))
-                            .send());
+                    refused(
+                            400,
+                            () -> p.peaka
+                                    .connections()
+                                    .updateConnection(
+                                            p.id,
+                                            connection.getId(),
+                                            CustomCredential.ofType("stripe")
+                                                    .put("token", "")
+                                                    .build()
+                                                    .toUpdate("renamed"))
+                                    .send());
                     assertThat(p.peaka
                                     .connections()
                                     .getConnection(p.id, connection.getId())
@@ -103,13 +137,19 @@ final class ConnectionFlows {
                             .extracting(Connection::getId)
                             .containsExactlyInAnyOrder(first.getId(), second.getId());
                 }),
-                flow("queries through the catalogs of a deleted connection are 400", "live-behaviour: Jobs, Cache refresh", p -> {
-                    Fixture.Source stripe = p.stripe();
-                    String table = stripe.sql(p.firstTable(stripe));
-                    p.count(table);
-                    p.peaka.connections().deleteConnection(p.id, stripe.connection().getId()).send();
-                    refused(400, () -> p.count(table));
-                }));
+                flow(
+                        "queries through the catalogs of a deleted connection are 400",
+                        "live-behaviour: Jobs, Cache refresh",
+                        p -> {
+                            Fixture.Source stripe = p.stripe();
+                            String table = stripe.sql(p.firstTable(stripe));
+                            p.count(table);
+                            p.peaka
+                                    .connections()
+                                    .deleteConnection(p.id, stripe.connection().getId())
+                                    .send();
+                            refused(400, () -> p.count(table));
+                        }));
     }
 
     private static Connection create(Fixture p, ConnectionCredential credential) {
@@ -147,7 +187,11 @@ final class ConnectionFlows {
         assertThat(created.getType()).isEqualTo(credential.type());
         assertThat(created.getUrl()).isNullOrEmpty();
         String connectionId = created.getId();
-        assertThat(p.peaka.connections().getConnection(p.id, connectionId).send().getName())
+        assertThat(p.peaka
+                        .connections()
+                        .getConnection(p.id, connectionId)
+                        .send()
+                        .getName())
                 .isEqualTo(created.getName());
         assertThat(p.peaka.connections().listConnections(p.id).send())
                 .extracting(Connection::getId)
@@ -162,7 +206,11 @@ final class ConnectionFlows {
                 .connections()
                 .updateConnection(p.id, connectionId, credential.toUpdate("renamed"))
                 .send();
-        assertThat(p.peaka.connections().getConnection(p.id, connectionId).send().getName())
+        assertThat(p.peaka
+                        .connections()
+                        .getConnection(p.id, connectionId)
+                        .send()
+                        .getName())
                 .isEqualTo("renamed");
         p.peaka.connections().deleteConnection(p.id, connectionId).send();
         assertThat(p.peaka.connections().listConnections(p.id).send()).isEmpty();
@@ -172,7 +220,10 @@ final class ConnectionFlows {
     private static void unknown(Fixture p, String connectionId) {
         assertThat(errorBody(refused(
                         400,
-                        () -> p.peaka.connections().getConnection(p.id, connectionId).send())))
+                        () -> p.peaka
+                                .connections()
+                                .getConnection(p.id, connectionId)
+                                .send())))
                 .containsEntry("error", "INVALID_CONNECTION_ID")
                 .containsEntry("message", "invalid connection id")
                 .containsEntry("errorCode", "cn004");

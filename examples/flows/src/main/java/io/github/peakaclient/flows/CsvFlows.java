@@ -31,12 +31,14 @@ final class CsvFlows {
                                     .object())
                             .containsEntry("status", "COMPLETED")
                             .hasEntrySatisfying(
-                                    "result", result -> assertThat(String.valueOf(result)).contains("processed=2"));
+                                    "result",
+                                    result -> assertThat(String.valueOf(result)).contains("processed=2"));
                     assertThat(p.rows(LEADS)).isEqualTo(List.of(List.of("Ada", "1"), List.of("Bob", "2")));
                 }),
                 flow("headers of any name are mapped to columns", SOURCE, p -> {
                     p.createLeads("leads");
-                    p.upload("leads", "Full name,Points\nAda,1\n", byName("name", "Full name", "score", "Points")).expect(200);
+                    p.upload("leads", "Full name,Points\nAda,1\n", byName("name", "Full name", "score", "Points"))
+                            .expect(200);
                     assertThat(p.rows(LEADS)).containsExactly(List.of("Ada", "1"));
                 }),
                 flow("a file without a header is mapped by index", "corrections S: CsvImportRequest", p -> {
@@ -66,7 +68,8 @@ final class CsvFlows {
                 }),
                 flow("a mapping to a header that the file lacks is 200 and writes NULLs", "hazards H9", p -> {
                     p.createLeads("leads");
-                    p.upload("leads", "name,score\nAda,1\n", byName("name", "nmae", "score", "score")).expect(200);
+                    p.upload("leads", "name,score\nAda,1\n", byName("name", "nmae", "score", "score"))
+                            .expect(200);
                     assertThat(p.rows(LEADS)).containsExactly(Arrays.asList(null, "1"));
                 }),
                 flow("the client refuses such a mapping before anything is sent", "hazards H9", p -> {
@@ -94,7 +97,8 @@ final class CsvFlows {
                 }),
                 flow("quotes, commas, line breaks and every alphabet survive an import", SOURCE, p -> {
                     p.createLeads("leads");
-                    p.importLeads("leads", "name,score\n\"Ada, \"\"the first\"\"\",1\n\"two\nlines\",2\nÇiğdem 東京 🙂,3\n");
+                    p.importLeads(
+                            "leads", "name,score\n\"Ada, \"\"the first\"\"\",1\n\"two\nlines\",2\nÇiğdem 東京 🙂,3\n");
                     assertThat(p.rows(LEADS))
                             .containsExactly(
                                     List.of("Ada, \"the first\"", "1"),
@@ -135,14 +139,16 @@ final class CsvFlows {
                 }),
                 flow("the sample can be imported as it is", SAMPLE, p -> {
                     p.createLeads("leads");
-                    p.upload("leads", sample(p), byName("name", "name", "score", "score")).expect(200);
+                    p.upload("leads", sample(p), byName("name", "name", "score", "score"))
+                            .expect(200);
                     assertThat(p.rows(LEADS)).hasSize(5);
                 }),
                 flow("the sample of every type can be imported as it is, with its text column", SAMPLE, p -> {
                     allTypes(p);
                     String sample = sample(p);
                     StringBuilder mappings = new StringBuilder();
-                    for (String header : sample.lines().findFirst().orElseThrow().split(",", -1)) {
+                    for (String header :
+                            sample.lines().findFirst().orElseThrow().split(",", -1)) {
                         mappings.append(mappings.isEmpty() ? "" : ",")
                                 .append("{\"name\":\"" + header + "\",\"csvColumnName\":\"" + header + "\"}");
                     }
@@ -150,24 +156,35 @@ final class CsvFlows {
                             .expect(200);
                     assertThat(p.count("peaka.table.leads")).isEqualTo(5);
                 }),
-                flow("the sample of a missing table is five line breaks", "corrections O: csvSample", p -> assertThat(
-                                p.get("/data/projects/{p}/table/missing/sample").expect(200))
-                        .satisfies(answer -> assertThat(answer.body()).isEqualTo("\n\n\n\n\n"))
-                        .satisfies(answer -> assertThat(answer.contentType()).startsWith("text/csv"))),
-                flow("an import into a missing table is 4xx", "corrections G3", p -> assertThat(
-                                p.upload("missing", "name,score\nAda,1\n", byName("name", "name", "score", "score"))
+                flow(
+                        "the sample of a missing table is five line breaks",
+                        "corrections O: csvSample",
+                        p -> assertThat(p.get("/data/projects/{p}/table/missing/sample")
+                                        .expect(200))
+                                .satisfies(answer -> assertThat(answer.body()).isEqualTo("\n\n\n\n\n"))
+                                .satisfies(answer ->
+                                        assertThat(answer.contentType()).startsWith("text/csv"))),
+                flow(
+                        "an import into a missing table is 4xx",
+                        "corrections G3",
+                        p -> assertThat(p.upload(
+                                                "missing",
+                                                "name,score\nAda,1\n",
+                                                byName("name", "name", "score", "score"))
                                         .status())
-                        .isBetween(400, 499)),
+                                .isBetween(400, 499)),
                 flow("a mapping that is not JSON is 4xx", "corrections O: importCsv", p -> {
                     p.createLeads("leads");
-                    assertThat(p.upload("leads", "name,score\nAda,1\n", "{mappings").status()).isBetween(400, 499);
+                    assertThat(p.upload("leads", "name,score\nAda,1\n", "{mappings")
+                                    .status())
+                            .isBetween(400, 499);
                     assertThat(p.rows(LEADS)).isEmpty();
                 }));
     }
 
     private static String byName(String first, String firstHeader, String second, String secondHeader) {
-        return "{\"mappings\":[{\"name\":\"" + first + "\",\"csvColumnName\":\"" + firstHeader + "\"},{\"name\":\"" + second
-                + "\",\"csvColumnName\":\"" + secondHeader + "\"}],\"containsHeader\":true}";
+        return "{\"mappings\":[{\"name\":\"" + first + "\",\"csvColumnName\":\"" + firstHeader + "\"},{\"name\":\""
+                + second + "\",\"csvColumnName\":\"" + secondHeader + "\"}],\"containsHeader\":true}";
     }
 
     private static String byIndex(int name, int score) {
@@ -212,9 +229,11 @@ final class CsvFlows {
                         + "0b0e6c1c-6f6e-4a3a-9c4e-1d2f3a4b5c6d,12.5,2024-02-29 12:34:56,12:34:56\n"))
                 .send();
         assertThat(p.rows("SELECT v, b, o, d, u FROM peaka.table.leads"))
-                .containsExactly(
-                        List.of("text", "9007199254740993", "true", "2024-02-29", "0b0e6c1c-6f6e-4a3a-9c4e-1d2f3a4b5c6d"));
-        assertThat(p.rows("SELECT n = 12.5, s = TIMESTAMP '2024-02-29 12:34:56', t = TIME '12:34:56' FROM peaka.table.leads"))
+                .containsExactly(List.of(
+                        "text", "9007199254740993", "true", "2024-02-29", "0b0e6c1c-6f6e-4a3a-9c4e-1d2f3a4b5c6d"));
+        assertThat(
+                        p.rows(
+                                "SELECT n = 12.5, s = TIMESTAMP '2024-02-29 12:34:56', t = TIME '12:34:56' FROM peaka.table.leads"))
                 .containsExactly(List.of("true", "true", "true"));
     }
 }

@@ -24,42 +24,61 @@ final class ErrorFlows {
 
     static List<Flow> list() {
         return List.of(
-                flow("an unknown route is 404 with the body of the framework", SOURCE, p -> framework(
-                        p.get("/data/projects/{p}/nothing"), 404)),
-                flow("a wrong verb is 405 with the body of the framework", SOURCE, p -> framework(
-                        p.call("PATCH", "/data/projects/{p}/catalogs", "{}"), 405)),
+                flow(
+                        "an unknown route is 404 with the body of the framework",
+                        SOURCE,
+                        p -> framework(p.get("/data/projects/{p}/nothing"), 404)),
+                flow(
+                        "a wrong verb is 405 with the body of the framework",
+                        SOURCE,
+                        p -> framework(p.call("PATCH", "/data/projects/{p}/catalogs", "{}"), 405)),
                 flow("an invalid key is 401, and so is none", "corrections G4", p -> {
                     p.browse(p.host.sandbox.baseUrl() + "/info").expect(401);
                     p.callWith("not-a-key", "GET", "/info", null).expect(401);
                     p.callWith("not-a-key", "POST", "/connections/{p}", "{}").expect(401);
                     try (Peaka peaka = p.host.client("not-a-key")) {
-                        assertThat(refused(401, () -> peaka.account().getAccountInfo().send()))
+                        assertThat(refused(
+                                        401,
+                                        () -> peaka.account().getAccountInfo().send()))
                                 .isInstanceOf(AuthenticationException.class);
                     }
                 }),
                 flow("answers are application/json, errors too", "corrections G5", p -> {
-                    for (String path : List.of("/data/projects/{p}/table", "/data/projects/{p}/cache/status", "/metadata/{p}",
-                            "/supportedDrivers", "/data/projects/{p}/queries/846085284821991568")) {
+                    for (String path : List.of(
+                            "/data/projects/{p}/table",
+                            "/data/projects/{p}/cache/status",
+                            "/metadata/{p}",
+                            "/supportedDrivers",
+                            "/data/projects/{p}/queries/846085284821991568")) {
                         assertThat(p.get(path).contentType()).as(path).startsWith("application/json");
                     }
                 }),
-                flow("a project that does not exist is refused", SOURCE, p -> assertThat(
-                                p.get("/data/projects/NoSuchId/catalogs").status())
-                        .isBetween(400, 499)),
+                flow(
+                        "a project that does not exist is refused",
+                        SOURCE,
+                        p -> assertThat(p.get("/data/projects/NoSuchId/catalogs")
+                                        .status())
+                                .isBetween(400, 499)),
                 flow("a body that is not JSON is 400", SOURCE, p -> {
                     p.post("/data/projects/{p}/queries", "{displayName").expect(400);
                     p.post("/connections/{p}", "[]").expect(400);
                 }),
-                flow("a query whose connection breaks before the answer is sent again", "live-behaviour: Reading data", p -> {
-                    p.host.sandbox.faults().next("executeQuery", Fault.reset());
-                    try (Peaka retrying = Peaka.builder()
-                            .apiKey(ApiKey.of(p.host.sandbox.partnerKey()))
-                            .baseUrl(p.host.sandbox.baseUrl())
-                            .build()) {
-                        assertThat(retrying.project(p.id).queries().run("SELECT 1 AS n").collect(1))
-                                .hasSize(1);
-                    }
-                }),
+                flow(
+                        "a query whose connection breaks before the answer is sent again",
+                        "live-behaviour: Reading data",
+                        p -> {
+                            p.host.sandbox.faults().next("executeQuery", Fault.reset());
+                            try (Peaka retrying = Peaka.builder()
+                                    .apiKey(ApiKey.of(p.host.sandbox.partnerKey()))
+                                    .baseUrl(p.host.sandbox.baseUrl())
+                                    .build()) {
+                                assertThat(retrying.project(p.id)
+                                                .queries()
+                                                .run("SELECT 1 AS n")
+                                                .collect(1))
+                                        .hasSize(1);
+                            }
+                        }),
                 flow("an import whose connection breaks is not sent again", "live-behaviour: Jobs, CSV import", p -> {
                     p.createLeads("leads");
                     p.host.sandbox.faults().next("importCsv", Fault.reset().afterProcessing());
@@ -72,8 +91,7 @@ final class ErrorFlows {
                                         .imports()
                                         .into("leads")
                                         .mapAll()
-                                        .from(CsvSource.ofRows(
-                                                List.of("name", "score"), List.of(List.of("Ada", "1"))))
+                                        .from(CsvSource.ofRows(List.of("name", "score"), List.of(List.of("Ada", "1"))))
                                         .send())
                                 .isInstanceOf(TransportException.class);
                     }
@@ -81,15 +99,19 @@ final class ErrorFlows {
                     assertThat(p.count("peaka.table.leads")).isEqualTo(1);
                 }),
                 flow("an error in HTML of a gateway is an exception of its status", SOURCE, p -> {
-                    p.host.sandbox.faults().next("executeQuery", Fault.status(502).body(ErrorBody.HTML));
-                    refused(502, () -> p.peaka
-                            .queries()
-                            .executeQuery(
-                                    p.id,
-                                    ExecuteStatement.builder()
-                                            .statement("SELECT 1")
-                                            .build())
-                            .send());
+                    p.host.sandbox
+                            .faults()
+                            .next("executeQuery", Fault.status(502).body(ErrorBody.HTML));
+                    refused(
+                            502,
+                            () -> p.peaka
+                                    .queries()
+                                    .executeQuery(
+                                            p.id,
+                                            ExecuteStatement.builder()
+                                                    .statement("SELECT 1")
+                                                    .build())
+                                    .send());
                 }));
     }
 

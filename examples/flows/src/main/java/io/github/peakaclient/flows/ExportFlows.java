@@ -74,8 +74,7 @@ final class ExportFlows {
                     Source hubSpot = p.hubSpot();
                     Export export = p.project.exports().startTable(hubSpot.id("contacts"), ExportFormat.JSONL);
                     p.settle();
-                    assertThat(export.job().await(QUICK).getRowCount())
-                            .isEqualTo(p.count(hubSpot.sql("contacts")));
+                    assertThat(export.job().await(QUICK).getRowCount()).isEqualTo(p.count(hubSpot.sql("contacts")));
                 }),
                 flow("an internal table is exported by the id 1 of its catalog", TABLE, p -> {
                     leads(p);
@@ -134,25 +133,26 @@ final class ExportFlows {
                     assertThat(read(p, exportId).getStatus()).isEqualTo(ExportState.EXPIRED);
                 }),
                 flow("limit and columns narrow an export", "vendor-contract: ExportRequest", p -> {
-                    String exportId = begin(
-                            p,
-                            leads(p),
-                            ExportRequest.builder().limit(2L).columns(List.of("name")));
+                    String exportId =
+                            begin(p, leads(p), ExportRequest.builder().limit(2L).columns(List.of("name")));
                     p.settle();
                     assertThat(lines(p, exportId)).hasSize(3).first().isEqualTo("name");
                 }),
-                flow("csvOptions set the delimiter and leave out the header", "vendor-contract: ExportCsvOptions", p -> {
-                    String exportId = begin(
-                            p,
-                            leads(p),
-                            ExportRequest.builder()
-                                    .csvOptions(ExportCsvOptions.builder()
-                                            .delimiter(";")
-                                            .includeHeader(false)
-                                            .build()));
-                    p.settle();
-                    assertThat(lines(p, exportId)).hasSize(3).first().isEqualTo("Ada;1");
-                }),
+                flow(
+                        "csvOptions set the delimiter and leave out the header",
+                        "vendor-contract: ExportCsvOptions",
+                        p -> {
+                            String exportId = begin(
+                                    p,
+                                    leads(p),
+                                    ExportRequest.builder()
+                                            .csvOptions(ExportCsvOptions.builder()
+                                                    .delimiter(";")
+                                                    .includeHeader(false)
+                                                    .build()));
+                            p.settle();
+                            assertThat(lines(p, exportId)).hasSize(3).first().isEqualTo("Ada;1");
+                        }),
                 flow("system columns are exported unless they are left out", "vendor-contract: ExportRequest", p -> {
                     leads(p);
                     SavedQuery all = p.save("everything", "SELECT * FROM peaka.table.leads");
@@ -206,8 +206,7 @@ final class ExportFlows {
                     ExportJob first = p.peaka
                             .exports()
                             .listExports(
-                                    p.id,
-                                    ListExportsQuery.builder().limit(1L).build())
+                                    p.id, ListExportsQuery.builder().limit(1L).build())
                             .send()
                             .get(0);
                     assertThat(first.getId()).isEqualTo(newestFirst.get(0));
@@ -234,9 +233,12 @@ final class ExportFlows {
                     assertThat(exports(p, "PENDING,RUNNING")).containsExactly(pending);
                     assertThat(exports(p, "PENDING,SUCCEEDED")).containsExactly(pending, ended);
                 }),
-                flow("an unknown export is refused", TABLE, p -> assertThat(
-                                p.get("/data/projects/{p}/exports/0f0f0f0f").status())
-                        .isBetween(400, 499))));
+                flow(
+                        "an unknown export is refused",
+                        TABLE,
+                        p -> assertThat(p.get("/data/projects/{p}/exports/0f0f0f0f")
+                                        .status())
+                                .isBetween(400, 499))));
         for (ExportFormat format : List.of(ExportFormat.CSV, ExportFormat.JSONL)) {
             for (ExportCompression compression : List.of(ExportCompression.NONE, ExportCompression.GZIP)) {
                 flows.add(flow(
@@ -281,7 +283,8 @@ final class ExportFlows {
     }
 
     private static List<String> exports(Fixture p, String states) {
-        return p.peaka
+        return p
+                .peaka
                 .exports()
                 .listExports(p.id, ListExportsQuery.builder().status(states).build())
                 .send()
@@ -302,7 +305,8 @@ final class ExportFlows {
 
     private static void formats(Fixture p, ExportFormat format, ExportCompression compression) throws IOException {
         SavedQuery query = leads(p);
-        ExportRequest request = ExportRequest.builder().format(format).compression(compression).build();
+        ExportRequest request =
+                ExportRequest.builder().format(format).compression(compression).build();
         String exportId = begin(p, query, request.toBuilder());
         p.settle();
         ExportFile file = onlyFile(p, exportId);
@@ -337,18 +341,17 @@ final class ExportFlows {
         int before = p.host.sandbox.fileRequests().size();
         assertThat(export.awaitAndRead(QUICK).collect(10)).hasSize(3);
         List<FileRequest> all = p.host.sandbox.fileRequests();
-        assertThat(all.subList(before, all.size()))
-                .isNotEmpty()
-                .noneMatch(FileRequest::authorized);
+        assertThat(all.subList(before, all.size())).isNotEmpty().noneMatch(FileRequest::authorized);
     }
 
     private static void expiry(Fixture p) {
         String exportId = begin(p, leads(p), ExportRequest.builder());
         p.settle();
         ExportFile file = onlyFile(p, exportId);
-        p.host.clock.advance(
-                Duration.between(p.host.clock.instant(), present(read(p, exportId).getExpiresAt()).toInstant())
-                        .plusSeconds(1));
+        p.host.clock.advance(Duration.between(
+                        p.host.clock.instant(),
+                        present(read(p, exportId).getExpiresAt()).toInstant())
+                .plusSeconds(1));
         assertThat(p.browse(file.getUrl()).status()).isBetween(400, 499);
         assertThat(p.browse(onlyFile(p, exportId).getUrl()).status()).isEqualTo(200);
     }

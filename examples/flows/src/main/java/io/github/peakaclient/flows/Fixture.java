@@ -224,7 +224,8 @@ final class Fixture {
         return all;
     }
 
-    @Nullable String value(String sql) {
+    @Nullable
+    String value(String sql) {
         List<List<@Nullable String>> rows = rows(sql);
         assertThat(rows).as(sql).hasSize(1);
         return rows.get(0).get(0);
@@ -304,7 +305,8 @@ final class Fixture {
     void createLeads(String table) {
         peaka.tables().createTable(id, table).send();
         peaka.tables()
-                .addTableColumns(id, table, List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT)))
+                .addTableColumns(
+                        id, table, List.of(column("name", ColumnType.VARCHAR), column("score", ColumnType.BIGINT)))
                 .send();
     }
 
@@ -320,9 +322,10 @@ final class Fixture {
 
     /** Imports a file as every measured success did: {@code request} is a plain form field. */
     Answer upload(String table, String csv, String request) {
-        String body = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + request + "\r\n--"
-                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + BOUNDARY + "--\r\n";
+        String body =
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + request + "\r\n--"
+                        + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"rows.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\n" + csv + "\r\n--" + BOUNDARY + "--\r\n";
         return send(authorized("/data/projects/{p}/table/" + table + "/import", key)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body)));

@@ -76,7 +76,9 @@ public final class FlowRun {
             }
         }
         for (Result result : failed) {
-            out.printf("%nFAILED: %s%n  %s%n", result.flow().name(), String.valueOf(result.failure()).strip());
+            out.printf(
+                    "%nFAILED: %s%n  %s%n",
+                    result.flow().name(), String.valueOf(result.failure()).strip());
         }
         out.printf("%n%d of %d flows hold.%n", flows.size() - failed.size(), flows.size());
         return failed.isEmpty() ? 0 : 1;

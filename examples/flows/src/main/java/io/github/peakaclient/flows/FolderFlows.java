@@ -25,18 +25,24 @@ final class FolderFlows {
     static List<Flow> list() {
         return List.of(
                 flow("a folder is created with 201 and no parent", TABLE, p -> {
-                    assertThat(p.post(FOLDERS, "{\"folderName\":\"reports\"}").expect(201).object())
+                    assertThat(p.post(FOLDERS, "{\"folderName\":\"reports\"}")
+                                    .expect(201)
+                                    .object())
                             .containsEntry("name", "reports")
                             .containsEntry("parentId", null);
                     assertThat(folders(p)).containsExactly("reports");
                 }),
                 flow("folders are listed in the member items", TABLE, p -> {
                     folder(p, "reports");
-                    assertThat((List<?>) present(p.get(FOLDERS).expect(200).object().get("items"))).hasSize(1);
+                    assertThat((List<?>)
+                                    present(p.get(FOLDERS).expect(200).object().get("items")))
+                            .hasSize(1);
                 }),
                 flow("a folder inside another is created with 201 and its parent", TABLE, p -> {
                     QueryFolderItem reports = folder(p, "reports");
-                    assertThat(p.post(FOLDERS + '/' + reports.getId(), "{\"folderName\":\"2026\"}").expect(201).object())
+                    assertThat(p.post(FOLDERS + '/' + reports.getId(), "{\"folderName\":\"2026\"}")
+                                    .expect(201)
+                                    .object())
                             .containsEntry("name", "2026")
                             .containsEntry("parentId", reports.getId());
                     assertThat(present(p.peaka
@@ -90,12 +96,16 @@ final class FolderFlows {
                     p.delete(FOLDERS + '/' + reports.getId()).expect(204);
                     assertThat(folders(p)).isEmpty();
                 }),
-                flow("an unknown folder is refused", TABLE, p -> assertThat(
-                                p.get(FOLDERS + "/f_0f0f0f").status())
-                        .isBetween(400, 499)),
+                flow(
+                        "an unknown folder is refused",
+                        TABLE,
+                        p -> assertThat(p.get(FOLDERS + "/f_0f0f0f").status()).isBetween(400, 499)),
                 flow("a move to a path that does not exist creates the folder, which outlives the query", SOURCE, p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
-                    p.peaka.queries().moveQuery(p.id, query.getId(), path("/reports")).send();
+                    p.peaka
+                            .queries()
+                            .moveQuery(p.id, query.getId(), path("/reports"))
+                            .send();
                     assertThat(read(p, query).getPath()).startsWith("/reports");
                     assertThat(read(p, query).getFolderId()).isNotBlank();
                     assertThat(folders(p)).containsExactly("reports");
@@ -106,16 +116,29 @@ final class FolderFlows {
                     SavedQuery first = p.save("one", "SELECT 1 AS n");
                     SavedQuery second = p.save("two", "SELECT 2 AS n");
                     QueryFolderItem reports = folder(p, "reports");
-                    p.peaka.queries().moveQuery(p.id, first.getId(), path("/reports")).send();
-                    p.peaka.queries().moveQuery(p.id, second.getId(), path("/reports")).send();
+                    p.peaka
+                            .queries()
+                            .moveQuery(p.id, first.getId(), path("/reports"))
+                            .send();
+                    p.peaka
+                            .queries()
+                            .moveQuery(p.id, second.getId(), path("/reports"))
+                            .send();
                     assertThat(folders(p)).containsExactly("reports");
                     assertThat(queries(p, reports)).containsExactlyInAnyOrder(first.getId(), second.getId());
                 }),
                 flow("a move to a deeper path creates every folder of it", SOURCE, p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
-                    p.peaka.queries().moveQuery(p.id, query.getId(), path("/reports/2026")).send();
+                    p.peaka
+                            .queries()
+                            .moveQuery(p.id, query.getId(), path("/reports/2026"))
+                            .send();
                     assertThat(read(p, query).getPath()).startsWith("/reports/2026");
-                    assertThat(present(p.peaka.queryFolders().getQueryFolderTree(p.id).send().getTree()))
+                    assertThat(present(p.peaka
+                                    .queryFolders()
+                                    .getQueryFolderTree(p.id)
+                                    .send()
+                                    .getTree()))
                             .singleElement()
                             .satisfies(node -> assertThat(present(node.getChildren()))
                                     .extracting(QueryFolderTreeNode::getName)
@@ -123,13 +146,17 @@ final class FolderFlows {
                 }),
                 flow("a move to / is a move to the root", "corrections O: updateQueryPath", p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
-                    p.peaka.queries().moveQuery(p.id, query.getId(), path("/reports")).send();
+                    p.peaka
+                            .queries()
+                            .moveQuery(p.id, query.getId(), path("/reports"))
+                            .send();
                     p.peaka.queries().moveQuery(p.id, query.getId(), path("/")).send();
                     assertThat(read(p, query).getPath()).isEqualTo("/");
                     assertThat(read(p, query).getFolderId()).isNull();
                 }),
                 flow("a query is moved by PATCH; PUT and POST are 405", "corrections O: updateQueryPath", p -> {
-                    String route = "/data/projects/{p}/queries/" + p.save("one", "SELECT 1 AS n").getId() + "/path";
+                    String route = "/data/projects/{p}/queries/"
+                            + p.save("one", "SELECT 1 AS n").getId() + "/path";
                     p.put(route, "{\"path\":\"/\"}").expect(405);
                     p.post(route, "{\"path\":\"/\"}").expect(405);
                     p.call("PATCH", route, "{\"path\":\"/\"}").expect(200);
@@ -140,7 +167,8 @@ final class FolderFlows {
         return p.peaka
                 .queryFolders()
                 .createQueryFolder(
-                        p.id, QueryFolderCreateRequest.builder().folderName(name).build())
+                        p.id,
+                        QueryFolderCreateRequest.builder().folderName(name).build())
                 .send();
     }
 
@@ -179,8 +207,8 @@ final class FolderFlows {
     private static void tree(Fixture p) {
         SavedQuery query = p.save("one", "SELECT 1 AS n");
         p.peaka.queries().moveQuery(p.id, query.getId(), path("/reports")).send();
-        List<QueryFolderTreeNode> without = present(
-                p.peaka.queryFolders().getQueryFolderTree(p.id).send().getTree());
+        List<QueryFolderTreeNode> without =
+                present(p.peaka.queryFolders().getQueryFolderTree(p.id).send().getTree());
         assertThat(without).extracting(QueryFolderTreeNode::getName).containsExactly("reports");
         assertThat(without.get(0).getQueries()).isNullOrEmpty();
         List<QueryFolderTreeNode> with = present(p.peaka

@@ -48,7 +48,9 @@ final class MaterializedFlows {
                 }),
                 flow("the schedule of a materialized query is an object with expression, given or not", SOURCE, p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
-                    assertThat(p.get("/data/projects/{p}/queries/" + query.getId()).object().get("schedule"))
+                    assertThat(p.get("/data/projects/{p}/queries/" + query.getId())
+                                    .object()
+                                    .get("schedule"))
                             .isInstanceOf(Map.class)
                             .asInstanceOf(MAP)
                             .containsKey("expression");
@@ -65,48 +67,74 @@ final class MaterializedFlows {
                             .isEqualTo(query.getName())
                             .isNotEqualTo("Revenue per Country");
                 }),
-                flow("after a refresh the previous state is served until the new run starts", SOURCE, MaterializedFlows::stale),
+                flow(
+                        "after a refresh the previous state is served until the new run starts",
+                        SOURCE,
+                        MaterializedFlows::stale),
                 flow("a running refresh is cancelled, spelled CANCELED", SOURCE, p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
                     p.settle();
-                    p.peaka.materializedQueries().refreshMaterializedQuery(p.id, query.getId()).send();
+                    p.peaka
+                            .materializedQueries()
+                            .refreshMaterializedQuery(p.id, query.getId())
+                            .send();
                     p.advanceMillis(1_000);
                     assertThat(status(p, query).getStatus().getValue()).isEqualTo("RUNNING");
-                    p.peaka.materializedQueries().cancelMaterializedQuery(p.id, query.getId()).send();
+                    p.peaka
+                            .materializedQueries()
+                            .cancelMaterializedQuery(p.id, query.getId())
+                            .send();
                     p.settle();
                     assertThat(status(p, query).getStatus().getValue()).isEqualTo("CANCELED");
                 }),
                 flow("a cancellation with nothing running is 200", TABLE, p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
                     p.settle();
-                    p.peaka.materializedQueries().cancelMaterializedQuery(p.id, query.getId()).send();
+                    p.peaka
+                            .materializedQueries()
+                            .cancelMaterializedQuery(p.id, query.getId())
+                            .send();
                     assertThat(status(p, query).getStatus().getValue()).isEqualTo("COMPLETED");
                 }),
                 flow("the list of states has materialized queries only", TABLE, p -> {
                     p.save("plain", "SELECT 1 AS n");
                     SavedQuery query = p.materialize("stored", "SELECT 1 AS n");
-                    assertThat(p.peaka.materializedQueries().listMaterializedQueryStatuses(p.id).send())
+                    assertThat(p.peaka
+                                    .materializedQueries()
+                                    .listMaterializedQueryStatuses(p.id)
+                                    .send())
                             .extracting(MaterializedQueryStatus::getQueryId)
                             .containsExactly(query.getId());
                 }),
-                flow("peaka.mtquery has the rows of the last run, not those of now", "live-behaviour: Reading data", p -> {
-                    p.createLeads("leads");
-                    p.importLeads("leads", "name,score\nAda,1\nBob,2\n");
-                    SavedQuery query = p.materialize("lead count", "SELECT count(*) AS n FROM " + LEADS);
-                    p.settle();
-                    p.importLeads("leads", "name,score\nCid,3\n");
-                    assertThat(p.value("SELECT n FROM " + stored(query))).isEqualTo("2");
-                    p.peaka.materializedQueries().refreshMaterializedQuery(p.id, query.getId()).send();
-                    p.settle();
-                    assertThat(p.value("SELECT n FROM " + stored(query))).isEqualTo("3");
-                }),
+                flow(
+                        "peaka.mtquery has the rows of the last run, not those of now",
+                        "live-behaviour: Reading data",
+                        p -> {
+                            p.createLeads("leads");
+                            p.importLeads("leads", "name,score\nAda,1\nBob,2\n");
+                            SavedQuery query = p.materialize("lead count", "SELECT count(*) AS n FROM " + LEADS);
+                            p.settle();
+                            p.importLeads("leads", "name,score\nCid,3\n");
+                            assertThat(p.value("SELECT n FROM " + stored(query)))
+                                    .isEqualTo("2");
+                            p.peaka
+                                    .materializedQueries()
+                                    .refreshMaterializedQuery(p.id, query.getId())
+                                    .send();
+                            p.settle();
+                            assertThat(p.value("SELECT n FROM " + stored(query)))
+                                    .isEqualTo("3");
+                        }),
                 flow("a materialized query over an uncached table keeps 100 rows", "hazards H2", p -> {
                     Source stripe = p.stripe();
                     SavedQuery query = p.materialize("charges", "SELECT * FROM " + stripe.sql("charges"));
                     p.settle();
                     p.cache(stripe, "charges");
                     assertThat(p.count(stored(query))).isEqualTo(100);
-                    p.peaka.materializedQueries().refreshMaterializedQuery(p.id, query.getId()).send();
+                    p.peaka
+                            .materializedQueries()
+                            .refreshMaterializedQuery(p.id, query.getId())
+                            .send();
                     p.settle();
                     assertThat(p.count(stored(query))).isEqualTo(p.count(stripe.sql("charges")));
                 }),
@@ -153,7 +181,8 @@ final class MaterializedFlows {
                     Job<MaterializedQueryStatus> refresh =
                             p.project.materializedQueries().startRefresh(query.getId());
                     p.settle();
-                    assertThat(present(refresh.await(QUICK).getLastExecutionStartTime())).isAfter(started);
+                    assertThat(present(refresh.await(QUICK).getLastExecutionStartTime()))
+                            .isAfter(started);
                 }),
                 flow("a failed run is FAILED and told by the client", SOURCE, p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
@@ -196,7 +225,10 @@ final class MaterializedFlows {
         SavedQuery query = p.materialize("one", "SELECT 1 AS n");
         p.settle();
         OffsetDateTime before = present(status(p, query).getLastExecutionStartTime());
-        p.peaka.materializedQueries().refreshMaterializedQuery(p.id, query.getId()).send();
+        p.peaka
+                .materializedQueries()
+                .refreshMaterializedQuery(p.id, query.getId())
+                .send();
         MaterializedQueryStatus early = status(p, query);
         assertThat(early.getStatus().getValue()).isEqualTo("COMPLETED");
         assertThat(early.getLastExecutionStartTime()).isEqualTo(before);

@@ -41,13 +41,16 @@ final class MetadataFlows {
         return List.of(
                 flow("the state of a refresh is not-active before the first one", TABLE, p -> {
                     String catalogId = p.postgres().catalog().getId();
-                    assertThat(p.get("/metadata/{p}/refresh/" + catalogId).expect(200).object())
+                    assertThat(p.get("/metadata/{p}/refresh/" + catalogId)
+                                    .expect(200)
+                                    .object())
                             .containsEntry("status", "not-active");
                 }),
                 flow("a refresh is active with progress text, and ends not-active", SOURCE, MetadataFlows::refresh),
                 flow("the client waits for a refresh", SOURCE, p -> {
-                    Job<MetadataRefreshStatus> refresh =
-                            p.project.metadata().startRefresh(p.postgres().catalog().getId());
+                    Job<MetadataRefreshStatus> refresh = p.project
+                            .metadata()
+                            .startRefresh(p.postgres().catalog().getId());
                     p.settle();
                     p.settle();
                     assertThat(refresh.await(QUICK.toBuilder()
@@ -59,9 +62,11 @@ final class MetadataFlows {
                 flow("a refreshed catalog has the metadata of its tables", TABLE, p -> {
                     Source postgres = refreshed(p);
                     TableMetadata table = metadata(p, postgres);
-                    assertThat(table.getCatalogId()).isEqualTo(postgres.catalog().getId());
+                    assertThat(table.getCatalogId())
+                            .isEqualTo(postgres.catalog().getId());
                     assertThat(table.getCatalogType()).isEqualTo("peaka_postgres");
-                    assertThat(table.getCatalogQueryName()).isEqualTo(postgres.catalog().getName());
+                    assertThat(table.getCatalogQueryName())
+                            .isEqualTo(postgres.catalog().getName());
                     assertThat(table.getSchemaName()).isEqualTo(postgres.schema());
                     assertThat(present(table.getColumns())).isNotEmpty();
                 }),
@@ -72,19 +77,25 @@ final class MetadataFlows {
                                     .getProjectMetadata(
                                             p.id,
                                             GetProjectMetadataQuery.builder()
-                                                    .catalogId(postgres.catalog().getId())
+                                                    .catalogId(
+                                                            postgres.catalog().getId())
                                                     .schemaName(postgres.schema())
                                                     .build())
                                     .send()
                                     .getMetadata())
                             .isNotEmpty()
-                            .allSatisfy(entry -> assertThat(present(entry.getMetadata()).getCatalogId())
+                            .allSatisfy(entry -> assertThat(
+                                            present(entry.getMetadata()).getCatalogId())
                                     .isEqualTo(postgres.catalog().getId()));
                 }),
                 flow("metadata is searched by table", TABLE, p -> {
                     Source postgres = refreshed(p);
                     String table = p.firstTable(postgres);
-                    assertThat(p.peaka.metadata().searchMetadata(p.id, table).send().getResult())
+                    assertThat(p.peaka
+                                    .metadata()
+                                    .searchMetadata(p.id, table)
+                                    .send()
+                                    .getResult())
                             .extracting(TableMetadata::getTableName)
                             .contains(table);
                 }),
@@ -173,7 +184,9 @@ final class MetadataFlows {
                                     "/metadata/{p}/refresh/callback",
                                     "{\"callbackURL\":\"https://partner.example/refreshed\",\"callbackToken\":\"t\"}")
                             .expectSuccess();
-                    assertThat(p.get("/metadata/{p}/refresh/callback").expect(200).body())
+                    assertThat(p.get("/metadata/{p}/refresh/callback")
+                                    .expect(200)
+                                    .body())
                             .contains("https://partner.example/refreshed");
                     p.delete("/metadata/{p}/refresh/callback").expectSuccess();
                     assertThat(p.get("/metadata/{p}/refresh/callback").body())
@@ -258,10 +271,7 @@ final class MetadataFlows {
                         .getResult()))
                 .extracting(GoldenSqlMatch::getSql)
                 .contains("SELECT count(*) FROM peaka.table.leads");
-        p.peaka
-                .metadata()
-                .deleteGoldenSql(p.id, present(all.get(0).getId()))
-                .send();
+        p.peaka.metadata().deleteGoldenSql(p.id, present(all.get(0).getId())).send();
         assertThat(p.peaka.metadata().listGoldenSqls(p.id).send().getResult()).isEmpty();
     }
 

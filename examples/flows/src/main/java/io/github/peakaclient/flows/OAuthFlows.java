@@ -26,15 +26,19 @@ final class OAuthFlows {
 
     static List<Flow> list() {
         return List.of(
-                flow("Peaka's app: created without a credential, the answer has the consent page", SOURCE + ", 2", p -> {
-                    Map<String, Object> created = p.post(
-                                    "/connections/{p}",
-                                    "{\"name\":\"crm\",\"type\":\"hubspot\",\"connectionCallback\":\"" + DONE + "\"}")
-                            .expect(200)
-                            .object();
-                    assertThat((String) created.get("url")).startsWith("http");
-                    assertThat(created).containsEntry("type", "hubspot").containsKey("id");
-                }),
+                flow(
+                        "Peaka's app: created without a credential, the answer has the consent page",
+                        SOURCE + ", 2",
+                        p -> {
+                            Map<String, Object> created = p.post(
+                                            "/connections/{p}",
+                                            "{\"name\":\"crm\",\"type\":\"hubspot\",\"connectionCallback\":\"" + DONE
+                                                    + "\"}")
+                                    .expect(200)
+                                    .object();
+                            assertThat((String) created.get("url")).startsWith("http");
+                            assertThat(created).containsEntry("type", "hubspot").containsKey("id");
+                        }),
                 flow("Peaka's app: the browser comes back with connectionId and success", SOURCE + ", 2", p -> {
                     PendingConnection pending = p.project.oauth().beginWithPeakaApp("crm", "hubspot", DONE);
                     OAuthCallback callback = decide(p, pending, "approve");
@@ -79,26 +83,35 @@ final class OAuthFlows {
                     Connection connection = p.project.oauth().confirm(pending, decide(p, pending, "approve"));
                     assertThat(connection.getType()).isEqualTo("google_analytics");
                 }),
-                flow("own app, own redirect: the raw query of the redirect completes the connection", SOURCE + ", 4", p -> {
-                    PendingConnection pending = p.project.oauth().begin("crm", ownApp());
-                    URI redirect = URI.create(p.redirect(pending.consentUrl() + "&decision=approve"));
-                    assertThat(redirect.toString()).startsWith("https://partner.example/oauth").contains("code=", "state=");
-                    Connection connection = p.peaka
-                            .connections()
-                            .completeOAuthConnection(
-                                    p.id,
-                                    OAuthCallbackRequest.builder()
-                                            .queryParameters(redirect.getRawQuery())
-                                            .build())
-                            .send();
-                    assertThat(connection.getType()).isEqualTo("hubspot");
-                    assertThat(p.peaka.connections().listConnections(p.id).send())
-                            .extracting(Connection::getId)
-                            .contains(connection.getId());
-                }),
-                flow("a raw query that the provider never sent is refused", SOURCE + ", 4", p -> refused(
-                        400,
-                        () -> p.project.oauth().complete("code=forged&state=forged"))));
+                flow(
+                        "own app, own redirect: the raw query of the redirect completes the connection",
+                        SOURCE + ", 4",
+                        p -> {
+                            PendingConnection pending = p.project.oauth().begin("crm", ownApp());
+                            URI redirect = URI.create(p.redirect(pending.consentUrl() + "&decision=approve"));
+                            assertThat(redirect.toString())
+                                    .startsWith("https://partner.example/oauth")
+                                    .contains("code=", "state=");
+                            Connection connection = p.peaka
+                                    .connections()
+                                    .completeOAuthConnection(
+                                            p.id,
+                                            OAuthCallbackRequest.builder()
+                                                    .queryParameters(redirect.getRawQuery())
+                                                    .build())
+                                    .send();
+                            assertThat(connection.getType()).isEqualTo("hubspot");
+                            assertThat(p.peaka
+                                            .connections()
+                                            .listConnections(p.id)
+                                            .send())
+                                    .extracting(Connection::getId)
+                                    .contains(connection.getId());
+                        }),
+                flow(
+                        "a raw query that the provider never sent is refused",
+                        SOURCE + ", 4",
+                        p -> refused(400, () -> p.project.oauth().complete("code=forged&state=forged"))));
     }
 
     private static ConnectionCredential ownApp() {

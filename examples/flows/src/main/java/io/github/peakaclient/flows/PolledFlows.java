@@ -55,17 +55,29 @@ final class PolledFlows {
                     String cacheId = p.beginCache(p.stripe(), "charges");
                     until(() -> p.cacheStatus(cacheId).getStatus().equals(CacheState.COMPLETED));
                     p.peaka.caches().startFullRefresh(p.id, cacheId).send();
-                    refused(500, () -> p.peaka.caches().cancelFullRefresh(p.id, cacheId).send());
-                    until(() -> full(p.get("/data/projects/{p}/cache/" + cacheId + "/status")).contains("RUNNING"));
+                    refused(
+                            500,
+                            () -> p.peaka
+                                    .caches()
+                                    .cancelFullRefresh(p.id, cacheId)
+                                    .send());
+                    until(() -> full(p.get("/data/projects/{p}/cache/" + cacheId + "/status"))
+                            .contains("RUNNING"));
                     p.peaka.caches().cancelFullRefresh(p.id, cacheId).send();
                     until(() -> p.cacheStatus(cacheId).getStatus().equals(CacheState.CANCELLED));
-                    refused(404, () -> p.peaka.caches().cancelFullRefresh(p.id, cacheId).send());
+                    refused(
+                            404,
+                            () -> p.peaka
+                                    .caches()
+                                    .cancelFullRefresh(p.id, cacheId)
+                                    .send());
                 }),
                 polled("polled: the state of a new materialized query", "hazards H17", p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
                     until(() -> status(p, query).getLastExecutionStartTime() != null
                             && status(p, query).getStatus().getValue().equals("COMPLETED"));
-                    assertThat(p.value("SELECT n FROM peaka.mtquery." + query.getName())).isEqualTo("1");
+                    assertThat(p.value("SELECT n FROM peaka.mtquery." + query.getName()))
+                            .isEqualTo("1");
                 }),
                 polled("polled: the stored rows of a new materialized query", "hazards H17", p -> {
                     SavedQuery query = p.materialize("one", "SELECT 1 AS n");
@@ -77,33 +89,63 @@ final class PolledFlows {
                             == 200);
                     until(() -> p.count("peaka.mtquery." + query.getName()) == 1);
                 }),
-                polled("polled: a refresh of a materialized query, until its start moved", "live-behaviour: Jobs, Materialized query refresh", p -> {
-                    SavedQuery query = p.materialize("one", "SELECT 1 AS n");
-                    until(() -> status(p, query).getLastUpdateTime() != null);
-                    String before = String.valueOf(status(p, query).getLastExecutionStartTime());
-                    p.peaka.materializedQueries().refreshMaterializedQuery(p.id, query.getId()).send();
-                    until(() -> !String.valueOf(status(p, query).getLastExecutionStartTime()).equals(before)
-                            && status(p, query).getStatus().getValue().equals("COMPLETED"));
-                }),
+                polled(
+                        "polled: a refresh of a materialized query, until its start moved",
+                        "live-behaviour: Jobs, Materialized query refresh",
+                        p -> {
+                            SavedQuery query = p.materialize("one", "SELECT 1 AS n");
+                            until(() -> status(p, query).getLastUpdateTime() != null);
+                            String before = String.valueOf(status(p, query).getLastExecutionStartTime());
+                            p.peaka
+                                    .materializedQueries()
+                                    .refreshMaterializedQuery(p.id, query.getId())
+                                    .send();
+                            until(() -> !String.valueOf(status(p, query).getLastExecutionStartTime())
+                                            .equals(before)
+                                    && status(p, query).getStatus().getValue().equals("COMPLETED"));
+                        }),
                 polled("polled: an export", "live-behaviour: Jobs, Export", p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
-                    String exportId = p.project.exports().startQuery(query.getId(), ExportFormat.CSV).id();
-                    until(() -> p.peaka.exports().getExport(p.id, exportId).send().getStatus().equals(ExportState.SUCCEEDED));
+                    String exportId = p.project
+                            .exports()
+                            .startQuery(query.getId(), ExportFormat.CSV)
+                            .id();
+                    until(() -> p.peaka
+                            .exports()
+                            .getExport(p.id, exportId)
+                            .send()
+                            .getStatus()
+                            .equals(ExportState.SUCCEEDED));
                 }),
                 polled("polled: the list of exports", "live-behaviour: Jobs, Export", p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
                     p.project.exports().startQuery(query.getId(), ExportFormat.CSV);
-                    until(() -> p.peaka.exports().listExports(p.id).send().get(0).getStatus().equals(ExportState.SUCCEEDED));
+                    until(() -> p.peaka
+                            .exports()
+                            .listExports(p.id)
+                            .send()
+                            .get(0)
+                            .getStatus()
+                            .equals(ExportState.SUCCEEDED));
                 }),
                 polled("polled: a refresh of metadata ends not-active", "live-behaviour: Jobs, Metadata refresh", p -> {
                     String catalogId = p.postgres().catalog().getId();
-                    p.post("/metadata/{p}/refresh", "{\"catalogId\":\"" + catalogId + "\"}").expectSuccess();
+                    p.post("/metadata/{p}/refresh", "{\"catalogId\":\"" + catalogId + "\"}")
+                            .expectSuccess();
                     List<Object> states = new ArrayList<>();
                     until(() -> {
-                        states.add(String.valueOf(p.get("/metadata/{p}/refresh/" + catalogId).object().get("status")));
-                        return states.contains("active") && states.get(states.size() - 1).equals("not-active");
+                        states.add(String.valueOf(p.get("/metadata/{p}/refresh/" + catalogId)
+                                .object()
+                                .get("status")));
+                        return states.contains("active")
+                                && states.get(states.size() - 1).equals("not-active");
                     });
-                    assertThat(p.peaka.metadata().getProjectMetadata(p.id).send().getMetadata()).isNotEmpty();
+                    assertThat(p.peaka
+                                    .metadata()
+                                    .getProjectMetadata(p.id)
+                                    .send()
+                                    .getMetadata())
+                            .isNotEmpty();
                 }));
     }
 

@@ -45,26 +45,42 @@ final class ProjectFlows {
                     List<Organization> organizations =
                             p.peaka.organizations().listOrganizations().send();
                     assertThat(organizations).extracting(Organization::getId).contains(organization(p));
-                    assertThat(p.peaka.organizations().getOrganization(organization(p)).send().getName())
+                    assertThat(p.peaka
+                                    .organizations()
+                                    .getOrganization(organization(p))
+                                    .send()
+                                    .getName())
                             .isNotBlank();
                 }),
-                flow("a workspace is created, read, listed, updated and deleted", "corrections O: Workspaces", ProjectFlows::workspace),
+                flow(
+                        "a workspace is created, read, listed, updated and deleted",
+                        "corrections O: Workspaces",
+                        ProjectFlows::workspace),
                 flow("createdAt of a workspace is null in create, read and update", "corrections O: Workspaces", p -> {
                     String path = "/organizations/" + organization(p) + "/workspaces";
-                    Map<String, Object> created = p.post(path, "{\"name\":\"flow dates\"}").expect(200).object();
+                    Map<String, Object> created = p.post(path, "{\"name\":\"flow dates\"}")
+                            .expect(200)
+                            .object();
                     assertThat(created).containsEntry("createdAt", null).containsEntry("defaultWorkspace", false);
                     String one = path + '/' + created.get("id");
                     assertThat(p.get(one).object()).containsEntry("createdAt", null);
                     assertThat(p.put(one, "{\"name\":\"flow dates\"}").object()).containsEntry("createdAt", null);
                     p.delete(one).expectSuccess();
                 }),
-                flow("a project is created, read, listed, updated and deleted", "corrections O: Projects", ProjectFlows::project),
-                flow("the deprecated projects have no workspaceId", "corrections O: Projects (Deprecated)", ProjectFlows::legacy),
+                flow(
+                        "a project is created, read, listed, updated and deleted",
+                        "corrections O: Projects",
+                        ProjectFlows::project),
+                flow(
+                        "the deprecated projects have no workspaceId",
+                        "corrections O: Projects (Deprecated)",
+                        ProjectFlows::legacy),
                 flow("an API key is shown once and is null in lists", "corrections O: Api Key", p -> {
                     ProjectApiKey key = key(p);
                     assertThat(key.getApiKey()).isNotBlank();
                     assertThat(p.peaka.apiKeys().listApiKeys(p.id).send())
-                            .anySatisfy(listed -> assertThat(listed.getApiKeyId()).isEqualTo(key.getApiKeyId()))
+                            .anySatisfy(
+                                    listed -> assertThat(listed.getApiKeyId()).isEqualTo(key.getApiKeyId()))
                             .allSatisfy(listed -> assertThat(listed.getApiKey()).isNull());
                 }),
                 flow("a deleted API key is 401", "corrections G4", p -> {
@@ -101,14 +117,19 @@ final class ProjectFlows {
                         assertThat(info.getProjectName()).isNotBlank();
                     }
                 }),
-                flow("a project key is 403 on every partner-only operation", "corrections G4", ProjectFlows::partnerOnly),
+                flow(
+                        "a project key is 403 on every partner-only operation",
+                        "corrections G4",
+                        ProjectFlows::partnerOnly),
                 flow("a project key works in its project and is 403 in another", "corrections O: Connections", p -> {
                     String secret = present(key(p).getApiKey());
                     p.callWith(secret, "GET", "/connections/{p}", null).expect(200);
-                    p.callWith(secret, "GET", "/data/projects/{p}/catalogs", null).expect(200);
+                    p.callWith(secret, "GET", "/data/projects/{p}/catalogs", null)
+                            .expect(200);
                     Fixture other = p.host.newProject("of another customer");
                     p.callWith(secret, "GET", "/connections/" + other.id, null).expect(403);
-                    p.callWith(secret, "GET", "/data/projects/" + other.id + "/catalogs", null).expect(403);
+                    p.callWith(secret, "GET", "/data/projects/" + other.id + "/catalogs", null)
+                            .expect(403);
                 }),
                 flow("a project key does all of the work in its project", KEYS, p -> {
                     Fixture own = p.withKey(present(key(p).getApiKey()));
@@ -116,59 +137,89 @@ final class ProjectFlows {
                     own.cache(hubSpot, "contacts");
                     own.createLeads("leads");
                     own.importLeads("leads", "name,score\nAda,1\n");
-                    SavedQuery query = own.materialize("joined", "SELECT l.name FROM peaka.table.leads l CROSS JOIN "
-                            + hubSpot.sql("contacts") + " c");
+                    SavedQuery query = own.materialize(
+                            "joined",
+                            "SELECT l.name FROM peaka.table.leads l CROSS JOIN " + hubSpot.sql("contacts") + " c");
                     own.settle();
-                    assertThat(own.project.queries().runSaved(query.getId()).collect(10_000)).isNotEmpty();
+                    assertThat(own.project.queries().runSaved(query.getId()).collect(10_000))
+                            .isNotEmpty();
                     own.peaka.close();
                 }),
                 flow("drivers are JSON objects", "corrections O: Supported Drivers", p -> {
                     assertThat(p.get("/supportedDrivers").expect(200).object()).containsKeys("JDBC", "SQL_ALCHEMY");
-                    assertThat(p.get("/supportedDrivers/jdbc").expect(200).object()).containsOnlyKeys("JDBC");
-                    assertThat(p.get("/supportedDrivers/sql_alchemy").expect(200).object()).containsOnlyKeys("SQL_ALCHEMY");
+                    assertThat(p.get("/supportedDrivers/jdbc").expect(200).object())
+                            .containsOnlyKeys("JDBC");
+                    assertThat(p.get("/supportedDrivers/sql_alchemy")
+                                    .expect(200)
+                                    .object())
+                            .containsOnlyKeys("SQL_ALCHEMY");
                 }),
-                flow("the SQLAlchemy string has a placeholder, or the name of the catalog", "corrections O: Supported Drivers", p -> {
-                    assertThat(p.peaka.drivers().getSqlAlchemyDriver().send().getSqlAlchemy()).contains("{catalogName}");
-                    assertThat(p.peaka
-                                    .drivers()
-                                    .getSqlAlchemyDriver(GetSqlAlchemyDriverQuery.builder()
-                                            .catalogName("shop")
-                                            .build())
-                                    .send()
-                                    .getSqlAlchemy())
-                            .contains("shop")
-                            .doesNotContain("{catalogName}");
-                }),
-                flow("the JDBC string contains the key", KEYS, p -> assertThat(
-                                p.peaka.drivers().getJdbcDriver().send().getJdbc())
-                        .startsWith("jdbc:")
-                        .contains(p.host.sandbox.partnerKey())),
-                flow("a session is begun by GET", "corrections O: Embedded Peaka Api", p -> assertThat((String)
-                                p.get("/ui/initSession?projectId={p}").expect(200).object().get("sessionUrl"))
-                        .startsWith("http")),
-                flow("a session is begun by POST with its options", "corrections O: Embedded Peaka Api", p -> assertThat(p.peaka
-                                .embedding()
-                                .initSession(InitSessionRequest.builder()
-                                        .projectId(p.id)
-                                        .sessionMode(SessionMode.CONNECTOR_MODAL_ONLY)
-                                        .theme("dark")
-                                        .themeOverride(true)
-                                        .timeoutInSeconds(300L)
-                                        .featureFlags(Map.of("createDataInPeaka", false))
-                                        .featureConfigs(FeatureConfigs.builder()
-                                                .displayedConnectorTypes(List.of("hubspot"))
+                flow(
+                        "the SQLAlchemy string has a placeholder, or the name of the catalog",
+                        "corrections O: Supported Drivers",
+                        p -> {
+                            assertThat(p.peaka
+                                            .drivers()
+                                            .getSqlAlchemyDriver()
+                                            .send()
+                                            .getSqlAlchemy())
+                                    .contains("{catalogName}");
+                            assertThat(p.peaka
+                                            .drivers()
+                                            .getSqlAlchemyDriver(GetSqlAlchemyDriverQuery.builder()
+                                                    .catalogName("shop")
+                                                    .build())
+                                            .send()
+                                            .getSqlAlchemy())
+                                    .contains("shop")
+                                    .doesNotContain("{catalogName}");
+                        }),
+                flow(
+                        "the JDBC string contains the key",
+                        KEYS,
+                        p -> assertThat(p.peaka.drivers().getJdbcDriver().send().getJdbc())
+                                .startsWith("jdbc:")
+                                .contains(p.host.sandbox.partnerKey())),
+                flow(
+                        "a session is begun by GET",
+                        "corrections O: Embedded Peaka Api",
+                        p -> assertThat((String) p.get("/ui/initSession?projectId={p}")
+                                        .expect(200)
+                                        .object()
+                                        .get("sessionUrl"))
+                                .startsWith("http")),
+                flow(
+                        "a session is begun by POST with its options",
+                        "corrections O: Embedded Peaka Api",
+                        p -> assertThat(p.peaka
+                                        .embedding()
+                                        .initSession(InitSessionRequest.builder()
+                                                .projectId(p.id)
+                                                .sessionMode(SessionMode.CONNECTOR_MODAL_ONLY)
+                                                .theme("dark")
+                                                .themeOverride(true)
+                                                .timeoutInSeconds(300L)
+                                                .featureFlags(Map.of("createDataInPeaka", false))
+                                                .featureConfigs(FeatureConfigs.builder()
+                                                        .displayedConnectorTypes(List.of("hubspot"))
+                                                        .build())
+                                                .connectorType("hubspot")
                                                 .build())
-                                        .connectorType("hubspot")
-                                        .build())
-                                .send()
-                                .getSessionUrl())
-                        .startsWith("http")),
-                flow("a session without a project is 400", "corrections O: Embedded Peaka Api", p -> p.post(
-                                "/ui/initSession", "{\"theme\":\"dark\"}")
-                        .expect(400)),
-                flow("a parametric table with values of any scalar is created, listed and deleted",
-                        "corrections O: Parametric Tables", ProjectFlows::parametricTable),
-                flow("a semantic catalog shows a saved query as a table", "corrections O: Semantic Catalogs", ProjectFlows::semanticCatalog));
+                                        .send()
+                                        .getSessionUrl())
+                                .startsWith("http")),
+                flow(
+                        "a session without a project is 400",
+                        "corrections O: Embedded Peaka Api",
+                        p -> p.post("/ui/initSession", "{\"theme\":\"dark\"}").expect(400)),
+                flow(
+                        "a parametric table with values of any scalar is created, listed and deleted",
+                        "corrections O: Parametric Tables",
+                        ProjectFlows::parametricTable),
+                flow(
+                        "a semantic catalog shows a saved query as a table",
+                        "corrections O: Semantic Catalogs",
+                        ProjectFlows::semanticCatalog));
     }
 
     private static String organization(Fixture p) {
@@ -178,8 +229,7 @@ final class ProjectFlows {
     private static ProjectApiKey key(Fixture p) {
         return p.peaka
                 .apiKeys()
-                .createApiKey(
-                        p.id, ProjectApiKeyRequest.builder().name("flow").build())
+                .createApiKey(p.id, ProjectApiKeyRequest.builder().name("flow").build())
                 .send();
     }
 
@@ -289,7 +339,8 @@ final class ProjectFlows {
             p.callWith(secret, "GET", path, null).expect(403);
         }
         p.callWith(secret, "POST", "/projects", "{\"name\":\"x\"}").expect(403);
-        p.callWith(secret, "DELETE", "/projects/{p}/apiKeys/" + key.getApiKeyId(), null).expect(403);
+        p.callWith(secret, "DELETE", "/projects/{p}/apiKeys/" + key.getApiKeyId(), null)
+                .expect(403);
         try (Peaka peaka = p.host.client(secret)) {
             PermissionDeniedException refusal = (PermissionDeniedException)
                     refused(403, () -> peaka.organizations().listOrganizations().send());
@@ -306,12 +357,24 @@ final class ProjectFlows {
                 .toSchema("mine")
                 .toTable("recent")
                 .paramValues(List.of(
-                        ParametricTableColumn.builder().key("since").value("@sow").build(),
+                        ParametricTableColumn.builder()
+                                .key("since")
+                                .value("@sow")
+                                .build(),
                         ParametricTableColumn.builder().key("limit").value(5).build(),
-                        ParametricTableColumn.builder().key("archived").value(false).build()))
+                        ParametricTableColumn.builder()
+                                .key("archived")
+                                .value(false)
+                                .build()))
                 .build();
-        p.peaka.parametricTables().createParametricTable(p.id, catalogId, request).send();
-        assertThat(p.peaka.parametricTables().listParametricTables(p.id, catalogId).send())
+        p.peaka
+                .parametricTables()
+                .createParametricTable(p.id, catalogId, request)
+                .send();
+        assertThat(p.peaka
+                        .parametricTables()
+                        .listParametricTables(p.id, catalogId)
+                        .send())
                 .singleElement()
                 .satisfies(table -> {
                     assertThat(table.getToTable()).isEqualTo("recent");
@@ -321,7 +384,10 @@ final class ProjectFlows {
                 });
         p.delete("/data/projects/{p}/catalogs/" + catalogId + "/parametricTables?toSchema=mine&toTable=recent")
                 .expect(204);
-        assertThat(p.peaka.parametricTables().listParametricTables(p.id, catalogId).send())
+        assertThat(p.peaka
+                        .parametricTables()
+                        .listParametricTables(p.id, catalogId)
+                        .send())
                 .isEmpty();
     }
 

@@ -37,8 +37,11 @@ final class QueryFlows {
         return List.of(
                 flow("CELL_TYPED is the default: a row is an array of cells", SOURCE, p -> {
                     leads(p);
-                    Map<?, ?> cell = (Map<?, ?>) ((List<?>) data(execute(p, "", "SELECT name FROM " + LEADS)).get(0)).get(0);
-                    assertThat(cell.keySet()).extracting(String::valueOf)
+                    Map<?, ?> cell = (Map<?, ?>) ((List<?>) data(execute(p, "", "SELECT name FROM " + LEADS))
+                                    .get(0))
+                            .get(0);
+                    assertThat(cell.keySet())
+                            .extracting(String::valueOf)
                             .containsExactlyInAnyOrder("name", "displayName", "dataType", "order", "value");
                     assertThat(cell.get("name")).isEqualTo("name");
                     assertThat(data(execute(p, "?format=CELL_TYPED", "SELECT name FROM " + LEADS)))
@@ -46,23 +49,37 @@ final class QueryFlows {
                 }),
                 flow("SIMPLE: a row is an object by column name", SOURCE, p -> {
                     leads(p);
-                    assertThat(data(execute(p, "?format=SIMPLE", "SELECT name, score FROM " + LEADS + " ORDER BY score")).get(0))
+                    assertThat(data(execute(
+                                            p,
+                                            "?format=SIMPLE",
+                                            "SELECT name, score FROM " + LEADS + " ORDER BY score"))
+                                    .get(0))
                             .isEqualTo(Map.of("name", "Ada", "score", "1"));
                 }),
                 flow("COMPACT: a row is an array of values", SOURCE, p -> {
                     leads(p);
-                    assertThat(data(execute(p, "?format=COMPACT", "SELECT name, score FROM " + LEADS + " ORDER BY score")).get(0))
+                    assertThat(data(execute(
+                                            p,
+                                            "?format=COMPACT",
+                                            "SELECT name, score FROM " + LEADS + " ORDER BY score"))
+                                    .get(0))
                             .isEqualTo(List.of("Ada", "1"));
                 }),
                 flow("of two columns of one name, SIMPLE loses one and COMPACT none", "hazards H14", p -> {
-                    assertThat((Map<?, ?>) data(execute(p, "?format=SIMPLE", "SELECT 1 AS n, 2 AS n")).get(0)).hasSize(1);
-                    assertThat(data(execute(p, "?format=COMPACT", "SELECT 1 AS n, 2 AS n"))).isEqualTo(List.of(List.of("1", "2")));
+                    assertThat((Map<?, ?>) data(execute(p, "?format=SIMPLE", "SELECT 1 AS n, 2 AS n"))
+                                    .get(0))
+                            .hasSize(1);
+                    assertThat(data(execute(p, "?format=COMPACT", "SELECT 1 AS n, 2 AS n")))
+                            .isEqualTo(List.of(List.of("1", "2")));
                 }),
-                flow("every value is a string in Trino's spelling, null is null", SOURCE, p -> assertThat(p.rows(
-                                "SELECT CAST(25001 AS BIGINT), CAST(12547407.86 AS DOUBLE), CAST(1.5 AS DECIMAL(10,4)), true, "
-                                        + "DATE '2024-02-29', CAST(NULL AS VARCHAR)"))
-                        .containsExactly(
-                                Arrays.asList("25001", "1.254740786E7", "1.5000", "true", "2024-02-29", null))),
+                flow(
+                        "every value is a string in Trino's spelling, null is null",
+                        SOURCE,
+                        p -> assertThat(p.rows(
+                                        "SELECT CAST(25001 AS BIGINT), CAST(12547407.86 AS DOUBLE), CAST(1.5 AS DECIMAL(10,4)), true, "
+                                                + "DATE '2024-02-29', CAST(NULL AS VARCHAR)"))
+                                .containsExactly(
+                                        Arrays.asList("25001", "1.254740786E7", "1.5000", "true", "2024-02-29", null))),
                 flow("an answer names the source of each column", TABLE, p -> {
                     Source postgres = p.postgres();
                     String table = p.firstTable(postgres);
@@ -71,7 +88,8 @@ final class QueryFlows {
                             .executeQuery(p.id, statement("SELECT * FROM " + postgres.sql(table) + " LIMIT 1"))
                             .send();
                     QueryResultColumn column = result.getColumns().get(0);
-                    assertThat(column.getCatalogName()).isEqualTo(postgres.catalog().getName());
+                    assertThat(column.getCatalogName())
+                            .isEqualTo(postgres.catalog().getName());
                     assertThat(column.getSchemaName()).isEqualTo(postgres.schema());
                     assertThat(column.getTableName()).isEqualTo(table);
                     assertThat(column.getColumnName()).isNotBlank();
@@ -91,21 +109,36 @@ final class QueryFlows {
                 }),
                 flow("the builder takes a table by the id of its catalog", TABLE, p -> {
                     Source hubSpot = p.hubSpot();
-                    assertThat(p.project.queries().from(hubSpot.id("contacts")).limit(7).run().collect(10))
+                    assertThat(p.project
+                                    .queries()
+                                    .from(hubSpot.id("contacts"))
+                                    .limit(7)
+                                    .run()
+                                    .collect(10))
                             .hasSize(7);
                     leads(p);
-                    assertThat(p.project.queries().from(TableId.of("1", "table", "leads")).columns("name").run().collect(10))
+                    assertThat(p.project
+                                    .queries()
+                                    .from(TableId.of("1", "table", "leads"))
+                                    .columns("name")
+                                    .run()
+                                    .collect(10))
                             .hasSize(3);
                 }),
                 flow("the builder of a table without columns reads them all", TABLE, p -> {
                     leads(p);
-                    assertThat(p.project.queries().from(TableName.of("peaka", "table", "leads")).run().columns())
+                    assertThat(p.project
+                                    .queries()
+                                    .from(TableName.of("peaka", "table", "leads"))
+                                    .run()
+                                    .columns())
                             .extracting(column -> column.name())
                             .contains("name", "score");
                 }),
                 flow("a saved query runs by its id as a string", SOURCE, p -> {
                     leads(p);
-                    SavedQuery query = p.save("top leads", "SELECT name FROM " + LEADS + " WHERE score > 1 ORDER BY score");
+                    SavedQuery query =
+                            p.save("top leads", "SELECT name FROM " + LEADS + " WHERE score > 1 ORDER BY score");
                     assertThat(texts(p.project.queries().runSaved(query.getId()).collect(10)))
                             .containsExactly(List.of("Bob"), List.of("Cid"));
                 }),
@@ -114,13 +147,21 @@ final class QueryFlows {
                     String number = query.getId().matches("\\d+") ? query.getId() : "846085284821991568";
                     p.post(EXECUTE, "{\"id\":" + number + "}").expect(400);
                 }),
-                flow("an unknown saved query is 400 with code 100", "corrections G3", p -> assertThat(errorBody(
-                                refused(400, () -> p.project.queries().runSaved("846085284821991568").collect(1))))
-                        .containsEntry("errorCode", 100.0)),
+                flow(
+                        "an unknown saved query is 400 with code 100",
+                        "corrections G3",
+                        p -> assertThat(errorBody(refused(
+                                        400,
+                                        () -> p.project
+                                                .queries()
+                                                .runSaved("846085284821991568")
+                                                .collect(1))))
+                                .containsEntry("errorCode", 100.0)),
                 flow("a saved query is a table in SQL: peaka.query", SOURCE, p -> {
                     leads(p);
                     SavedQuery query = p.save("Top Leads", "SELECT name, score FROM " + LEADS + " WHERE score > 1");
-                    assertThat(p.rows("SELECT name FROM \"peaka\".\"query\".\"" + query.getName() + "\" ORDER BY score DESC"))
+                    assertThat(p.rows("SELECT name FROM \"peaka\".\"query\".\"" + query.getName()
+                                    + "\" ORDER BY score DESC"))
                             .containsExactly(List.of("Cid"), List.of("Bob"));
                     assertThat(p.count("peaka.query." + query.getName())).isEqualTo(2);
                 }),
@@ -128,7 +169,8 @@ final class QueryFlows {
                     leads(p);
                     SavedQuery inner = p.save("inner", "SELECT score FROM " + LEADS);
                     SavedQuery outer = p.save("outer", "SELECT sum(score) AS s FROM peaka.query." + inner.getName());
-                    assertThat(p.value("SELECT s FROM peaka.query." + outer.getName())).isEqualTo("6");
+                    assertThat(p.value("SELECT s FROM peaka.query." + outer.getName()))
+                            .isEqualTo("6");
                 }),
                 flow("a saved query is a table of the builder", SOURCE, p -> {
                     leads(p);
@@ -154,15 +196,25 @@ final class QueryFlows {
                                     .collect(10)))
                             .containsExactly(List.of("1"));
                     p.peaka.biTables().createBiTable(p.id, "facts").send();
-                    assertThat(p.project.queries().from(TableName.of("peaka", "bitable", "facts")).run().collect(10))
+                    assertThat(p.project
+                                    .queries()
+                                    .from(TableName.of("peaka", "bitable", "facts"))
+                                    .run()
+                                    .collect(10))
                             .isEmpty();
                 }),
                 flow("a saved query runs by its qualified name", SOURCE, p -> {
                     leads(p);
                     SavedQuery query = p.save("Top Leads", "SELECT name FROM " + LEADS);
-                    assertThat(p.project.queries().runNamed("peaka.query." + query.getName()).collect(10))
+                    assertThat(p.project
+                                    .queries()
+                                    .runNamed("peaka.query." + query.getName())
+                                    .collect(10))
                             .hasSize(3);
-                    assertThat(p.project.queries().runNamed("\"peaka\".\"query\".\"" + query.getName() + '"').collect(10))
+                    assertThat(p.project
+                                    .queries()
+                                    .runNamed("\"peaka\".\"query\".\"" + query.getName() + '"')
+                                    .collect(10))
                             .hasSize(3);
                 }),
                 flow("statements that write are 400 with code 100", TABLE, p -> {
@@ -176,7 +228,9 @@ final class QueryFlows {
                 }),
                 flow("an unknown column is 400 with code 100", TABLE, p -> {
                     leads(p);
-                    assertThat(String.valueOf(sqlError(p, "SELECT nmae FROM " + LEADS).get("message"))).contains("nmae");
+                    assertThat(String.valueOf(
+                                    sqlError(p, "SELECT nmae FROM " + LEADS).get("message")))
+                            .contains("nmae");
                 }),
                 flow("an unknown catalog, schema or table is 400 with code 100", TABLE, p -> {
                     Source postgres = p.postgres();
@@ -228,7 +282,9 @@ final class QueryFlows {
                                 .executeQuery(p.id, statement("SELECT " + i + " AS n"))
                                 .sendAsync());
                     }
-                    assertThat(answers).allSatisfy(answer -> assertThat(answer.join().getData()).hasSize(1));
+                    assertThat(answers)
+                            .allSatisfy(answer ->
+                                    assertThat(answer.join().getData()).hasSize(1));
                 }),
                 flow("transpile to mysql quotes names with backticks", SOURCE, p -> {
                     TranspileResult result = p.peaka
@@ -239,7 +295,9 @@ final class QueryFlows {
                                             .query("SELECT \"name\" FROM \"shop\".\"leads\"")
                                             .build())
                             .send();
-                    assertThat(result.getQuery()).contains("`name`", "`shop`", "`leads`").doesNotContain("\"");
+                    assertThat(result.getQuery())
+                            .contains("`name`", "`shop`", "`leads`")
+                            .doesNotContain("\"");
                 }),
                 flow("MongoDB hides _id, which can be cast and compared", SOURCE, QueryFlows::mongo));
     }

@@ -35,13 +35,19 @@ final class SavedQueryFlows {
                     assertThat(created.get("folderId")).isNull();
                     assertThat(created.get("id")).isInstanceOf(String.class);
                 }),
-                flow("the name of a saved query is a lower-case slug", TABLE, p -> assertThat(
-                                p.save("Top 10 Leads", "SELECT 1 AS n").getName())
-                        .matches("[a-z0-9_]+")
-                        .contains("top")),
+                flow(
+                        "the name of a saved query is a lower-case slug",
+                        TABLE,
+                        p -> assertThat(p.save("Top 10 Leads", "SELECT 1 AS n").getName())
+                                .matches("[a-z0-9_]+")
+                                .contains("top")),
                 flow("a saved query is read, listed and deleted", TABLE, p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
-                    assertThat(p.peaka.queries().getQuery(p.id, query.getId()).send().getInputQuery())
+                    assertThat(p.peaka
+                                    .queries()
+                                    .getQuery(p.id, query.getId())
+                                    .send()
+                                    .getInputQuery())
                             .isEqualTo("SELECT 1 AS n");
                     assertThat(p.peaka.queries().listQueries(p.id).send())
                             .extracting(SavedQuery::getId)
@@ -50,7 +56,10 @@ final class SavedQueryFlows {
                     assertThat(p.peaka.queries().listQueries(p.id).send()).isEmpty();
                     Map<String, Object> body = errorBody(refused(
                             400,
-                            () -> p.peaka.queries().getQuery(p.id, query.getId()).send()));
+                            () -> p.peaka
+                                    .queries()
+                                    .getQuery(p.id, query.getId())
+                                    .send()));
                     assertThat(body).containsEntry("errorCode", 100.0);
                     assertThat((String) body.get("message")).contains("There is no query with id: " + query.getId());
                 }),
@@ -82,7 +91,12 @@ final class SavedQueryFlows {
                             p.peaka.queries().getQuery(p.id, query.getId()).send();
                     assertThat(changed.getDisplayName()).isEqualTo("uno");
                     assertThat(changed.getQueryType()).isEqualTo(QueryType.PLAIN);
-                    assertThat(p.project.queries().runSaved(query.getId()).collect(1).get(0).getLong("n"))
+                    assertThat(p.project
+                                    .queries()
+                                    .runSaved(query.getId())
+                                    .collect(1)
+                                    .get(0)
+                                    .getLong("n"))
                             .isEqualTo(2);
                 }),
                 flow("inputQueryRefId copies the SQL and is not answered", SOURCE, p -> {
@@ -92,13 +106,21 @@ final class SavedQueryFlows {
                                     "{\"displayName\":\"copy\",\"inputQueryRefId\":\"" + query.getId() + "\"}")
                             .expect(200)
                             .object();
-                    assertThat(copy).containsEntry("inputQuery", "SELECT 1 AS n").doesNotContainKey("inputQueryRefId");
+                    assertThat(copy)
+                            .containsEntry("inputQuery", "SELECT 1 AS n")
+                            .doesNotContainKey("inputQueryRefId");
                     p.peaka.queries().deleteQuery(p.id, query.getId()).send();
-                    assertThat(p.project.queries().runSaved(String.valueOf(copy.get("id"))).collect(2)).hasSize(1);
+                    assertThat(p.project
+                                    .queries()
+                                    .runSaved(String.valueOf(copy.get("id")))
+                                    .collect(2))
+                            .hasSize(1);
                 }),
-                flow("a saved query without a display name is 400", TABLE, p -> p.post(
-                                "/data/projects/{p}/queries", "{\"inputQuery\":\"SELECT 1 AS n\"}")
-                        .expect(400)),
+                flow(
+                        "a saved query without a display name is 400",
+                        TABLE,
+                        p -> p.post("/data/projects/{p}/queries", "{\"inputQuery\":\"SELECT 1 AS n\"}")
+                                .expect(400)),
                 flow("a plain query becomes a materialized one by an update", TABLE, p -> {
                     SavedQuery query = p.save("one", "SELECT 1 AS n");
                     p.peaka
@@ -110,11 +132,16 @@ final class SavedQueryFlows {
                                             .queryType(QueryType.MATERIALIZED)
                                             .build())
                             .send();
-                    assertThat(p.peaka.queries().getQuery(p.id, query.getId()).send().getQueryType())
+                    assertThat(p.peaka
+                                    .queries()
+                                    .getQuery(p.id, query.getId())
+                                    .send()
+                                    .getQueryType())
                             .isEqualTo(QueryType.MATERIALIZED);
                 }),
                 flow("a query is created in a folder by its path", TABLE, p -> {
-                    p.post("/data/projects/{p}/queries/folders", "{\"folderName\":\"reports\"}").expect(201);
+                    p.post("/data/projects/{p}/queries/folders", "{\"folderName\":\"reports\"}")
+                            .expect(201);
                     SavedQuery query = p.peaka
                             .queries()
                             .createQuery(

@@ -25,11 +25,13 @@ final class SearchFlows {
                     Source stripe = p.stripe();
                     SearchResult result = search(p, "charges", null, null);
                     assertThat(present(result.getMatchedTables())).anySatisfy(match -> {
-                        assertThat(match.getCatalog()).isEqualTo(stripe.catalog().getName());
+                        assertThat(match.getCatalog())
+                                .isEqualTo(stripe.catalog().getName());
                         assertThat(match.getSchema()).isEqualTo(stripe.schema());
                         assertThat(match.getTable()).isEqualTo("charges");
                     });
-                    assertThat(present(present(result.getMeta()).getQuery()).getText()).isEqualTo("charges");
+                    assertThat(present(present(result.getMeta()).getQuery()).getText())
+                            .isEqualTo("charges");
                 }),
                 flow("search answers no match lists as null or empty, and no next offset", TABLE, p -> {
                     p.stripe();
@@ -39,12 +41,14 @@ final class SearchFlows {
                             .object();
                     assertThat(List.of("matchedCatalogs", "matchedSchemas", "matchedTables"))
                             .allSatisfy(list -> assertThat(result.get(list)).isIn(null, List.of()));
-                    assertThat(nextOffset(search(p, "nothing is called so", null, null))).isNull();
+                    assertThat(nextOffset(search(p, "nothing is called so", null, null)))
+                            .isNull();
                 }),
                 flow("pages of a search by nextOffset have what one page has", "live-behaviour: Reading data", p -> {
                     p.stripe();
                     p.hubSpot();
-                    List<CatalogSchemaTable> whole = present(search(p, "s", null, null).getMatchedTables());
+                    List<CatalogSchemaTable> whole =
+                            present(search(p, "s", null, null).getMatchedTables());
                     List<CatalogSchemaTable> paged = new ArrayList<>();
                     Long offset = 0L;
                     for (int pages = 0; offset != null && pages < 100; pages++) {
@@ -66,7 +70,10 @@ final class SearchFlows {
                 }),
                 flow("search still finds the tables of a deleted catalog", "hazards H18", p -> {
                     Source stripe = p.stripe();
-                    p.peaka.catalogs().deleteCatalog(p.id, stripe.catalog().getId()).send();
+                    p.peaka
+                            .catalogs()
+                            .deleteCatalog(p.id, stripe.catalog().getId())
+                            .send();
                     assertThat(present(search(p, "charges", null, null).getMatchedTables()))
                             .extracting(CatalogSchemaTable::getTable)
                             .contains("charges");

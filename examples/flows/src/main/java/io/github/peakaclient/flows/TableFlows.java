@@ -35,7 +35,9 @@ final class TableFlows {
     static List<Flow> list() {
         return List.of(
                 flow("an internal table is created without a body, listed and deleted", TABLE, p -> {
-                    assertThat(p.call("POST", "/data/projects/{p}/table/leads", null).expect(200).object())
+                    assertThat(p.call("POST", "/data/projects/{p}/table/leads", null)
+                                    .expect(200)
+                                    .object())
                             .containsEntry("catalogName", "peaka")
                             .containsEntry("schemaName", "table")
                             .containsEntry("tableName", "leads");
@@ -44,9 +46,10 @@ final class TableFlows {
                     assertThat(tables(p)).isEmpty();
                     refused(400, () -> p.count("\"peaka\".\"table\".\"leads\""));
                 }),
-                flow("an internal table is created with a JSON type and an empty body", TABLE, p -> p.post(
-                                "/data/projects/{p}/table/leads", "")
-                        .expect(200)),
+                flow(
+                        "an internal table is created with a JSON type and an empty body",
+                        TABLE,
+                        p -> p.post("/data/projects/{p}/table/leads", "").expect(200)),
                 flow("a new internal table has 8 system columns", TABLE, p -> {
                     p.peaka.tables().createTable(p.id, "leads").send();
                     assertThat(names(p)).containsExactlyInAnyOrderElementsOf(SYSTEM);
@@ -73,32 +76,44 @@ final class TableFlows {
                     List<ColumnRequest> requests = types.stream()
                             .map(type -> column("c_" + type.getValue().toLowerCase(Locale.ROOT), type))
                             .toList();
-                    assertThat(p.peaka.tables().addTableColumns(p.id, "leads", requests).send())
+                    assertThat(p.peaka
+                                    .tables()
+                                    .addTableColumns(p.id, "leads", requests)
+                                    .send())
                             .extracting(ColumnDetail::getName)
-                            .containsExactlyElementsOf(
-                                    requests.stream().map(ColumnRequest::getName).toList());
+                            .containsExactlyElementsOf(requests.stream()
+                                    .map(ColumnRequest::getName)
+                                    .toList());
                     for (ColumnType type : types) {
                         String lower = type.getValue().toLowerCase(Locale.ROOT);
-                        assertThat(find(p, "c_" + lower).getDataType()).startsWith(lower).isLowerCase();
+                        assertThat(find(p, "c_" + lower).getDataType())
+                                .startsWith(lower)
+                                .isLowerCase();
                     }
                 }),
                 flow("a column of type JSON is 400", TABLE, p -> {
                     p.peaka.tables().createTable(p.id, "leads").send();
-                    assertThat(p.post(COLUMNS, "[{\"name\":\"j\",\"dataType\":\"JSON\"}]").expect(400).body())
+                    assertThat(p.post(COLUMNS, "[{\"name\":\"j\",\"dataType\":\"JSON\"}]")
+                                    .expect(400)
+                                    .body())
                             .contains("No enum constant com.peaka.gateway.model.ColumnRequest.ColumnType.JSON");
                 }),
                 flow("a duplicate column is 400 with code 100 and a PSQLException", TABLE, p -> {
                     p.createLeads("leads");
-                    ApiException refusal = refused(400, () -> p.peaka
-                            .tables()
-                            .addTableColumns(p.id, "leads", List.of(column("name", ColumnType.VARCHAR)))
-                            .send());
+                    ApiException refusal = refused(
+                            400,
+                            () -> p.peaka
+                                    .tables()
+                                    .addTableColumns(p.id, "leads", List.of(column("name", ColumnType.VARCHAR)))
+                                    .send());
                     assertThat(errorBody(refusal)).containsEntry("errorCode", 100.0);
                     assertThat(refusal.serverMessage()).contains("PSQLException");
                 }),
                 flow("an update of a column without its dataType is 400", TABLE, p -> {
                     p.createLeads("leads");
-                    assertThat(p.put(COLUMNS + "/name", "{\"displayName\":\"Full name\"}").expect(400).body())
+                    assertThat(p.put(COLUMNS + "/name", "{\"displayName\":\"Full name\"}")
+                                    .expect(400)
+                                    .body())
                             .contains("Class discriminator was missing")
                             .contains("SerColumnType");
                 }),
@@ -120,8 +135,7 @@ final class TableFlows {
                             .addTableColumns(
                                     p.id,
                                     "leads",
-                                    List.of(column("name", ColumnType.VARCHAR)
-                                            .toBuilder()
+                                    List.of(column("name", ColumnType.VARCHAR).toBuilder()
                                             .displayName("Full name")
                                             .build()))
                             .send();
@@ -141,7 +155,8 @@ final class TableFlows {
                 }),
                 flow("defaultValue null is accepted", SOURCE, p -> {
                     p.peaka.tables().createTable(p.id, "leads").send();
-                    p.post(COLUMNS, "[{\"name\":\"code\",\"dataType\":\"VARCHAR\",\"defaultValue\":null}]").expect(200);
+                    p.post(COLUMNS, "[{\"name\":\"code\",\"dataType\":\"VARCHAR\",\"defaultValue\":null}]")
+                            .expect(200);
                     assertThat(find(p, "code").getDefaultValue()).isNull();
                 }),
                 flow("a column is deleted", TABLE, p -> {
@@ -172,7 +187,8 @@ final class TableFlows {
                     p.peaka.tables().deleteTable(p.id, "leads").send();
                     p.createLeads("leads");
                     p.importLeads("leads", "name,score\nAda,1\n");
-                    assertThat(p.project.queries().runSaved(query.getId()).collect(10)).hasSize(1);
+                    assertThat(p.project.queries().runSaved(query.getId()).collect(10))
+                            .hasSize(1);
                 }));
     }
 

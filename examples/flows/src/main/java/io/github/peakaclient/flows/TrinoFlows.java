@@ -166,36 +166,54 @@ final class TrinoFlows {
                         "3",
                         "'a' || NULL",
                         null),
-                flow("aggregates: avg of a bigint is a double, approx_distinct counts", SOURCE + "Aggregate functions", p ->
-                        assertThat(p.rows("SELECT avg(n), sum(n), count(DISTINCT s), approx_distinct(s), max_by(s, n), "
-                                        + "count_if(n > 1), array_join(array_agg(s ORDER BY n), '') "
-                                        + "FROM (VALUES (1, 'a'), (2, 'b'), (3, 'b')) AS t(n, s)"))
+                flow(
+                        "aggregates: avg of a bigint is a double, approx_distinct counts",
+                        SOURCE + "Aggregate functions",
+                        p -> assertThat(p.rows(
+                                        "SELECT avg(n), sum(n), count(DISTINCT s), approx_distinct(s), max_by(s, n), "
+                                                + "count_if(n > 1), array_join(array_agg(s ORDER BY n), '') "
+                                                + "FROM (VALUES (1, 'a'), (2, 'b'), (3, 'b')) AS t(n, s)"))
                                 .containsExactly(List.of("2.0", "6", "2", "2", "b", "2", "abb"))),
-                flow("UNNEST makes rows of an array", SOURCE + "SELECT", p -> assertThat(p.rows(
-                                "SELECT t.n FROM UNNEST(ARRAY[1, 2]) AS t(n) ORDER BY t.n DESC"))
-                        .containsExactly(List.of("2"), List.of("1"))),
+                flow(
+                        "UNNEST makes rows of an array",
+                        SOURCE + "SELECT",
+                        p -> assertThat(p.rows("SELECT t.n FROM UNNEST(ARRAY[1, 2]) AS t(n) ORDER BY t.n DESC"))
+                                .containsExactly(List.of("2"), List.of("1"))),
                 flow("NULL sorts last in both directions", SOURCE + "SELECT", p -> {
                     String values = "SELECT n FROM (VALUES 1, NULL, 2) AS t(n) ORDER BY n";
-                    assertThat(p.rows(values)).containsExactly(List.of("1"), List.of("2"), Arrays.asList((String) null));
+                    assertThat(p.rows(values))
+                            .containsExactly(List.of("1"), List.of("2"), Arrays.asList((String) null));
                     assertThat(p.rows(values + " DESC"))
                             .containsExactly(List.of("2"), List.of("1"), Arrays.asList((String) null));
                 }),
                 flow("FETCH FIRST, UNION, EXCEPT and GROUP BY a position work", SOURCE + "SELECT", p -> {
                     assertThat(p.rows("SELECT n FROM (VALUES 1, 2, 3) AS t(n) ORDER BY n FETCH FIRST 2 ROWS ONLY"))
                             .hasSize(2);
-                    assertThat(p.rows("SELECT 1 UNION SELECT 1 UNION ALL SELECT 2")).hasSize(2);
+                    assertThat(p.rows("SELECT 1 UNION SELECT 1 UNION ALL SELECT 2"))
+                            .hasSize(2);
                     assertThat(p.rows("SELECT 1 EXCEPT SELECT 1")).isEmpty();
                     assertThat(p.rows("SELECT s, count(*) FROM (VALUES 'a', 'a', 'b') AS t(s) GROUP BY 1 ORDER BY 1"))
                             .containsExactly(List.of("a", "2"), List.of("b", "1"));
                 }),
-                flow("unquoted names are lower-case, quoted ones keep any text", SOURCE + "SELECT", p -> assertThat(p.rows(
-                                "SELECT T.N, \"odd name\" FROM (SELECT 1 AS n, 2 AS \"odd name\") AS t"))
-                        .containsExactly(List.of("1", "2"))),
-                refusal("an unknown column is named with its position", "SELECT nmae FROM (SELECT 1 AS name) AS t", "line 1:8: Column 'nmae' cannot be resolved"),
-                refusal("an unknown function is named with its position", "SELECT no_such_function(1)", "line 1:8: Function 'no_such_function' not registered"),
-                flow("a division by zero is an error", SOURCE + "Mathematical functions and operators", p -> assertThat(
-                                refused(400, () -> p.rows("SELECT 1 / (1 - 1)")).serverMessage())
-                        .containsIgnoringCase("division by zero")),
+                flow(
+                        "unquoted names are lower-case, quoted ones keep any text",
+                        SOURCE + "SELECT",
+                        p -> assertThat(p.rows("SELECT T.N, \"odd name\" FROM (SELECT 1 AS n, 2 AS \"odd name\") AS t"))
+                                .containsExactly(List.of("1", "2"))),
+                refusal(
+                        "an unknown column is named with its position",
+                        "SELECT nmae FROM (SELECT 1 AS name) AS t",
+                        "line 1:8: Column 'nmae' cannot be resolved"),
+                refusal(
+                        "an unknown function is named with its position",
+                        "SELECT no_such_function(1)",
+                        "line 1:8: Function 'no_such_function' not registered"),
+                flow(
+                        "a division by zero is an error",
+                        SOURCE + "Mathematical functions and operators",
+                        p -> assertThat(refused(400, () -> p.rows("SELECT 1 / (1 - 1)"))
+                                        .serverMessage())
+                                .containsIgnoringCase("division by zero")),
                 flow("what only DuckDB understands is refused", SOURCE + "SELECT", p -> {
                     for (String sql : List.of(
                             "SELECT 1::BIGINT",
@@ -248,8 +266,9 @@ final class TrinoFlows {
     }
 
     private static Flow refusal(String name, String sql, String message) {
-        return flow(name, SOURCE + "SELECT", p -> assertThat(
-                        refused(400, () -> p.rows(sql)).serverMessage())
-                .contains(message));
+        return flow(
+                name,
+                SOURCE + "SELECT",
+                p -> assertThat(refused(400, () -> p.rows(sql)).serverMessage()).contains(message));
     }
 }

@@ -46,8 +46,14 @@ class FlowRunTest {
         int exitCode = FlowRun.run(
                 host,
                 List.of(
-                        flow("a true fact", "nowhere", project -> assertThat(project.id).isNotEmpty()),
-                        flow("a false fact", "nowhere", project -> assertThat(project.id).isEmpty())),
+                        flow(
+                                "a true fact",
+                                "nowhere",
+                                project -> assertThat(project.id).isNotEmpty()),
+                        flow(
+                                "a false fact",
+                                "nowhere",
+                                project -> assertThat(project.id).isEmpty())),
                 new PrintStream(out, true, StandardCharsets.UTF_8));
         assertThat(exitCode).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8))
