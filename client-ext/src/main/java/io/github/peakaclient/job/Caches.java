@@ -87,8 +87,8 @@ public final class Caches {
     }
 
     /**
-     * Replaces both schedules of a cache, and compares the answer with them: the server answers 200 to a schedule that it does not take,
-     * and keeps the old one.
+     * Replaces both schedules of a cache, reads it, and compares: the server answers 200 to a schedule that it does not take, and keeps the
+     * old one.
      *
      * @param incremental the schedule for adding new rows, such as {@link CacheSchedules#none()}
      * @param full the schedule for reading the whole table again
@@ -98,17 +98,20 @@ public final class Caches {
      * @throws PeakaException if the update fails
      */
     public Cache updateSchedules(String cacheId, CacheSchedule incremental, CacheSchedule full) {
-        return updated(incremental, full, update(cacheId, incremental, full).send());
+        update(cacheId, incremental, full).send();
+        return updated(incremental, full, api().getCache(projectId, cacheId).send());
     }
 
     /** Replaces both schedules of a cache like {@link #updateSchedules}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Cache> updateSchedulesAsync(
             String cacheId, CacheSchedule incremental, CacheSchedule full) {
-        return StepFuture.map(
-                update(cacheId, incremental, full).sendAsync(), cache -> updated(incremental, full, cache));
+        return StepFuture.flatMap(
+                update(cacheId, incremental, full).sendAsync(),
+                answer -> StepFuture.map(
+                        api().getCache(projectId, cacheId).sendAsync(), cache -> updated(incremental, full, cache)));
     }
 
-    private ApiCall<Cache> update(String cacheId, CacheSchedule incremental, CacheSchedule full) {
+    private ApiCall<@Nullable Cache> update(String cacheId, CacheSchedule incremental, CacheSchedule full) {
         Arguments.notBlank(cacheId, "cacheId");
         CacheSchedules.check(requireNonNull(incremental, "incremental == null"), "incremental");
         CacheSchedules.check(requireNonNull(full, "full == null"), "full");
@@ -163,7 +166,7 @@ public final class Caches {
         return StepFuture.map(fullRefresh(cacheId).sendAsync(), started -> attachFullRefresh(cacheId));
     }
 
-    private ApiCall<CacheRefreshResult> fullRefresh(String cacheId) {
+    private ApiCall<@Nullable CacheRefreshResult> fullRefresh(String cacheId) {
         return api().startFullRefresh(projectId, Arguments.notBlank(cacheId, "cacheId"));
     }
 
@@ -182,7 +185,7 @@ public final class Caches {
         return StepFuture.map(incrementalUpdate(cacheId).sendAsync(), started -> attachIncrementalUpdate(cacheId));
     }
 
-    private ApiCall<CacheRefreshResult> incrementalUpdate(String cacheId) {
+    private ApiCall<@Nullable CacheRefreshResult> incrementalUpdate(String cacheId) {
         return api().startIncrementalUpdate(projectId, Arguments.notBlank(cacheId, "cacheId"));
     }
 

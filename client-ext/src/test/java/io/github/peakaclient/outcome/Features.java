@@ -269,7 +269,7 @@ final class Features {
                                                         scene.projectId(),
                                                         List.of(scene.world().cacheRequest("customers")))
                                                 .send())),
-                Feature.of("start of a job of a cache", List.of(VALUE))
+                Feature.of("start of a job of a cache", List.of(NONE))
                         .with(world -> world.cacheId)
                         .by(
                                 "Caches.startFullRefresh",
@@ -283,7 +283,7 @@ final class Features {
                         .by(
                                 "Caches.startIncrementalUpdateAsync",
                                 (scene, id) -> scene.project().caches().startIncrementalUpdateAsync(id)),
-                Feature.of("new schedules of a cache", List.of(VALUE))
+                Feature.of("new schedules of a cache", List.of(NONE, VALUE))
                         .with(world -> world.cacheId)
                         .by(
                                 "Caches.updateSchedules",
@@ -307,7 +307,7 @@ final class Features {
                                 "MaterializedQueries.startRefreshAsync",
                                 (scene, id) ->
                                         scene.project().materializedQueries().startRefreshAsync(id)),
-                Feature.of("refresh of metadata", List.of(VALUE, VALUE))
+                Feature.of("refresh of metadata", List.of(VALUE, NONE))
                         .with(world -> world.catalogId)
                         .by(
                                 "Metadata.startRefresh",
@@ -484,7 +484,7 @@ final class Features {
                         .by(
                                 "Chats.threadAsync",
                                 (scene, id) -> scene.project().chats().threadAsync(id)),
-                Feature.of("new name of a thread", List.of(VALUE))
+                Feature.of("new name of a thread", List.of(NONE))
                         .with(World::thread)
                         .by("Chats.rename", (scene, id) -> {
                             scene.project().chats().rename(id, "Customers");
@@ -534,7 +534,7 @@ final class Features {
                         .by(
                                 "OAuthConnect.confirmAsync",
                                 (scene, id) -> oauth(scene).confirmAsync(PendingConnection.parse(id), approved(id))),
-                Feature.of("completed connection", List.of(VALUE))
+                Feature.of("completed connection", List.of(NONE))
                         .with(World::consent)
                         .by("OAuthConnect.complete", (scene, id) -> oauth(scene).complete(id))
                         .by(

@@ -4,7 +4,7 @@ package io.github.peakaclient.outcome;
 enum Use {
     /** Decodes it. */
     VALUE,
-    /** Does not look at it. */
+    /** Does not depend on it: there is none, or it is that of a write whose success is the status. */
     NONE,
     /** Does not look at it; a repetition finds nothing to do, and fails with 400. */
     DELETE,
