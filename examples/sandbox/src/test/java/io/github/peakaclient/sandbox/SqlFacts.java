@@ -1,11 +1,13 @@
 package io.github.peakaclient.sandbox;
 
 import static io.github.peakaclient.sandbox.Fact.fact;
+import static io.github.peakaclient.sandbox.Fact.timed;
 import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.Json;
+import java.time.Duration;
 import java.util.List;
 
 /** Facts about SQL and the names in it. */

@@ -1,11 +1,13 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.job.JobRun;
 import io.github.peakaclient.sandbox.job.Jobs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The saved queries of a project. Each one that can run is also a view in the query catalog. */
@@ -63,6 +65,10 @@ public final class StoredQueries {
         String sql = "SELECT count(*) FROM " + query.sqlToSelectFrom();
         QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
         return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
+    }
+
+    Stream<@Nullable JobRun> inFlight() {
+        return runs.values().stream().map(MaterializedRefresh::inFlight);
     }
 
     void pollRuns() {
