@@ -67,12 +67,12 @@ public final class StoredQueries {
         return Long.parseLong(String.valueOf(result.rows().get(0).get(0)));
     }
 
-    Stream<@Nullable JobRun> inFlight() {
-        return runs.values().stream().map(MaterializedRefresh::inFlight);
-    }
-
     void pollRuns() {
         runs.values().forEach(MaterializedRefresh::poll);
+    }
+
+    Stream<@Nullable JobRun> inFlight() {
+        return runs.values().stream().map(MaterializedRefresh::inFlight);
     }
 
     public String freeName(String displayName, @Nullable String ownId) {
