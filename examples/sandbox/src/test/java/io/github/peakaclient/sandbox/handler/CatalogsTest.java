@@ -251,7 +251,7 @@ class CatalogsTest {
         assertThat(catalogs).isEqualTo(2); // peaka, pay
         assertThat(schemas).isEqualTo(4); // table, bitable, sales, payment
         assertThat(tables).isEqualTo(3); // charges, twice, and terminal_configurations
-        assertThat(pages).isEqualTo(3);
+        assertThat(pages).isEqualTo(4);
     }
 
     @Test
