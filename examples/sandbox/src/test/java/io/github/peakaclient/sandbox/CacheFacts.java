@@ -46,6 +46,20 @@ final class CacheFacts {
                     assertThat(running.has("error")).isTrue();
                     assertThat(running.path("error").isNull()).isTrue();
                 }),
+                fact("hazards, H5", "HubSpot and Stripe have the tables whose jobs were seen hanging", scene -> {
+                    String hub = scene.catalog("hub", "hubspot");
+                    String stripe = scene.catalog("pay", "stripe");
+                    assertThat(scene.client
+                                    .get(scene.data("/catalogs/" + hub + "/schemas/crm/tables"))
+                                    .ok()
+                                    .findValuesAsText("tableName"))
+                            .contains("owners", "pipelines", "products", "feedback_submissions");
+                    assertThat(scene.client
+                                    .get(scene.data("/catalogs/" + stripe + "/schemas/payment/tables"))
+                                    .ok()
+                                    .findValuesAsText("tableName"))
+                            .contains("terminal_configurations");
+                }),
                 timed("hazards, H5", "A job can hang: its record is never touched again", (scene, clock) -> {
                     scene.sandbox.jobs().hangNext(SandboxJob.FULL_REFRESH);
                     String cache = scene.cacheOfCharges(scene.catalog("pay", "stripe"));

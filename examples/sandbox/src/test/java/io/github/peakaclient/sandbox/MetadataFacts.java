@@ -39,10 +39,10 @@ final class MetadataFacts {
                             JsonNode begun = read(scene, catalog);
                             clock.advanceMillis(2_000);
                             JsonNode later = read(scene, catalog);
-                            assertThat(begun.path("progressText").asText()).isEqualTo("schema payment, table 1 of 3");
+                            assertThat(begun.path("progressText").asText()).isEqualTo("schema payment, table 1 of 4");
                             assertThat(begun.path("progressPercent").asInt()).isZero();
-                            assertThat(later.path("progressText").asText()).isEqualTo("schema payment, table 2 of 3");
-                            assertThat(later.path("progressPercent").asInt()).isEqualTo(33);
+                            assertThat(later.path("progressText").asText()).isEqualTo("schema payment, table 2 of 4");
+                            assertThat(later.path("progressPercent").asInt()).isEqualTo(25);
                         }),
                 fact("corrections, queryMetadata", "A search in the metadata needs a table", scene -> {
                     scene.catalog("pay", "stripe");

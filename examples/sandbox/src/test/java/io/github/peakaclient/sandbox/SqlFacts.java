@@ -1,11 +1,13 @@
 package io.github.peakaclient.sandbox;
 
 import static io.github.peakaclient.sandbox.Fact.fact;
+import static io.github.peakaclient.sandbox.Fact.timed;
 import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.http.Json;
+import java.time.Duration;
 import java.util.List;
 
 /** Facts about SQL and the names in it. */
@@ -67,6 +69,29 @@ final class SqlFacts {
                     assertThat(scene.count(CHARGES)).isEqualTo("1200");
                     assertThat(scene.count("peaka.mtquery.m")).isEqualTo("0");
                 }),
+                timed(
+                        "hazards, H2",
+                        "Stored rows are those of the time of the run, not of the time of a later poll",
+                        (scene, clock) -> {
+                            String stripe = scene.catalog("pay", "stripe");
+                            scene.materialized("SELECT id FROM " + CHARGES);
+                            clock.advanceMillis(301);
+                            scene.cacheOfCharges(stripe);
+                            clock.advance(Duration.ofMinutes(1));
+                            assertThat(scene.count(CHARGES)).isEqualTo("1200");
+                            assertThat(scene.count("peaka.mtquery.m")).isEqualTo("100");
+                        }),
+                timed(
+                        "hazards, H3",
+                        "A run that begins during the first sync keeps no rows, though both have ended at the next poll",
+                        (scene, clock) -> {
+                            scene.cacheOfCharges(scene.catalog("pay", "stripe"));
+                            clock.advanceMillis(1_000);
+                            scene.materialized("SELECT id FROM " + CHARGES);
+                            clock.advance(Duration.ofMinutes(1));
+                            assertThat(scene.count(CHARGES)).isEqualTo("1200");
+                            assertThat(scene.count("peaka.mtquery.m")).isEqualTo("0");
+                        }),
                 fact(
                         READING,
                         "Double is spelled with an exponent",

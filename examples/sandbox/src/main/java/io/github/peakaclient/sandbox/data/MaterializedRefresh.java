@@ -59,6 +59,11 @@ public final class MaterializedRefresh {
         }
     }
 
+    /** Returns the run in flight, null if there is none. */
+    @Nullable JobRun inFlight() {
+        return current;
+    }
+
     /** Counts a poll of the run in flight, if there is one. */
     void poll() {
         if (current != null) {

@@ -108,7 +108,12 @@ public final class StoredCache {
         }
     }
 
-    /** Takes over the progress of the run. Called before any other access, since a run can advance with time. */
+    /** Returns the run in flight, null if there is none. */
+    @Nullable JobRun inFlight() {
+        return current == null ? null : current.run();
+    }
+
+    /** Takes over the progress of the run. Called after each of its steps. */
     void settle() {
         CacheRun running = current;
         if (running == null || running.run().phase() == JobRun.Phase.ACCEPTED) {

@@ -100,6 +100,10 @@ public final class StoredExport {
         }
     }
 
+    JobRun run() {
+        return run;
+    }
+
     public void poll() {
         run.poll();
     }

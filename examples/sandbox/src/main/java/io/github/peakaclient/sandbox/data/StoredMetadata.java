@@ -7,6 +7,7 @@ import io.github.peakaclient.sandbox.job.JobRun;
 import io.github.peakaclient.sandbox.job.JobSwitches;
 import io.github.peakaclient.sandbox.job.Jobs;
 import io.github.peakaclient.sandbox.job.SandboxJob;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,10 @@ public final class StoredMetadata {
         return isAt(relation, end, table.catalog())
                 && relation.path(end + "SchemaName").asText().equals(table.schema())
                 && relation.path(end + "TableName").asText().equals(table.name());
+    }
+
+    Collection<JobRun> refreshes() {
+        return refreshes.values();
     }
 
     /** Starts a refresh unless one is in flight. */

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
+import io.github.peakaclient.sandbox.job.JobRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A project and everything in it. Guarded by the {@link World}. */
@@ -159,6 +162,18 @@ public final class StoredProject implements AutoCloseable {
 
     public List<JsonNode> parametricTables(StoredCatalog catalog) {
         return parametricTables.computeIfAbsent(catalog.id(), id -> new ArrayList<>());
+    }
+
+    /** Makes the steps of all jobs that are due, in the order of their times: the rows that one writes, a later one reads. */
+    void settle() {
+        List<JobRun> runs = new ArrayList<>(metadata.refreshes());
+        exports.values().forEach(export -> runs.add(export.run()));
+        Stream.concat(caches.values().stream().map(StoredCache::inFlight), queries.inFlight())
+                .filter(Objects::nonNull)
+                .forEach(runs::add);
+        while (JobRun.stepEarliest(runs)) {
+            caches.values().forEach(StoredCache::settle);
+        }
     }
 
     /** Counts a poll of everything that fills tables. A read of rows is one: without it, a caller could wait for ever. */

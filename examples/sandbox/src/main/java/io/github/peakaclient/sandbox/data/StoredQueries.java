@@ -1,10 +1,12 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.job.JobRun;
 import io.github.peakaclient.sandbox.job.Jobs;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,10 @@ public final class StoredQueries {
 
     void pollRuns() {
         runs.values().forEach(MaterializedRefresh::poll);
+    }
+
+    Stream<@Nullable JobRun> inFlight() {
+        return runs.values().stream().map(MaterializedRefresh::inFlight);
     }
 
     public String freeName(String displayName, @Nullable String ownId) {

@@ -111,13 +111,13 @@ public final class World implements AutoCloseable {
         return project(request.path("projectId"));
     }
 
-    /** Returns the current state of a project, including caches that have been filled in the meantime. */
+    /** Returns the current state of a project, including what its jobs have done in the meantime. */
     public StoredProject project(String id) {
         StoredProject project = projects.get(id);
         if (project == null) {
             throw ApiError.badRequest("There is no project with id: " + id);
         }
-        project.caches().values().forEach(StoredCache::settle);
+        project.settle();
         return project;
     }
 

@@ -47,7 +47,7 @@ final class AgentHandlers {
                 .add("updateThread", this::rename)
                 .add("deleteThread", request -> {
                     world.project(request).threads().remove(thread(request).id());
-                    return Reply.empty();
+                    return Reply.json(Json.object());
                 });
     }
 

@@ -65,15 +65,15 @@ final class MetadataHandlers {
                 })
                 .add("unregisterMetadataRefreshCallback", request -> {
                     metadata(request).callbackUrl(null);
-                    return Reply.empty();
+                    return Reply.json(callback(request));
                 })
                 .add("listRelations", this::relations)
                 .add("addRelation", this::addRelation)
                 .add("updateRelation", this::updateRelation)
                 .add("deleteRelation", request -> {
-                    relation(request);
+                    ObjectNode relation = relation(request);
                     metadata(request).relations().remove(request.path("columnName"));
-                    return Reply.empty();
+                    return Reply.json(relation);
                 });
     }
 
@@ -190,7 +190,7 @@ final class MetadataHandlers {
                 table,
                 Json.object(
                         "columnName", request.path("columnName"), "isCategorical", false, "categoricalValues", null));
-        return Reply.empty();
+        return Reply.json(Json.object());
     }
 
     private void noteColumn(Request request, TableRef table, ObjectNode column) {
@@ -227,7 +227,7 @@ final class MetadataHandlers {
         if (metadata(request).goldenSqls().remove(request.path("id")) == null) {
             throw ApiError.badRequest("There is no golden SQL with this id");
         }
-        return Reply.empty();
+        return Reply.json(Json.object());
     }
 
     private Reply searchGoldenSqls(Request request) {

@@ -9,7 +9,6 @@ import com.atlassian.oai.validator.report.LevelResolverFactory;
 import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -39,8 +38,6 @@ public final class ServedContract {
     private ServedContract() {
         openApi = read();
         NullableReferences.allowNull(openApi);
-        // accepted by the API, though the contract does not say so
-        property("ColumnRequest", "defaultValue").setNullable(true);
         schemas = new SchemaValidator(openApi, messages);
         requests = new RequestValidator(schemas, messages, openApi, List.of());
         openApi.getPaths()
@@ -59,11 +56,6 @@ public final class ServedContract {
 
     public static ServedContract get() {
         return Holder.CONTRACT;
-    }
-
-    private Schema<?> property(String schema, String name) {
-        Schema<?> object = Objects.requireNonNull(openApi.getComponents().getSchemas().get(schema), schema);
-        return Objects.requireNonNull(object.getProperties().get(name), name);
     }
 
     OpenAPI openApi() {

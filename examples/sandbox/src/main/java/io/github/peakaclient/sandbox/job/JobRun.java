@@ -5,6 +5,7 @@ import io.github.peakaclient.sandbox.job.JobSwitches.Ending;
 import io.github.peakaclient.sandbox.job.JobSwitches.Fate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,38 +54,67 @@ public final class JobRun {
         this.acceptedAt = jobs.now();
     }
 
-    /** Counts a poll of the status and returns the phase. */
+    /** Counts a poll of the status, makes the steps that are due, and returns the phase. */
     public Phase poll() {
         polls++;
-        return phase();
-    }
-
-    /** Returns the phase without counting a poll. */
-    public Phase phase() {
-        if (phase == Phase.ACCEPTED) {
-            Instant start = due(2, acceptedAt, START_DELAY);
-            if (start != null) {
-                startedAt = start;
-                phase = Phase.RUNNING;
-                begin();
-            }
-        }
-        if (phase == Phase.RUNNING && fate.ending() != Ending.NEVER) {
-            Instant end = due(3, startedAt(), kind.duration(items));
-            if (end != null) {
-                end(fate, end);
-            }
+        for (Instant time = due(); time != null; time = due()) {
+            step(time);
         }
         return phase;
     }
 
-    /** Returns the time at which a step is made, null if it is not due yet. */
+    /** Returns the phase as of the latest step. */
+    public Phase phase() {
+        return phase;
+    }
+
+    /**
+     * Makes the earliest step that is due in any of some runs.
+     *
+     * @return false if none is due
+     */
+    public static boolean stepEarliest(Collection<JobRun> runs) {
+        JobRun earliest = null;
+        Instant time = null;
+        for (JobRun run : runs) {
+            Instant due = run.due();
+            if (due != null && (time == null || due.isBefore(time))) {
+                earliest = run;
+                time = due;
+            }
+        }
+        if (earliest == null || time == null) {
+            return false;
+        }
+        earliest.step(time);
+        return true;
+    }
+
+    /** Returns the time of the next step, null if it is not due yet or there is none. */
+    private @Nullable Instant due() {
+        return switch (phase) {
+            case ACCEPTED -> due(2, acceptedAt, START_DELAY);
+            case RUNNING -> fate.ending() == Ending.NEVER ? null : due(3, startedAt(), kind.duration(items));
+            case ENDED -> null;
+        };
+    }
+
     private @Nullable Instant due(int poll, Instant since, Duration after) {
         if (jobs.speed().isEachPoll()) {
             return polls < poll ? null : jobs.tick();
         }
         Instant time = since.plus(jobs.speed().scaled(after));
         return jobs.now().isBefore(time) ? null : time;
+    }
+
+    private void step(Instant time) {
+        if (phase == Phase.ACCEPTED) {
+            startedAt = time;
+            phase = Phase.RUNNING;
+            begin();
+        } else {
+            end(fate, time);
+        }
     }
 
     private void begin() {

@@ -27,3 +27,19 @@ FROM (SELECT CAST(unnest(range(1, 161)) AS BIGINT) AS i);
 CREATE TABLE crm.deals_pipeline_stages AS
 SELECT i AS id, ['Appointment', 'Contract', 'Won', 'Lost'][i] AS label, i AS display_order
 FROM (SELECT CAST(unnest(range(1, 5)) AS BIGINT) AS i);
+
+CREATE TABLE crm.owners AS
+SELECT i AS id, 'owner' || i || '@example.com' AS email, i <> 7 AS active
+FROM (SELECT CAST(unnest(range(1, 13)) AS BIGINT) AS i);
+
+CREATE TABLE crm.pipelines AS
+SELECT i AS id, ['Sales', 'Renewals'][i] AS label, i AS display_order
+FROM (SELECT CAST(unnest(range(1, 3)) AS BIGINT) AS i);
+
+CREATE TABLE crm.products AS
+SELECT i AS id, 'Product ' || i AS name, CAST(10 * i AS DECIMAL(12, 2)) AS price
+FROM (SELECT CAST(unnest(range(1, 31)) AS BIGINT) AS i);
+
+CREATE TABLE crm.feedback_submissions AS
+SELECT i AS id, 1 + i % 250 AS contact_id, 1 + i * 7 % 10 AS score
+FROM (SELECT CAST(unnest(range(1, 61)) AS BIGINT) AS i);

@@ -30,3 +30,7 @@ SELECT
   i % 3 <> 0 AS paid,
   TIMESTAMP_MS '2025-06-01 00:00:00' + to_hours(i * 5) AS created
 FROM (SELECT CAST(unnest(range(1, 451)) AS BIGINT) AS i);
+
+CREATE TABLE payment.terminal_configurations AS
+SELECT 'tmc_' || lpad(CAST(i AS VARCHAR), 8, '0') AS id, 'Terminal ' || i AS name, i = 1 AS is_account_default
+FROM (SELECT CAST(unnest(range(1, 5)) AS BIGINT) AS i);

@@ -250,8 +250,8 @@ class CatalogsTest {
 
         assertThat(catalogs).isEqualTo(3); // peaka twice, pay
         assertThat(schemas).isEqualTo(4); // table, bitable, sales, payment
-        assertThat(tables).isEqualTo(2); // charges, twice
-        assertThat(pages).isEqualTo(3);
+        assertThat(tables).isEqualTo(3); // charges, twice, and terminal_configurations
+        assertThat(pages).isEqualTo(4);
     }
 
     @Test

@@ -146,8 +146,10 @@ class JobsTest {
         assertThat(scene.createCache(pay, "payment", "charges").status()).isEqualTo(500);
 
         finish(cache);
-
         assertThat(cache()).isEqualTo(cache);
+
+        client.post(cache + "/fullRefreshUpdate").ok();
+        assertThat(cache()).as("during a later run").isEqualTo(cache);
     }
 
     @Test
