@@ -65,7 +65,7 @@ public final class DuckError {
 
     /** Returns true if the arguments of a macro fit none of its forms, or several. */
     boolean isOfMacro() {
-        return message.startsWith("Macro " + TrinoFunctions.MACRO);
+        return message.contains("Macro " + TrinoFunctions.MACRO);
     }
 
     /**

@@ -103,6 +103,11 @@ final class TrinoFunctions {
         return TARGETS.get(name.toLowerCase(Locale.ROOT));
     }
 
+    /** Returns true for macros that are chosen by the types of their arguments. Each has a form without types. */
+    static boolean isTyped(String macro) {
+        return macro.equals(MACRO + "date_trunc") || macro.equals(MACRO + "date_add");
+    }
+
     /** Returns true for functions into which DuckDB's parser translates operators and special forms. */
     static boolean isByGrammar(String name) {
         return BY_GRAMMAR.contains(name);

@@ -39,7 +39,7 @@ public final class TrinoQuery {
 
     private final String sql;
     private final TableNames names;
-    private final boolean changesOperators;
+    private final boolean keepsTypes;
     private final List<SqlToken> tokens;
     private final DuckText text;
     private final JsonNode original;
@@ -47,12 +47,13 @@ public final class TrinoQuery {
     private final Set<String> ctes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final List<TableNames.Table> tables = new ArrayList<>();
     private final String duckSql;
+    private boolean usesTypes;
 
-    private TrinoQuery(String sql, TableNames names, boolean changesOperators, Connection connection)
+    private TrinoQuery(String sql, TableNames names, boolean keepsTypes, Connection connection)
             throws SQLException {
         this.sql = sql;
         this.names = names;
-        this.changesOperators = changesOperators;
+        this.keepsTypes = keepsTypes;
         tokens = withoutEnd(SqlLexer.tokens(sql));
         TrinoSyntax.check(sql, tokens);
         text = new DuckText(tokens);
@@ -72,7 +73,24 @@ public final class TrinoQuery {
      * @throws ApiError with Trino's message if it is wrong, or does more than to read
      */
     public static TrinoQuery of(String sql, TableNames names, Connection connection) throws SQLException {
-        return new TrinoQuery(sql, names, true, connection);
+        TrinoQuery typed = new TrinoQuery(sql, names, true, connection);
+        return typed.isOfMacros(connection) ? new TrinoQuery(sql, names, false, connection) : typed;
+    }
+
+    /**
+     * Returns true if DuckDB cannot choose between macros by the types of their arguments: those of aggregates and of columns
+     * that do not exist are not known yet.
+     */
+    private boolean isOfMacros(Connection connection) {
+        if (!usesTypes) {
+            return false;
+        }
+        try {
+            connection.prepareStatement(duckSql).close();
+            return false;
+        } catch (SQLException e) {
+            return DuckError.of(e).isOfMacro();
+        }
     }
 
     /** Returns the query in DuckDB's SQL. */
@@ -87,16 +105,6 @@ public final class TrinoQuery {
 
     /** Returns the error in Trino's words, with the place in the query where that is known. */
     public ApiError explain(Connection connection, DuckError error) throws SQLException {
-        if (changesOperators && error.isOfMacro()) {
-            // an operand that cannot be resolved fits every macro; without them, DuckDB reports what is wrong with it
-            TrinoQuery plain = new TrinoQuery(sql, names, false, connection);
-            try {
-                connection.prepareStatement(plain.duckSql).close();
-                return ApiError.gateway(error.message());
-            } catch (SQLException e) {
-                return plain.explain(connection, DuckError.of(e));
-            }
-        }
         SqlToken token = tokenOf(connection, error.position());
         return token == null
                 ? ApiError.gateway(error.inTrinosWords(null))
@@ -202,6 +210,7 @@ public final class TrinoQuery {
             case "FUNCTION", "WINDOW" -> changeFunction(node);
             case "COLUMN_REF" -> changeColumn(node);
             case "CONSTANT" -> keepDouble(node);
+            case "CAST" -> changeCast(node);
             default -> {}
         }
         switch (node.path("type").asText()) {
@@ -234,7 +243,13 @@ public final class TrinoQuery {
         if (name.equalsIgnoreCase("date_format") || name.equalsIgnoreCase("date_parse")) {
             translateFormat(node, token);
         }
-        call(node, target);
+        call(node, TrinoFunctions.isTyped(target) ? typed(target) : target);
+    }
+
+    /** Returns a macro whose result has the type that Trino's would have, or the one that DuckDB chooses. */
+    private String typed(String macro) {
+        usesTypes = true;
+        return keepsTypes ? macro : macro + "_plain";
     }
 
     private static void call(ObjectNode node, String target) {
@@ -247,19 +262,19 @@ public final class TrinoQuery {
     /** Replaces operators whose result has another type in DuckDB. */
     private void changeOperator(ObjectNode node, String name) {
         JsonNode operands = node.path("children");
-        if (!changesOperators || operands.size() != 2) {
+        if (operands.size() != 2) {
             return;
         }
         boolean interval = isInterval(operands.path(0)) || isInterval(operands.path(1));
         switch (name) {
             case "+" -> {
                 if (interval) {
-                    call(node, TrinoFunctions.MACRO + "plus");
+                    call(node, typed(TrinoFunctions.MACRO + "plus"));
                 }
             }
             case "-" -> {
                 if (interval) {
-                    call(node, TrinoFunctions.MACRO + "minus");
+                    call(node, typed(TrinoFunctions.MACRO + "minus"));
                 }
             }
             case "/" -> call(node, TrinoFunctions.MACRO + "divide");
@@ -282,6 +297,33 @@ public final class TrinoQuery {
             throw error(token, "The sandbox needs the format as a literal");
         }
         value.put("value", DateFormats.toDuck(value.path("value").asText()));
+    }
+
+    /** Makes a cast to text a call, because DuckDB leaves out trailing zeros of timestamps. */
+    private void changeCast(ObjectNode node) {
+        if (isCastToText(node) && keepsTypes) {
+            usesTypes = true;
+            JsonNode child = node.path("child");
+            ObjectNode call = Json.object(
+                    "class", "FUNCTION",
+                    "type", "FUNCTION",
+                    "alias", node.path("alias"),
+                    "query_location", node.path("query_location"),
+                    "filter", null,
+                    "order_bys", Json.object("type", "ORDER_MODIFIER", "orders", Json.MAPPER.createArrayNode()),
+                    "distinct", false,
+                    "export_state", false);
+            call.set("children", Json.MAPPER.createArrayNode().add(child));
+            call(call, TrinoFunctions.MACRO + "varchar");
+            node.removeAll();
+            node.setAll(call);
+        }
+    }
+
+    private static boolean isCastToText(JsonNode node) {
+        return node.path("class").asText().equals("CAST")
+                && node.path("cast_type").path("id").asText().equals("VARCHAR")
+                && !node.path("try_cast").asBoolean();
     }
 
     /** Makes a literal like 2.5e0 a cast, because DuckDB writes it as 2.5, which is a decimal. */
@@ -335,20 +377,23 @@ public final class TrinoQuery {
         if (catalog.isEmpty()) {
             throw error(token, "Catalog must be specified when session catalog is not set");
         }
-        if (!names.hasCatalog(catalog)) {
-            throw error(token, "Catalog '" + catalog + "' not found");
-        }
-        if (!names.hasSchema(catalog, schema)) {
-            throw error(token, "Schema '" + schema + "' does not exist");
-        }
         TableNames.Table table = names.table(catalog, schema, name);
         if (table == null) {
-            throw error(token, "Table '" + catalog + "." + schema + "." + name + "' does not exist");
+            throw error(token, missing(catalog, schema, name));
         }
         tables.add(table);
         node.put("catalog_name", table.database());
         node.put("schema_name", table.schema());
         node.put("table_name", table.name());
+    }
+
+    private String missing(String catalog, String schema, String name) {
+        if (!names.hasCatalog(catalog)) {
+            return "Catalog '" + catalog + "' not found";
+        }
+        return names.hasSchema(catalog, schema)
+                ? "Table '" + catalog + "." + schema + "." + name + "' does not exist"
+                : "Schema '" + schema + "' does not exist";
     }
 
     /** Leaves hidden columns out of the stars of one SELECT. */
@@ -409,7 +454,7 @@ public final class TrinoQuery {
 
     /**
      * Finds the token of an error. The SQL that DuckDB has run is parsed again: its nodes have the order of those of the
-     * query, because the translation adds and removes none.
+     * query, because the translation adds and removes none (a cast to text becomes a call).
      */
     private @Nullable SqlToken tokenOf(Connection connection, int position) throws SQLException {
         if (position < 0) {
@@ -429,7 +474,7 @@ public final class TrinoQuery {
 
     private static void collect(JsonNode node, List<JsonNode> nodes) {
         String kind = node.path("class").asText();
-        if (kind.equals("COLUMN_REF") || kind.equals("FUNCTION")) {
+        if (kind.equals("COLUMN_REF") || kind.equals("FUNCTION") || isCastToText(node)) {
             nodes.add(node);
         }
         node.forEach(child -> collect(child, nodes));
