@@ -131,8 +131,8 @@ public final class StoredCatalogs implements AutoCloseable {
 
     public List<TableRef> tables() {
         return byId.values().stream()
-                .flatMap(catalog -> warehouse().schemas(catalog).stream()
-                        .flatMap(schema -> tables(catalog, schema).stream()))
+                .flatMap(catalog ->
+                        warehouse().schemas(catalog).stream().flatMap(schema -> tables(catalog, schema).stream()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,7 +50,8 @@ public final class DuckError {
     }
 
     public boolean isInterrupt() {
-        return json.path("exception_type").asText().equalsIgnoreCase("INTERRUPT") || message.contains("INTERRUPT Error");
+        return json.path("exception_type").asText().equalsIgnoreCase("INTERRUPT")
+                || message.contains("INTERRUPT Error");
     }
 
     public String message() {

@@ -49,8 +49,7 @@ public final class TrinoQuery {
     private final String duckSql;
     private boolean usesTypes;
 
-    private TrinoQuery(String sql, TableNames names, boolean keepsTypes, Connection connection)
-            throws SQLException {
+    private TrinoQuery(String sql, TableNames names, boolean keepsTypes, Connection connection) throws SQLException {
         this.sql = sql;
         this.names = names;
         this.keepsTypes = keepsTypes;
@@ -115,7 +114,9 @@ public final class TrinoQuery {
     public static String withoutEnd(String sql) {
         List<SqlToken> all = SqlLexer.tokens(sql);
         List<SqlToken> kept = withoutEnd(all);
-        return kept.size() == all.size() ? sql : sql.substring(0, all.get(kept.size()).start());
+        return kept.size() == all.size()
+                ? sql
+                : sql.substring(0, all.get(kept.size()).start());
     }
 
     private static List<SqlToken> withoutEnd(List<SqlToken> tokens) {
@@ -163,7 +164,8 @@ public final class TrinoQuery {
             if (message.endsWith("at end of input")) {
                 throw TrinoError.mismatched(sql, sql.length(), "<EOF>", "");
             }
-            throw TrinoError.mismatched(sql, text.tokenAt(original.path("position").asInt()));
+            throw TrinoError.mismatched(
+                    sql, text.tokenAt(original.path("position").asInt()));
         }
         if (original.path("statements").size() != 1) {
             throw ApiError.gateway("Exactly one statement is allowed");
@@ -232,7 +234,8 @@ public final class TrinoQuery {
         boolean qualified = token != null
                 && token.isName()
                 && (token.unquoted().equalsIgnoreCase(node.path("schema").asText())
-                        || token.unquoted().equalsIgnoreCase(node.path("catalog").asText()));
+                        || token.unquoted()
+                                .equalsIgnoreCase(node.path("catalog").asText()));
         if (!called && !qualified && TrinoFunctions.isByGrammar(name)) {
             return;
         }
@@ -285,15 +288,17 @@ public final class TrinoQuery {
 
     private static boolean isInterval(JsonNode node) {
         String name = node.path("function_name").asText();
+        boolean keepsInterval = name.equals("*") || name.equals("-");
         return INTERVALS.contains(name)
-                || Set.of("*", "-").contains(name)
+                || (keepsInterval
                         && (isInterval(node.path("children").path(0))
-                                || isInterval(node.path("children").path(1)));
+                                || isInterval(node.path("children").path(1))));
     }
 
     private void translateFormat(ObjectNode node, @Nullable SqlToken token) {
         JsonNode format = node.path("children").path(1);
-        if (!(format.path("value") instanceof ObjectNode value) || !value.path("value").isTextual()) {
+        if (!(format.path("value") instanceof ObjectNode value)
+                || !value.path("value").isTextual()) {
             throw error(token, "The sandbox needs the format as a literal");
         }
         value.put("value", DateFormats.toDuck(value.path("value").asText()));
@@ -305,14 +310,22 @@ public final class TrinoQuery {
             usesTypes = true;
             JsonNode child = node.path("child");
             ObjectNode call = Json.object(
-                    "class", "FUNCTION",
-                    "type", "FUNCTION",
-                    "alias", node.path("alias"),
-                    "query_location", node.path("query_location"),
-                    "filter", null,
-                    "order_bys", Json.object("type", "ORDER_MODIFIER", "orders", Json.MAPPER.createArrayNode()),
-                    "distinct", false,
-                    "export_state", false);
+                    "class",
+                    "FUNCTION",
+                    "type",
+                    "FUNCTION",
+                    "alias",
+                    node.path("alias"),
+                    "query_location",
+                    node.path("query_location"),
+                    "filter",
+                    null,
+                    "order_bys",
+                    Json.object("type", "ORDER_MODIFIER", "orders", Json.MAPPER.createArrayNode()),
+                    "distinct",
+                    false,
+                    "export_state",
+                    false);
             call.set("children", Json.MAPPER.createArrayNode().add(child));
             call(call, TrinoFunctions.MACRO + "varchar");
             node.removeAll();
@@ -331,7 +344,8 @@ public final class TrinoQuery {
         JsonNode value = node.path("value");
         if (value.path("type").path("id").asText().equals("DOUBLE")) {
             ObjectNode constant = node.deepCopy();
-            ((ObjectNode) constant.path("value")).put("value", value.path("value").asText());
+            ((ObjectNode) constant.path("value"))
+                    .put("value", value.path("value").asText());
             ((ObjectNode) constant.path("value").path("type")).put("id", "VARCHAR");
             constant.put("alias", "");
             node.remove("value");
@@ -369,7 +383,9 @@ public final class TrinoQuery {
         }
         SqlToken token = tokenOf(node);
         if (token == null || !token.isName()) {
-            throw token == null ? ApiError.gateway("Table '" + name + "' does not exist") : TrinoError.mismatched(sql, token);
+            throw token == null
+                    ? ApiError.gateway("Table '" + name + "' does not exist")
+                    : TrinoError.mismatched(sql, token);
         }
         if (schema.isEmpty()) {
             throw error(token, "Schema must be specified when session schema is not set");
@@ -446,7 +462,9 @@ public final class TrinoQuery {
     /** Returns the name with all its parts that begins at a token. */
     private String qualified(SqlToken first) {
         StringBuilder name = new StringBuilder(first.unquoted());
-        for (int i = tokens.indexOf(first) + 1; i + 1 < tokens.size() && tokens.get(i).is("."); i += 2) {
+        for (int i = tokens.indexOf(first) + 1;
+                i + 1 < tokens.size() && tokens.get(i).is(".");
+                i += 2) {
             name.append('.').append(tokens.get(i + 1).unquoted());
         }
         return name.toString();

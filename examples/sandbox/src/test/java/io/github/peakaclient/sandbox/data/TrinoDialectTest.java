@@ -282,7 +282,8 @@ class TrinoDialectTest {
     @Test
     void columnsWithoutANameAreNumbered() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), 0).columns())
+                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), 0)
+                        .columns())
                 .extracting(QueryRunner.Column::name)
                 .containsExactly("id", "_col1", "x", "_col3");
     }
@@ -290,7 +291,8 @@ class TrinoDialectTest {
     @Test
     void parametersKeepTheirOrder() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), 0).rows())
+                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), 0)
+                        .rows())
                 .containsExactly(List.of("a", "2"));
     }
 }
