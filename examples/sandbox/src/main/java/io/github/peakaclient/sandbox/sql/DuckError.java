@@ -45,7 +45,7 @@ public final class DuckError {
     public static DuckError of(SQLException e) {
         String text = String.valueOf(e.getMessage());
         int start = text.indexOf("{\"exception_type\"");
-        JsonNode json = start < 0 ? Json.object() : Json.tree(text.substring(start));
+        JsonNode json = start < 0 ? Json.object() : TrinoQuery.tree(text.substring(start));
         return new DuckError(json, json.path("exception_message").asText(text));
     }
 

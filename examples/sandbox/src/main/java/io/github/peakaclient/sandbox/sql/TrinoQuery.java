@@ -32,6 +32,7 @@ public final class TrinoQuery {
 
     private static final Set<String> INTERVALS =
             Set.of("to_years", "to_months", "to_days", "to_hours", "to_minutes", "to_seconds");
+
     /** Where macros are. */
     private static final String MACRO_CATALOG = "memory";
 
@@ -43,7 +44,6 @@ public final class TrinoQuery {
     private final List<SqlToken> tokens;
     private final DuckText text;
     private final JsonNode original;
-    private final JsonNode tree;
     private final Set<String> ctes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final List<TableNames.Table> tables = new ArrayList<>();
     private final String duckSql;
@@ -58,7 +58,7 @@ public final class TrinoQuery {
         text = new DuckText(tokens);
         original = parse(connection, text.toString());
         checkParsed();
-        tree = original.deepCopy();
+        JsonNode tree = original.deepCopy();
         original.findValues("cte_map").forEach(map -> ctes.addAll(map.findValuesAsText("key")));
         JsonNode node = tree.path("statements").path(0).path("node");
         nameColumns(node);
@@ -131,7 +131,7 @@ public final class TrinoQuery {
         return tree(text(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", duckSql));
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return TREES.readTree(json);
         } catch (JsonProcessingException e) {
