@@ -10,7 +10,7 @@
  * }
  * }</pre>
  *
- * <p>Every operation of the contract is implemented. Requests are validated against the contract, SQL runs on DuckDB, and
+ * <p>Every operation of the contract is implemented. Requests are validated against the contract, SQL is Trino's, run by DuckDB, and
  * everything created exists until it is deleted or the sandbox is closed. {@code SandboxTruthTest} has the facts about the
  * live API that are modelled, each with its source.
  *
@@ -22,6 +22,8 @@
  *   <li>{@link io.github.peakaclient.sandbox.handler}: the operations, and the host of exported files;
  *   <li>{@link io.github.peakaclient.sandbox.oauth}: connections and the consent page, {@code OAuthSwitches};
  *   <li>{@link io.github.peakaclient.sandbox.data}: projects and everything in them, {@code TableSwitches};
+ *   <li>{@link io.github.peakaclient.sandbox.sql}: Trino's SQL on DuckDB, with a list of what is translated, refused and not
+ *       modelled;
  *   <li>{@link io.github.peakaclient.sandbox.job}: background jobs, {@code JobSpeed} and {@code JobSwitches};
  *   <li>{@link io.github.peakaclient.sandbox.fault}: {@code Fault}, {@code Faults} and {@code FileFaults};
  *   <li>{@link io.github.peakaclient.sandbox.http}: requests, replies and the contract, {@code RecordedRequest}.

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** Spelling of intervals. Trino has those of years and months ({@code 1-2}), and those of days and seconds. */
 final class Intervals {
 
-    private static final Pattern DUCK = Pattern.compile("(?:(-?\\d+) years? ?)?(?:(-?\\d+) months? ?)?(?:(-?\\d+) days? ?)?"
-            + "(?:(-)?(\\d+):(\\d+):(\\d+)(?:\\.(\\d+))?)?");
+    private static final Pattern DUCK =
+            Pattern.compile("(?:(-?\\d+) years? ?)?(?:(-?\\d+) months? ?)?(?:(-?\\d+) days? ?)?"
+                    + "(?:(-)?(\\d+):(\\d+):(\\d+)(?:\\.(\\d+))?)?");
 
     private Intervals() {}
 

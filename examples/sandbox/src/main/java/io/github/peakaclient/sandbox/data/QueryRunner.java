@@ -87,9 +87,7 @@ public final class QueryRunner {
         ResultSetMetaData meta = rows.getMetaData();
         Set<String> sourceColumns = source == null
                 ? Set.of()
-                : warehouse.columns(source).stream()
-                        .map(Warehouse.Column::name)
-                        .collect(Collectors.toSet());
+                : warehouse.columns(source).stream().map(Warehouse.Column::name).collect(Collectors.toSet());
         List<Column> columns = new ArrayList<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {
             String name = meta.getColumnName(i);

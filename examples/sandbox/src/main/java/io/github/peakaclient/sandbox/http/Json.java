@@ -48,15 +48,6 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** Parses JSON that is known to be valid. */
-    public static JsonNode tree(String json) {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static byte[] bytes(JsonNode node) {
         try {
             return MAPPER.writeValueAsBytes(node);

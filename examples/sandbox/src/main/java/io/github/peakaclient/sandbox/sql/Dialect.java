@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param escapesBackslash true if a backslash in a text means what follows it
  * @param refused keywords and signs without a counterpart
  * @param functions what is written for a call: arguments are {@code {1}}, {@code {2}}, …, and {@code {unit}} is the first one
- *     as a keyword; {@code same} means that name and arguments stay
+ *     as a keyword; {@link #SAME} means that name and arguments stay
  * @param types the types of CAST that have another name; those that are missing stay
  */
 record Dialect(
@@ -27,11 +27,12 @@ record Dialect(
 
     static final String SAME = "same";
 
-    private static final String EVERYWHERE = "count sum avg min max abs ceil ceiling floor round sqrt exp ln power mod sign pi"
-            + " radians degrees sin cos tan asin acos atan lower upper trim ltrim rtrim substr substring replace reverse lpad"
-            + " rpad concat concat_ws coalesce nullif greatest least now extract position row_number rank dense_rank"
-            + " percent_rank cume_dist ntile lag lead first_value last_value nth_value stddev_pop stddev_samp var_pop"
-            + " var_samp cast regexp_replace";
+    private static final String EVERYWHERE =
+            "count sum avg min max abs ceil ceiling floor round sqrt exp ln power mod sign pi"
+                    + " radians degrees sin cos tan asin acos atan lower upper trim ltrim rtrim substr substring replace reverse lpad"
+                    + " rpad concat concat_ws coalesce nullif greatest least now extract position row_number rank dense_rank"
+                    + " percent_rank cume_dist ntile lag lead first_value last_value nth_value stddev_pop stddev_samp var_pop"
+                    + " var_samp cast regexp_replace";
 
     private static final Map<String, String> MYSQL = functions(
             EVERYWHERE + " if year quarter month week day hour minute second date date_format regexp_like from_unixtime"
@@ -54,7 +55,8 @@ record Dialect(
                     Map.entry("to_unixtime", "UNIX_TIMESTAMP({1})")));
 
     private static final Map<String, String> POSTGRES = functions(
-            EVERYWHERE + " length strpos split_part starts_with translate chr array_agg bool_and bool_or every date_trunc"
+            EVERYWHERE
+                    + " length strpos split_part starts_with translate chr array_agg bool_and bool_or every date_trunc"
                     + " random cardinality unnest grouping",
             Map.ofEntries(
                     Map.entry("approx_distinct", "COUNT(DISTINCT {1})"),
@@ -76,8 +78,24 @@ record Dialect(
                     "mysql",
                     '`',
                     true,
-                    Set.of("||", "->", "[", "ARRAY", "MAP", "ROW", "UNNEST", "TRY_CAST", "NULLS", "FILTER", "FULL", "GROUPING",
-                            "CUBE", "ROLLUP", "VALUES", "TABLESAMPLE", "FETCH"),
+                    Set.of(
+                            "||",
+                            "->",
+                            "[",
+                            "ARRAY",
+                            "MAP",
+                            "ROW",
+                            "UNNEST",
+                            "TRY_CAST",
+                            "NULLS",
+                            "FILTER",
+                            "FULL",
+                            "GROUPING",
+                            "CUBE",
+                            "ROLLUP",
+                            "VALUES",
+                            "TABLESAMPLE",
+                            "FETCH"),
                     MYSQL,
                     Map.ofEntries(
                             Map.entry("VARCHAR", "CHAR"),
@@ -98,9 +116,9 @@ record Dialect(
                     Map.of("DOUBLE", "DOUBLE PRECISION", "VARBINARY", "BYTEA", "TINYINT", "SMALLINT")),
             new Dialect("trino", '"', false, Set.of(), null, Map.of()));
 
-    private static Map<String, String> functions(String same, Map<String, String> others) {
+    private static Map<String, String> functions(String unchanged, Map<String, String> others) {
         Map<String, String> all = new HashMap<>(others);
-        for (String name : same.split(" ")) {
+        for (String name : unchanged.split(" ", -1)) {
             all.put(name, SAME);
         }
         return all;
@@ -109,13 +127,14 @@ record Dialect(
     static @Nullable Dialect of(String name) {
         return ALL.stream()
                 .filter(dialect -> dialect.name.equalsIgnoreCase(name)
-                        || name.equalsIgnoreCase("postgresql") && dialect.name.equals("postgres"))
+                        || (dialect.name.equals("postgres") && name.equalsIgnoreCase("postgresql")))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Returns what is written for a call of a function, null if that is not known. */
-    @Nullable String function(String called) {
+    @Nullable
+    String function(String called) {
         return functions == null ? SAME : functions.get(called.toLowerCase(Locale.ROOT));
     }
 

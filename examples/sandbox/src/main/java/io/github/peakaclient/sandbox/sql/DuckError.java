@@ -1,7 +1,6 @@
 package io.github.peakaclient.sandbox.sql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,12 +45,13 @@ public final class DuckError {
     public static DuckError of(SQLException e) {
         String text = String.valueOf(e.getMessage());
         int start = text.indexOf("{\"exception_type\"");
-        JsonNode json = start < 0 ? Json.object() : Json.tree(text.substring(start));
+        JsonNode json = start < 0 ? Json.object() : TrinoQuery.tree(text.substring(start));
         return new DuckError(json, json.path("exception_message").asText(text));
     }
 
     public boolean isInterrupt() {
-        return json.path("exception_type").asText().equalsIgnoreCase("INTERRUPT") || message.contains("INTERRUPT Error");
+        return json.path("exception_type").asText().equalsIgnoreCase("INTERRUPT")
+                || message.contains("INTERRUPT Error");
     }
 
     public String message() {
@@ -65,7 +65,7 @@ public final class DuckError {
 
     /** Returns true if the arguments of a macro fit none of its forms, or several. */
     boolean isOfMacro() {
-        return message.startsWith("Macro " + TrinoFunctions.MACRO);
+        return message.contains("Macro " + TrinoFunctions.MACRO);
     }
 
     /**

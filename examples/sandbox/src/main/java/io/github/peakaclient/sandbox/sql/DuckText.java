@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class DuckText {
 
     private static final Pattern TIMESTAMP = Pattern.compile(
-            "\\s*[+-]?\\d+-\\d+-\\d+(?:[ T]+\\d+:\\d+(?::\\d+(?:\\.(?<fraction>\\d+))?)?)?\\s*(?<zone>\\S.*)?", Pattern.DOTALL);
+            "\\s*[+-]?\\d+-\\d+-\\d+(?:[ T]+\\d+:\\d+(?::\\d+(?:\\.(?<fraction>\\d+))?)?)?\\s*(?<zone>\\S.*)?",
+            Pattern.DOTALL);
 
     private final List<SqlToken> tokens;
     private final StringBuilder text = new StringBuilder();
@@ -59,9 +60,15 @@ final class DuckText {
             return Math.min(end + 1, tokens.size());
         } else if (token.isAny("TIME", "TIMESTAMP") && is(i + 1, "(") && isNumber(i + 2) && is(i + 3, ")")) {
             boolean plain = token.is("TIME") || is(i + 4, "WITH");
-            put(token, plain ? token.text() : timestamp(Integer.parseInt(tokens.get(i + 2).text())));
+            put(
+                    token,
+                    plain
+                            ? token.text()
+                            : timestamp(Integer.parseInt(tokens.get(i + 2).text())));
             return i + 4;
-        } else if (token.is("TIMESTAMP") && i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.TEXT) {
+        } else if (token.is("TIMESTAMP")
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).kind() == Kind.TEXT) {
             put(token, literal(tokens.get(i + 1).unquoted()));
         } else if (token.is("TIMESTAMP") && is(i - 1, "AS") && is(i + 1, ")")) {
             put(token, timestamp(3));

@@ -75,7 +75,8 @@ final class SqlLexer {
     }
 
     private boolean isNumber(char c) {
-        return isDigit(c) || c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1)) && !followsName();
+        boolean isFraction = c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1)) && !followsName();
+        return isFraction || isDigit(c);
     }
 
     /** Returns true if a point here separates two parts of a name. */
@@ -91,7 +92,7 @@ final class SqlLexer {
 
     /** Returns true for what a name may begin with. Other letters than those of ASCII need quotes in Trino. */
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private void number() {
@@ -100,9 +101,7 @@ final class SqlLexer {
         int end = number.end();
         if (end < sql.length() && isLetter(sql.charAt(end))) {
             throw TrinoError.at(
-                    sql,
-                    at,
-                    "identifiers must not start with a digit; surround the identifier with double quotes");
+                    sql, at, "identifiers must not start with a digit; surround the identifier with double quotes");
         }
         add(Kind.NUMBER, end);
     }

@@ -11,7 +11,8 @@ public interface TableNames {
     boolean hasSchema(String catalog, String schema);
 
     /** Returns a table, null if there is none of that name. */
-    @Nullable Table table(String catalog, String schema, String name);
+    @Nullable
+    Table table(String catalog, String schema, String name);
 
     /**
      * A table in DuckDB.

@@ -16,10 +16,47 @@ public final class Transpiler {
 
     /** Keywords that a parenthesis may follow. All other words before one are functions. */
     private static final Set<String> KEYWORDS = Set.of(
-            "SELECT", "FROM", "WHERE", "IN", "AS", "ON", "USING", "AND", "OR", "NOT", "BY", "JOIN", "UNION", "ALL", "EXCEPT",
-            "INTERSECT", "DISTINCT", "EXISTS", "OVER", "ANY", "SOME", "THEN", "ELSE", "WHEN", "CASE", "BETWEEN", "LIKE",
-            "HAVING", "WITH", "IS", "INTERVAL", "FILTER", "VALUES", "SETS", "ROLLUP", "CUBE", "LATERAL", "GROUP", "WITHIN",
-            "LIMIT", "OFFSET");
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "IN",
+            "AS",
+            "ON",
+            "USING",
+            "AND",
+            "OR",
+            "NOT",
+            "BY",
+            "JOIN",
+            "UNION",
+            "ALL",
+            "EXCEPT",
+            "INTERSECT",
+            "DISTINCT",
+            "EXISTS",
+            "OVER",
+            "ANY",
+            "SOME",
+            "THEN",
+            "ELSE",
+            "WHEN",
+            "CASE",
+            "BETWEEN",
+            "LIKE",
+            "HAVING",
+            "WITH",
+            "IS",
+            "INTERVAL",
+            "FILTER",
+            "VALUES",
+            "SETS",
+            "ROLLUP",
+            "CUBE",
+            "LATERAL",
+            "GROUP",
+            "WITHIN",
+            "LIMIT",
+            "OFFSET");
 
     private static final Set<String> UNITS =
             Set.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
@@ -43,7 +80,8 @@ public final class Transpiler {
     public static String transpile(String sql, String dialect) {
         Dialect target = Dialect.of(dialect);
         if (target == null) {
-            throw ApiError.gateway("Unknown dialect: " + dialect + ". The sandbox transpiles to mysql, postgres and trino");
+            throw ApiError.gateway(
+                    "Unknown dialect: " + dialect + ". The sandbox transpiles to mysql, postgres and trino");
         }
         Transpiler transpiler = new Transpiler(sql, target);
         List<SqlToken> tokens = transpiler.tokens;
@@ -142,7 +180,8 @@ public final class Transpiler {
             filled = filled.replace("{unit}", unit(called, arguments.isEmpty() ? null : arguments.get(0)));
         }
         for (int a = 0; a < arguments.size(); a++) {
-            filled = filled.replace("{" + (a + 1) + "}", write(arguments.get(a)[0], arguments.get(a)[1]));
+            filled = filled.replace(
+                    "{" + (a + 1) + "}", write(arguments.get(a)[0], arguments.get(a)[1]));
         }
         if (filled.matches("(?s).*\\{\\d}.*")) {
             throw refusal(called, "'" + called.text() + "' with " + arguments.size() + " arguments");
@@ -152,7 +191,8 @@ public final class Transpiler {
 
     private String unit(SqlToken called, int @Nullable [] argument) {
         SqlToken unit = argument == null || argument[1] != argument[0] + 1 ? null : tokens.get(argument[0]);
-        String text = unit == null || unit.kind() != Kind.TEXT ? "" : unit.unquoted().toUpperCase(Locale.ROOT);
+        String text =
+                unit == null || unit.kind() != Kind.TEXT ? "" : unit.unquoted().toUpperCase(Locale.ROOT);
         if (!UNITS.contains(text)) {
             throw refusal(called, "'" + called.text() + "' with this unit");
         }

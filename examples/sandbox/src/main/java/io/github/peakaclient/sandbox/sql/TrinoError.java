@@ -20,7 +20,10 @@ final class TrinoError {
      * @param expecting what Trino would list, empty where that is not known
      */
     static ApiError mismatched(String sql, int offset, String input, String expecting) {
-        return at(sql, offset, "mismatched input '" + input + "'" + (expecting.isEmpty() ? "" : ". Expecting: " + expecting));
+        return at(
+                sql,
+                offset,
+                "mismatched input '" + input + "'" + (expecting.isEmpty() ? "" : ". Expecting: " + expecting));
     }
 
     static ApiError mismatched(String sql, SqlToken token) {

@@ -18,20 +18,48 @@ final class TrinoFunctions {
     private static final Map<String, String> TARGETS = new HashMap<>();
 
     private static final Set<String> BY_GRAMMAR = Set.of(
-            "+", "-", "*", "/", "//", "%", "||", "~~", "!~~", "like_escape", "not_like_escape", "count_star", "date_part",
-            "timezone", "substring", "trim", "ltrim", "rtrim", "position", "row", "list_value", "unnest", "unhex", "trunc",
-            "to_years", "to_months", "to_days", "to_hours", "to_minutes", "to_seconds");
+            "+",
+            "-",
+            "*",
+            "/",
+            "//",
+            "%",
+            "||",
+            "~~",
+            "!~~",
+            "like_escape",
+            "not_like_escape",
+            "count_star",
+            "date_part",
+            "timezone",
+            "substring",
+            "trim",
+            "ltrim",
+            "rtrim",
+            "position",
+            "row",
+            "list_value",
+            "unnest",
+            "unhex",
+            "trunc",
+            "to_years",
+            "to_months",
+            "to_days",
+            "to_hours",
+            "to_minutes",
+            "to_seconds");
 
     static {
-        same("count sum avg min max bool_and bool_or count_if max_by min_by stddev stddev_pop stddev_samp variance var_pop"
-                + " var_samp corr covar_pop covar_samp regr_slope regr_intercept array_agg histogram any_value grouping"
-                + " row_number rank dense_rank percent_rank cume_dist ntile lag lead first_value last_value nth_value"
-                + " if abs ceil ceiling floor round sqrt cbrt exp ln log log2 log10 pow power sign pi degrees radians sin cos"
-                + " tan asin acos atan atan2 random"
-                + " length lower upper trim ltrim rtrim substr substring reverse lpad rpad concat_ws split_part strpos"
-                + " nullif position starts_with chr translate regexp_extract_all"
-                + " year quarter month week day hour minute second now"
-                + " flatten map map_keys map_values map_entries map_from_entries unnest row uuid json_array_length");
+        same(
+                "count sum avg min max bool_and bool_or count_if max_by min_by stddev stddev_pop stddev_samp variance var_pop"
+                        + " var_samp corr covar_pop covar_samp regr_slope regr_intercept array_agg histogram any_value grouping"
+                        + " row_number rank dense_rank percent_rank cume_dist ntile lag lead first_value last_value nth_value"
+                        + " if abs ceil ceiling floor round sqrt cbrt exp ln log log2 log10 pow power sign pi degrees radians sin cos"
+                        + " tan asin acos atan atan2 random"
+                        + " length lower upper trim ltrim rtrim substr substring reverse lpad rpad concat_ws split_part strpos"
+                        + " nullif position starts_with chr translate regexp_extract_all"
+                        + " year quarter month week day hour minute second now"
+                        + " flatten map map_keys map_values map_entries map_from_entries unnest row uuid json_array_length");
         other("approx_distinct", "approx_count_distinct");
         other("approx_percentile", "approx_quantile");
         other("arbitrary", "any_value");
@@ -83,7 +111,7 @@ final class TrinoFunctions {
     private TrinoFunctions() {}
 
     private static void same(String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             other(name, name);
         }
     }
@@ -93,14 +121,23 @@ final class TrinoFunctions {
     }
 
     private static void macros(String names) {
-        for (String name : names.split(" ")) {
+        for (String name : names.split(" ", -1)) {
             other(name, MACRO + name);
         }
+    }
+
+    static Set<String> names() {
+        return TARGETS.keySet();
     }
 
     /** Returns what DuckDB calls for a function that a query names, null if the function is not known. */
     static @Nullable String target(String name) {
         return TARGETS.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns true for macros that are chosen by the types of their arguments. Each has a form without types. */
+    static boolean isTyped(String macro) {
+        return macro.equals(MACRO + "date_trunc") || macro.equals(MACRO + "date_add");
     }
 
     /** Returns true for functions into which DuckDB's parser translates operators and special forms. */

@@ -32,6 +32,7 @@ public final class TrinoQuery {
 
     private static final Set<String> INTERVALS =
             Set.of("to_years", "to_months", "to_days", "to_hours", "to_minutes", "to_seconds");
+
     /** Where macros are. */
     private static final String MACRO_CATALOG = "memory";
 
@@ -39,26 +40,25 @@ public final class TrinoQuery {
 
     private final String sql;
     private final TableNames names;
-    private final boolean changesOperators;
+    private final boolean keepsTypes;
     private final List<SqlToken> tokens;
     private final DuckText text;
     private final JsonNode original;
-    private final JsonNode tree;
     private final Set<String> ctes = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final List<TableNames.Table> tables = new ArrayList<>();
     private final String duckSql;
+    private boolean usesTypes;
 
-    private TrinoQuery(String sql, TableNames names, boolean changesOperators, Connection connection)
-            throws SQLException {
+    private TrinoQuery(String sql, TableNames names, boolean keepsTypes, Connection connection) throws SQLException {
         this.sql = sql;
         this.names = names;
-        this.changesOperators = changesOperators;
+        this.keepsTypes = keepsTypes;
         tokens = withoutEnd(SqlLexer.tokens(sql));
         TrinoSyntax.check(sql, tokens);
         text = new DuckText(tokens);
         original = parse(connection, text.toString());
         checkParsed();
-        tree = original.deepCopy();
+        JsonNode tree = original.deepCopy();
         original.findValues("cte_map").forEach(map -> ctes.addAll(map.findValuesAsText("key")));
         JsonNode node = tree.path("statements").path(0).path("node");
         nameColumns(node);
@@ -72,7 +72,24 @@ public final class TrinoQuery {
      * @throws ApiError with Trino's message if it is wrong, or does more than to read
      */
     public static TrinoQuery of(String sql, TableNames names, Connection connection) throws SQLException {
-        return new TrinoQuery(sql, names, true, connection);
+        TrinoQuery typed = new TrinoQuery(sql, names, true, connection);
+        return typed.isOfMacros(connection) ? new TrinoQuery(sql, names, false, connection) : typed;
+    }
+
+    /**
+     * Returns true if DuckDB cannot choose between macros by the types of their arguments: those of aggregates and of columns
+     * that do not exist are not known yet.
+     */
+    private boolean isOfMacros(Connection connection) {
+        if (!usesTypes) {
+            return false;
+        }
+        try {
+            connection.prepareStatement(duckSql).close();
+            return false;
+        } catch (SQLException e) {
+            return DuckError.of(e).isOfMacro();
+        }
     }
 
     /** Returns the query in DuckDB's SQL. */
@@ -87,16 +104,6 @@ public final class TrinoQuery {
 
     /** Returns the error in Trino's words, with the place in the query where that is known. */
     public ApiError explain(Connection connection, DuckError error) throws SQLException {
-        if (changesOperators && error.isOfMacro()) {
-            // an operand that cannot be resolved fits every macro; without them, DuckDB reports what is wrong with it
-            TrinoQuery plain = new TrinoQuery(sql, names, false, connection);
-            try {
-                connection.prepareStatement(plain.duckSql).close();
-                return ApiError.gateway(error.message());
-            } catch (SQLException e) {
-                return plain.explain(connection, DuckError.of(e));
-            }
-        }
         SqlToken token = tokenOf(connection, error.position());
         return token == null
                 ? ApiError.gateway(error.inTrinosWords(null))
@@ -107,7 +114,9 @@ public final class TrinoQuery {
     public static String withoutEnd(String sql) {
         List<SqlToken> all = SqlLexer.tokens(sql);
         List<SqlToken> kept = withoutEnd(all);
-        return kept.size() == all.size() ? sql : sql.substring(0, all.get(kept.size()).start());
+        return kept.size() == all.size()
+                ? sql
+                : sql.substring(0, all.get(kept.size()).start());
     }
 
     private static List<SqlToken> withoutEnd(List<SqlToken> tokens) {
@@ -122,7 +131,7 @@ public final class TrinoQuery {
         return tree(text(connection, "SELECT json_serialize_sql(?::VARCHAR)::VARCHAR", duckSql));
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return TREES.readTree(json);
         } catch (JsonProcessingException e) {
@@ -155,7 +164,8 @@ public final class TrinoQuery {
             if (message.endsWith("at end of input")) {
                 throw TrinoError.mismatched(sql, sql.length(), "<EOF>", "");
             }
-            throw TrinoError.mismatched(sql, text.tokenAt(original.path("position").asInt()));
+            throw TrinoError.mismatched(
+                    sql, text.tokenAt(original.path("position").asInt()));
         }
         if (original.path("statements").size() != 1) {
             throw ApiError.gateway("Exactly one statement is allowed");
@@ -202,6 +212,7 @@ public final class TrinoQuery {
             case "FUNCTION", "WINDOW" -> changeFunction(node);
             case "COLUMN_REF" -> changeColumn(node);
             case "CONSTANT" -> keepDouble(node);
+            case "CAST" -> changeCast(node);
             default -> {}
         }
         switch (node.path("type").asText()) {
@@ -223,7 +234,8 @@ public final class TrinoQuery {
         boolean qualified = token != null
                 && token.isName()
                 && (token.unquoted().equalsIgnoreCase(node.path("schema").asText())
-                        || token.unquoted().equalsIgnoreCase(node.path("catalog").asText()));
+                        || token.unquoted()
+                                .equalsIgnoreCase(node.path("catalog").asText()));
         if (!called && !qualified && TrinoFunctions.isByGrammar(name)) {
             return;
         }
@@ -234,7 +246,13 @@ public final class TrinoQuery {
         if (name.equalsIgnoreCase("date_format") || name.equalsIgnoreCase("date_parse")) {
             translateFormat(node, token);
         }
-        call(node, target);
+        call(node, TrinoFunctions.isTyped(target) ? typed(target) : target);
+    }
+
+    /** Returns a macro whose result has the type that Trino's would have, or the one that DuckDB chooses. */
+    private String typed(String macro) {
+        usesTypes = true;
+        return keepsTypes ? macro : macro + "_plain";
     }
 
     private static void call(ObjectNode node, String target) {
@@ -247,19 +265,19 @@ public final class TrinoQuery {
     /** Replaces operators whose result has another type in DuckDB. */
     private void changeOperator(ObjectNode node, String name) {
         JsonNode operands = node.path("children");
-        if (!changesOperators || operands.size() != 2) {
+        if (operands.size() != 2) {
             return;
         }
         boolean interval = isInterval(operands.path(0)) || isInterval(operands.path(1));
         switch (name) {
             case "+" -> {
                 if (interval) {
-                    call(node, TrinoFunctions.MACRO + "plus");
+                    call(node, typed(TrinoFunctions.MACRO + "plus"));
                 }
             }
             case "-" -> {
                 if (interval) {
-                    call(node, TrinoFunctions.MACRO + "minus");
+                    call(node, typed(TrinoFunctions.MACRO + "minus"));
                 }
             }
             case "/" -> call(node, TrinoFunctions.MACRO + "divide");
@@ -270,18 +288,55 @@ public final class TrinoQuery {
 
     private static boolean isInterval(JsonNode node) {
         String name = node.path("function_name").asText();
+        boolean keepsInterval = name.equals("*") || name.equals("-");
         return INTERVALS.contains(name)
-                || Set.of("*", "-").contains(name)
+                || (keepsInterval
                         && (isInterval(node.path("children").path(0))
-                                || isInterval(node.path("children").path(1)));
+                                || isInterval(node.path("children").path(1))));
     }
 
     private void translateFormat(ObjectNode node, @Nullable SqlToken token) {
         JsonNode format = node.path("children").path(1);
-        if (!(format.path("value") instanceof ObjectNode value) || !value.path("value").isTextual()) {
+        if (!(format.path("value") instanceof ObjectNode value)
+                || !value.path("value").isTextual()) {
             throw error(token, "The sandbox needs the format as a literal");
         }
         value.put("value", DateFormats.toDuck(value.path("value").asText()));
+    }
+
+    /** Makes a cast to text a call, because DuckDB leaves out trailing zeros of timestamps. */
+    private void changeCast(ObjectNode node) {
+        if (isCastToText(node) && keepsTypes) {
+            usesTypes = true;
+            JsonNode child = node.path("child");
+            ObjectNode call = Json.object(
+                    "class",
+                    "FUNCTION",
+                    "type",
+                    "FUNCTION",
+                    "alias",
+                    node.path("alias"),
+                    "query_location",
+                    node.path("query_location"),
+                    "filter",
+                    null,
+                    "order_bys",
+                    Json.object("type", "ORDER_MODIFIER", "orders", Json.MAPPER.createArrayNode()),
+                    "distinct",
+                    false,
+                    "export_state",
+                    false);
+            call.set("children", Json.MAPPER.createArrayNode().add(child));
+            call(call, TrinoFunctions.MACRO + "varchar");
+            node.removeAll();
+            node.setAll(call);
+        }
+    }
+
+    private static boolean isCastToText(JsonNode node) {
+        return node.path("class").asText().equals("CAST")
+                && node.path("cast_type").path("id").asText().equals("VARCHAR")
+                && !node.path("try_cast").asBoolean();
     }
 
     /** Makes a literal like 2.5e0 a cast, because DuckDB writes it as 2.5, which is a decimal. */
@@ -289,7 +344,8 @@ public final class TrinoQuery {
         JsonNode value = node.path("value");
         if (value.path("type").path("id").asText().equals("DOUBLE")) {
             ObjectNode constant = node.deepCopy();
-            ((ObjectNode) constant.path("value")).put("value", value.path("value").asText());
+            ((ObjectNode) constant.path("value"))
+                    .put("value", value.path("value").asText());
             ((ObjectNode) constant.path("value").path("type")).put("id", "VARCHAR");
             constant.put("alias", "");
             node.remove("value");
@@ -327,7 +383,9 @@ public final class TrinoQuery {
         }
         SqlToken token = tokenOf(node);
         if (token == null || !token.isName()) {
-            throw token == null ? ApiError.gateway("Table '" + name + "' does not exist") : TrinoError.mismatched(sql, token);
+            throw token == null
+                    ? ApiError.gateway("Table '" + name + "' does not exist")
+                    : TrinoError.mismatched(sql, token);
         }
         if (schema.isEmpty()) {
             throw error(token, "Schema must be specified when session schema is not set");
@@ -335,20 +393,23 @@ public final class TrinoQuery {
         if (catalog.isEmpty()) {
             throw error(token, "Catalog must be specified when session catalog is not set");
         }
-        if (!names.hasCatalog(catalog)) {
-            throw error(token, "Catalog '" + catalog + "' not found");
-        }
-        if (!names.hasSchema(catalog, schema)) {
-            throw error(token, "Schema '" + schema + "' does not exist");
-        }
         TableNames.Table table = names.table(catalog, schema, name);
         if (table == null) {
-            throw error(token, "Table '" + catalog + "." + schema + "." + name + "' does not exist");
+            throw error(token, missing(catalog, schema, name));
         }
         tables.add(table);
         node.put("catalog_name", table.database());
         node.put("schema_name", table.schema());
         node.put("table_name", table.name());
+    }
+
+    private String missing(String catalog, String schema, String name) {
+        if (!names.hasCatalog(catalog)) {
+            return "Catalog '" + catalog + "' not found";
+        }
+        return names.hasSchema(catalog, schema)
+                ? "Table '" + catalog + "." + schema + "." + name + "' does not exist"
+                : "Schema '" + schema + "' does not exist";
     }
 
     /** Leaves hidden columns out of the stars of one SELECT. */
@@ -401,7 +462,9 @@ public final class TrinoQuery {
     /** Returns the name with all its parts that begins at a token. */
     private String qualified(SqlToken first) {
         StringBuilder name = new StringBuilder(first.unquoted());
-        for (int i = tokens.indexOf(first) + 1; i + 1 < tokens.size() && tokens.get(i).is("."); i += 2) {
+        for (int i = tokens.indexOf(first) + 1;
+                i + 1 < tokens.size() && tokens.get(i).is(".");
+                i += 2) {
             name.append('.').append(tokens.get(i + 1).unquoted());
         }
         return name.toString();
@@ -409,7 +472,7 @@ public final class TrinoQuery {
 
     /**
      * Finds the token of an error. The SQL that DuckDB has run is parsed again: its nodes have the order of those of the
-     * query, because the translation adds and removes none.
+     * query, because the translation adds and removes none (a cast to text becomes a call).
      */
     private @Nullable SqlToken tokenOf(Connection connection, int position) throws SQLException {
         if (position < 0) {
@@ -429,7 +492,7 @@ public final class TrinoQuery {
 
     private static void collect(JsonNode node, List<JsonNode> nodes) {
         String kind = node.path("class").asText();
-        if (kind.equals("COLUMN_REF") || kind.equals("FUNCTION")) {
+        if (kind.equals("COLUMN_REF") || kind.equals("FUNCTION") || isCastToText(node)) {
             nodes.add(node);
         }
         node.forEach(child -> collect(child, nodes));

@@ -19,9 +19,34 @@ final class TrinoSyntax {
             + " <query>";
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "(");
     private static final Set<String> OTHER_STATEMENTS = Set.of(
-            "ALTER", "ANALYZE", "CALL", "COMMENT", "COMMIT", "CREATE", "DEALLOCATE", "DELETE", "DENY", "DESC", "DESCRIBE",
-            "DROP", "EXECUTE", "EXPLAIN", "GRANT", "INSERT", "MERGE", "PREPARE", "REFRESH", "RESET", "REVOKE", "ROLLBACK",
-            "SET", "SHOW", "START", "TRUNCATE", "UPDATE", "USE");
+            "ALTER",
+            "ANALYZE",
+            "CALL",
+            "COMMENT",
+            "COMMIT",
+            "CREATE",
+            "DEALLOCATE",
+            "DELETE",
+            "DENY",
+            "DESC",
+            "DESCRIBE",
+            "DROP",
+            "EXECUTE",
+            "EXPLAIN",
+            "GRANT",
+            "INSERT",
+            "MERGE",
+            "PREPARE",
+            "REFRESH",
+            "RESET",
+            "REVOKE",
+            "ROLLBACK",
+            "SET",
+            "SHOW",
+            "START",
+            "TRUNCATE",
+            "UPDATE",
+            "USE");
     private static final Map<String, String> NAMES = Map.of(
             "ALTER", "AlterTable",
             "DESC", "ShowColumns",
@@ -31,23 +56,51 @@ final class TrinoSyntax {
             "TRUNCATE", "TruncateTable");
 
     private static final Set<String> SIGNS = Set.of(
-            "+", "-", "*", "/", "%", "=", "<", ">", "<>", "!=", "<=", ">=", "||", "->", "=>", "(", ")", "[", "]", ",", ".", ";",
-            "?");
+            "+", "-", "*", "/", "%", "=", "<", ">", "<>", "!=", "<=", ">=", "||", "->", "=>", "(", ")", "[", "]", ",",
+            ".", ";", "?");
     /** Signs that DuckDB reads as one operator when they follow each other: ==, //, **, ->>, <<, >>. */
     private static final Set<String> NOT_TWICE = Set.of("==", "//", "**", "->>", "<<", ">>");
 
-    /** Operators of DuckDB that are words. */
-    private static final Set<String> OPERATORS = Set.of("ILIKE", "GLOB", "SIMILAR", "ISNULL", "NOTNULL", "QUALIFY");
     /** What may follow a star in DuckDB. */
     private static final String[] AFTER_STAR = {"EXCLUDE", "REPLACE", "RENAME", "LIKE", "NOT"};
-    private static final String[] JOINS = {"ASOF", "POSITIONAL", "SEMI", "ANTI"};
-    private static final String[] CLAUSES = {"FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "UNION", ")"};
+
+    private static final String[] CLAUSES = {
+        "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "UNION", ")"
+    };
 
     /** Keywords after which an expression begins, so that a bracket there is a list of DuckDB. */
     private static final Set<String> NO_OPERANDS = Set.of(
-            "SELECT", "DISTINCT", "ALL", "FROM", "WHERE", "AND", "OR", "NOT", "IN", "ON", "BY", "HAVING", "THEN", "ELSE",
-            "WHEN", "CASE", "LIKE", "BETWEEN", "AS", "IS", "LIMIT", "OFFSET", "ESCAPE", "USING", "JOIN", "VALUES", "UNION",
-            "EXCEPT", "INTERSECT", "WITH", "FETCH");
+            "SELECT",
+            "DISTINCT",
+            "ALL",
+            "FROM",
+            "WHERE",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "ON",
+            "BY",
+            "HAVING",
+            "THEN",
+            "ELSE",
+            "WHEN",
+            "CASE",
+            "LIKE",
+            "BETWEEN",
+            "AS",
+            "IS",
+            "LIMIT",
+            "OFFSET",
+            "ESCAPE",
+            "USING",
+            "JOIN",
+            "VALUES",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "WITH",
+            "FETCH");
 
     private final String sql;
     private final List<SqlToken> tokens;
@@ -148,15 +201,9 @@ final class TrinoSyntax {
         if (token.kind() != Kind.WORD || is(i - 1, ".") || is(i + 1, ".")) {
             return;
         }
-        if (OPERATORS.contains(token.text().toUpperCase(Locale.ROOT)) && (endsOperand(i - 1) || is(i - 1, "NOT"))) {
+        if (isOfDuckDbOnly(i)) {
             refuse(i);
-        } else if (token.isAny(JOINS) && isAny(i + 1, "JOIN", "LEFT", "RIGHT")
-                || token.isAny("PIVOT", "UNPIVOT") && is(i + 1, "(")
-                || token.is("USING") && is(i + 1, "SAMPLE")
-                || token.is("E") && isText(i + 1) && token.end() == tokens.get(i + 1).start()) {
-            refuse(i);
-        } else if (token.is("DISTINCT") && is(i + 1, "ON")
-                || token.is("BY") && (is(i + 1, "NAME") && isAny(i - 1, "ALL", "UNION") || is(i + 1, "ALL") && isEnd(i + 2))) {
+        } else if (isFollowedByWhatIsOfDuckDbOnly(i)) {
             refuse(i + 1);
         } else if (token.is("COLUMNS") && is(i + 1, "(") && !is(i - 1, "AS")) {
             throw TrinoError.at(sql, token.start(), "Function 'columns' not registered");
@@ -165,6 +212,29 @@ final class TrinoSyntax {
         } else if (token.isAny("LIMIT", "OFFSET") && (endsOperand(i - 1) || is(i - 1, "*"))) {
             checkCount(i);
         }
+    }
+
+    private boolean isOfDuckDbOnly(int i) {
+        SqlToken token = tokens.get(i);
+        String word = token.text().toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "ILIKE", "GLOB", "SIMILAR", "ISNULL", "NOTNULL", "QUALIFY" -> endsOperand(i - 1) || is(i - 1, "NOT");
+            case "ASOF", "POSITIONAL", "SEMI", "ANTI" -> isAny(i + 1, "JOIN", "LEFT", "RIGHT");
+            case "PIVOT", "UNPIVOT" -> is(i + 1, "(");
+            case "USING" -> is(i + 1, "SAMPLE");
+            case "E" -> isText(i + 1) && token.end() == tokens.get(i + 1).start();
+            default -> false;
+        };
+    }
+
+    private boolean isFollowedByWhatIsOfDuckDbOnly(int i) {
+        SqlToken token = tokens.get(i);
+        if (token.is("DISTINCT")) {
+            return is(i + 1, "ON");
+        }
+        boolean byName = is(i + 1, "NAME") && isAny(i - 1, "ALL", "UNION");
+        boolean byAll = is(i + 1, "ALL") && isEnd(i + 2);
+        return token.is("BY") && (byName || byAll);
     }
 
     private void checkInterval(int i) {
@@ -209,7 +279,8 @@ final class TrinoSyntax {
     }
 
     private boolean isEnd(int i) {
-        return i >= tokens.size() || isAny(i, ")", ";", "LIMIT", "OFFSET", "ASC", "DESC", "NULLS", "HAVING", "ORDER", "UNION");
+        return i >= tokens.size()
+                || isAny(i, ")", ";", "LIMIT", "OFFSET", "ASC", "DESC", "NULLS", "HAVING", "ORDER", "UNION");
     }
 
     private boolean isText(int i) {

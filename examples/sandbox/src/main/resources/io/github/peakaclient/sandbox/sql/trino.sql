@@ -1,6 +1,6 @@
 -- Functions of Trino that DuckDB lacks, or has with another meaning. Parameters with a type choose the result's type.
 
--- a date stays a date, and a timestamp keeps its digits
+-- A date stays a date, and a timestamp keeps its digits. Without knowledge of the types (_plain), DuckDB decides.
 CREATE MACRO trino_plus
   (a DATE, b INTERVAL) AS CAST(a + b AS DATE),
   (a INTERVAL, b DATE) AS CAST(a + b AS DATE),
@@ -8,16 +8,19 @@ CREATE MACRO trino_plus
   (a TIMESTAMP_MS, b INTERVAL) AS CAST(a + b AS TIMESTAMP_MS),
   (a INTERVAL, b TIMESTAMP_MS) AS CAST(a + b AS TIMESTAMP_MS),
   (a, b) AS a + b;
+CREATE MACRO trino_plus_plain(a, b) AS a + b;
 CREATE MACRO trino_minus
   (a DATE, b INTERVAL) AS CAST(a - b AS DATE),
   (a TIMESTAMP_S, b INTERVAL) AS CAST(a - b AS TIMESTAMP_MS),
   (a TIMESTAMP_MS, b INTERVAL) AS CAST(a - b AS TIMESTAMP_MS),
   (a, b) AS a - b;
+CREATE MACRO trino_minus_plain(a, b) AS a - b;
 CREATE MACRO trino_date_trunc
   (unit, x DATE) AS CAST(date_trunc(unit, x) AS DATE),
   (unit, x TIMESTAMP_S) AS CAST(date_trunc(unit, x) AS TIMESTAMP_S),
   (unit, x TIMESTAMP_MS) AS CAST(date_trunc(unit, x) AS TIMESTAMP_MS),
   (unit, x) AS date_trunc(unit, x);
+CREATE MACRO trino_date_trunc_plain(unit, x) AS date_trunc(unit, x);
 CREATE MACRO trino_units(unit, n) AS CASE lower(unit)
   WHEN 'millisecond' THEN to_milliseconds(n)
   WHEN 'second' THEN to_seconds(n)
@@ -30,6 +33,13 @@ CREATE MACRO trino_units(unit, n) AS CASE lower(unit)
   WHEN 'year' THEN to_years(CAST(n AS INTEGER))
   ELSE error('''' || unit || ''' is not a valid Timestamp field') END;
 CREATE MACRO trino_date_add(unit, n, x) AS trino_plus(x, trino_units(unit, n));
+CREATE MACRO trino_date_add_plain(unit, n, x) AS x + trino_units(unit, n);
+CREATE MACRO trino_varchar
+  (x DATE) AS CAST(x AS VARCHAR),
+  (x TIMESTAMP_S) AS strftime(x, '%Y-%m-%d %H:%M:%S'),
+  (x TIMESTAMP_MS) AS strftime(x, '%Y-%m-%d %H:%M:%S.%g'),
+  (x TIMESTAMP) AS strftime(x, '%Y-%m-%d %H:%M:%S.%f'),
+  (x) AS CAST(x AS VARCHAR);
 -- whole units, where DuckDB's date_diff counts the borders that are crossed
 CREATE MACRO trino_date_diff(unit, a, b) AS date_sub(unit, a, b);
 CREATE MACRO trino_date(x) AS CAST(x AS DATE);
@@ -40,11 +50,11 @@ CREATE MACRO trino_from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ);
 CREATE MACRO trino_from_iso8601_date(s) AS CAST(s AS DATE);
 CREATE MACRO trino_current_timezone() AS 'UTC';
 
-CREATE MACRO trino_divide
-  (a INTEGER, b INTEGER) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END,
-  (a BIGINT, b BIGINT) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a // b END,
-  (a, b) AS a / b;
-CREATE MACRO trino_mod(a, b) AS CASE WHEN b = 0 THEN error('Division by zero') ELSE a % b END;
+-- of two integers an integer, whose division by zero fails
+CREATE MACRO trino_divide(a, b) AS CASE
+  WHEN b = 0 AND typeof(a // b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a // b END;
+CREATE MACRO trino_mod(a, b) AS CASE
+  WHEN b = 0 AND typeof(a % b) NOT IN ('DOUBLE', 'FLOAT') THEN error('Division by zero') ELSE a % b END;
 CREATE MACRO trino_e() AS exp(1);
 CREATE MACRO trino_nan() AS CAST('NaN' AS DOUBLE);
 CREATE MACRO trino_infinity() AS CAST('Infinity' AS DOUBLE);

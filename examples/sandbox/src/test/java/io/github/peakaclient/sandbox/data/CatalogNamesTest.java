@@ -73,7 +73,9 @@ class CatalogNamesTest {
             for (String name : HOSTILE) {
                 added.add(catalogs.add(StoredCatalog.of("1" + (100 + added.size()), name, name, connection)));
             }
-            TableRef plain = catalogs.tables(added.get(0), catalogs.warehouse().schemas(added.get(0)).get(0))
+            TableRef plain = catalogs.tables(
+                            added.get(0),
+                            catalogs.warehouse().schemas(added.get(0)).get(0))
                     .get(0);
 
             for (StoredCatalog catalog : added) {
@@ -132,11 +134,16 @@ class CatalogNamesTest {
             String newest = "SELECT id FROM %s.payment.charges ORDER BY id DESC";
             QueryRunner runner = new QueryRunner(catalogs.warehouse());
 
-            List<List<String>> page = runner.run(newest.formatted("stripe"), List.of(), 0).rows();
+            List<List<String>> page =
+                    runner.run(newest.formatted("stripe"), List.of(), 0).rows();
 
-            assertThat(page).hasSize(100).isEqualTo(runner.run(newest.formatted("stripe"), List.of(), 0).rows());
+            assertThat(page)
+                    .hasSize(100)
+                    .isEqualTo(
+                            runner.run(newest.formatted("stripe"), List.of(), 0).rows());
             assertThat(page.get(0)).containsExactly("ch_00000100");
-            assertThat(runner.run(newest.formatted("stripe_again"), List.of(), 0).rows())
+            assertThat(runner.run(newest.formatted("stripe_again"), List.of(), 0)
+                            .rows())
                     .isEqualTo(page);
             assertThat(count(catalogs, "stripe.payment.charges WHERE id > 'ch_00000100'"))
                     .isEqualTo("0");
@@ -164,8 +171,10 @@ class CatalogNamesTest {
 
             assertThat(columns(runner, "SELECT * FROM docs.shop.users"))
                     .containsExactly("login", "enabled", "last_seen");
-            assertThat(columns(runner, "SELECT o.*, u.login FROM docs.shop.orders o JOIN docs.shop.users u"
-                            + " ON o.user_id = CAST(u._id AS VARCHAR)"))
+            assertThat(columns(
+                            runner,
+                            "SELECT o.*, u.login FROM docs.shop.orders o JOIN docs.shop.users u"
+                                    + " ON o.user_id = CAST(u._id AS VARCHAR)"))
                     .containsExactly("user_id", "quantity", "status", "login");
             assertThat(columns(runner, "SELECT * FROM (SELECT _id FROM docs.shop.users) WHERE _id IS NOT NULL"))
                     .containsExactly("_id");

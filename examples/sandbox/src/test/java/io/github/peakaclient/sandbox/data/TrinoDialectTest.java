@@ -86,6 +86,8 @@ class TrinoDialectTest {
                 "7 / 2 | 3",
                 "-7 / 2 | -3",
                 "7 / 2e0 | 3.5",
+                "7.0 / 2 | 3.5",
+                "mod(-7, 3) | -1",
                 "mod(7, 3) | 1",
                 "greatest(1, NULL) | null",
                 "least(3, 1, 2) | 1",
@@ -116,6 +118,10 @@ class TrinoDialectTest {
                 "regexp_replace('1a 2b 14m', '(\\d+)([ab]) ', '3c$2 ') | 3ca 3cb 14m",
                 "CAST(123 AS VARCHAR) | 123",
                 "CAST(TRUE AS VARCHAR) | true",
+                "CAST(DATE '2026-01-02' AS VARCHAR) | 2026-01-02",
+                "CAST(TIMESTAMP '2026-07-29 03:51:48.500' AS VARCHAR) | 2026-07-29 03:51:48.500",
+                "CAST(TIMESTAMP '2026-07-29 03:51:48' AS VARCHAR) | 2026-07-29 03:51:48",
+                "CAST(CAST(2.50 AS DECIMAL(5,2)) AS VARCHAR) | 2.50",
                 "TRY_CAST('x' AS BIGINT) | null",
                 "X'65683f' | ZWg/",
                 "to_hex(X'65') | 65",
@@ -168,6 +174,9 @@ class TrinoDialectTest {
                 "SELECT made + INTERVAL '1' DAY, day + INTERVAL '1' MONTH FROM shop.s.t WHERE id = 1 | 2026-02-01 10:11:12.500, 2026-02-28",
                 "SELECT day - INTERVAL '1' DAY * id FROM shop.s.t ORDER BY 1 | 2026-01-30; 2026-02-26",
                 "SELECT date_trunc('month', made), date_trunc('month', day) FROM shop.s.t WHERE id = 2 | 2026-02-01 00:00:00.000, 2026-02-01",
+                "SELECT date_trunc('month', made), count(*) FROM shop.s.t GROUP BY date_trunc('month', made) ORDER BY 1 | 2026-01-01 00:00:00.000, 1; 2026-02-01 00:00:00.000, 1",
+                "SELECT CAST(made AS VARCHAR), sum(id) / count(*) FROM shop.s.t GROUP BY 1 ORDER BY CAST(made AS VARCHAR) | 2026-01-31 10:11:12.500, 1; 2026-02-28 00:00:00.000, 2",
+                "SELECT max(day) + INTERVAL '1' DAY, date_add('day', 1, min(day)), date_trunc('month', max(day)) FROM shop.s.t | 2026-03-01 00:00:00.000000, 2026-02-01 00:00:00.000000, 2026-02-01 00:00:00.000000",
                 "SELECT json_extract_scalar(doc, '$.a.b'), json_extract_scalar(doc, '$.n') FROM shop.s.t ORDER BY id | x, 1; null, null",
                 "WITH a AS (SELECT id FROM shop.s.t) SELECT a.id, b.id FROM a JOIN a b ON a.id < b.id | 1, 2",
                 "SELECT x, n FROM UNNEST(ARRAY['p', 'q']) WITH ORDINALITY AS u(x, n) | p, 1; q, 2",
@@ -212,6 +221,11 @@ class TrinoDialectTest {
                 "SELECT * FROM t | line 1:15: Schema must be specified when session schema is not set",
                 "SELECT * FROM s.t | line 1:15: Catalog must be specified when session catalog is not set",
                 "SELECT * FROM \"catalog 7\".s.t | line 1:15: Catalog 'catalog 7' not found",
+                "SELECT * FROM shop.information_schema.tables | line 1:15: Schema 'information_schema' does not exist",
+                "SELECT * FROM system.information_schema.tables | line 1:15: Catalog 'system' not found",
+                "SELECT * FROM shop.main.duckdb_settings | line 1:15: Schema 'main' does not exist",
+                "-- nothing | line 1:1: mismatched input '<EOF>'",
+                "SELECT ARRAY(1 | line 1:8: mismatched input 'ARRAY'",
                 "SELECT foo(id) FROM shop.s.t | line 1:8: Function 'foo' not registered",
                 "SELECT lower(1, 2) | line 1:8: Unexpected parameters (integer, integer) for function lower",
                 "SELECT CAST('a' AS BIGINT) | Cannot cast 'a' to BIGINT",
@@ -273,7 +287,8 @@ class TrinoDialectTest {
     @Test
     void columnsWithoutANameAreNumbered() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), 0).columns())
+                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), 0)
+                        .columns())
                 .extracting(QueryRunner.Column::name)
                 .containsExactly("id", "_col1", "x", "_col3");
     }
@@ -281,7 +296,8 @@ class TrinoDialectTest {
     @Test
     void parametersKeepTheirOrder() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), 0).rows())
+                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), 0)
+                        .rows())
                 .containsExactly(List.of("a", "2"));
     }
 }

@@ -17,9 +17,12 @@ class WarehouseTest {
         Thread query = new Thread(() -> {
             try {
                 new QueryRunner(warehouse)
-                        .run("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
-                                + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i)"
-                                + " WHERE a.i + b.i + c.i + d.i < 0", List.of(), 0);
+                        .run(
+                                "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
+                                        + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i)"
+                                        + " WHERE a.i + b.i + c.i + d.i < 0",
+                                List.of(),
+                                0);
             } catch (ApiError e) {
                 message.complete(e.message());
             }

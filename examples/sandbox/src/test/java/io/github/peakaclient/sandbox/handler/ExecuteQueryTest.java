@@ -416,7 +416,9 @@ class ExecuteQueryTest {
         client.put(data + "/queries/" + one, object("inputQuery", "SELECT a FROM peaka.query.tail"))
                 .ok();
 
-        assertThat(refusal("SELECT * FROM peaka.query.snake")).isEqualTo("line 1:15: Table 'peaka.query.snake' does not exist");
-        assertThat(refusal("SELECT * FROM peaka.query.tail")).isEqualTo("line 1:15: Table 'peaka.query.tail' does not exist");
+        assertThat(refusal("SELECT * FROM peaka.query.snake"))
+                .isEqualTo("line 1:15: Table 'peaka.query.snake' does not exist");
+        assertThat(refusal("SELECT * FROM peaka.query.tail"))
+                .isEqualTo("line 1:15: Table 'peaka.query.tail' does not exist");
     }
 }
