@@ -24,7 +24,8 @@ class HazardsPageTest {
     private static final String TITLE = "What the API does silently";
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (?<name>H\\d+) \\|(?<text>.*)\\|(?<tests>[^|]*)\\|$");
     private static final Pattern TEST = Pattern.compile("`(?<type>\\w+)\\.(?<method>\\w+)`");
-    private static final List<Path> TESTS = List.of(Path.of("src/test/java"), Path.of("../examples/sandbox/src/test/java"));
+    private static final List<Path> TESTS =
+            List.of(Path.of("src/test/java"), Path.of("../examples/sandbox/src/test/java"));
 
     /** Hazards whose test is still to be written. */
     private static final Set<String> UNTESTED = Set.of("H7", "H11", "H18");
@@ -68,7 +69,8 @@ class HazardsPageTest {
         Matcher test = TEST.matcher(name);
         assertThat(test.matches()).isTrue();
         Pattern method = Pattern.compile(
-                "@(?:Test|ParameterizedTest)\\b(?:(?!\\bvoid ).)*\\bvoid " + test.group("method") + "\\(", Pattern.DOTALL);
+                "@(?:Test|ParameterizedTest)\\b(?:(?!\\bvoid ).)*\\bvoid " + test.group("method") + "\\(",
+                Pattern.DOTALL);
         for (Path file : files(test.group("type") + ".java")) {
             if (method.matcher(Files.readString(file)).find()) {
                 return true;
@@ -81,7 +83,9 @@ class HazardsPageTest {
     private static Set<Path> files(String name) throws IOException {
         try (Stream<Path> own = Files.walk(TESTS.get(0));
                 Stream<Path> sandbox = Files.walk(TESTS.get(1))) {
-            return Stream.concat(own, sandbox).filter(file -> file.endsWith(name)).collect(toSet());
+            return Stream.concat(own, sandbox)
+                    .filter(file -> file.endsWith(name))
+                    .collect(toSet());
         }
     }
 

@@ -157,7 +157,12 @@ class OddAnswersTest {
                         "search",
                         Operations.SEARCH,
                         "matchedTables",
-                        test -> test.project.tables().search("x").tables().iterator().next(),
+                        test -> test.project
+                                .tables()
+                                .search("x")
+                                .tables()
+                                .iterator()
+                                .next(),
                         "{\"matchedTables\":5}"),
                 feature(
                         "columns of rows",

@@ -185,7 +185,8 @@ public final class Job<S> {
     }
 
     private JobPoller<S> newPoller(WaitPolicy policy) {
-        return newPoller(policy, Deadline.after(requireNonNull(policy, "policy == null").deadline(), timing));
+        return newPoller(
+                policy, Deadline.after(requireNonNull(policy, "policy == null").deadline(), timing));
     }
 
     /** Returns the state of a new wait, which ends with a deadline instead of that of the policy. */

@@ -36,7 +36,11 @@ abstract class RowSource extends OffsetSource<Row, QueryResult> {
      * @param arguments what else makes the list another one
      */
     RowSource(String projectId, RequiredTables required, List<String> order, @Nullable Object... arguments) {
-        super(Operations.EXECUTE_QUERY, projectId, order, Arrays.asList(arguments)); // an array has no text of its content
+        super(
+                Operations.EXECUTE_QUERY,
+                projectId,
+                order,
+                Arrays.asList(arguments)); // an array has no text of its content
         this.projectId = projectId;
         this.required = required;
         this.order = order;

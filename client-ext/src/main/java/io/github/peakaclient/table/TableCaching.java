@@ -45,8 +45,7 @@ final class TableCaching {
     /** The caches whose first sync is waited for, by their tables. */
     private final Map<TableName, String> syncing = new LinkedHashMap<>();
 
-    TableCaching(
-            Session session, String projectId, Set<TableName> tables, WaitPolicy policy, TableListener listener) {
+    TableCaching(Session session, String projectId, Set<TableName> tables, WaitPolicy policy, TableListener listener) {
         this.session = session;
         this.projectId = projectId;
         this.tables = tables;
@@ -88,8 +87,7 @@ final class TableCaching {
             }
         }
         if (!refused.isEmpty()) {
-            throw new TableNotCachedException(
-                    Operations.CREATE_CACHE, "no cache was created", refused, false, null);
+            throw new TableNotCachedException(Operations.CREATE_CACHE, "no cache was created", refused, false, null);
         }
         for (Map.Entry<TableName, CacheRequest> creation : missing.entrySet()) {
             syncing.put(creation.getKey(), create(creation.getKey(), creation.getValue()));
@@ -141,7 +139,8 @@ final class TableCaching {
             if (!failure.isRetryable() || retry > retries.maxRetries()) {
                 throw failure;
             }
-            sleep(Durations.nanos(retries.backoff().delay(retry, session.timing().random())));
+            sleep(Durations.nanos(
+                    retries.backoff().delay(retry, session.timing().random())));
         }
     }
 

@@ -117,8 +117,7 @@ final class TableFinder {
         } catch (InvalidRequestException e) {
             String message = e.serverMessage();
             return new FoundTable(
-                    TableState.unknown(
-                            table, "the server does not know it" + (message == null ? "" : ": " + message)),
+                    TableState.unknown(table, "the server does not know it" + (message == null ? "" : ": " + message)),
                     null);
         }
         if (Answers.read(Operations.GET_TABLE_CACHEABILITY, answer::isCached)) {
@@ -156,7 +155,9 @@ final class TableFinder {
         List<CacheStatus> listed = caches;
         return Answers.readOrNull(Operations.LIST_CACHE_STATUSES, () -> {
             for (CacheStatus cache : listed) {
-                if (cache != null && isOf(cache, catalogId, table) && !cache.getStatus().equals(CacheState.DELETED)) {
+                if (cache != null
+                        && isOf(cache, catalogId, table)
+                        && !cache.getStatus().equals(CacheState.DELETED)) {
                     return cache;
                 }
             }
@@ -177,8 +178,7 @@ final class TableFinder {
             return TableState.cached(table, "its cache is filled", id);
         }
         if (hasSynced(cache, id)) {
-            return TableState.cached(
-                    table, "its cache was filled before; its newest refresh is " + newest.state(), id);
+            return TableState.cached(table, "its cache was filled before; its newest refresh is " + newest.state(), id);
         }
         if (!newest.isEnded()) {
             return TableState.caching(table, "its first sync runs; until it ends, a read gives no rows", id);

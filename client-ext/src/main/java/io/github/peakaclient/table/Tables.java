@@ -57,7 +57,8 @@ public final class Tables {
      * @throws PeakaException if it cannot be read
      */
     public TableState state(TableName table) {
-        return states(Collections.singleton(requireNonNull(table, "table == null"))).get(0);
+        return states(Collections.singleton(requireNonNull(table, "table == null")))
+                .get(0);
     }
 
     /**
@@ -81,7 +82,7 @@ public final class Tables {
     }
 
     /**
-     * Returns when reading a table gives all its rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}.
+     * Ensures that reading a table gives all its rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}.
      *
      * @return its state, which is complete
      */
@@ -90,15 +91,15 @@ public final class Tables {
                 .get(0);
     }
 
-    /** Returns when reading tables gives all their rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}. */
+    /** Ensures that reading tables gives all their rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}. */
     public List<TableState> ensureCached(Collection<TableName> tables, WaitPolicy policy) {
         return ensureCached(tables, policy, (table, event) -> {});
     }
 
     /**
-     * Returns when reading tables gives all their rows. It creates the caches that are missing, waits for their first syncs and for those
-     * that run already, all at once, and does nothing for tables that are complete. So it can be called before every read, by several
-     * processes too, and again after a failure.
+     * Ensures that reading tables gives all their rows: creates the caches that are missing, waits on this thread for their first syncs and
+     * for those that run already, all at once, and does nothing for tables that are complete. So it can be called before every read, by
+     * several processes too, and again after a failure.
      *
      * <p>New caches have no schedules; {@code caches().create} makes one with schedules. A failure ends the wait: caches that were created
      * stay, and their syncs go on. A cache that exists is not refreshed.

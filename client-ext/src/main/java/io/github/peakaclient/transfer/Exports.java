@@ -124,8 +124,7 @@ public final class Exports {
             OperationInfo operation, ApiCall<ExportJobCreated> call, ExportRequest request) {
         CompletableFuture<ExportJobCreated> created = required.isEmpty()
                 ? call.sendAsync()
-                : StepFuture.flatMap(
-                        required.checkAsync(session, projectId, operation), checked -> call.sendAsync());
+                : StepFuture.flatMap(required.checkAsync(session, projectId, operation), checked -> call.sendAsync());
         return StepFuture.map(created, answer -> started(operation, answer, request));
     }
 

@@ -176,10 +176,7 @@ class StepFutureTest {
 
         second.completeExceptionally(new IOException("broken"));
 
-        assertThat(all)
-                .failsWithin(30, TimeUnit.SECONDS)
-                .withThrowableThat()
-                .withCauseInstanceOf(IOException.class);
+        assertThat(all).failsWithin(30, TimeUnit.SECONDS).withThrowableThat().withCauseInstanceOf(IOException.class);
         assertThat(first).isCancelled();
     }
 

@@ -164,11 +164,14 @@ final class Features {
                                 "Tables.ensureCachedAsync",
                                 (scene, id) -> scene.project().tables().ensureCachedAsync(CHARGES, scene.policy())),
                 Feature.of("rows of a table", List.of(VALUE, ITEMS))
-                        .by("Tables.rows", (scene, id) -> scene.project().tables().rows(CHARGES)),
+                        .by(
+                                "Tables.rows",
+                                (scene, id) -> scene.project().tables().rows(CHARGES)),
                 Feature.of("new materialized query", List.of(VALUE, VALUE))
                         .by(
                                 "MaterializedQueries.create",
-                                (scene, id) -> scene.project().materializedQueries().create(count(), List.of(CHARGES)))
+                                (scene, id) ->
+                                        scene.project().materializedQueries().create(count(), List.of(CHARGES)))
                         .by(
                                 "MaterializedQueries.createAsync",
                                 (scene, id) ->

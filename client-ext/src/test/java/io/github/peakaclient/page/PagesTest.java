@@ -1,5 +1,6 @@
 package io.github.peakaclient.page;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -87,7 +88,8 @@ class PagesTest {
         served.answer(
                 "{\"meta\":{\"page\":{\"nextOffset\":5}}}", "{\"meta\":{\"page\":{\"nextOffset\":" + next + "}}}");
 
-        assertThatThrownBy(() -> served.project.tables().search("x").tables().iterator().hasNext())
+        assertThatThrownBy(() ->
+                        served.project.tables().search("x").tables().iterator().hasNext())
                 .isInstanceOf(PagingException.class)
                 .hasMessageContaining(
                         "search: the page at offset 5 reports " + next + " as the next offset, which must be greater");
@@ -184,7 +186,7 @@ class PagesTest {
 
     @Test
     void orderThatIsNotUniqueBetweenPagesIsAPagingException() {
-        served.answer(rows("1", "2"), rows("2", "3"));
+        served.answer(rows("1", "2"), rows("2", "3"), rows());
 
         assertThatThrownBy(() -> served.project
                         .queries()
@@ -199,7 +201,10 @@ class PagesTest {
         served.answer(rows("1", "2", "3"), rows("1", "2", "3"));
 
         assertPagesEndWith(
-                served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(3),
+                served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(3),
                 3,
                 "the source ignores OFFSET");
     }
@@ -209,7 +214,12 @@ class PagesTest {
         served.answer(rows("1", "2", "3"), rows("3", "1", "2"));
 
         assertPagesEndWith(
-                served.project.queries().pages("SELECT id FROM t", List.of("id")).withPageSize(3), 3, "two rows have");
+                served.project
+                        .queries()
+                        .pages("SELECT id FROM t", List.of("id"))
+                        .withPageSize(3),
+                3,
+                "two rows have");
     }
 
     @Test
@@ -223,8 +233,7 @@ class PagesTest {
     void repeatedPageIsFoundOutWithoutTheColumnsOfTheOrder() {
         served.answer(rows("1", "2"), rows("1", "2"));
 
-        assertPagesEndWith(
-                served.project.queries().pages(query("created")), 2, "the same rows as the one before");
+        assertPagesEndWith(served.project.queries().pages(query("created")), 2, "the same rows as the one before");
     }
 
     @Test
@@ -257,24 +266,26 @@ class PagesTest {
         for (int i = 0; i < items; i++) {
             iterator.next();
         }
-        assertThatThrownBy(iterator::hasNext).isInstanceOf(PagingException.class).hasMessageContaining(message);
+        assertThatThrownBy(iterator::hasNext)
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void cursorOfRowsFitsAnotherPagerOfTheSameStatement() {
         served.answer(rows("1"), rows("2"), rows());
-        Cursor cursor = served.project
+        Cursor cursor = requireNonNull(served.project
                 .queries()
                 .pages("SELECT id FROM t", List.of("id"))
                 .pages()
                 .iterator()
                 .next()
-                .next();
+                .next());
 
         assertThat(served.project
                         .queries()
                         .pages("SELECT id FROM t", List.of("id"))
-                        .withStart(Cursor.parse(String.valueOf(cursor))))
+                        .withStart(Cursor.parse(cursor.toString())))
                 .extracting(row -> row.getString("id"))
                 .containsExactly("2");
         assertThatIllegalArgumentException()

@@ -185,7 +185,10 @@ class RequiringCachedTest {
         chargesAreCached();
         served.on(CREATE_QUERY, "{\"id\":\"q1\",\"displayName\":\"Revenue\",\"name\":\"revenue\"}");
 
-        assertThat(served.project.materializedQueries().create(REVENUE, List.of(CHARGES)).id())
+        assertThat(served.project
+                        .materializedQueries()
+                        .create(REVENUE, List.of(CHARGES))
+                        .id())
                 .isEqualTo("q1");
         assertThat(served.project
                         .materializedQueries()

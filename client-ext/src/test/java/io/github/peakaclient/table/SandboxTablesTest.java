@@ -81,18 +81,22 @@ class SandboxTablesTest {
         assertThatThrownBy(() -> project.queries().requiringCached(CHARGES).run(COUNT))
                 .isInstanceOf(TableNotCachedException.class);
 
-        assertThat(tables.ensureCached(CHARGES, WaitPolicy.standard()).isComplete()).isTrue();
+        assertThat(tables.ensureCached(CHARGES, WaitPolicy.standard()).isComplete())
+                .isTrue();
 
         assertThat(count()).isEqualTo(1200);
         assertThat(tables.state(CHARGES).kind()).isEqualTo(TableState.Kind.CACHED);
         assertThat(tables.rows(CHARGES).stream()).hasSize(1200);
-        assertThat(project.queries().requiringCached(CHARGES).run(COUNT).collect(1)).hasSize(1);
+        assertThat(project.queries().requiringCached(CHARGES).run(COUNT).collect(1))
+                .hasSize(1);
     }
 
     @Test
     void materializedQueryIsCreatedOnlyOverCompleteTables() {
-        CreateQueryRequest request =
-                CreateQueryRequest.builder().displayName("count").inputQuery(COUNT).build();
+        CreateQueryRequest request = CreateQueryRequest.builder()
+                .displayName("count")
+                .inputQuery(COUNT)
+                .build();
         assertThatThrownBy(() -> project.materializedQueries().create(request, List.of(CHARGES)))
                 .isInstanceOf(TableNotCachedException.class);
         assertThat(sandbox.requests("createQuery")).isEmpty();

@@ -38,7 +38,8 @@ final class TableServer implements AutoCloseable {
     static final String C1_HISTORY = "GET /cache/c1/executionHistory";
     static final String EXECUTE = "POST /queries/execute";
 
-    static final String NOT_CACHED = "{\"isCached\":false,\"isCacheable\":true,\"supportedCacheTypes\":[\"FULL_REFRESH\"]}";
+    static final String NOT_CACHED =
+            "{\"isCached\":false,\"isCacheable\":true,\"supportedCacheTypes\":[\"FULL_REFRESH\"]}";
 
     final MockWebServer server = new MockWebServer();
     final VirtualTiming timing = new VirtualTiming();

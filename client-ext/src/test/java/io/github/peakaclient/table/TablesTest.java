@@ -139,7 +139,9 @@ class TablesTest {
 
     @Test
     void answersThatCannotBeReadAreDecodingExceptions() {
-        served.on(CACHES, list("{\"id\":\"c1\",\"catalogId\":\"k1\",\"schemaName\":\"payment\",\"tableName\":\"charges\"}"));
+        served.on(
+                CACHES,
+                list("{\"id\":\"c1\",\"catalogId\":\"k1\",\"schemaName\":\"payment\",\"tableName\":\"charges\"}"));
 
         assertThatThrownBy(() -> state(CHARGES))
                 .isInstanceOf(DecodingException.class)
@@ -208,7 +210,10 @@ class TablesTest {
     void firstSyncThatEndedBadlyIsBroken(String status, String reason) {
         served.on(
                 CACHES,
-                list(cache(status, run(status, "2026-08-01T00:00:00Z", status.equals("FAILED") ? ERROR : "null"), "null")));
+                list(cache(
+                        status,
+                        run(status, "2026-08-01T00:00:00Z", status.equals("FAILED") ? ERROR : "null"),
+                        "null")));
 
         TableState state = state(CHARGES);
 
@@ -295,7 +300,9 @@ class TablesTest {
 
     @Test
     void cacheThatSomebodyElseCreatesMeanwhileIsAwaited() {
-        served.on(CACHES, "[]", list(RUNNING)).failing(CREATE, 500, "{\"message\":\"it is syncing\"}").on(C1, SYNCED);
+        served.on(CACHES, "[]", list(RUNNING))
+                .failing(CREATE, 500, "{\"message\":\"it is syncing\"}")
+                .on(C1, SYNCED);
 
         assertThat(served.tables.ensureCached(CHARGES, STEADY).cacheId()).isEqualTo("c1");
 
@@ -349,11 +356,12 @@ class TablesTest {
 
     @Test
     void refusedCacheNamesTheTableAndTheServersReason() {
-        String body = "{\"error\":\"WrongRequestException\",\"message\":\"not this one\",\"errorCode\":\"TABLE_NOT_CACHEABLE\"}";
+        String body =
+                "{\"error\":\"WrongRequestException\",\"message\":\"not this one\",\"errorCode\":\"TABLE_NOT_CACHEABLE\"}";
         served.on(CREATE).failing(CREATE, 400, body);
 
-        TableNotCachedException e = catchThrowableOfType(
-                TableNotCachedException.class, () -> served.tables.ensureCached(CHARGES, STEADY));
+        TableNotCachedException e =
+                catchThrowableOfType(TableNotCachedException.class, () -> served.tables.ensureCached(CHARGES, STEADY));
 
         assertThat(e.reasons()).containsOnlyKeys(CHARGES);
         assertThat(e.reasons().get(CHARGES)).contains("not this one");
@@ -362,9 +370,7 @@ class TablesTest {
 
     @Test
     void tableThatBreaksWhileItIsCachedIsReportedSo() {
-        served.on(CREATE)
-                .failing(CREATE, 500, "")
-                .on(CHARGES_CACHED, TableServer.NOT_CACHED, "{\"isCached\":true}");
+        served.on(CREATE).failing(CREATE, 500, "").on(CHARGES_CACHED, TableServer.NOT_CACHED, "{\"isCached\":true}");
 
         assertThatThrownBy(() -> served.tables.ensureCached(CHARGES, STEADY))
                 .isInstanceOf(TableNotCachedException.class)
@@ -377,8 +383,8 @@ class TablesTest {
         served.on(CREATE, "{\"id\":\"c1\"}")
                 .on(C1, RUNNING, cache("FAILED", run("FAILED", "2026-08-01T00:00:00Z", ERROR), "null"));
 
-        TableNotCachedException e = catchThrowableOfType(
-                TableNotCachedException.class, () -> served.tables.ensureCached(CHARGES, STEADY));
+        TableNotCachedException e =
+                catchThrowableOfType(TableNotCachedException.class, () -> served.tables.ensureCached(CHARGES, STEADY));
 
         assertThat(e.reasons()).containsOnlyKeys(CHARGES);
         assertThat(e.reasons().get(CHARGES)).contains("ended as FAILED", "the source is down");
@@ -465,7 +471,9 @@ class TablesTest {
         served.on(CACHES, list(RUNNING)).on(C1, RUNNING);
 
         assertThatThrownBy(() -> served.tables.ensureCached(
-                        List.of(CHARGES), STEADY, (table, event) -> Thread.currentThread().interrupt()))
+                        List.of(CHARGES),
+                        STEADY,
+                        (table, event) -> Thread.currentThread().interrupt()))
                 .isInstanceOf(TransportException.class);
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -485,8 +493,7 @@ class TablesTest {
 
     @Test
     void asynchronousOneFailsLikeTheOther() throws Exception {
-        served.on(CACHES, list(RUNNING))
-                .on(C1, cache("FAILED", run("FAILED", "2026-08-01T00:00:00Z", ERROR), "null"));
+        served.on(CACHES, list(RUNNING)).on(C1, cache("FAILED", run("FAILED", "2026-08-01T00:00:00Z", ERROR), "null"));
 
         var future = served.tables.ensureCachedAsync(List.of(CHARGES), STEADY);
         served.timing.awaitScheduled(Duration.ofMillis(250));
