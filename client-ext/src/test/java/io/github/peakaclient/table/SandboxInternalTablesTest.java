@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Tables of the sandbox, which drops what the API drops. */
 @Timeout(60)
-class SandboxTablesTest {
+class SandboxInternalTablesTest {
     private Sandbox sandbox;
     private Peaka peaka;
     private PeakaProject project;
