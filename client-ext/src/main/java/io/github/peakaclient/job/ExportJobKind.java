@@ -9,6 +9,7 @@ import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ExportJob;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,10 +49,14 @@ final class ExportJobKind extends JobKind<ExportJob> {
 
     /** Returns whether the server says that the export has no rows: as measured, that it failed and "produced no files". */
     private boolean isEmpty(ExportJob answer) {
-        String problem = problem(answer);
-        return problem != null
-                && problem.toLowerCase(Locale.ROOT).contains("produced no files")
-                && phase(answer).equals(JobPhase.FAILED);
+        try {
+            String problem = text(answer);
+            return problem != null
+                    && problem.toLowerCase(Locale.ROOT).contains("produced no files")
+                    && phase(answer).equals(JobPhase.FAILED);
+        } catch (InvalidDataException e) {
+            return false; // a text that cannot be read does not say so; the failure reports it
+        }
     }
 
     @Override
