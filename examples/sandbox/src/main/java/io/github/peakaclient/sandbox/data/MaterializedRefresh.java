@@ -60,7 +60,8 @@ public final class MaterializedRefresh {
     }
 
     /** Returns the run in flight, null if there is none. */
-    @Nullable JobRun inFlight() {
+    @Nullable
+    JobRun inFlight() {
         return current;
     }
 

@@ -109,7 +109,8 @@ public final class StoredCache {
     }
 
     /** Returns the run in flight, null if there is none. */
-    @Nullable JobRun inFlight() {
+    @Nullable
+    JobRun inFlight() {
         return current == null ? null : current.run();
     }
 
