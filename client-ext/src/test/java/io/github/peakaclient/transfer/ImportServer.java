@@ -74,9 +74,9 @@ final class ImportServer implements AutoCloseable {
     /** What was sent as the file. */
     String file() {
         String body = body();
-        String headers = body.substring(0, body.indexOf("\r\n\r\n"));
-        return body.substring(
-                headers.length() + 4, body.indexOf("\r\n" + headers.substring(0, headers.indexOf("\r\n"))));
+        String boundary = body.substring(0, body.indexOf("\r\n"));
+        String part = body.substring(body.indexOf("name=\"file\""));
+        return part.substring(part.indexOf("\r\n\r\n") + 4, part.indexOf("\r\n" + boundary));
     }
 
     @Override
