@@ -179,20 +179,28 @@ final class TrinoFlows {
                         SOURCE + "SELECT",
                         p -> assertThat(p.rows("SELECT t.n FROM UNNEST(ARRAY[1, 2]) AS t(n) ORDER BY t.n DESC"))
                                 .containsExactly(List.of("2"), List.of("1"))),
+                flow(
+                        "VALUES takes rows of one column without parentheses",
+                        SOURCE + "VALUES",
+                        p -> assertThat(p.rows("SELECT n FROM (VALUES 1, 2) AS t(n) ORDER BY n"))
+                                .containsExactly(List.of("1"), List.of("2"))),
                 flow("NULL sorts last in both directions", SOURCE + "SELECT", p -> {
-                    String values = "SELECT n FROM (VALUES 1, NULL, 2) AS t(n) ORDER BY n";
+                    String values = "SELECT n FROM (VALUES (1), (NULL), (2)) AS t(n) ORDER BY n";
                     assertThat(p.rows(values))
                             .containsExactly(List.of("1"), List.of("2"), Arrays.asList((String) null));
                     assertThat(p.rows(values + " DESC"))
                             .containsExactly(List.of("2"), List.of("1"), Arrays.asList((String) null));
                 }),
                 flow("FETCH FIRST, UNION, EXCEPT and GROUP BY a position work", SOURCE + "SELECT", p -> {
-                    assertThat(p.rows("SELECT n FROM (VALUES 1, 2, 3) AS t(n) ORDER BY n FETCH FIRST 2 ROWS ONLY"))
+                    assertThat(p.rows(
+                                    "SELECT n FROM (VALUES (1), (2), (3)) AS t(n) ORDER BY n FETCH FIRST 2 ROWS ONLY"))
                             .hasSize(2);
                     assertThat(p.rows("SELECT 1 UNION SELECT 1 UNION ALL SELECT 2"))
                             .hasSize(2);
                     assertThat(p.rows("SELECT 1 EXCEPT SELECT 1")).isEmpty();
-                    assertThat(p.rows("SELECT s, count(*) FROM (VALUES 'a', 'a', 'b') AS t(s) GROUP BY 1 ORDER BY 1"))
+                    assertThat(
+                                    p.rows(
+                                            "SELECT s, count(*) FROM (VALUES ('a'), ('a'), ('b')) AS t(s) GROUP BY 1 ORDER BY 1"))
                             .containsExactly(List.of("a", "2"), List.of("b", "1"));
                 }),
                 flow(
