@@ -234,9 +234,10 @@ class EveryOperationTest {
     /** A write whose answer was not measured has worked, whatever it answers; what is read is of its type, or an exception. */
     @Test
     void plausibleAnswersEndAsTheTableSays() throws Exception {
-        StringBuilder table = new StringBuilder("# Plausible answers\n\nMade by `EveryOperationTest`: what comes of an answer with"
-                + " status 200, but for 204, to each operation. Lenient: a write whose answer no source proves.\n\n| operation | answer | "
-                + String.join(" | ", PLAUSIBLE) + " |\n|---" + "|---".repeat(PLAUSIBLE.size() + 1) + "|\n");
+        StringBuilder table =
+                new StringBuilder("# Plausible answers\n\nMade by `EveryOperationTest`: what comes of an answer with"
+                        + " status 200, but for 204, to each operation. Lenient: a write whose answer no source proves.\n\n| operation | answer | "
+                        + String.join(" | ", PLAUSIBLE) + " |\n|---" + "|---".repeat(PLAUSIBLE.size() + 1) + "|\n");
         for (Map.Entry<String, Method> operation : methodsById().entrySet()) {
             JsonNode contract = ContractDocument.operation(operation.getKey());
             boolean lenient = contract.path("x-lenient-answer").asBoolean();
@@ -246,7 +247,10 @@ class EveryOperationTest {
                 String outcome = outcome(operation.getValue(), answer);
                 assertThat(outcome)
                         .as("%s of %s", answer, operation.getKey())
-                        .isIn(lenient ? List.of("value", "null") : List.of("value", "null", "stream", "DecodingException"));
+                        .isIn(
+                                lenient
+                                        ? List.of("value", "null")
+                                        : List.of("value", "null", "stream", "DecodingException"));
                 table.append(" | ").append(outcome);
             }
             table.append(" |\n");
@@ -254,12 +258,16 @@ class EveryOperationTest {
         if (Boolean.getBoolean("rewriteAnswers")) {
             Files.writeString(ANSWERS, table);
         }
-        assertThat(table).as("%s, which -DrewriteAnswers=true rewrites", ANSWERS).hasToString(Files.readString(ANSWERS));
+        assertThat(table)
+                .as("%s, which -DrewriteAnswers=true rewrites", ANSWERS)
+                .hasToString(Files.readString(ANSWERS));
     }
 
     private static Map<String, Method> methodsById() {
         Map<String, Method> methods = new TreeMap<>();
-        operations().map(Named::getPayload).forEach(method -> methods.putIfAbsent(Interfaces.operationId(method), method));
+        operations()
+                .map(Named::getPayload)
+                .forEach(method -> methods.putIfAbsent(Interfaces.operationId(method), method));
         return methods;
     }
 

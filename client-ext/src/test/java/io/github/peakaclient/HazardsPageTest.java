@@ -66,7 +66,8 @@ class HazardsPageTest {
         Matcher test = TEST.matcher(name);
         assertThat(test.matches()).isTrue();
         Pattern method = Pattern.compile(
-                "@(?:Test|TestFactory|ParameterizedTest)\\b(?:(?!\\bvoid ).)*\\b(?:void|Stream<DynamicTest>) " + test.group("method") + "\\(",
+                "@(?:Test|TestFactory|ParameterizedTest)\\b(?:(?!\\bvoid ).)*\\b(?:void|Stream<DynamicTest>) "
+                        + test.group("method") + "\\(",
                 Pattern.DOTALL);
         for (Path file : files(test.group("type") + ".java")) {
             if (method.matcher(Files.readString(file)).find()) {

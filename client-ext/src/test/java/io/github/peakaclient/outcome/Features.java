@@ -58,7 +58,17 @@ final class Features {
     private Features() {}
 
     static List<Feature> all() {
-        return Stream.of(operations(), queries(), tables(), storedTables(), pages(), jobs(), exports(), imports(), chats(), connections())
+        return Stream.of(
+                        operations(),
+                        queries(),
+                        tables(),
+                        storedTables(),
+                        pages(),
+                        jobs(),
+                        exports(),
+                        imports(),
+                        chats(),
+                        connections())
                 .flatMap(features -> features)
                 .toList();
     }
@@ -434,7 +444,8 @@ final class Features {
                         .with(World::newTableName)
                         .by(
                                 "InternalTables.create",
-                                (scene, id) -> scene.project().tables().internal().create(id, COLUMNS)),
+                                (scene, id) ->
+                                        scene.project().tables().internal().create(id, COLUMNS)),
                 Feature.of("new column of a BI table", List.of(VALUE, VALUE))
                         .with(world -> world.project
                                 .tables()

@@ -56,7 +56,8 @@ class InternalTablesTest {
 
     @Test
     void tableIsCreatedWithItsColumns() {
-        StoredTable table = project.tables().internal()
+        StoredTable table = project.tables()
+                .internal()
                 .create(
                         "lead_list",
                         List.of(
@@ -75,7 +76,8 @@ class InternalTablesTest {
     void constraintsThatAreStoredAsFalseAreReported() {
         IgnoredSettingsException e = catchThrowableOfType(
                 IgnoredSettingsException.class,
-                () -> project.tables().internal()
+                () -> project.tables()
+                        .internal()
                         .create(
                                 "leads",
                                 List.of(
@@ -98,7 +100,8 @@ class InternalTablesTest {
 
     @Test
     void differencesCanBeAllowed() {
-        StoredTable table = project.tables().internal()
+        StoredTable table = project.tables()
+                .internal()
                 .allowIgnored()
                 .create("leads", List.of(column("email").unique(true).build()));
 
@@ -107,7 +110,8 @@ class InternalTablesTest {
 
     @Test
     void namesOfBiTablesLoseTheirUnderscoresAndDisplayNamesAreDropped() {
-        StoredTable table = project.tables().bi()
+        StoredTable table = project.tables()
+                .bi()
                 .allowIgnored()
                 .create(
                         "lead_list",
@@ -131,9 +135,11 @@ class InternalTablesTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> project.tables().bi().create("t", colliding))
-                .withMessage("columns must have different names, got \"a_b\" and \"ab\", which are one: BI tables have no"
-                        + " underscores in names");
-        assertThatIllegalArgumentException().isThrownBy(() -> project.tables().bi().addColumns("t", colliding));
+                .withMessage(
+                        "columns must have different names, got \"a_b\" and \"ab\", which are one: BI tables have no"
+                                + " underscores in names");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> project.tables().bi().addColumns("t", colliding));
         assertThat(server.requests()).isEmpty();
         assertThat(project.tables().internal().create("t", colliding).columns()).hasSize(2);
     }
@@ -145,8 +151,9 @@ class InternalTablesTest {
 
         assertThatExceptionOfType(NameTakenException.class)
                 .isThrownBy(() -> project.tables().bi().allowIgnored().create("a_b", List.of(plain("y"))))
-                .withMessage("listBiTables: nothing was created: there is a table \"ab\", the name that \"a_b\" is stored"
-                        + " under")
+                .withMessage(
+                        "listBiTables: nothing was created: there is a table \"ab\", the name that \"a_b\" is stored"
+                                + " under")
                 .satisfies(e -> assertThat(e.name()).isEqualTo("ab"));
         assertThat(server.requests()).containsExactly("GET /data/projects/p1/bitable");
     }
@@ -156,7 +163,8 @@ class InternalTablesTest {
         project.tables().bi().create("t", List.of(plain("ab")));
 
         assertThatExceptionOfType(NameTakenException.class)
-                .isThrownBy(() -> project.tables().bi().allowIgnored().addColumns("t", List.of(plain("c"), plain("a_b"))))
+                .isThrownBy(
+                        () -> project.tables().bi().allowIgnored().addColumns("t", List.of(plain("c"), plain("a_b"))))
                 .withMessageStartingWith("listBiTableColumns: nothing was created: there is a column \"ab\"");
         assertThat(server.columns("t")).containsExactly("text", "ab");
     }

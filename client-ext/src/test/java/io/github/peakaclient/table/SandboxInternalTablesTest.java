@@ -51,7 +51,8 @@ class SandboxInternalTablesTest {
     void constraintsThatAreNotKeptAreReported() {
         IgnoredSettingsException e = catchThrowableOfType(
                 IgnoredSettingsException.class,
-                () -> project.tables().internal()
+                () -> project.tables()
+                        .internal()
                         .create(
                                 "leads",
                                 List.of(column("email")
@@ -69,13 +70,14 @@ class SandboxInternalTablesTest {
 
     @Test
     void biTableIsReadByTheNamesThatItWasStoredUnder() {
-        StoredTable table = project.tables().bi()
+        StoredTable table = project.tables()
+                .bi()
                 .allowIgnored()
-                .create("lead_list", List.of(column("e_mail").displayName("E-mail").build()));
+                .create(
+                        "lead_list",
+                        List.of(column("e_mail").displayName("E-mail").build()));
 
-        assertThat(table.ignored())
-                .extracting(IgnoredSetting::setting)
-                .containsExactly("name", "name", "displayName");
+        assertThat(table.ignored()).extracting(IgnoredSetting::setting).containsExactly("name", "name", "displayName");
         String column = table.columns().get(0).getName();
         try (Rows rows = project.queries()
                 .run("SELECT \"" + column + "\" FROM " + table.name().toSql())) {
@@ -87,7 +89,9 @@ class SandboxInternalTablesTest {
 
     @Test
     void plainTableIsStoredAsRequested() {
-        StoredTable table = project.tables().internal().create("leads", List.of(column("e_mail").build()));
+        StoredTable table = project.tables()
+                .internal()
+                .create("leads", List.of(column("e_mail").build()));
 
         assertThat(table.ignored()).isEmpty();
         assertThat(table.name().toSql()).isEqualTo("\"peaka\".\"table\".\"leads\"");

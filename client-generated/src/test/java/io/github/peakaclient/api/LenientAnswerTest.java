@@ -38,7 +38,8 @@ class LenientAnswerTest {
 
     @Test
     void documentedAnswerIsKeptWithAllItsMembers() {
-        QueryFolderItem folder = rename(new MockResponse().setBody("\uFEFF{\"id\":\"f\",\"name\":\"b\",\"color\":\"red\"} "));
+        QueryFolderItem folder =
+                rename(new MockResponse().setBody("\uFEFF{\"id\":\"f\",\"name\":\"b\",\"color\":\"red\"} "));
 
         assertThat(folder.getId()).isEqualTo("f");
         assertThat(folder.getAdditionalProperties()).containsEntry("color", "red");
@@ -46,7 +47,19 @@ class LenientAnswerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "OK", "\"renamed\"", "true", "5", "null", "[]", "[{\"id\":\"f\"}]", "{\"id\":", "{} {}", "<p>done</p>"
+            strings = {
+                "",
+                " ",
+                "OK",
+                "\"renamed\"",
+                "true",
+                "5",
+                "null",
+                "[]",
+                "[{\"id\":\"f\"}]",
+                "{\"id\":",
+                "{} {}",
+                "<p>done</p>"
             })
     void anythingElseIsNull(String body) {
         assertThat(rename(new MockResponse().setBody(body))).isNull();
@@ -89,7 +102,10 @@ class LenientAnswerTest {
         server.enqueue(new MockResponse().setBody("{\"name\":\"a\"}"));
         server.enqueue(new MockResponse().setBody("added"));
 
-        assertThat(addColumns()).singleElement().extracting(ColumnDetail::getName).isEqualTo("a");
+        assertThat(addColumns())
+                .singleElement()
+                .extracting(ColumnDetail::getName)
+                .isEqualTo("a");
         assertThat(addColumns()).isNull();
     }
 
@@ -109,7 +125,8 @@ class LenientAnswerTest {
     private @Nullable QueryFolderItem rename(MockResponse answer) {
         server.enqueue(answer);
         return api(QueryFoldersApi.class)
-                .renameQueryFolder("p", "f", QueryFolderRenameRequest.builder().name("b").build())
+                .renameQueryFolder(
+                        "p", "f", QueryFolderRenameRequest.builder().name("b").build())
                 .send();
     }
 

@@ -142,7 +142,10 @@ class PeakaRetrofitTest {
 
         RecordedRequest sent = server.takeRequest();
         assertThat(sent.getHeader("Content-Type")).startsWith("multipart/form-data; boundary=");
-        assertThat(sent.getBody().readUtf8().replaceAll("--[-0-9a-f]{36}(--)?", "--boundary").split("\r\n"))
+        assertThat(sent.getBody()
+                        .readUtf8()
+                        .replaceAll("--[-0-9a-f]{36}(--)?", "--boundary")
+                        .split("\r\n"))
                 .containsExactly(
                         "--boundary",
                         "Content-Disposition: form-data; name=\"request\"",

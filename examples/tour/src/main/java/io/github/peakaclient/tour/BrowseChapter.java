@@ -20,8 +20,12 @@ final class BrowseChapter implements Chapter {
         if (stage.source().isEmpty()) {
             return;
         }
-        Pager<CatalogSchemaTable> tables =
-                stage.project.tables().search(TEXT).tables().withPageSize(PAGE_SIZE).withMaxPages(MAX_PAGES);
+        Pager<CatalogSchemaTable> tables = stage.project
+                .tables()
+                .search(TEXT)
+                .tables()
+                .withPageSize(PAGE_SIZE)
+                .withMaxPages(MAX_PAGES);
         List<List<String>> pages = stage.steps.run("Search for tables with \"" + TEXT + "\" in their name", () -> {
             List<List<String>> names = new ArrayList<>();
             for (Page<CatalogSchemaTable> page : tables.pages()) {

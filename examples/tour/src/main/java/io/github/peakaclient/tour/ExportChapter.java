@@ -3,10 +3,10 @@ package io.github.peakaclient.tour;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.SavedQuery;
+import io.github.peakaclient.tour.Stage.Source;
 import io.github.peakaclient.transfer.DownloadOptions;
 import io.github.peakaclient.transfer.DownloadedFile;
 import io.github.peakaclient.transfer.DownloadedFiles;
-import io.github.peakaclient.tour.Stage.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +21,7 @@ final class ExportChapter implements Chapter {
     public void run(Stage stage) {
         stage.source().ifPresent(source -> {
             SavedQuery query = stage.steps.run(
-                    "Find or save a query",
-                    () -> stage.savedQuery(NAME).orElseGet(() -> save(stage, source)));
+                    "Find or save a query", () -> stage.savedQuery(NAME).orElseGet(() -> save(stage, source)));
             stage.steps.note(query.getDisplayName() + " (" + query.getId() + ")");
             Path folder = temporaryFolder();
             try {

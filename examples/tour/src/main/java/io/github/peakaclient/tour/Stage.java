@@ -44,7 +44,10 @@ final class Stage {
      *
      * @param cacheId null if it needs no cache
      */
-    record Source(TableName name, List<ColumnDetail> columns, @Nullable String cacheId) {
+    record Source(
+            TableName name,
+            List<ColumnDetail> columns,
+            @Nullable String cacheId) {
         String sql() {
             return name.toSql();
         }

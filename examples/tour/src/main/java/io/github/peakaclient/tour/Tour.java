@@ -53,7 +53,8 @@ final class Tour {
         String projectId = project.getId();
         steps.note(project.getName() + " (" + projectId + ")");
 
-        @Nullable ProjectApiKey key = steps.run(
+        @Nullable
+        ProjectApiKey key = steps.run(
                 "Create a key for this project only",
                 () -> peaka.apiKeys()
                         .createApiKey(

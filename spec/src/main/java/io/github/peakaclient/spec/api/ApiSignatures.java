@@ -211,7 +211,8 @@ final class ApiSignatures {
     }
 
     /** Returns the annotations, each after a space: those of the run time, and those such as Beta that only class files have. */
-    private static String annotations(@Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
+    private static String annotations(
+            @Nullable List<AnnotationNode> visible, @Nullable List<AnnotationNode> invisible) {
         return Stream.of(visible, invisible)
                 .filter(Objects::nonNull)
                 .flatMap(List::stream)

@@ -86,12 +86,11 @@ public final class OpenApiDocument {
 
     /** Returns whether an operation changes something and answers JSON. A POST that may be repeated without harm only reads. */
     public boolean isAnsweredWrite(OpenApiObject operation) {
-        boolean writes =
-                switch (operation.key()) {
-                    case "put", "patch", "delete" -> true;
-                    case "post" -> !operation.node().path("x-retry").asText().equals("safe");
-                    default -> false;
-                };
+        boolean writes = switch (operation.key()) {
+            case "put", "patch", "delete" -> true;
+            case "post" -> !operation.node().path("x-retry").asText().equals("safe");
+            default -> false;
+        };
         return writes && !jsonResponses(operation).isEmpty();
     }
 

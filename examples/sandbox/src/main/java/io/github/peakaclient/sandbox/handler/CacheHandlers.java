@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.StoredCache;
-import io.github.peakaclient.sandbox.data.StoredCatalogs;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.World;
