@@ -18,6 +18,10 @@ final class DuckText {
             "\\s*[+-]?\\d+-\\d+-\\d+(?:[ T]+\\d+:\\d+(?::\\d+(?:\\.(?<fraction>\\d+))?)?)?\\s*(?<zone>\\S.*)?",
             Pattern.DOTALL);
 
+    private static final String[] AFTER_A_ROW = {
+        ",", ")", "ORDER", "LIMIT", "OFFSET", "FETCH", "UNION", "EXCEPT", "INTERSECT"
+    };
+
     private final List<SqlToken> tokens;
     private final StringBuilder text = new StringBuilder();
     private final TreeMap<Integer, SqlToken> tokenByByte = new TreeMap<>();
@@ -75,10 +79,47 @@ final class DuckText {
         } else if (token.is("X") && i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.TEXT) {
             put(token, "unhex(" + tokens.get(i + 1).text() + ")");
             return i + 2;
+        } else if (token.is("VALUES")) {
+            put(token, token.text());
+            return writeRows(i + 1);
         } else {
             put(token, token.text());
         }
         return i + 1;
+    }
+
+    /** Writes the rows of VALUES, those of one column in the parentheses that DuckDB demands, and returns the index after them. */
+    private int writeRows(int from) {
+        int row = from;
+        while (row < tokens.size()) {
+            int end = rowEnd(row);
+            boolean bare = end > row && !(tokens.get(row).is("(") && closing(row) == end - 1);
+            if (bare) {
+                put(tokens.get(row), "(");
+            }
+            write(row, end);
+            if (bare) {
+                put(tokens.get(end - 1), ")");
+            }
+            if (!is(end, ",")) {
+                return end;
+            }
+            write(end);
+            row = end + 1;
+        }
+        return row;
+    }
+
+    private int rowEnd(int row) {
+        int depth = 0;
+        for (int i = row; i < tokens.size(); i++) {
+            SqlToken token = tokens.get(i);
+            if (depth == 0 && token.isAny(AFTER_A_ROW)) {
+                return i;
+            }
+            depth += token.isAny("(", "[") ? 1 : token.isAny(")", "]") ? -1 : 0;
+        }
+        return tokens.size();
     }
 
     private void put(SqlToken token, String written) {
