@@ -138,10 +138,17 @@ class OAuthConnectTest {
     void rawQueryIsSentUnchangedWithoutWhatPrecedesIt(String query) throws Exception {
         server.enqueue(new MockResponse().setBody(READY));
 
-        assertThat(connect.complete(query).getId()).isEqualTo("c-1");
+        assertThat(connect.complete(query)).extracting(Connection::getId).isEqualTo("c-1");
 
         assertThat(sent("POST", "/connections/SksnYuxH/oauth2"))
                 .isEqualTo(json("{\"queryParameters\": \"code=a%2Fb&state=x+y\"}"));
+    }
+
+    @Test
+    void redirectThatIsAcceptedWithoutAConnectionIsNull() {
+        server.enqueue(new MockResponse().setBody("OK"));
+
+        assertThat(connect.complete("code=a")).isNull();
     }
 
     @Test

@@ -14,6 +14,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,10 +104,9 @@ class SandboxConsentTest {
 
         OAuthCallback callback = OAuthCallback.parse(approve(pending));
         assertThat(StateGuard.ofConsent(pending).matches(callback)).isTrue();
-        Connection connection = connect.complete(callback.rawQuery());
+        @Nullable Connection connection = connect.complete(callback.rawQuery());
 
-        assertThat(connection.getId()).isEqualTo(pending.id());
-        assertThat(connection.getUrl()).isNull();
+        assertThat(connection).extracting(Connection::getId, Connection::getUrl).containsExactly(pending.id(), null);
     }
 
     @Test
