@@ -4,6 +4,7 @@ import static io.github.peakaclient.outcome.Use.CANCEL;
 import static io.github.peakaclient.outcome.Use.DELETE;
 import static io.github.peakaclient.outcome.Use.FILE;
 import static io.github.peakaclient.outcome.Use.ITEMS;
+import static io.github.peakaclient.outcome.Use.LENIENT;
 import static io.github.peakaclient.outcome.Use.NONE;
 import static io.github.peakaclient.outcome.Use.OBJECTS;
 import static io.github.peakaclient.outcome.Use.POLL;
@@ -282,7 +283,7 @@ final class Features {
                                                         scene.projectId(),
                                                         List.of(scene.world().cacheRequest("customers")))
                                                 .send())),
-                Feature.of("start of a job of a cache", List.of(NONE))
+                Feature.of("start of a job of a cache", List.of(LENIENT))
                         .with(world -> world.cacheId)
                         .by(
                                 "Caches.startFullRefresh",
@@ -296,7 +297,7 @@ final class Features {
                         .by(
                                 "Caches.startIncrementalUpdateAsync",
                                 (scene, id) -> scene.project().caches().startIncrementalUpdateAsync(id)),
-                Feature.of("new schedules of a cache", List.of(NONE, VALUE))
+                Feature.of("new schedules of a cache", List.of(LENIENT, VALUE))
                         .with(world -> world.cacheId)
                         .by(
                                 "Caches.updateSchedules",
@@ -320,7 +321,7 @@ final class Features {
                                 "MaterializedQueries.startRefreshAsync",
                                 (scene, id) ->
                                         scene.project().materializedQueries().startRefreshAsync(id)),
-                Feature.of("refresh of metadata", List.of(VALUE, NONE))
+                Feature.of("refresh of metadata", List.of(VALUE, LENIENT))
                         .with(world -> world.catalogId)
                         .by(
                                 "Metadata.startRefresh",
@@ -440,13 +441,13 @@ final class Features {
 
     private static Stream<Feature> storedTables() {
         return Stream.of(
-                Feature.of("new internal table", List.of(VALUE, VALUE, VALUE, VALUE))
+                Feature.of("new internal table", List.of(VALUE, VALUE, VALUE, LENIENT))
                         .with(World::newTableName)
                         .by(
                                 "InternalTables.create",
                                 (scene, id) ->
                                         scene.project().tables().internal().create(id, COLUMNS)),
-                Feature.of("new column of a BI table", List.of(VALUE, VALUE))
+                Feature.of("new column of a BI table", List.of(VALUE, LENIENT))
                         .with(world -> world.project
                                 .tables()
                                 .bi()
@@ -498,7 +499,7 @@ final class Features {
                         .by(
                                 "Chats.threadAsync",
                                 (scene, id) -> scene.project().chats().threadAsync(id)),
-                Feature.of("new name of a thread", List.of(NONE))
+                Feature.of("new name of a thread", List.of(LENIENT))
                         .with(World::thread)
                         .by("Chats.rename", (scene, id) -> {
                             scene.project().chats().rename(id, "Customers");
@@ -548,7 +549,7 @@ final class Features {
                         .by(
                                 "OAuthConnect.confirmAsync",
                                 (scene, id) -> oauth(scene).confirmAsync(PendingConnection.parse(id), approved(id))),
-                Feature.of("completed connection", List.of(NONE))
+                Feature.of("completed connection", List.of(LENIENT))
                         .with(World::consent)
                         .by("OAuthConnect.complete", (scene, id) -> oauth(scene).complete(id))
                         .by(

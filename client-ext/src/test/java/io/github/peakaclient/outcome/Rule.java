@@ -65,7 +65,7 @@ final class Rule {
     }
 
     private static Set<String> allowed(Fault fault, Use use) {
-        boolean unread = use == Use.NONE || use == Use.DELETE || use == Use.CANCEL || use == Use.STREAM;
+        boolean unread = use == Use.NONE || use == Use.LENIENT || use == Use.DELETE || use == Use.CANCEL || use == Use.STREAM;
         if (fault.nature() == Fault.Nature.INTERRUPTED) {
             return Set.of("TransportException INTERRUPTED");
         }
@@ -98,7 +98,8 @@ final class Rule {
     private static Set<String> notJson(Use use, String failure) {
         return switch (use) {
             case FILE -> Set.of(Outcome.ANSWERED, DOWNLOAD, DECODING);
-            case NONE, DELETE, CANCEL -> Set.of(Outcome.ANSWERED);
+            case NONE, CANCEL -> Set.of(Outcome.ANSWERED);
+            case LENIENT, DELETE -> Set.of(failure.equals(DECODING) ? Outcome.ANSWERED : failure);
             case STREAM -> Set.of(Outcome.ANSWERED, Outcome.BODY_FAILS, DECODING);
             case ITEMS, OBJECTS -> new TreeSet<>(List.of(failure, DECODING));
             case VALUE, POLL -> Set.of(failure);

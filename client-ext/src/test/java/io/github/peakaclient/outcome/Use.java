@@ -4,9 +4,11 @@ package io.github.peakaclient.outcome;
 enum Use {
     /** Decodes it. */
     VALUE,
-    /** Does not depend on it: there is none, or it is that of a write whose success is the status. */
+    /** Does not look at it. */
     NONE,
-    /** Does not look at it; a repetition finds nothing to do, and fails with 400. */
+    /** Reads it to its end, whatever it is: the success of a write that nobody has measured is its status. */
+    LENIENT,
+    /** Is lenient; a repetition finds nothing to do, and fails with 400. */
     DELETE,
     /** Hands it to the caller as it comes. */
     STREAM,

@@ -3,10 +3,12 @@ package io.github.peakaclient.recipes
 import io.github.peakaclient.Peaka
 import io.github.peakaclient.PeakaProject
 import io.github.peakaclient.call.ApiKey
+import io.github.peakaclient.credential.StripeCredential
 import io.github.peakaclient.error.InvalidCredentialsException
 import io.github.peakaclient.job.WaitPolicy
 import io.github.peakaclient.model.CacheRequest
 import io.github.peakaclient.model.CacheState
+import io.github.peakaclient.model.CatalogRequest
 import io.github.peakaclient.model.ColumnRequest
 import io.github.peakaclient.model.ColumnType
 import io.github.peakaclient.model.ConnectionRequest
@@ -59,8 +61,11 @@ class RecipesTest {
         sandbox = Sandbox.start()
         peaka = peaka(OkHttpClient())
         project = peaka.project(sandbox.projectId())
-        val catalog = peaka.catalogs().listCatalogs(project.id()).send().first { it.name == "demo" }
-        val request = CacheRequest.builder().catalogId(catalog.id).schemaName("sales").tableName("charges").build()
+        val payments = StripeCredential.builder().token("sk_test").build().toRequest("payments")
+        val connection = peaka.connections().createConnection(project.id(), payments).send()
+        val stripe = CatalogRequest.builder().name("stripe").connectionId(connection.id).build()
+        val catalog = peaka.catalogs().createCatalog(project.id(), stripe).send()
+        val request = CacheRequest.builder().catalogId(catalog.id).schemaName("payment").tableName("charges").build()
         val sync = project.caches().create(request)
         sync.await(quick)
         cacheId = sync.id()
