@@ -65,7 +65,8 @@ final class Rule {
     }
 
     private static Set<String> allowed(Fault fault, Use use) {
-        boolean unread = use == Use.NONE || use == Use.LENIENT || use == Use.DELETE || use == Use.CANCEL || use == Use.STREAM;
+        boolean unread =
+                use == Use.NONE || use == Use.LENIENT || use == Use.DELETE || use == Use.CANCEL || use == Use.STREAM;
         if (fault.nature() == Fault.Nature.INTERRUPTED) {
             return Set.of("TransportException INTERRUPTED");
         }
