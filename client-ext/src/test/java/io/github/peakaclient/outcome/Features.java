@@ -231,7 +231,7 @@ final class Features {
                                 .exports()
                                 .startQuery(world.queryId, ExportFormat.CSV)
                                 .id()),
-                pages("runs of a cache", scene -> scene.project().caches().executions(scene.world().cacheId)));
+                pages("runs of a cache", scene -> scene.project().caches().executions(scene.world().idleCacheId)));
     }
 
     private static Feature pages(String name, Function<Scene, Pager<?>> pager) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class OutcomeTest {
     /** Many cells wait for a timeout, not for a processor. */
-    private static final int FEATURES_AT_ONCE = 10;
+    private static final int FEATURES_AT_ONCE = 6;
 
     private static final String REWRITE = "rewriteOutcomes";
     private static final Path TABLE = Path.of("src/test/resources/outcomes.md");
