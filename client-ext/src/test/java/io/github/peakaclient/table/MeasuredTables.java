@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.internal.NoDelaySockets;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import okhttp3.mockwebserver.RecordedRequest;
 final class MeasuredTables extends Dispatcher implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = NoDelaySockets.newServer();
     private final Map<String, ArrayNode> tables = new LinkedHashMap<>();
     private final List<String> requests = new ArrayList<>();
 

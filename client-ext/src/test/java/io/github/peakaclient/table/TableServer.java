@@ -4,6 +4,7 @@ import io.github.peakaclient.Peaka;
 import io.github.peakaclient.PeakaProject;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.internal.VirtualTiming;
 import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sql.TableName;
@@ -41,7 +42,7 @@ final class TableServer implements AutoCloseable {
     static final String NOT_CACHED =
             "{\"isCached\":false,\"isCacheable\":true,\"supportedCacheTypes\":[\"FULL_REFRESH\"]}";
 
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = NoDelaySockets.newServer();
     final VirtualTiming timing = new VirtualTiming();
     final Peaka peaka;
     final PeakaProject project;

@@ -153,14 +153,14 @@ public final class InternalTables {
                     .append(column.duckType());
             separator = ", ";
         }
-        catalogs.changeTables(sql.append(')').toString());
+        catalogs.changeTable(sqlName(name), sql.append(')').toString());
         tables.put(name, columns);
         return name;
     }
 
     public void drop(String table) {
         table(table);
-        catalogs.changeTables("DROP TABLE " + sqlName(table));
+        catalogs.changeTable(sqlName(table), "DROP TABLE " + sqlName(table));
         tables.remove(table);
     }
 
@@ -273,6 +273,6 @@ public final class InternalTables {
     }
 
     private void alter(String table, String change) {
-        catalogs.changeTables("ALTER TABLE " + sqlName(table) + " " + change);
+        catalogs.changeTable(sqlName(table), "ALTER TABLE " + sqlName(table) + " " + change);
     }
 }

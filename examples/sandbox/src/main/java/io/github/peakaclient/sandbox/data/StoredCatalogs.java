@@ -88,10 +88,14 @@ public final class StoredCatalogs implements AutoCloseable {
         views.remove(warehouse(), view.duckSql());
     }
 
-    /** Creates, alters or drops a table. */
-    void changeTables(String sql) {
+    /**
+     * Creates, alters or drops a table.
+     *
+     * @param table its name in the {@link Warehouse}
+     */
+    void changeTable(String table, String sql) {
         warehouse().execute(sql);
-        views.tablesChanged();
+        views.tableChanged(table);
     }
 
     public Warehouse warehouse() {

@@ -61,7 +61,7 @@ public final class StoredQueries {
         Warehouse warehouse = catalogs.warehouse();
         String duckSql = new QueryRunner(warehouse).check(query.inputQuery());
         String table = rows(query).duckSql();
-        catalogs.changeTables("CREATE OR REPLACE TABLE " + table + " AS " + duckSql);
+        catalogs.changeTable(table, "CREATE OR REPLACE TABLE " + table + " AS " + duckSql);
         return Long.parseLong(warehouse.texts("SELECT count(*) FROM " + table).get(0));
     }
 
@@ -103,7 +103,8 @@ public final class StoredQueries {
         byId.remove(query.id());
         runs.remove(query.id());
         catalogs.removeView(view(query));
-        catalogs.changeTables("DROP TABLE IF EXISTS " + rows(query).duckSql());
+        String table = rows(query).duckSql();
+        catalogs.changeTable(table, "DROP TABLE IF EXISTS " + table);
     }
 
     private boolean isTaken(String name, @Nullable String ownId) {

@@ -1,8 +1,10 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.http.ApiError;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +15,8 @@ import java.util.Set;
 final class Views {
 
     private final Map<String, String> sqlByName = new LinkedHashMap<>();
-    private final Set<String> existing = new HashSet<>();
+    /** The SQL of the existing views, in DuckDB's names, in lower case and without quotes. */
+    private final Map<String, String> existing = new HashMap<>();
 
     /** Existing views whose sources have not changed. */
     private final Set<String> valid = new HashSet<>();
@@ -35,7 +38,7 @@ final class Views {
     void remove(Warehouse warehouse, String name) {
         sqlByName.remove(name);
         if (drop(warehouse, name)) {
-            tablesChanged();
+            tableChanged(name);
         }
     }
 
@@ -43,13 +46,27 @@ final class Views {
     void forget(StoredCatalog catalog) {
         String prefix = Warehouse.quote(catalog.database()) + ".";
         sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
-        existing.removeIf(name -> name.startsWith(prefix));
+        existing.keySet().removeIf(name -> name.startsWith(prefix));
         tablesChanged();
     }
 
     void tablesChanged() {
         valid.clear();
         changed = true;
+    }
+
+    /** Has the views made again that read this table or view, at whatever remove. A name within a longer one counts, which is harmless. */
+    void tableChanged(String table) {
+        changed = true;
+        existing.forEach((view, sql) -> {
+            if (sql.contains(plain(table)) && valid.remove(view)) {
+                tableChanged(view);
+            }
+        });
+    }
+
+    private static String plain(String sql) {
+        return sql.replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -66,7 +83,6 @@ final class Views {
             for (Map.Entry<String, String> view : sqlByName.entrySet()) {
                 String name = view.getKey();
                 if (!valid.contains(name) && make(warehouse, name, view.getValue())) {
-                    existing.add(name);
                     valid.add(name);
                     more = true;
                 }
@@ -81,10 +97,11 @@ final class Views {
     }
 
     /** Creates a view. Returns false if a table is missing or the SQL is wrong. */
-    private static boolean make(Warehouse warehouse, String name, String sql) {
+    private boolean make(Warehouse warehouse, String name, String sql) {
         try {
             String duckSql = new QueryRunner(warehouse).check(sql);
             warehouse.execute("CREATE OR REPLACE VIEW " + name + " AS " + duckSql);
+            existing.put(name, plain(duckSql));
             return true;
         } catch (ApiError e) {
             return false;
@@ -92,7 +109,7 @@ final class Views {
     }
 
     private boolean drop(Warehouse warehouse, String name) {
-        if (!existing.remove(name)) {
+        if (existing.remove(name) == null) {
             return false;
         }
         warehouse.execute("DROP VIEW IF EXISTS " + name);
