@@ -44,7 +44,7 @@ public final class RequiredTables {
     }
 
     /**
-     * Returns if all of them can be read completely.
+     * Checks that all of them can be read completely.
      *
      * @throws TableNotCachedException if some cannot
      */

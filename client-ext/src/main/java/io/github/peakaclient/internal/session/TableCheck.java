@@ -8,7 +8,7 @@ import java.util.Collection;
 /** A check that tables can be read completely, made before something that reads them is sent. Thread-safe. */
 public interface TableCheck {
     /**
-     * Returns if each of the tables can be read completely now.
+     * Checks that each of the tables can be read completely now.
      *
      * @param operation the operation to be sent, for the message
      * @throws TableNotCachedException if some cannot; it names them all

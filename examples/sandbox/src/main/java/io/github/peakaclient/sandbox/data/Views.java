@@ -55,7 +55,7 @@ final class Views {
         changed = true;
     }
 
-    /** Has the views made again that read this table or view, at whatever remove. A name within a longer one counts, which is harmless. */
+    /** Invalidates the views that read this table or view, directly or through others. A name within a longer one is a harmless match. */
     void tableChanged(String table) {
         changed = true;
         existing.forEach((view, sql) -> {
