@@ -56,7 +56,7 @@ public final class ApiFactory {
             client.pingInterval(PING_SECONDS, TimeUnit.SECONDS);
         }
         OkHttpRepeats.prevent(client);
-        ConnectionGuard.install(client);
+        ConnectionGuard.install(client, base);
         CurrentCall.install(client, base);
         CallAttempt.install(client);
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);

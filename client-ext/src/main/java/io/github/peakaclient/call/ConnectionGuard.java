@@ -13,12 +13,14 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The check of a pooled HTTP/1 connection before a request is written to it. A server that has closed it would make the request fail
@@ -34,13 +36,18 @@ final class ConnectionGuard {
 
     private static final Pattern NO_CONTENT = Pattern.compile("HTTP (20[45]) had non-zero Content-Length: .*");
 
-    /** The times of the last answers of connections, which clients can share. */
-    private static final Map<Connection, Long> LAST_USED = Collections.synchronizedMap(new WeakHashMap<>());
+    /** The connections that had an answer. Clients can share them. */
+    private static final Map<Connection, Used> USED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private ConnectionGuard() {}
 
-    /** Adds the interceptors. Must be called after all others have been added. */
-    static void install(OkHttpClient.Builder client) {
+    /**
+     * Adds the interceptors. Must be called after all others have been added.
+     *
+     * @param base the client that the other is derived from
+     */
+    static void install(OkHttpClient.Builder client, OkHttpClient base) {
+        client.socketFactory(new RawSockets(base.socketFactory()));
         client.addInterceptor(ConnectionGuard::retry);
         client.networkInterceptors().add(0, ConnectionGuard::check);
     }
@@ -66,17 +73,21 @@ final class ConnectionGuard {
     private static Response check(Interceptor.Chain chain) throws IOException {
         Connection connection = requireNonNull(chain.connection());
         boolean exclusive = connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
-        Long lastUsed = LAST_USED.get(connection);
-        if (exclusive && lastUsed != null && isStale(connection.socket(), System.nanoTime() - lastUsed)) {
+        Used used = USED.get(connection);
+        if (exclusive && used != null && used.isStale()) {
             throw new Stale();
         }
         Response response;
         try {
             response = chain.proceed(chain.request());
         } catch (ProtocolException e) {
-            throw meaning(e, lastUsed != null);
+            throw meaning(e, used != null);
         }
-        LAST_USED.put(connection, System.nanoTime());
+        if (used == null) {
+            used = new Used(connection.socket());
+            USED.put(connection, used);
+        }
+        used.answeredAt = System.nanoTime();
         if (response.code() < 200 && response.code() != 101) {
             // OkHttp skips one; the answer itself is still to come, and must not become that of the next request
             throw new EOFException("the server sent interim answers such as " + response.code() + " and no other");
@@ -93,25 +104,44 @@ final class ConnectionGuard {
         return reused ? new EOFException("a reused connection had no HTTP answer") : e;
     }
 
-    private static boolean isStale(Socket socket, long idleNanos) {
-        try {
-            return socket.getInputStream().available() > 0 || (idleNanos > IDLE_NANOS && isAtEnd(socket));
-        } catch (IOException e) {
-            return true; // closed on this side
-        }
-    }
+    /** A connection that had an answer. OkHttp uses it on one thread after another. */
+    private static final class Used {
+        private final Socket socket;
+        /** The socket below that of TLS, whose bytes that wait can be seen without reading; null if it is not known. */
+        private final @Nullable Socket raw;
 
-    /** Returns whether the stream has ended, or has bytes now, which would be no better. */
-    private static boolean isAtEnd(Socket socket) throws IOException {
-        int timeout = socket.getSoTimeout();
-        try {
-            socket.setSoTimeout(1);
-            int unused = socket.getInputStream().read();
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
-        } finally {
-            socket.setSoTimeout(timeout);
+        private volatile long answeredAt;
+
+        Used(Socket socket) {
+            this.socket = socket;
+            this.raw = socket instanceof SSLSocket ? RawSockets.below(socket) : socket;
+        }
+
+        boolean isStale() {
+            try {
+                boolean waiting = raw != null && raw.getInputStream().available() > 0;
+                if (waiting && raw == socket) {
+                    return true;
+                }
+                // what waits below TLS can be part of its protocol, which reading finds out
+                return (waiting || System.nanoTime() - answeredAt > IDLE_NANOS) && isReadable();
+            } catch (IOException e) {
+                return true; // closed on this side
+            }
+        }
+
+        /** Returns whether the stream has ended or has a byte now. */
+        private boolean isReadable() throws IOException {
+            int timeout = socket.getSoTimeout();
+            try {
+                socket.setSoTimeout(1);
+                int unused = socket.getInputStream().read();
+                return true;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } finally {
+                socket.setSoTimeout(timeout);
+            }
         }
     }
 
