@@ -163,7 +163,14 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * dispatcher and is never changed. Its interceptors see each attempt of a call, without the key. Its read and write
          * timeouts do not apply to calls, see {@link CallOptions}; those of exports' files they do limit. Redirects are not
          * followed, whatever it says: the API has none, and a redirect could take a credential in a body to another place.
-         * Default: a new client (connect timeout 10 s, 64 parallel requests) with daemon threads, so that a program that ends
+         * Names are looked up on other threads, so that a call can end meanwhile, and silent HTTP/2 connections are tested every
+         * 30 s unless it has a ping interval. Where a gateway has trouble with HTTP/2, {@code
+         * protocols(Collections.singletonList(Protocol.HTTP_1_1))} forces HTTP/1.1.
+         *
+         * <p>Synchronous calls run their interceptors on the thread of the caller. An interceptor that blocks there by itself
+         * cannot be ended, and neither can its call; the future of an asynchronous call ends all the same.
+         *
+         * <p>Default: a new client (connect timeout 10 s, 64 parallel requests) with daemon threads, so that a program that ends
          * does not wait for its asynchronous calls.
          */
         public Builder httpClient(OkHttpClient httpClient) {

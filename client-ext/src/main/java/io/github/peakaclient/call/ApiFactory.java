@@ -8,6 +8,7 @@ import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.log.LoggingInterceptor;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
@@ -22,6 +23,9 @@ import retrofit2.Retrofit;
  */
 @Internal
 public final class ApiFactory {
+    /** The time after which a silent HTTP/2 connection is tested; a second one without a reply closes it. */
+    private static final long PING_SECONDS = 30;
+
     private final Engine engine;
     private final FileTransport files;
     private final Retrofit retrofit;
@@ -48,7 +52,12 @@ public final class ApiFactory {
         if (logging != null) {
             client.addInterceptor(new LoggingInterceptor(logging, timing));
         }
+        if (base.pingIntervalMillis() == 0) {
+            client.pingInterval(PING_SECONDS, TimeUnit.SECONDS);
+        }
         OkHttpRepeats.prevent(client);
+        ConnectionGuard.install(client, base);
+        CurrentCall.install(client, base);
         CallAttempt.install(client);
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
         this.files = new EngineFiles(engine, base);

@@ -25,18 +25,18 @@ final class AsyncCalls {
             Call<T> call, Part<T, R> part) {
         requireNonNull(call, "call == null").request(); // throws at once if an argument is wrong
         // an answer that has arrived is left alone: its body may be being read
-        CompletableFuture<R> future = StepFuture.cancelable(call::cancel);
+        StepFuture<R> future = StepFuture.cancelable(call::cancel);
         Callback<T> callback = new PeakaCalls.TypedCallback<>(new ApiCallback<T>() {
             @Override
             public void onSuccess(ApiResponse<T> response) {
-                if (!future.complete(part.of(response)) && response.value() instanceof ResponseBody) {
+                if (!future.succeed(part.of(response)) && response.value() instanceof ResponseBody) {
                     ((ResponseBody) response.value()).close(); // the future was canceled or timed out in the meantime
                 }
             }
 
             @Override
             public void onFailure(Throwable failure) {
-                future.completeExceptionally(failure);
+                future.fail(failure);
             }
         });
         if (call instanceof EngineCall) {

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.Socket;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ final class AttemptTag {
     private final boolean repeatable;
     private final Interceptor first;
     private volatile boolean sent;
+    private volatile @Nullable Connection connection;
     private volatile @Nullable IOException failure;
 
     AttemptTag(ApiKey key, boolean repeatable, Interceptor first) {
@@ -72,6 +76,36 @@ final class AttemptTag {
             throw new SentBefore(failed);
         }
         sent = true;
+    }
+
+    /** Sets the connection that the request is being sent on, null once its answer has begun or it has failed. */
+    void sendsOn(@Nullable Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Returns whether the request is being sent on a connection that other requests use at the same time. */
+    boolean isMultiplexed() {
+        Connection current = connection;
+        return current != null
+                && (current.protocol() == Protocol.HTTP_2 || current.protocol() == Protocol.H2_PRIOR_KNOWLEDGE);
+    }
+
+    /**
+     * Closes the connection that the request is being sent on, for all that use it: while a write to an HTTP/2 connection blocks, no
+     * request of it can be canceled.
+     */
+    void closeConnection() {
+        Connection current = connection;
+        if (current == null) {
+            return;
+        }
+        Socket socket = current.socket();
+        try {
+            socket.setSoLinger(true, 0); // TLS would otherwise wait to write its goodbye
+            socket.close();
+        } catch (IOException e) {
+            // it is closed already
+        }
     }
 
     /** Records that the request failed. */

@@ -1,9 +1,13 @@
 package io.github.peakaclient.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
+import io.github.peakaclient.internal.Watchdog;
+import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -28,9 +32,13 @@ final class CallAttempt<T extends @Nullable Object> {
     /** The longest silence of a server, unless the options set an attempt timeout. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
+    /** The time in milliseconds that a canceled attempt has to end. */
+    private static final long GRACE = 100;
+
     private final EngineMethod<T> method;
     private final AttemptTag tag;
     private final Call call;
+    private final Deadline deadline;
     private final @Nullable Duration timeout;
     /** True once the answer or a timeout has decided the attempt, whichever was first. */
     private final AtomicBoolean over = new AtomicBoolean();
@@ -41,21 +49,20 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile @Nullable Future<?> timeoutWatchdog;
     private volatile @Nullable String expired;
     private volatile boolean begun;
+    private volatile boolean ended;
     private volatile boolean timedOut;
+    private volatile long begunAt;
 
-    /**
-     * Creates an attempt. The end of the call is enforced from here on.
-     *
-     * @throws IllegalStateException if the client is closed
-     */
+    /** Creates an attempt. The end of the call is enforced from here on. */
     CallAttempt(EngineMethod<T> method, Request request, ApiKey key, Deadline deadline, @Nullable Duration timeout) {
         this.method = method;
+        this.deadline = deadline;
         this.timeout = timeout;
         this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
         this.call = method.engine.client.newCall(
                 request.newBuilder().tag(AttemptTag.class, tag).build());
-        this.deadlineWatchdog = method.engine.schedule(
-                () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
+        this.deadlineWatchdog =
+                method.engine.timing.schedule(() -> expire(pastDeadline()), deadline.remainingNanos());
     }
 
     /** Adds the interceptor by which attempts know when they begin. Must be called after all other interceptors have been added. */
@@ -63,46 +70,98 @@ final class CallAttempt<T extends @Nullable Object> {
         client.interceptors().add(0, chain -> AttemptTag.of(chain).first().intercept(chain));
     }
 
+    /** Sends the request. Whatever ends it becomes an IOException: others OkHttp throws once more, on a thread where nobody expects it. */
+    private Response send(Interceptor.Chain chain) throws IOException {
+        try {
+            return sendInTime(chain);
+        } catch (RuntimeException | Error e) {
+            throw new Thrown(e);
+        }
+    }
+
     /**
      * Sends the request with limits that do not depend on the HTTP client: its read timeout of 10 s, unless the caller has set another,
      * would give up slow answers. Until an answer begins, silence is limited only where it means a dead connection: not for what
-     * runs long, not where an attempt timeout says how long to wait, and not for events, whose reader has a limit of its own.
+     * runs long, not where an attempt timeout says how long to wait, and not for events, whose reader has a limit of its own. Nothing
+     * waits longer than the attempt may take: OkHttp gives up an HTTP/2 connection after its own timeout, not when it is canceled.
      */
-    private Response send(Interceptor.Chain chain) throws IOException {
+    private Response sendInTime(Interceptor.Chain chain) throws IOException {
         begin();
-        int millis = (int) SILENCE.toMillis();
         boolean events = String.valueOf(chain.request().header("Accept")).startsWith("text/event-stream");
         boolean patient = events || timeout != null || method.operation.isLongRunning();
-        Response response = chain.withReadTimeout(patient ? 0 : millis, TimeUnit.MILLISECONDS)
-                .withWriteTimeout(millis, TimeUnit.MILLISECONDS)
-                .proceed(chain.request());
+        long left = Math.min(deadline.remainingNanos(), timeout == null ? Long.MAX_VALUE : Durations.nanos(timeout));
+        long silent = Math.min(left, Durations.nanos(SILENCE));
+        Interceptor.Chain limited = chain.withReadTimeout(millis(patient ? left : silent), TimeUnit.MILLISECONDS)
+                .withWriteTimeout(millis(silent), TimeUnit.MILLISECONDS);
+        Response response = Interrupts.proceed(limited, chain.request(), this::cancel);
         Duration silence = events ? Duration.ZERO : timeout == null ? SILENCE : timeout;
         response.body().source().timeout().timeout(Durations.nanos(silence), TimeUnit.NANOSECONDS);
         return response;
     }
 
+    /** Returns a time in milliseconds, rounded up, and at least one: zero means none. */
+    private static int millis(long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos - 1) + 1;
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, millis));
+    }
+
     /** Starts the timeout of the attempt, which does not count while the attempt is queued. */
     private void begin() {
+        begunAt = method.engine.timing.nanoTime();
         begun = true;
         if (timeout != null) {
-            timeoutWatchdog = method.engine.schedule(
-                    () -> expire("no complete answer within the attempt timeout of " + timeout),
-                    Durations.nanos(timeout));
+            timeoutWatchdog =
+                    method.engine.timing.schedule(() -> expire(pastTimeout(timeout)), Durations.nanos(timeout));
         }
+    }
+
+    private String pastDeadline() {
+        return "no complete answer within the " + deadline;
+    }
+
+    private static String pastTimeout(Duration timeout) {
+        return "no complete answer within the attempt timeout of " + timeout;
     }
 
     private void expire(String reason) {
         expired = reason;
         if (over.compareAndSet(false, true)) {
-            cancel();
+            if (tag.isMultiplexed()) {
+                after(GRACE, this::cancel); // OkHttp's own timeout, which is the same, tests the connection
+            } else {
+                cancel();
+            }
         }
     }
 
+    /** Cancels the attempt. What does not let it end, such as a blocked connection or an interceptor of the caller, is given up. */
     void cancel() {
         call.cancel();
         if (!begun && listener.get() != null) {
-            method.engine.execute(
-                    () -> report(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null))));
+            method.engine.execute(this::reportCanceled);
+        }
+        after(GRACE, () -> {
+            tag.closeConnection();
+            after(GRACE, this::reportCanceled);
+        });
+    }
+
+    /** Runs a task, in real time, if the attempt has not ended by then. */
+    private void after(long millis, Runnable task) {
+        if (!ended) {
+            Future<?> unused = Watchdog.schedule(
+                    () -> {
+                        if (!ended) {
+                            task.run();
+                        }
+                    },
+                    TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+    }
+
+    private void reportCanceled() {
+        if (listener.get() != null) {
+            report(unlessTimedOut(AttemptResult.failed(new IOException("Canceled"), null)));
         }
     }
 
@@ -126,6 +185,7 @@ final class CallAttempt<T extends @Nullable Object> {
 
     /** Cancels the timeouts. Must be called when the attempt has ended, or is not sent at all. */
     void stopWatchdogs() {
+        ended = true;
         deadlineWatchdog.cancel(false);
         Future<?> watchdog = timeoutWatchdog;
         if (watchdog != null) {
@@ -138,11 +198,7 @@ final class CallAttempt<T extends @Nullable Object> {
         try {
             return read(call.execute());
         } catch (IOException e) {
-            return unlessTimedOut(AttemptResult.failed(e, null));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // an InterruptedException, which OkHttp 5 throws without declaring it
-            return AttemptResult.failed(undeclared(e), null);
+            return failed(e);
         } finally {
             stopWatchdogs();
         }
@@ -166,7 +222,7 @@ final class CallAttempt<T extends @Nullable Object> {
 
                 @Override
                 public void onFailure(Call call, IOException e) {
-                    report(unlessTimedOut(AttemptResult.failed(unwrapped(e), null)));
+                    report(CallAttempt.this.failed(e));
                 }
             });
         } catch (Throwable t) { // of the caller's EventListener, or there is no memory for a thread
@@ -191,22 +247,9 @@ final class CallAttempt<T extends @Nullable Object> {
         }
     }
 
-    private static IOException undeclared(Exception e) {
-        if (!(e instanceof InterruptedException)) {
-            return new IOException(e);
-        }
-        Thread.currentThread().interrupt();
-        return (IOException) new InterruptedIOException("interrupted").initCause(e);
-    }
-
-    /** Returns what an interceptor threw other than an IOException, which OkHttp wraps, but not for synchronous calls. */
-    private static Throwable unwrapped(IOException failure) {
-        if (!String.valueOf(failure.getMessage()).startsWith("canceled due to ")) {
-            return failure;
-        }
-        Throwable[] suppressed = failure.getSuppressed(); // by OkHttp 4; OkHttp 5 makes it the cause
-        Throwable thrown = suppressed.length == 1 ? suppressed[0] : failure.getCause();
-        return thrown instanceof RuntimeException || thrown instanceof Error ? thrown : failure;
+    private AttemptResult<T> failed(IOException failure) {
+        Throwable thrown = failure instanceof Thrown ? requireNonNull(failure.getCause()) : failure;
+        return unlessTimedOut(AttemptResult.failed(thrown, null));
     }
 
     private AttemptResult<T> read(Response response) {
@@ -217,15 +260,36 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> unlessTimedOut(AttemptResult<T> result) {
-        return over.compareAndSet(false, true) ? result : timedOut(result);
+        String limit = over.compareAndSet(false, true) ? passedLimit(result.transportFailure()) : expired;
+        return limit == null ? result : timedOut(result, limit);
     }
 
-    private AttemptResult<T> timedOut(AttemptResult<T> result) {
+    /** Returns the limit by which OkHttp ended the attempt, since it is a limit of OkHttp's too; null for another failure. */
+    private @Nullable String passedLimit(@Nullable IOException failure) {
+        if (failure == null || !TransientFailures.isTimeout(failure)) {
+            return null;
+        }
+        if (timeout != null && method.engine.timing.nanoTime() - begunAt >= Durations.nanos(timeout)) {
+            return pastTimeout(timeout);
+        }
+        return deadline.remainingNanos() <= 0 ? pastDeadline() : null;
+    }
+
+    private AttemptResult<T> timedOut(AttemptResult<T> result, String limit) {
         timedOut = true;
         result.closeBody(); // of a stream that arrived too late
-        SocketTimeoutException timeout = new SocketTimeoutException(expired);
+        SocketTimeoutException timeout = new SocketTimeoutException(limit);
         timeout.initCause(result.transportFailure());
         return AttemptResult.failed(timeout, result.status());
+    }
+
+    /** A carrier of what an interceptor threw other than an IOException. */
+    private static final class Thrown extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Thrown(Throwable thrown) {
+            super(thrown);
+        }
     }
 
     /** The receiver of the result of an asynchronous attempt. */

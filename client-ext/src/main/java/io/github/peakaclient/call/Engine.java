@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -74,20 +73,7 @@ final class Engine {
         transfers.remove(onClose);
     }
 
-    /**
-     * Schedules a task like {@link Timing#schedule}.
-     *
-     * @throws IllegalStateException if the client is closed
-     */
-    Future<?> schedule(Runnable task, long nanos) {
-        try {
-            return timing.schedule(task, nanos);
-        } catch (RejectedExecutionException e) {
-            throw new IllegalStateException(CLOSED, e);
-        }
-    }
-
-    /** Runs a task that can be slow, such as a callback of the caller, on a thread other than the scheduler's. */
+    /** Runs a task that can be slow, such as a callback of the caller, on one of OkHttp's threads. */
     void execute(Runnable task) {
         try {
             client.dispatcher().executorService().execute(task);
@@ -105,7 +91,6 @@ final class Engine {
         for (Runnable onClose : new ArrayList<>(transfers)) {
             onClose.run();
         }
-        timing.close();
         if (ownsClient) {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();

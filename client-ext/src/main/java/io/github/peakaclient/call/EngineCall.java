@@ -204,19 +204,14 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         // before it is scheduled: the next wait can begin, and set its own, before schedule returns
         abandonWait = abandon;
         engine.startsWaiting(this);
-        try {
-            scheduled.set(engine.schedule(
-                    () -> {
-                        if (over.compareAndSet(false, true)) {
-                            engine.endsWaiting(this);
-                            next(retries, callback);
-                        }
-                    },
-                    delay));
-        } catch (IllegalStateException e) { // closed, which cancels calls that wait
-            abandon.run();
-            return;
-        }
+        scheduled.set(engine.timing.schedule(
+                () -> {
+                    if (over.compareAndSet(false, true)) {
+                        engine.endsWaiting(this);
+                        next(retries, callback);
+                    }
+                },
+                delay));
         if (isCanceled()) {
             abandon.run();
         }
@@ -246,6 +241,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
+        engine.checkOpen();
         Request made = template.request();
         Request.Builder request = made.newBuilder().url(url(made)).header("User-Agent", engine.userAgent);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {

@@ -24,6 +24,10 @@ final class EngineFiles implements FileTransport {
                 .followRedirects(true)
                 .followSslRedirects(false); // a signed URL must not leave TLS
         OkHttpRepeats.hideRetryAfter(files);
+        ConnectionGuard.install(files, base);
+        CurrentCall.install(files, base);
+        files.interceptors()
+                .add(0, chain -> Interrupts.proceed(chain, chain.request(), chain.call()::cancel));
         this.client = files.build();
     }
 

@@ -39,12 +39,15 @@ final class OkHttpRepeats {
     private static Response hide(Interceptor.Chain chain) throws IOException {
         AttemptTag attempt = AttemptTag.of(chain);
         attempt.beforeSending();
+        attempt.sendsOn(chain.connection());
         Response response;
         try {
             response = chain.proceed(chain.request());
         } catch (IOException e) {
             attempt.failed(e);
             throw e;
+        } finally {
+            attempt.sendsOn(null);
         }
         return hidden(response);
     }

@@ -32,8 +32,8 @@ public final class PeakaCalls {
     private PeakaCalls() {}
 
     /**
-     * Sends a call and waits for its answer on this thread. If the thread is interrupted, the call ends with a {@link
-     * TransportException} and the thread stays interrupted.
+     * Sends a call and waits for its answer on this thread. If the thread is interrupted, the call ends at once with a {@link
+     * TransportException}, and the thread stays interrupted.
      *
      * @param <T> what the operation answers; null only for operations without an answer
      */
@@ -48,7 +48,8 @@ public final class PeakaCalls {
     }
 
     /**
-     * Sends a call on OkHttp's own threads. Canceling the future cancels the call. On Android this needs API level 24.
+     * Sends a call on OkHttp's own threads. Canceling or completing the future, also by its {@code orTimeout}, cancels the call. On
+     * Android this needs API level 24.
      *
      * @param <T> what the operation answers; null only for operations without an answer
      * @return completes with the answer, or exceptionally with what {@link #sendWithInfo} would throw; completed on one of

@@ -12,20 +12,32 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future whose value takes several steps, one after another: canceling it cancels the step in flight. On Android this needs API level
- * 24, so it is loaded by asynchronous methods only.
+ * A future whose value takes several steps, one after another. When the caller cancels or completes it, also by a timeout, the step in
+ * flight is canceled. On Android this needs API level 24, so it is loaded by asynchronous methods only.
  */
 public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    private volatile @Nullable Runnable onCancel;
+    private volatile @Nullable Runnable onEnd;
 
     /** Creates a future without a step. */
     protected StepFuture() {}
 
-    /** Returns a future that the caller completes. Canceling it runs the action, unless it is complete. */
-    public static <T extends @Nullable Object> CompletableFuture<T> cancelable(Runnable onCancel) {
+    /** Returns a future for {@link #succeed} and {@link #fail}. The action runs when anything else ends it. */
+    public static <T extends @Nullable Object> StepFuture<T> cancelable(Runnable onCancel) {
         StepFuture<T> future = new StepFuture<>();
-        future.onCancel(onCancel);
+        future.onEnd(onCancel);
         return future;
+    }
+
+    /** Completes this after its last step, which is left alone. Returns false if it had ended before. */
+    public final boolean succeed(T value) {
+        onEnd = null;
+        return super.complete(value);
+    }
+
+    /** Completes this after a step that failed. */
+    public final void fail(Throwable failure) {
+        onEnd = null;
+        super.completeExceptionally(failure);
     }
 
     /** Returns a future of what the function makes of the value of a step. It fails as the step or the function does. */
@@ -90,7 +102,7 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
                 }
             });
         }
-        CompletableFuture.allOf(steps.toArray(new CompletableFuture<?>[0])).thenRun(() -> future.complete(null));
+        CompletableFuture.allOf(steps.toArray(new CompletableFuture<?>[0])).thenAccept(future::succeed);
         return future;
     }
 
@@ -108,12 +120,12 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         try {
             Future<?> task = executor.submit(() -> {
                 try {
-                    future.complete(work.call());
+                    future.succeed(work.call());
                 } catch (Throwable t) { // an Error too: nothing else would report it
-                    future.completeExceptionally(t);
+                    future.fail(t);
                 }
             });
-            future.onCancel(() -> task.cancel(true));
+            future.onEnd(() -> task.cancel(true));
         } catch (RejectedExecutionException e) {
             future.completeExceptionally(new IllegalStateException("the client is closed", e));
         }
@@ -143,26 +155,39 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return cause == null ? failure : cause;
     }
 
-    /** Sets the step that is in flight, and cancels it if this was canceled in between. */
+    /** Sets the step that is in flight, and cancels it if this has ended in between. */
     protected final void now(Future<?> step) {
-        onCancel(() -> step.cancel(false));
+        onEnd(() -> step.cancel(false));
     }
 
-    /** Sets the action that cancels the step in flight, and runs it if this was canceled in between. */
-    private void onCancel(Runnable action) {
-        onCancel = action;
-        if (isCancelled()) {
+    /** Sets the action that cancels the step in flight, and runs it if this has ended in between. */
+    private void onEnd(Runnable action) {
+        onEnd = action;
+        if (isDone()) {
             action.run();
         }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean canceled = super.cancel(mayInterruptIfRunning);
-        Runnable action = onCancel;
-        if (canceled && action != null) {
+        return ended(super.cancel(mayInterruptIfRunning));
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return ended(super.complete(value));
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        return ended(super.completeExceptionally(failure));
+    }
+
+    private boolean ended(boolean now) {
+        Runnable action = onEnd;
+        if (now && action != null) {
             action.run();
         }
-        return canceled;
+        return now;
     }
 }

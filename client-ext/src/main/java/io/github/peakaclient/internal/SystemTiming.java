@@ -3,29 +3,11 @@ package io.github.peakaclient.internal;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** The real time. Its one thread is a daemon that starts when needed and ends when it has been idle. Thread-safe. */
+/** The real time. Thread-safe. */
 public final class SystemTiming implements Timing {
-    private static final long IDLE_SECONDS = 10;
-
-    private final ScheduledThreadPoolExecutor scheduler;
-
-    /** Creates a timing; no thread is started yet. */
-    public SystemTiming() {
-        scheduler = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "peaka-scheduler");
-            thread.setDaemon(true);
-            return thread;
-        });
-        // nearly every task is canceled: the timeout of an attempt that ended in time
-        scheduler.setRemoveOnCancelPolicy(true);
-        scheduler.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        scheduler.allowCoreThreadTimeOut(true);
-    }
-
     @Override
     public long nanoTime() {
         return System.nanoTime();
@@ -48,11 +30,6 @@ public final class SystemTiming implements Timing {
 
     @Override
     public Future<?> schedule(Runnable task, long nanos) {
-        return scheduler.schedule(task, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public void close() {
-        scheduler.shutdown();
+        return Watchdog.schedule(task, nanos);
     }
 }

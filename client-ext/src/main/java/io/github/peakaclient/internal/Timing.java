@@ -3,7 +3,6 @@ package io.github.peakaclient.internal;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 
 /** The source of time, waits and randomness, passed in so that no test has to wait. Thread-safe. */
 public interface Timing {
@@ -23,13 +22,6 @@ public interface Timing {
      */
     boolean await(CountDownLatch latch, long nanos) throws InterruptedException;
 
-    /**
-     * Schedules a task on a thread that all calls share, which must not be blocked.
-     *
-     * @throws RejectedExecutionException if it is closed
-     */
+    /** Schedules a task, which can block: it does not delay another one. */
     Future<?> schedule(Runnable task, long nanos);
-
-    /** Refuses new tasks. Scheduled ones still run, such as the timeouts of attempts in flight; then the thread ends. */
-    void close();
 }

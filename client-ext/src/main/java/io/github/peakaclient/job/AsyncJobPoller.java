@@ -4,7 +4,6 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Timing;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The asynchronous part of {@link Job}, separate since {@link CompletableFuture} is missing on Android before API level 24. */
@@ -29,8 +28,6 @@ final class AsyncJobPoller<S> extends StepFuture<S> {
     private void sleep() {
         try {
             now(timing.schedule(this::poll, poller.nextDelay()));
-        } catch (RejectedExecutionException e) {
-            completeExceptionally(new IllegalStateException("the client is closed", e));
         } catch (RuntimeException e) {
             completeExceptionally(e);
         }

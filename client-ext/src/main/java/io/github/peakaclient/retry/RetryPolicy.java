@@ -136,7 +136,9 @@ public final class RetryPolicy {
         }
 
         /**
-         * Sets the limit for delays that the server requests; longer ones are cut to it. Default: 60 s.
+         * Sets the longest delay that a server can request. After a longer {@code Retry-After} there is no retry; {@link
+         * io.github.peakaclient.error.ApiException#retryAfter()} has it. The reset of a rate limit is waited for up to this long.
+         * Default: 60 s.
          *
          * @throws IllegalArgumentException if it is negative
          */

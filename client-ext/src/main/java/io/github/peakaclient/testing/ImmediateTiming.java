@@ -62,7 +62,4 @@ final class ImmediateTiming implements Timing {
     private synchronized void pass(long nanos) {
         this.nanos += nanos;
     }
-
-    @Override
-    public void close() {}
 }

@@ -6,7 +6,6 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.internal.SystemTiming;
-import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import okhttp3.MediaType;
@@ -22,13 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestChats {
     private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
-    /** Refuses the watch for a silent server. */
-    private static final Timing CLOSED = new SystemTiming();
-
-    static {
-        CLOSED.close();
-    }
-
     private TestChats() {}
 
     /**
@@ -77,6 +69,6 @@ public final class TestChats {
                 }),
                 EVENT_STREAM,
                 -1));
-        return ChatStream.open(call, PeakaCalls.sendWithInfo(call), CLOSED, Duration.ofMinutes(1));
+        return ChatStream.open(call, PeakaCalls.sendWithInfo(call), new SystemTiming(), Duration.ofMinutes(1));
     }
 }

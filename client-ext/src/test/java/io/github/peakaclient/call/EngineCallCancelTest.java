@@ -98,9 +98,6 @@ class EngineCallCancelTest {
         public Future<?> schedule(Runnable task, long nanos) {
             return new CompletableFuture<>();
         }
-
-        @Override
-        public void close() {}
     }
 
     @ParameterizedTest

@@ -289,7 +289,7 @@ class ChatStreamTest {
             Iterator<ChatEvent> events = stream.iterator();
             events.next();
 
-            server.timing.close();
+            server.peaka.close();
             closed.countDown();
 
             assertThat(events.next().data()).isEqualTo("b");

@@ -8,59 +8,19 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SystemTimingTest {
     private final SystemTiming timing = new SystemTiming();
 
-    @AfterEach
-    void close() {
-        timing.close();
-    }
-
-    private Thread thread() {
-        CompletableFuture<Thread> thread = new CompletableFuture<>();
-        Future<?> unused = timing.schedule(() -> thread.complete(Thread.currentThread()), 0);
-        return thread.join();
-    }
-
     @Test
-    void threadIsADaemonWithAName() {
-        Thread thread = thread();
-        assertThat(thread.getName()).isEqualTo("peaka-scheduler");
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread()).isSameAs(thread);
-    }
-
-    @Test
-    void threadEndsWhenItIsClosed() throws Exception {
-        Thread thread = thread();
-        timing.close();
-        timing.close();
-        thread.join(10_000);
-        assertThat(thread.isAlive()).isFalse();
-    }
-
-    @Test
-    void threadEndsWhenTheLastTaskIsCanceledAfterwards() throws Exception {
-        Thread thread = thread();
-        Future<?> task = timing.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
-        timing.close();
-        task.cancel(false);
-        thread.join(10_000);
-        assertThat(thread.isAlive()).isFalse();
-    }
-
-    @Test
-    void whatIsScheduledStillRunsWhenItIsClosed() {
-        CompletableFuture<String> ran = new CompletableFuture<>();
-        Future<?> unused = timing.schedule(() -> ran.complete("yes"), TimeUnit.MILLISECONDS.toNanos(50));
-        timing.close();
+    void taskRunsWhenItsTimeHasCome() {
+        long start = System.nanoTime();
+        CompletableFuture<Long> ran = new CompletableFuture<>();
+        Future<?> unused = timing.schedule(() -> ran.complete(System.nanoTime()), TimeUnit.MILLISECONDS.toNanos(20));
         assertThat(ran).succeedsWithin(Duration.ofSeconds(10));
-        assertThatThrownBy(() -> timing.schedule(() -> {}, 0)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(ran.join() - start).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +22,6 @@ public final class VirtualTiming implements Timing {
     private final List<Duration> waits = new ArrayList<>();
     private final Deque<Double> randoms = new ArrayDeque<>();
     private long nanos;
-    private boolean closed;
 
     /** The next random numbers; 0.5 when they are used up. */
     public synchronized VirtualTiming randoms(double... numbers) {
@@ -59,10 +57,6 @@ public final class VirtualTiming implements Timing {
             }
             TimeUnit.NANOSECONDS.timedWait(this, left);
         }
-    }
-
-    public synchronized boolean isClosed() {
-        return closed;
     }
 
     /** Lets time pass, and runs on this thread what is due. */
@@ -109,18 +103,10 @@ public final class VirtualTiming implements Timing {
 
     @Override
     public synchronized Future<?> schedule(Runnable task, long delay) {
-        if (closed) {
-            throw new RejectedExecutionException("closed");
-        }
         Task scheduled = new Task(task, nanos + delay);
         tasks.add(scheduled);
         notifyAll();
         return scheduled;
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
     }
 
     private static final class Task extends FutureTask<Void> {

@@ -287,10 +287,12 @@ class JobTest {
     }
 
     @Test
-    void closedClientFailsTheFuture() {
-        served.timing.close();
+    void closedClientFailsTheFuture() throws Exception {
+        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
+        served.peaka.close();
+        served.timing.advance(Duration.ofMillis(250));
 
-        assertThatThrownBy(() -> job.awaitAsync(STEADY).get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the client is closed");

@@ -36,9 +36,4 @@ final class FastTiming implements Timing {
     public Future<?> schedule(Runnable task, long nanos) {
         return real.schedule(task, nanos / FACTOR);
     }
-
-    @Override
-    public void close() {
-        real.close();
-    }
 }

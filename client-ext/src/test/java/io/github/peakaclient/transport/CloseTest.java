@@ -1,8 +1,6 @@
 package io.github.peakaclient.transport;
 
-import static io.github.peakaclient.transport.Clients.organizations;
 import static io.github.peakaclient.transport.Clients.safe;
-import static io.github.peakaclient.transport.Clients.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.Peaka;
@@ -14,11 +12,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,31 +64,6 @@ class CloseTest {
             assertThat(requests.read()).as("end of the connection").isEqualTo(-1);
         }
         sender.join();
-    }
-
-    @Test
-    void schedulerThreadEnds() throws Exception {
-        try (MockWebServer web = new MockWebServer()) {
-            web.enqueue(status(503));
-            web.enqueue(organizations());
-            Peaka peaka = Clients.builder(web).options(Clients.quickRetries()).build();
-            List<Thread> before = ourThreads();
-            safe(peaka).sendAsync().get(20, TimeUnit.SECONDS);
-            List<Thread> started = ourThreads();
-            started.removeAll(before); // of other tests, which do not close
-            peaka.close();
-            assertThat(started).isNotEmpty().allMatch(Thread::isDaemon);
-            for (Thread thread : started) {
-                thread.join(5_000); // by itself it would end after 10 s
-                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-            }
-        }
-    }
-
-    private static List<Thread> ourThreads() {
-        return new ArrayList<>(Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("peaka-"))
-                .toList());
     }
 
     private Peaka peaka() {

@@ -6,6 +6,7 @@ import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;
+import io.github.peakaclient.retry.RetryAfter;
 import io.github.peakaclient.retry.RetryBudget;
 import io.github.peakaclient.retry.RetryEvent;
 import io.github.peakaclient.retry.RetryListener;
@@ -130,13 +131,20 @@ public final class RetryDecider {
             return end(status, cause, "the server may still be working on it, and a second run would add to its load");
         }
         Instant now = timing.now();
+        Duration retryAfter = headers == null ? null : RetryAfter.of(headers, now);
+        if (retryAfter != null && retryAfter.compareTo(policy.maxRetryAfter()) > 0) {
+            return end(
+                    status,
+                    cause,
+                    wish(retryAfter, now) + ", which is longer than the maxRetryAfter of " + policy.maxRetryAfter());
+        }
         Duration requested = headers == null ? null : RetryDelay.requested(headers, throttled, now);
         Backoff backoff = throttled ? policy.throttledBackoff() : policy.backoff();
         Duration delay = RetryDelay.of(backoff.delay(retry, timing.random()), requested, policy);
         if (Durations.nanos(delay) >= deadline.remainingNanos()) {
             return end(status, cause, pastDeadline(requested, now));
         }
-        int cost = throttled ? RetryBudget.THROTTLED_COST : RetryBudget.TRANSIENT_COST;
+        int cost = cost(throttled, cause);
         if (!budget.tryAcquire(cost)) {
             return end(status, cause, "the retry budget is empty");
         }
@@ -170,8 +178,18 @@ public final class RetryDecider {
 
     private String pastDeadline(@Nullable Duration requested, Instant now) {
         String reason = "the next attempt would start after the " + deadline;
-        return requested == null
-                ? reason
-                : reason + "; the server wants to be asked again in " + requested + ", at " + now.plus(requested);
+        return requested == null ? reason : reason + "; " + wish(requested, now);
+    }
+
+    private static String wish(Duration delay, Instant now) {
+        return "the server wants to be asked again in " + delay + ", at " + now.plus(delay);
+    }
+
+    /** Returns the cost of a retry. A request that an HTTP/2 server refused was no load for it. */
+    private static int cost(boolean throttled, @Nullable IOException cause) {
+        if (cause != null && TransientFailures.isRefusal(cause)) {
+            return 0;
+        }
+        return throttled ? RetryBudget.THROTTLED_COST : RetryBudget.TRANSIENT_COST;
     }
 }

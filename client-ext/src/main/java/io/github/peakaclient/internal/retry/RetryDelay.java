@@ -30,7 +30,8 @@ public final class RetryDelay {
      * Returns the longer of the client's own delay and the requested one. A shorter one is ignored: many clients would come back
      * at once.
      *
-     * @param requested counts up to the limit of the policy; null for none
+     * @param requested counts up to the limit of the policy: the reset of a rate limit is the latest time at which it makes sense to
+     *     try again; null for none
      */
     public static Duration of(Duration own, @Nullable Duration requested, RetryPolicy policy) {
         if (requested == null) {

@@ -46,6 +46,9 @@ public final class TransientFailures {
      * or as an IOException without a type of its own, depending on where it strikes.
      */
     public static boolean isTransient(IOException failure) {
+        if (failure instanceof InterruptedIOException && !isTimeout(failure)) {
+            return false;
+        }
         boolean lost = false;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {

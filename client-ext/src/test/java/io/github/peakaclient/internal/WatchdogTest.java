@@ -1,0 +1,109 @@
+package io.github.peakaclient.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class WatchdogTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static CompletableFuture<Thread> scheduled(long nanos) {
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        Future<?> unused = Watchdog.schedule(() -> ran.complete(Thread.currentThread()), nanos);
+        return ran;
+    }
+
+    @Test
+    void threadsAreDaemonsWithNames() {
+        CompletableFuture<Thread> ran = scheduled(0);
+        assertThat(ran).succeedsWithin(SOON);
+        assertThat(ran.join().getName()).isEqualTo("peaka-worker");
+        assertThat(ran.join().isDaemon()).isTrue();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals("peaka-watchdog"))
+                .singleElement()
+                .matches(Thread::isDaemon);
+    }
+
+    @Test
+    void taskThatBlocksDelaysNoOther() {
+        CountDownLatch blocked = new CountDownLatch(1);
+        Future<?> unused = Watchdog.schedule(
+                () -> {
+                    try {
+                        blocked.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                0);
+        assertThat(scheduled(TimeUnit.MILLISECONDS.toNanos(1))).succeedsWithin(SOON);
+        blocked.countDown();
+    }
+
+    @Test
+    void taskIsRunBeforeAnEarlierOneThatIsDueLater() {
+        CompletableFuture<Thread> late = scheduled(TimeUnit.HOURS.toNanos(1));
+        assertThat(scheduled(TimeUnit.MILLISECONDS.toNanos(1))).succeedsWithin(SOON);
+        assertThat(late).isNotDone();
+    }
+
+    @Test
+    void canceledTaskDoesNotRun() {
+        CompletableFuture<Void> ran = new CompletableFuture<>();
+        Future<?> task = Watchdog.schedule(() -> ran.complete(null), TimeUnit.MILLISECONDS.toNanos(1));
+        boolean canceled = task.cancel(false);
+        assertThat(scheduled(TimeUnit.MILLISECONDS.toNanos(2))).succeedsWithin(SOON);
+        assertThat(ran.isDone()).isNotEqualTo(canceled);
+    }
+
+    @Test
+    void interruptOfAThreadIsNoticedUntilItsWatchIsCanceled() throws Exception {
+        List<String> ran = new ArrayList<>();
+        CountDownLatch noticed = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            Watchdog.onInterrupt(() -> ran.add("canceled")).cancel(false);
+            Future<?> watch = Watchdog.onInterrupt(() -> {
+                ran.add("noticed");
+                noticed.countDown();
+            });
+            Thread.currentThread().interrupt();
+            while (noticed.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            watch.cancel(false);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        });
+        thread.start();
+        thread.join();
+        assertThat(ran).containsExactly("noticed");
+    }
+
+    @Test
+    void tasksOfManyThreadsAllRun() throws Exception {
+        CountDownLatch left = new CountDownLatch(4 * 500);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread thread = new Thread(() -> {
+                for (int j = 0; j < 500; j++) {
+                    Future<?> unused = Watchdog.schedule(left::countDown, j % 7 * 1000L);
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(left.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+}
