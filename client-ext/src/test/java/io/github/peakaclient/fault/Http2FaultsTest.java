@@ -403,6 +403,7 @@ class Http2FaultsTest {
                         if (!atOnce) {
                             peer.request();
                         }
+                        peer.write(Http2Peer.SETTINGS, 0, 0);
                         peer.goAway(0);
                         hold(peer);
                     });
@@ -435,17 +436,26 @@ class Http2FaultsTest {
         }
     }
 
+    /** Refuses each stream that comes while another is open. */
     private static void oneAtATime(int number, Http2Peer peer) throws IOException {
         peer.setting(Http2Peer.MAX_CONCURRENT_STREAMS, 1);
+        int open = 0;
+        boolean complete = false;
         while (true) {
-            int stream = peer.request();
-            while (peer.in.available() > 0) {
-                Http2Peer.Frame frame = peer.read();
-                if (frame.type() == Http2Peer.HEADERS) {
+            Http2Peer.Frame frame = peer.read();
+            if (frame.type() == Http2Peer.HEADERS) {
+                if (open == 0) {
+                    open = frame.stream();
+                } else {
                     peer.reset(frame.stream(), REFUSED_STREAM);
                 }
             }
-            peer.answer(stream, "good");
+            complete |= frame.endsRequest() && frame.stream() == open;
+            if (complete && peer.in.available() == 0) {
+                peer.answer(open, "good");
+                open = 0;
+                complete = false;
+            }
         }
     }
 

@@ -95,13 +95,7 @@ class InterruptTest {
                                 .build())))
                 .add("download", () -> download(target))
                 .add("connectors", () -> plain(Peer::hold, peaka -> peaka.connectors().list()))
-                .add("connectors that another thread reads", () -> plain(Peer::hold, peaka -> {
-                    Thread other = new Thread(() -> catchThrowable(() -> peaka.connectors().list()));
-                    other.setDaemon(true);
-                    other.start();
-                    awaitStuck(other);
-                    peaka.connectors().validate(StripeCredential.builder().token("t").build());
-                }))
+                .add("connectors that another thread reads", InterruptTest::sharedRead)
                 .tests();
     }
 
@@ -166,6 +160,19 @@ class InterruptTest {
                     .exports()
                     .attach("e1")
                     .awaitAndDownload(target));
+        }
+    }
+
+    private static void sharedRead() throws Exception {
+        try (RawServer server = RawServer.plain(Peer::hold);
+                Caller caller = new Caller(server.url(), patient())) {
+            Thread reader = new Thread(() -> catchThrowable(() -> caller.peaka.connectors().list()));
+            reader.setDaemon(true);
+            reader.start();
+            awaitStuck(reader);
+            StripeCredential credential =
+                    StripeCredential.builder().token("example").build();
+            interrupt(caller, peaka -> peaka.connectors().validate(credential));
         }
     }
 

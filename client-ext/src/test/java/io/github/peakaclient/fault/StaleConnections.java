@@ -40,33 +40,33 @@ import org.jspecify.annotations.Nullable;
 final class StaleConnections {
     static final int IDLE_MILLIS = 600;
     private static final int GAP_MILLIS = 50;
-    /** A close that comes later than this before the write can cross the request on its way. */
+    /** A close that comes later than this before the call can cross the request on its way. */
     private static final long CROSSING_NANOS = MILLISECONDS.toNanos(5);
     /** Calls that share a pool, so that several of its connections are stale at once. */
     private static final int LANES_PER_CLIENT = 10;
 
     private final Map<Integer, CompletableFuture<Long>> closedAt = new ConcurrentHashMap<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
-    private final Map<String, Write> writes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
 
     /** A kind of client. */
     record Kind(Operation operation, Mode mode, boolean tls) {}
 
-    /** One request after the idle time. */
+    /**
+     * A call after the idle time.
+     *
+     * @param nanos when it began
+     * @param port the client's, of the connection that carried it
+     */
     private record Sent(
-            Write write,
-            int attempts,
-            @Nullable PeakaException failure) {}
-
-    /** The time when the request was written, and the client's port of the connection. */
-    private record Write(long nanos, int port) {}
+            long nanos, int port, int attempts, @Nullable PeakaException failure) {}
 
     /**
      * The result.
      *
      * @param failed calls that failed
-     * @param needless failures though the server had closed the connection 5 ms or more before the request was written, or not at all
+     * @param needless failures though the server had closed the connection 5 ms or more before the call began, or not at all
      * @param twice requests that the server read more than once
      * @param repeated calls with more than one attempt
      * @param connections that the server accepted
@@ -114,7 +114,7 @@ final class StaleConnections {
                 Caller caller = new Caller(
                         kind.tls ? tls.url() : plain.url(),
                         Caller.NO_RETRIES,
-                        client -> client.eventListenerFactory(call -> new Writes()));
+                        client -> client.eventListenerFactory(call -> new Ports()));
                 open.add(caller);
                 CyclicBarrier warm = new CyclicBarrier(LANES_PER_CLIENT);
                 for (int lane = 0; lane < LANES_PER_CLIENT; lane++) {
@@ -145,11 +145,12 @@ final class StaleConnections {
         long idleSince = System.nanoTime();
         long due = gapMillis == 0
                 ? idleSince + MILLISECONDS.toNanos(IDLE_MILLIS) // crosses the close
-                : closedAt(requireNonNull(writes.get(warmUp)).port).get(10, SECONDS) + MILLISECONDS.toNanos(gapMillis);
+                : closedAt(ports.get(warmUp)).get(10, SECONDS) + MILLISECONDS.toNanos(gapMillis);
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         String project = name + "-second";
+        long begin = System.nanoTime();
         int attempts;
         PeakaException failure = null;
         try {
@@ -159,16 +160,16 @@ final class StaleConnections {
             failure = e;
             attempts = e.attempts().size();
         }
-        sent.add(new Sent(requireNonNull(writes.get(project)), attempts, failure));
+        sent.add(new Sent(begin, ports.get(project), attempts, failure));
     }
 
     /** Answers each request, and closes the connection when none has come for some time. */
     private void serve(Peer peer) throws IOException {
-        peer.socket.setSoTimeout(IDLE_MILLIS);
         try (peer.socket) {
             while (awaitRequest(peer)) {
                 requests.add(peer.request());
                 peer.answer("c1");
+                peer.socket.setSoTimeout(IDLE_MILLIS);
             }
         } finally {
             closedAt(peer.raw.getPort()).complete(System.nanoTime());
@@ -196,7 +197,7 @@ final class StaleConnections {
                 sent.size(),
                 failures.size(),
                 (int) sent.stream()
-                        .filter(one -> one.failure != null && !crossing(one.write))
+                        .filter(one -> one.failure != null && !crossesTheClose(one))
                         .count(),
                 requests.size() - new HashSet<>(requests).size(),
                 (int) sent.stream().filter(one -> one.attempts != 1).count(),
@@ -204,28 +205,22 @@ final class StaleConnections {
                 causes);
     }
 
-    /** Returns whether the server closed the connection at about the time of the write. */
-    private boolean crossing(Write write) {
-        CompletableFuture<Long> closed = closedAt(write.port);
-        return closed.isDone() && write.nanos - closed.join() < CROSSING_NANOS;
+    private boolean crossesTheClose(Sent call) {
+        CompletableFuture<Long> closed = closedAt(call.port);
+        return closed.isDone() && call.nanos - closed.join() < CROSSING_NANOS;
     }
 
     private CompletableFuture<Long> closedAt(int clientPort) {
         return closedAt.computeIfAbsent(clientPort, port -> new CompletableFuture<>());
     }
 
-    /** Notes on which connection, and when, each request is written. */
-    private final class Writes extends EventListener {
-        private volatile int port;
-
+    /** Notes on which connection each request is written. */
+    private final class Ports extends EventListener {
         @Override
         public void connectionAcquired(Call call, Connection connection) {
-            port = connection.socket().getLocalPort();
-        }
-
-        @Override
-        public void requestHeadersStart(Call call) {
-            writes.put(call.request().url().pathSegments().get(3), new Write(System.nanoTime(), port));
+            ports.put(
+                    call.request().url().pathSegments().get(3),
+                    connection.socket().getLocalPort());
         }
     }
 }
