@@ -15,7 +15,9 @@ import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.fault.Cell.Mode;
 import io.github.peakaclient.fault.RawServer.Peer;
 import io.github.peakaclient.model.Connection;
+import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryBudget;
+import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -421,12 +423,19 @@ class Http2FaultsTest {
     @Test
     void oneStreamAtATimeIsEnoughForParallelCalls() throws Exception {
         RetryBudget budget = RetryBudget.of(1);
+        RetryPolicy persistent = RetryPolicy.builder()
+                .maxRetries(50) // new connections are refused too, until their settings are known
+                .backoff(Backoff.exponential(Duration.ofMillis(1), 1, Duration.ofMillis(1)))
+                .build();
         try (RawServer server = http2(Http2FaultsTest::oneAtATime);
                 Caller caller = new Caller(
-                        server.url(), Caller.QUICK_RETRIES, Caller::http2, peaka -> peaka.retryBudget(budget))) {
+                        server.url(),
+                        CallOptions.builder().retryPolicy(persistent).build(),
+                        Caller::http2,
+                        peaka -> peaka.retryBudget(budget))) {
             Caller.get(caller.patient(), "p1").send();
             List<CompletableFuture<Connection>> calls = new ArrayList<>();
-            for (int i = 0; i < 12; i++) {
+            for (int i = 0; i < 6; i++) {
                 calls.add(caller.create("p1").sendAsync());
             }
             for (CompletableFuture<Connection> call : calls) {

@@ -1,19 +1,16 @@
 package io.github.peakaclient.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.peakaclient.call.ApiResponse;
-import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.fault.Cell.Mode;
 import io.github.peakaclient.fault.RawServer.Peer;
 import io.github.peakaclient.fault.StaleConnections.Figures;
 import io.github.peakaclient.fault.StaleConnections.Kind;
+import io.github.peakaclient.model.Connection;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +23,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StaleConnectionTest {
     @Test
     void requestAfterTheServerClosedTheConnectionGoesOutOnANewOne() throws Exception {
-        Figures figures = StaleConnections.run(240, StaleConnections.kinds().toArray(Kind[]::new));
+        Figures figures = StaleConnections.run(
+                240,
+                new Kind(Operation.UNSAFE, Mode.SYNC, false),
+                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
+                new Kind(Operation.UNSAFE, Mode.SYNC, false),
+                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
+                new Kind(Operation.SAFE, Mode.SYNC, false),
+                new Kind(Operation.UNSAFE, Mode.ASYNC, true),
+                new Kind(Operation.UNSAFE, Mode.SYNC, false),
+                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
+                new Kind(Operation.SAFE, Mode.ASYNC, false),
+                new Kind(Operation.UNSAFE, Mode.SYNC, true));
 
         assertThat(figures.needless()).as("needless failures in %s", figures).isZero();
         assertThat(figures.twice()).as("requests read twice in %s", figures).isZero();
@@ -63,20 +71,26 @@ class StaleConnectionTest {
     }
 
     static Stream<Arguments> unsolicited() {
-        return Stream.of("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n", RawServer.ok("other"), "\n")
-                .flatMap(bytes -> Stream.of(Operation.SAFE, Operation.UNSAFE)
-                        .flatMap(operation -> Stream.of(Mode.values())
-                                .map(mode -> Arguments.of(bytes.lines().findFirst().orElseThrow(), operation, mode, bytes))));
+        String timeout = "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        return Stream.of(timeout, RawServer.ok("other"), "\n")
+                .flatMap(bytes -> Stream.of(false, true)
+                        .flatMap(tls -> Stream.of(Operation.SAFE, Operation.UNSAFE)
+                                .flatMap(operation -> Stream.of(Mode.values())
+                                        .map(mode -> Arguments.of(
+                                                bytes.lines().findFirst().orElseThrow(),
+                                                tls,
+                                                operation,
+                                                mode,
+                                                bytes)))));
     }
 
-    /** Over TLS nobody can see at once what the bytes are; there a connection that was idle is checked. */
-    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @ParameterizedTest(name = "{0}, TLS {1}, {2}, {3}")
     @MethodSource("unsolicited")
-    void answerThatNobodyRequestedIsNotTakenForTheNextOne(String name, Operation operation, Mode mode, String bytes)
-            throws Exception {
+    void answerThatNobodyRequestedIsNotTakenForTheNextOne(
+            String name, boolean tls, Operation operation, Mode mode, String bytes) throws Exception {
         CountDownLatch received = new CountDownLatch(1);
         CountDownLatch written = new CountDownLatch(1);
-        try (RawServer server = RawServer.plain(peer -> {
+        try (RawServer server = start(tls, peer -> {
                     peer.request();
                     peer.answer("c" + peer.number);
                     if (peer.number == 0) {
@@ -91,7 +105,7 @@ class StaleConnectionTest {
             received.countDown();
             written.await();
 
-            ApiResponse<io.github.peakaclient.model.Connection> answer = Caller.send(mode, caller.call(operation, "p2"));
+            ApiResponse<Connection> answer = Caller.send(mode, caller.call(operation, "p2"));
 
             assertThat(answer.value().getId()).isEqualTo("c1");
             assertThat(answer.attempts()).hasSize(1);
