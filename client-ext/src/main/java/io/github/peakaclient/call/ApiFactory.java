@@ -62,7 +62,7 @@ public final class ApiFactory {
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
         this.files = new EngineFiles(engine, base);
         this.defaults = defaults;
-        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client);
+        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client());
         retrofit.callAdapterFactories().add(0, new EngineCallAdapterFactory(engine, defaults));
         int last = retrofit.converterFactories().size() - 1; // Moshi's own, which this replaces for answers
         retrofit.converterFactories().add(last, new DecodingConverterFactory());

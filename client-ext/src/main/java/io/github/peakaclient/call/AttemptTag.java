@@ -78,12 +78,12 @@ final class AttemptTag {
         sent = true;
     }
 
-    /** Sets the connection that the request is being sent on, null once its answer has begun or it has failed. */
+    /** Sets the connection that the request is sent on. */
     void sendsOn(@Nullable Connection connection) {
         this.connection = connection;
     }
 
-    /** Returns whether the request is being sent on a connection that other requests use at the same time. */
+    /** Returns whether the request was sent on a connection that other requests use at the same time. */
     boolean isMultiplexed() {
         Connection current = connection;
         return current != null
@@ -91,7 +91,7 @@ final class AttemptTag {
     }
 
     /**
-     * Closes the connection that the request is being sent on, for all that use it: while a write to an HTTP/2 connection blocks, no
+     * Closes the connection that the request was sent on, for all that use it: while a write to an HTTP/2 connection blocks, no
      * request of it can be canceled.
      */
     void closeConnection() {

@@ -7,7 +7,6 @@ import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Watchdog;
-import io.github.peakaclient.internal.retry.TransientFailures;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
@@ -37,8 +36,8 @@ final class CallAttempt<T extends @Nullable Object> {
 
     private final EngineMethod<T> method;
     private final AttemptTag tag;
+    private final OkHttpClient client;
     private final Call call;
-    private final Deadline deadline;
     private final @Nullable Duration timeout;
     /** True once the answer or a timeout has decided the attempt, whichever was first. */
     private final AtomicBoolean over = new AtomicBoolean();
@@ -51,18 +50,17 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile boolean begun;
     private volatile boolean ended;
     private volatile boolean timedOut;
-    private volatile long begunAt;
 
     /** Creates an attempt. The end of the call is enforced from here on. */
     CallAttempt(EngineMethod<T> method, Request request, ApiKey key, Deadline deadline, @Nullable Duration timeout) {
         this.method = method;
-        this.deadline = deadline;
         this.timeout = timeout;
         this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
-        this.call = method.engine.client.newCall(
+        this.client = method.engine.client();
+        this.call = client.newCall(
                 request.newBuilder().tag(AttemptTag.class, tag).build());
-        this.deadlineWatchdog =
-                method.engine.timing.schedule(() -> expire(pastDeadline()), deadline.remainingNanos());
+        this.deadlineWatchdog = method.engine.timing.schedule(
+                () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
     }
 
     /** Adds the interceptor by which attempts know when they begin. Must be called after all other interceptors have been added. */
@@ -82,55 +80,43 @@ final class CallAttempt<T extends @Nullable Object> {
     /**
      * Sends the request with limits that do not depend on the HTTP client: its read timeout of 10 s, unless the caller has set another,
      * would give up slow answers. Until an answer begins, silence is limited only where it means a dead connection: not for what
-     * runs long, not where an attempt timeout says how long to wait, and not for events, whose reader has a limit of its own. Nothing
-     * waits longer than the attempt may take: OkHttp gives up an HTTP/2 connection after its own timeout, not when it is canceled.
+     * runs long, not where an attempt timeout says how long to wait, and not for events, whose reader has a limit of its own.
      */
     private Response sendInTime(Interceptor.Chain chain) throws IOException {
         begin();
+        int millis = (int) SILENCE.toMillis();
         boolean events = String.valueOf(chain.request().header("Accept")).startsWith("text/event-stream");
         boolean patient = events || timeout != null || method.operation.isLongRunning();
-        long left = Math.min(deadline.remainingNanos(), timeout == null ? Long.MAX_VALUE : Durations.nanos(timeout));
-        long silent = Math.min(left, Durations.nanos(SILENCE));
-        Interceptor.Chain limited = chain.withReadTimeout(millis(patient ? left : silent), TimeUnit.MILLISECONDS)
-                .withWriteTimeout(millis(silent), TimeUnit.MILLISECONDS);
-        Response response = Interrupts.proceed(limited, chain.request(), this::cancel);
+        Interceptor.Chain limited = chain.withReadTimeout(patient ? 0 : millis, TimeUnit.MILLISECONDS)
+                .withWriteTimeout(millis, TimeUnit.MILLISECONDS);
+        Response response = Interrupts.proceed(limited, chain.request(), this::cancel, this::avoidConnection);
         Duration silence = events ? Duration.ZERO : timeout == null ? SILENCE : timeout;
         response.body().source().timeout().timeout(Durations.nanos(silence), TimeUnit.NANOSECONDS);
         return response;
     }
 
-    /** Returns a time in milliseconds, rounded up, and at least one: zero means none. */
-    private static int millis(long nanos) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(nanos - 1) + 1;
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, millis));
-    }
-
     /** Starts the timeout of the attempt, which does not count while the attempt is queued. */
     private void begin() {
-        begunAt = method.engine.timing.nanoTime();
         begun = true;
         if (timeout != null) {
-            timeoutWatchdog =
-                    method.engine.timing.schedule(() -> expire(pastTimeout(timeout)), Durations.nanos(timeout));
+            timeoutWatchdog = method.engine.timing.schedule(
+                    () -> expire("no complete answer within the attempt timeout of " + timeout),
+                    Durations.nanos(timeout));
         }
-    }
-
-    private String pastDeadline() {
-        return "no complete answer within the " + deadline;
-    }
-
-    private static String pastTimeout(Duration timeout) {
-        return "no complete answer within the attempt timeout of " + timeout;
     }
 
     private void expire(String reason) {
         expired = reason;
         if (over.compareAndSet(false, true)) {
-            if (tag.isMultiplexed()) {
-                after(GRACE, this::cancel); // OkHttp's own timeout, which is the same, tests the connection
-            } else {
-                cancel();
-            }
+            avoidConnection();
+            cancel();
+        }
+    }
+
+    /** Has later requests use another connection if this one stays open: it can be dead, which only time tells. */
+    private void avoidConnection() {
+        if (tag.isMultiplexed()) {
+            method.engine.avoidConnectionsOf(client);
         }
     }
 
@@ -260,25 +246,13 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> unlessTimedOut(AttemptResult<T> result) {
-        String limit = over.compareAndSet(false, true) ? passedLimit(result.transportFailure()) : expired;
-        return limit == null ? result : timedOut(result, limit);
+        return over.compareAndSet(false, true) ? result : timedOut(result);
     }
 
-    /** Returns the limit by which OkHttp ended the attempt, since it is a limit of OkHttp's too; null for another failure. */
-    private @Nullable String passedLimit(@Nullable IOException failure) {
-        if (failure == null || !TransientFailures.isTimeout(failure)) {
-            return null;
-        }
-        if (timeout != null && method.engine.timing.nanoTime() - begunAt >= Durations.nanos(timeout)) {
-            return pastTimeout(timeout);
-        }
-        return deadline.remainingNanos() <= 0 ? pastDeadline() : null;
-    }
-
-    private AttemptResult<T> timedOut(AttemptResult<T> result, String limit) {
+    private AttemptResult<T> timedOut(AttemptResult<T> result) {
         timedOut = true;
         result.closeBody(); // of a stream that arrived too late
-        SocketTimeoutException timeout = new SocketTimeoutException(limit);
+        SocketTimeoutException timeout = new SocketTimeoutException(expired);
         timeout.initCause(result.transportFailure());
         return AttemptResult.failed(timeout, result.status());
     }

@@ -13,7 +13,6 @@ import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -77,22 +76,38 @@ final class ConnectionGuard {
         if (exclusive && used != null && used.isStale()) {
             throw new Stale();
         }
+        int received = used == null || !exclusive ? 0 : RawSockets.received(used.raw);
         Response response;
         try {
             response = chain.proceed(chain.request());
         } catch (ProtocolException e) {
             throw meaning(e, used != null);
+        } catch (IllegalStateException e) {
+            if (!String.valueOf(e.getMessage()).startsWith("state: ")) {
+                throw e;
+            }
+            throw onlyInterimAnswers(); // OkHttp has begun to read one as the answer
         }
-        if (used == null) {
+        if (received > 0 && RawSockets.received(requireNonNull(used).raw) == received) {
+            // it came with the answer before, whoever it is meant for
+            throw new EOFException("a reused connection had an answer before the request was sent");
+        }
+        if (used == null && exclusive) {
             used = new Used(connection.socket());
             USED.put(connection, used);
         }
-        used.answeredAt = System.nanoTime();
+        if (used != null) {
+            used.answeredAt = System.nanoTime();
+        }
         if (response.code() < 200 && response.code() != 101) {
-            // OkHttp skips one; the answer itself is still to come, and must not become that of the next request
-            throw new EOFException("the server sent interim answers such as " + response.code() + " and no other");
+            throw onlyInterimAnswers();
         }
         return response;
+    }
+
+    /** Returns what is thrown since OkHttp skips one: the answer itself must not become that of the next request. */
+    private static EOFException onlyInterimAnswers() {
+        return new EOFException("the server sent interim answers (1xx) before its answer, which cannot be read");
     }
 
     private static IOException meaning(ProtocolException e, boolean reused) {
@@ -114,15 +129,12 @@ final class ConnectionGuard {
 
         Used(Socket socket) {
             this.socket = socket;
-            this.raw = socket instanceof SSLSocket ? RawSockets.below(socket) : socket;
+            this.raw = RawSockets.below(socket);
         }
 
         boolean isStale() {
             try {
-                boolean waiting = raw != null && raw.getInputStream().available() > 0;
-                if (waiting && raw == socket) {
-                    return true;
-                }
+                boolean waiting = (raw == null ? socket : raw).getInputStream().available() > 0;
                 // what waits below TLS can be part of its protocol, which reading finds out
                 return (waiting || System.nanoTime() - answeredAt > IDLE_NANOS) && isReadable();
             } catch (IOException e) {

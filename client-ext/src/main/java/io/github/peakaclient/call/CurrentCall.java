@@ -53,6 +53,12 @@ final class CurrentCall {
                 .proxyAuthenticator(new BoundedAuthenticator(base.proxyAuthenticator()));
     }
 
+    /** Returns a client like this one that does not use its connections: OkHttp shares those of equal addresses only. */
+    static OkHttpClient separate(OkHttpClient client) {
+        EndableDns dns = (EndableDns) client.dns();
+        return client.newBuilder().dns(new EndableDns(dns.dns)).build();
+    }
+
     /** Proceeds. What OkHttp throws by mistake, mostly for an answer that it does not understand, becomes an IOException. */
     private static Response proceed(Interceptor.Chain chain) throws IOException {
         CURRENT.set(new CurrentCall(chain.call()));

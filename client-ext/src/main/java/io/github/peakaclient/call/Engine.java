@@ -14,13 +14,13 @@ import retrofit2.Call;
 final class Engine {
     private static final String CLOSED = "the client is closed";
 
-    final OkHttpClient client;
     final RetryBudget budget;
     final Timing timing;
     final String userAgent;
     private final boolean ownsClient;
     private final Set<Call<?>> waiting = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final Set<Runnable> transfers = Collections.newSetFromMap(new ConcurrentHashMap<>());
+    private volatile OkHttpClient client;
     private volatile boolean closed;
 
     Engine(OkHttpClient client, boolean ownsClient, RetryBudget budget, Timing timing, String userAgent) {
@@ -29,6 +29,21 @@ final class Engine {
         this.budget = budget;
         this.timing = timing;
         this.userAgent = userAgent;
+    }
+
+    /** Returns the HTTP client for the next request. */
+    OkHttpClient client() {
+        return client;
+    }
+
+    /**
+     * Has later requests sent on new connections, since one of this client's has become silent. An HTTP/2 connection cannot be taken
+     * from the pool alone, and closing it would end its other requests, which may be well.
+     */
+    synchronized void avoidConnectionsOf(OkHttpClient silent) {
+        if (client == silent) {
+            client = CurrentCall.separate(silent);
+        }
     }
 
     /**

@@ -27,7 +27,7 @@ final class EngineFiles implements FileTransport {
         ConnectionGuard.install(files, base);
         CurrentCall.install(files, base);
         files.interceptors()
-                .add(0, chain -> Interrupts.proceed(chain, chain.request(), chain.call()::cancel));
+                .add(0, chain -> Interrupts.proceed(chain, chain.request(), chain.call()::cancel, () -> {}));
         this.client = files.build();
     }
 

@@ -1,8 +1,10 @@
 package io.github.peakaclient.call;
 
 import io.github.peakaclient.internal.Watchdog;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.Future;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -27,19 +29,26 @@ final class Interrupts {
      * Proceeds with a request. The answer's body ends likewise, on whatever thread it is read.
      *
      * @param cancel cancels the request, on another thread
+     * @param silent is run when the answer, or the rest of it, does not come
      */
-    static Response proceed(Interceptor.Chain chain, Request request, Runnable cancel) throws IOException {
-        Response response = watched(() -> chain.proceed(request), cancel);
-        return response.newBuilder().body(new Body(response.body(), cancel)).build();
+    static Response proceed(Interceptor.Chain chain, Request request, Runnable cancel, Runnable silent)
+            throws IOException {
+        Response response = watched(() -> chain.proceed(request), cancel, silent);
+        return response.newBuilder()
+                .body(new Body(response.body(), cancel, silent))
+                .build();
     }
 
-    private static <T> T watched(Step<T> step, Runnable cancel) throws IOException {
+    private static <T> T watched(Step<T> step, Runnable cancel, Runnable silent) throws IOException {
         Future<?> watch = Watchdog.onInterrupt(cancel);
         try {
             return step.run();
         } catch (InterruptedException e) { // of OkHttp 5, which does not declare it
             Thread.currentThread().interrupt();
             throw interrupted();
+        } catch (SocketTimeoutException | EOFException e) {
+            silent.run();
+            throw e;
         } catch (IOException e) {
             throw Thread.currentThread().isInterrupted() ? interrupted() : e;
         } finally {
@@ -60,9 +69,9 @@ final class Interrupts {
         private final ResponseBody body;
         private final BufferedSource source;
 
-        Body(ResponseBody body, Runnable cancel) {
+        Body(ResponseBody body, Runnable cancel, Runnable silent) {
             this.body = body;
-            this.source = Okio.buffer(new BodySource(body.source(), cancel));
+            this.source = Okio.buffer(new BodySource(body.source(), cancel, silent));
         }
 
         @Override
@@ -83,15 +92,17 @@ final class Interrupts {
 
     private static final class BodySource extends ForwardingSource {
         private final Runnable cancel;
+        private final Runnable silent;
 
-        BodySource(Source source, Runnable cancel) {
+        BodySource(Source source, Runnable cancel, Runnable silent) {
             super(source);
             this.cancel = cancel;
+            this.silent = silent;
         }
 
         @Override
         public long read(Buffer sink, long byteCount) throws IOException {
-            return watched(() -> super.read(sink, byteCount), cancel);
+            return watched(() -> super.read(sink, byteCount), cancel, silent);
         }
     }
 }

@@ -46,8 +46,6 @@ final class OkHttpRepeats {
         } catch (IOException e) {
             attempt.failed(e);
             throw e;
-        } finally {
-            attempt.sendsOn(null);
         }
         return hidden(response);
     }

@@ -107,6 +107,8 @@ public final class TransientFailures {
                         || message.equals(TIMEOUT)
                         || message.equals("closed")
                         || message.startsWith("stream was reset: ")
+                        || message.equals("exhausted all routes") // a new connection was closed at once
+                        || message.startsWith("TYPE_RST_STREAM unexpected error code: ")
                         || message.matches("Unexpected response code for CONNECT: 50[234]"));
     }
 }
