@@ -216,11 +216,16 @@ final class StaleConnections {
 
     /** Notes on which connection each request is written. */
     private final class Ports extends EventListener {
+        private volatile int port;
+
         @Override
         public void connectionAcquired(Call call, Connection connection) {
-            ports.put(
-                    call.request().url().pathSegments().get(3),
-                    connection.socket().getLocalPort());
+            port = connection.socket().getLocalPort();
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            ports.put(call.request().url().pathSegments().get(3), port);
         }
     }
 }
