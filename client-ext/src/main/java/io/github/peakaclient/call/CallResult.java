@@ -9,6 +9,8 @@ import io.github.peakaclient.api.OperationInfo.Answer;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Redactor;
@@ -142,8 +144,11 @@ final class CallResult {
                 history.notRetried());
     }
 
-    /** Returns the exception for a complete answer that could not be decoded. */
-    DecodingException decoding(UndecodableAnswer answer) {
+    /** Returns the exception for an answer that could not be decoded. */
+    PeakaException decoding(UndecodableAnswer answer) {
+        if (answer.limit != null) {
+            return new SizeLimitException(operation(), answer.limit, "", history.attempts());
+        }
         return decoding()
                 .problem(redact(answer.problem))
                 .path(redacted(answer.path))

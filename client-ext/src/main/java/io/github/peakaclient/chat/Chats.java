@@ -8,6 +8,7 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -46,18 +47,25 @@ public final class Chats {
     private final String projectId;
     private final Timing timing;
     private final Duration heartbeatTimeout;
+    private final ReadLimits limits;
 
     /** @hidden */
     @Internal
     public Chats(Session session, String projectId) {
-        this(session.api(AgentApi.class), projectId, session.timing(), HEARTBEAT_TIMEOUT);
+        this(
+                session.api(AgentApi.class),
+                projectId,
+                session.timing(),
+                HEARTBEAT_TIMEOUT,
+                requireNonNull(session.options().readLimits(), "readLimits == null"));
     }
 
-    private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout) {
+    private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout, ReadLimits limits) {
         this.api = api;
         this.projectId = projectId;
         this.timing = timing;
         this.heartbeatTimeout = heartbeatTimeout;
+        this.limits = limits;
     }
 
     /**
@@ -71,7 +79,7 @@ public final class Chats {
         if (Arguments.positive(timeout, "timeout").compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("timeout must be at most a year, got " + timeout);
         }
-        return new Chats(api, projectId, timing, timeout);
+        return new Chats(api, projectId, timing, timeout, limits);
     }
 
     /**
@@ -110,7 +118,7 @@ public final class Chats {
     }
 
     private ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
-        return ChatStream.open(call, answer, timing, heartbeatTimeout);
+        return ChatStream.open(call, answer, timing, heartbeatTimeout, limits);
     }
 
     private static ChatStreamRequest streamRequest(String message) {

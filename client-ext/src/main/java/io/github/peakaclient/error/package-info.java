@@ -86,6 +86,9 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
  *       <td>a result has more rows than the caller was ready to hold in memory</td>
  *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.SizeLimitException}</td><td>200 to 299</td>
+ *       <td>an answer, or a part of it such as a cell, is larger than the limits of the options allow</td>
+ *       <td>request less; else raise the limit that {@code option()} names</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.TableNotCachedException}</td><td>none</td>
  *       <td>a table that must be read completely is not cached, or cannot be; what requires it was not sent</td>
  *       <td>call {@code project.tables().ensureCached}; read {@code reasons()}</td></tr>

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.error.ConsentPageMissingException;
@@ -23,10 +24,12 @@ import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TableNotCachedException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.sql.TableName;
 import java.io.EOFException;
@@ -215,6 +218,20 @@ public final class TestExceptions {
     /** Returns the exception for a result with more rows than the limit. */
     public static RowLimitException rowLimit(int limit) {
         return new RowLimitException(Operations.EXECUTE_QUERY, limit);
+    }
+
+    /**
+     * Returns the exception for a part of an answer that exceeds a limit.
+     *
+     * @param option the name of a method of {@link ReadLimits.Builder}, such as {@code cellBytes}
+     * @param limit the largest size that is allowed
+     */
+    public static SizeLimitException sizeLimit(OperationInfo operation, String option, int limit) {
+        return new SizeLimitException(
+                operation,
+                new SizeLimit("a part of the answer", limit, "bytes", requireNonNull(option, "option == null")),
+                "",
+                Collections.emptyList());
     }
 
     /**

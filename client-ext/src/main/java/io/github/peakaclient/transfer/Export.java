@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.EmptyExportException;
@@ -204,7 +205,8 @@ public final class Export {
      * </ul>
      *
      * <p>The iterator of the rows throws a {@link DownloadException} if a file cannot be fetched or has changed in the meantime, a
-     * {@link DecodingException} that names the row if it is not valid CSV or JSON, and other {@link PeakaException}s if fresh
+     * {@link DecodingException} that names the row if it is not valid CSV or JSON, a {@link
+     * io.github.peakaclient.error.SizeLimitException} if it exceeds a limit of the options, and other {@link PeakaException}s if fresh
      * addresses cannot be got, the client is closed or the thread is interrupted.
      *
      * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
@@ -218,10 +220,11 @@ public final class Export {
      * @throws IllegalStateException if the client is closed
      */
     public Rows awaitAndRead(WaitPolicy policy) {
-        CsvRows csvRows = new CsvRows(csv);
+        ReadLimits limits = requireNonNull(session.options().readLimits(), "readLimits == null");
+        CsvRows csvRows = new CsvRows(csv, limits);
         ExportJob ended = job.await(policy);
         PartUrls urls = urls(ended);
-        RowFormat format = isJsonLines(ended, urls) ? new JsonRows() : csvRows;
+        RowFormat format = isJsonLines(ended, urls) ? new JsonRows(limits) : csvRows;
         return Rows.open(new ExportRowStream(session, urls, format));
     }
 

@@ -1,11 +1,15 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import io.github.peakaclient.query.RowStream;
 import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an export, read from the files' host, file after file. */
@@ -64,13 +68,19 @@ final class ExportRowStream implements RowStream {
         }
     }
 
-    private DecodingException wrong(IOException e) {
-        String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
+    private PeakaException wrong(IOException e) {
         String part = links.parts().get(nextPart - 1).label();
+        String place = "row " + (count + 1) + ", in the file " + part + " of export " + links.exportId();
+        String after = "after " + count + (count == 1 ? " good row" : " good rows");
+        if (e instanceof SizeLimit.Exceeded) {
+            SizeLimit limit = ((SizeLimit.Exceeded) e).limit();
+            return new SizeLimitException(
+                    Transfer.OPERATION, limit, place + ", " + after, Collections.emptyList());
+        }
+        String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         return DecodingException.builder(Transfer.OPERATION)
                 .contentType(stream == null ? null : stream.contentType())
-                .problem("row " + (count + 1) + ", in the file " + part + " of export " + links.exportId() + ": "
-                        + problem + ", after " + count + (count == 1 ? " good row" : " good rows"))
+                .problem(place + ": " + problem + ", " + after)
                 .cause(e instanceof BadContent ? null : e)
                 .build();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
@@ -115,9 +116,9 @@ class ChatStreamTest {
                 ChatServer.write(out, "data: " + "x".repeat(1 << 20) + "\n");
             }
         })) {
-            assertThatExceptionOfType(DecodingException.class)
+            assertThatExceptionOfType(SizeLimitException.class)
                     .isThrownBy(server.chats.stream("hello").iterator()::next)
-                    .withMessageContaining("an event is larger than 16777216 bytes");
+                    .withMessageContaining("an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
         }
     }
 
@@ -239,7 +240,9 @@ class ChatStreamTest {
 
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(read::join)
-                    .withCauseInstanceOf(TransportException.class);
+                    .havingCause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .withMessage("the events are closed");
         }
     }
 

@@ -41,6 +41,7 @@ class TestExceptionsTest {
                 TestExceptions.download("part", 403),
                 TestExceptions.row(1, 0, "it is null"),
                 TestExceptions.rowLimit(5),
+                TestExceptions.sizeLimit(Operations.EXECUTE_QUERY, "cellBytes", 5),
                 TestExceptions.paging(Operations.LIST_EXPORTS, "it goes back"),
                 TestExceptions.credential("STRIPE", "token is missing"),
                 TestExceptions.csvHeader("no column a"),
