@@ -6,6 +6,7 @@ import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.json.Utf8Source;
 import java.io.EOFException;
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -25,7 +26,7 @@ final class RowFailures {
 
     RowFailures(ApiResponse<ResponseBody> answer) {
         this.answer = answer;
-        this.source = Okio.buffer(new ForwardingSource(answer.value().source()) {
+        this.source = Okio.buffer(new ForwardingSource(Utf8Source.of(answer.value())) {
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
                 try {
