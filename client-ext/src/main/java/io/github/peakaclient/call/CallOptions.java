@@ -96,8 +96,13 @@ public final class CallOptions {
         return toBuilder().bound(limit).build();
     }
 
-    /** Returns the limit for the time of a call of this operation. */
-    Duration callTimeout(OperationInfo operation) {
+    /**
+     * Returns the limit for the time of a call of this operation.
+     *
+     * @hidden
+     */
+    @Internal
+    public Duration callTimeout(OperationInfo operation) {
         Duration standard = operation.isLongRunning() ? LONG_CALL_TIMEOUT : CALL_TIMEOUT;
         Duration limit = callTimeout == null ? standard : callTimeout;
         return bound != null && bound.compareTo(limit) < 0 ? bound : limit;

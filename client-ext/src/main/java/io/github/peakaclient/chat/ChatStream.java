@@ -4,6 +4,7 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.ErrorBody;
 import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * IllegalStateException}.
  */
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
+    private static final long MAX_ERROR_BYTES = 64 << 10;
+
     private final ApiCall<?> call;
     private final ApiResponse<ResponseBody> answer;
     private final WatchedSource source;
@@ -66,10 +70,24 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
         ChatStream stream = new ChatStream(call, answer, timing, silence, limits);
         MediaType type = answer.value().contentType();
         if (type != null && !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {
+            String start = stream.start();
             stream.close();
-            throw stream.undecodable("it is not a stream of events");
+            throw ErrorBody.unexpected(call, "it is not a stream of events", start, type.toString());
         }
         return stream;
+    }
+
+    /** Returns the start of an answer that is no stream of events, as much of it as arrives. */
+    private String start() {
+        Buffer start = new Buffer();
+        try {
+            while (start.size() < MAX_ERROR_BYTES && source.read(start, MAX_ERROR_BYTES - start.size()) != -1) {
+                // the condition reads
+            }
+        } catch (IOException e) {
+            // an answer of the wrong type is the failure to report, not that it was cut
+        }
+        return start.readUtf8();
     }
 
     /**

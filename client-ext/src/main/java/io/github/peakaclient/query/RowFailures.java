@@ -8,6 +8,7 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.SizeLimit;
+import io.github.peakaclient.json.Utf8Source;
 import java.io.EOFException;
 import java.io.IOException;
 import okhttp3.MediaType;
@@ -19,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Classifier of failed reads: the JSON reader throws IOExceptions both for a lost connection and for a wrong answer. */
 final class RowFailures {
-
     private final ApiResponse<ResponseBody> answer;
     private final Source source;
     private @Nullable IOException lost;
 
     RowFailures(ApiResponse<ResponseBody> answer) {
         this.answer = answer;
-        this.source = new ForwardingSource(answer.value().source()) {
+        this.source = new ForwardingSource(Utf8Source.of(answer.value())) {
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
                 try {
