@@ -48,6 +48,7 @@ public final class ApiFactory {
         if (logging != null) {
             client.addInterceptor(new LoggingInterceptor(logging, timing));
         }
+        client.addInterceptor(new WireFailures(base));
         OkHttpRepeats.prevent(client);
         CallAttempt.install(client);
         this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);

@@ -136,7 +136,7 @@ final class CallResult {
         return new TransportException(
                 operation(),
                 kind,
-                cause,
+                ours == null ? WireFailure.withoutQuotes(cause) : cause, // else done where it was thrown
                 ours == null || ours.mayHaveBeenProcessed(),
                 history.attempts(),
                 history.notRetried());
@@ -178,7 +178,7 @@ final class CallResult {
 
     private String redact(String text) {
         if (redactor == null) {
-            redactor = Redactor.of(call.request().body(), secrets());
+            redactor = Redactor.ofRequest(call.request(), secrets());
         }
         return redactor.redact(text);
     }
