@@ -135,7 +135,7 @@ final class CallResult {
         return new TransportException(
                 operation(),
                 kind,
-                cause,
+                ours == null ? WireFailure.withoutQuotes(cause) : cause, // else done where it was thrown
                 ours == null || ours.mayHaveBeenProcessed(),
                 history.attempts(),
                 history.notRetried());
@@ -180,7 +180,7 @@ final class CallResult {
 
     String redact(String text) {
         if (redactor == null) {
-            redactor = Redactor.of(call.request().body(), secrets());
+            redactor = Redactor.ofRequest(call.request(), secrets());
         }
         return redactor.redact(text);
     }

@@ -243,7 +243,10 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
         engine.checkOpen();
         Request made = template.request();
-        Request.Builder request = made.newBuilder().url(url(made)).header("User-Agent", engine.userAgent);
+        Request.Builder request = made.newBuilder()
+                .url(url(made))
+                .header("User-Agent", engine.userAgent)
+                .tag(CallOptions.class, options);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
