@@ -15,7 +15,7 @@ import okio.Timeout;
  */
 final class CheckedCsv implements Source {
     private static final int CHUNK = 8192;
-    private static final int MAX_VALUE = 32 << 20;
+    private static final int MAX_VALUE = 4 << 20;
 
     private enum State {
         VALUE_START,

@@ -93,8 +93,8 @@ final class PartUrls {
             throw new DownloadException(
                     Transfer.OPERATION,
                     null,
-                    "the files of export " + exportId() + " are cut off: they have " + count + " rows, the export has "
-                            + expected,
+                    "the files of export " + exportId() + " are cut off: they have " + count
+                            + (count == 1 ? " row" : " rows") + ", the export has " + expected,
                     null,
                     0,
                     Collections.emptyList(),

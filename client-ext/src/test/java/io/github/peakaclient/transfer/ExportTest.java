@@ -440,6 +440,18 @@ class ExportTest {
         assertThat(Files.size(directory.resolve("a.csv"))).isEqualTo(CONTENT.length + 8);
     }
 
+    @Test
+    void laterMemberOfGzipThatIsCutIsAnErrorWhenUnpacked() throws Exception {
+        byte[] second = gzip(CONTENT);
+        Buffer packed = new Buffer().write(gzip(utf8("id\n1\n"))).write(second, 0, 5);
+        served.file("a.csv.gz", packed.readByteArray());
+
+        assertThatThrownBy(this::unpack)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("is not a sound gzip stream");
+        assertThat(listing()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"checksum", "cut"})
     void brokenGzipIsAnErrorWhenUnpacked(String how) throws Exception {
