@@ -95,6 +95,9 @@
  *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
  *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
  *       <td>look at {@code problems()}; change the file or the mappings</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CsvRowException}</td><td>none</td>
+ *       <td>a row of a CSV file cannot be imported; of a file nothing was sent, of a stream the import was broken off</td>
+ *       <td>look at {@code line()} and {@code column()}; change the file, or its charset or delimiter</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation, report what was tried, and say

@@ -11,6 +11,7 @@ import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.error.ConsentPageMissingException;
 import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.CsvRowException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.EmptyExportException;
@@ -131,7 +132,7 @@ public final class TestExceptions {
      */
     public static DecodingException decoding(OperationInfo operation, String problem) {
         return DecodingException.builder(operation)
-                .problem(requireNonNull(problem, "problem == null"))
+                .problem(problem)
                 .build();
     }
 
@@ -261,6 +262,16 @@ public final class TestExceptions {
     /** Returns the exception for a CSV file whose first line does not fit its import. */
     public static CsvHeaderException csvHeader(String... problems) {
         return new CsvHeaderException("nothing was sent", list(problems), null);
+    }
+
+    /**
+     * Returns the exception for a row of a CSV file that was not sent.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public static CsvRowException csvRow(long line, int column, String problem) {
+        return new CsvRowException(line, column, problem, false);
     }
 
     private static List<String> list(String[] problems) {

@@ -22,7 +22,9 @@ final class ExportRowStream implements RowStream {
     /** The row that was read for its columns. */
     private @Nullable Row first;
 
+    private @Nullable PartContent content;
     private long count;
+    private boolean provenComplete = true;
 
     ExportRowStream(Session session, PartUrls links, RowFormat format) {
         this.links = links;
@@ -56,12 +58,19 @@ final class ExportRowStream implements RowStream {
                     count++;
                     return row;
                 }
-                closeStream();
+                if (stream != null) {
+                    provenComplete &= stream.isProvenComplete();
+                    closeStream();
+                }
                 if (nextPart == links.parts().size()) {
+                    if (!provenComplete) {
+                        links.checkRows(count);
+                    }
                     return null;
                 }
                 stream = new PartStream(transfer, links, links.parts().get(nextPart++), null, false);
-                format.begin(new PartContent(stream, true));
+                content = new PartContent(stream);
+                format.begin(content);
             }
         } catch (IOException e) {
             throw wrong(e);
@@ -97,6 +106,10 @@ final class ExportRowStream implements RowStream {
     }
 
     private void closeStream() {
+        if (content != null) {
+            content.close();
+            content = null;
+        }
         if (stream != null) {
             stream.close();
             stream = null;

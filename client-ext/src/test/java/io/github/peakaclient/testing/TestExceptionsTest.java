@@ -45,6 +45,7 @@ class TestExceptionsTest {
                 TestExceptions.paging(Operations.LIST_EXPORTS, "it goes back"),
                 TestExceptions.credential("STRIPE", "token is missing"),
                 TestExceptions.csvHeader("no column a"),
+                TestExceptions.csvRow(2, 3, "a quote begins here that has no end"),
                 TestExceptions.tableNotCached(TableName.of("stripe", "payment", "charges"), "it has no cache"),
                 TestExceptions.consentDenied(null),
                 TestExceptions.consentPageMissing("c-1")));
