@@ -1,6 +1,6 @@
 package io.github.peakaclient.fault;
 
-import static io.github.peakaclient.fault.Http2Session.frame;
+import static io.github.peakaclient.fault.Http2Peer.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -17,9 +17,9 @@ final class Http2Reply {
 
     static Reply ok() {
         return exchange -> {
-            exchange.write(frame(Http2Session.HEADERS, Http2Session.END_HEADERS, exchange.stream(), STATUS_200));
+            exchange.write(frame(Http2Peer.HEADERS, Http2Peer.END_HEADERS, exchange.stream(), STATUS_200));
             exchange.write(
-                    frame(Http2Session.DATA, Http2Session.END_STREAM, exchange.stream(), Reply.BODY.getBytes(UTF_8)));
+                    frame(Http2Peer.DATA, Http2Peer.END_STREAM, exchange.stream(), Reply.BODY.getBytes(UTF_8)));
         };
     }
 
@@ -51,7 +51,7 @@ final class Http2Reply {
 
     private static Reply resetStream(int error) {
         return exchange -> exchange.write(frame(
-                Http2Session.RST_STREAM,
+                Http2Peer.RST_STREAM,
                 0,
                 exchange.stream(),
                 ByteBuffer.allocate(4).putInt(error).array()));
@@ -59,7 +59,7 @@ final class Http2Reply {
 
     private static byte[] goAway(int lastStream) {
         return frame(
-                Http2Session.GO_AWAY,
+                Http2Peer.GO_AWAY,
                 0,
                 0,
                 ByteBuffer.allocate(8).putInt(lastStream).putInt(NO_ERROR).array());
