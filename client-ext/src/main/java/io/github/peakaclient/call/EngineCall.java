@@ -254,10 +254,8 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         if (failed > 0 && policy().sendRetryCount()) {
             request.header("X-Retry-Count", Integer.toString(failed));
         }
-        ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
         retries.begin();
-        CallAttempt<T> next =
-                new CallAttempt<>(method, request.build(), key, retries.deadline(), options.attemptTimeout());
+        CallAttempt<T> next = new CallAttempt<>(method, request.build(), retries.deadline(), options);
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();
