@@ -251,12 +251,12 @@ class OddAnswersTest {
     }
 
     @Test
-    void errorBodyWhoseTextCannotBeReadIsShownRaw() {
+    void reasonOfAnErrorIsReadFromAList() {
         server.enqueue(new MockResponse().setResponseCode(400).setBody("{\"message\":[\"no\",\"such\"]}"));
 
         assertThatThrownBy(() -> peaka.connections().getConnection("p1", "c1").send())
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("{\"message\":[\"no\",\"such\"]}");
+                .hasMessageContaining("answered 400: no; such [path /");
     }
 
     @Test

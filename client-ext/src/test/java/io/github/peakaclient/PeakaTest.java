@@ -65,6 +65,22 @@ class PeakaTest {
                 "http://example.com",
                 "http://127.0.0.1.example.com",
                 "http://localhost.example.com",
+                "http://127.999.999.999",
+                "http://127.0.0.256",
+                "http://127.0.0.1.",
+                "http://127.0.0.00001",
+                "http://127.1",
+                "http://0x7f.1",
+                "http://0x7f.0.0.1",
+                "http://2130706433",
+                "http://127.0.0.1.evil.com",
+                "http://localhost.evil.com",
+                "http://localhost.",
+                "http://127.0.0.1@evil.com",
+                "http://evil.com#127.0.0.1",
+                "http://[::ffff:10.0.0.1]",
+                "http://[::2]",
+                "http://0.0.0.0",
                 "http://10.0.0.1"
             })
     void improperBaseUrlIsRefused(String url) {
@@ -88,7 +104,7 @@ class PeakaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:8080/api", "http://127.0.0.1:1", "http://127.8.9.10", "http://[::1]:9"})
+    @ValueSource(strings = {"http://localhost:8080/api", "http://127.0.0.1:1", "http://127.8.9.255", "http://[::1]:9"})
     void clearTextToThisMachineIsAllowed(String url) {
         assertThat(Peaka.builder().apiKey(KEY).baseUrl(url).build().baseUrl()).startsWith("http:");
     }

@@ -11,6 +11,7 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.chat.ChatThread;
 import io.github.peakaclient.chat.Chats;
@@ -138,6 +139,7 @@ class ValuesTest {
     private static final Set<Class<?>> BUILDERS = Set.of(
             Peaka.Builder.class,
             CallOptions.Builder.class,
+            ReadLimits.Builder.class,
             AirtableCredential.Builder.class,
             CustomCredential.Builder.class,
             GoogleAnalyticsOAuthCredential.Builder.class,
@@ -246,6 +248,7 @@ class ValuesTest {
                             .header("X-Tenant", SECRET)
                             .queryParameter("token", SECRET)
                             .build(),
+                    ReadLimits.standard(),
                     TestChats.stream(SECRET).iterator().next(),
                     make(ChatThread.class, Map.of("displayName", SECRET)),
                     AirtableCredential.builder().personalAccessToken(SECRET).build(),

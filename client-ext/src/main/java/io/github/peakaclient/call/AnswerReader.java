@@ -1,12 +1,13 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.internal.BoundedSource;
+import io.github.peakaclient.internal.SizeLimit;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.ForwardingSource;
-import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
@@ -14,7 +15,7 @@ import retrofit2.Response;
 
 /**
  * The reading of an answer as in Retrofit, but inside the attempt, so that a body that is cut off is a failure of the attempt.
- * Error bodies are read up to a limit.
+ * Bodies are read up to a limit.
  */
 final class AnswerReader {
     /** The limit for bodies of errors; a gateway can send megabytes. */
@@ -22,10 +23,20 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** Reads an answer and closes it, unless it is a stream, whose reader does. */
+    /** Reads an answer within the standard limits. */
     static <T extends @Nullable Object> AttemptResult<T> read(
             okhttp3.Response raw, Converter<ResponseBody, T> converter, boolean streaming) {
-        ResponseBody body = raw.body();
+        return read(raw, converter, streaming, ReadLimits.standard());
+    }
+
+    /**
+     * Reads an answer and closes it, unless it is a stream, whose reader does.
+     *
+     * @param limits those of an answer that is no stream
+     */
+    static <T extends @Nullable Object> AttemptResult<T> read(
+            okhttp3.Response raw, Converter<ResponseBody, T> converter, boolean streaming, ReadLimits limits) {
+        ResponseBody body = UnpackedSource.body(raw);
         okhttp3.Response rest = raw.newBuilder()
                 .body(ResponseBody.create(new byte[0], body.contentType()))
                 .build();
@@ -37,17 +48,29 @@ final class AnswerReader {
             return AttemptResult.of(Response.success(null, rest));
         }
         Noting source = new Noting(body.source());
-        ResponseBody readable =
-                streaming ? body : ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength());
+        BoundedSource bounded = new BoundedSource(source);
+        bounded.allow(limits.answer());
+        bounded.limitValues(limits.values());
         try {
+            ResponseBody readable = streaming
+                    ? body
+                    : ResponseBody.create(bounded.content(), body.contentType(), body.contentLength());
             return AttemptResult.of(Response.success(converter.convert(readable), rest));
         } catch (IOException | RuntimeException e) {
-            return AttemptResult.failed(source.failure == null ? e : source.failure, raw.code());
+            return AttemptResult.failed(failure(e, source, bounded.exceeded()), raw.code());
         } finally {
             if (!streaming) {
                 body.close();
             }
         }
+    }
+
+    /** Returns the reason of a failed conversion, whatever the converter makes of it. */
+    private static Exception failure(Exception thrown, Noting source, @Nullable SizeLimit exceeded) {
+        if (exceeded != null) {
+            return UndecodableAnswer.tooLarge(exceeded);
+        }
+        return source.failure == null ? thrown : source.failure;
     }
 
     /** Reads the start of an error body. Does not fail when the body is lost: the status says enough. */

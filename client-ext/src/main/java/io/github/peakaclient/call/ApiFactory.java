@@ -55,6 +55,7 @@ public final class ApiFactory {
         if (base.pingIntervalMillis() == 0) {
             client.pingInterval(PING_SECONDS, TimeUnit.SECONDS);
         }
+        client.addInterceptor(new WireFailures(base));
         OkHttpRepeats.prevent(client);
         ConnectionGuard.install(client, base);
         CurrentCall.install(client, base);

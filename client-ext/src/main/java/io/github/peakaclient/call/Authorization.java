@@ -1,6 +1,9 @@
 package io.github.peakaclient.call;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -8,9 +11,9 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interceptor that adds the API key to requests for the configured host, port and scheme, and to no others: an interceptor of
- * the caller may have changed the URL. The response that it returns does not carry the key either, since the caller could derive
- * the next request from it.
+ * The interceptor that adds the API key to requests for the configured host, port and scheme, and takes the headers of the options
+ * from all others: the caller's own interfaces can name any URL, and an interceptor of the caller may have changed it. The response that
+ * it returns does not carry the key either, since the caller could derive the next request from it.
  */
 final class Authorization implements Interceptor {
     private static final String HEADER = "Authorization";
@@ -25,11 +28,23 @@ final class Authorization implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         if (!isOurs(request.url())) {
-            return chain.proceed(request);
+            return chain.proceed(withoutOptions(request, chain));
         }
         String key = AttemptTag.of(chain).key().value();
         Request signed = request.newBuilder().header(HEADER, "Bearer " + key).build();
         return unsigned(chain.proceed(signed));
+    }
+
+    /** Returns the request without the headers of the options. One of the same name with another value is the caller's own choice. */
+    private static Request withoutOptions(Request request, Chain chain) {
+        Request.Builder foreign = request.newBuilder();
+        CallOptions options = requireNonNull(chain.call().request().tag(CallOptions.class), "options == null");
+        for (Map.Entry<String, String> header : options.headers().entrySet()) {
+            if (header.getValue().equals(request.header(header.getKey()))) {
+                foreign.removeHeader(header.getKey());
+            }
+        }
+        return foreign.build();
     }
 
     private boolean isOurs(HttpUrl url) {

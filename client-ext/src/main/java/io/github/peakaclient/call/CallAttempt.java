@@ -39,6 +39,7 @@ final class CallAttempt<T extends @Nullable Object> {
     private final OkHttpClient client;
     private final Call call;
     private final @Nullable Duration timeout;
+    private final ReadLimits limits;
     /** True once the answer or a timeout has decided the attempt, whichever was first. */
     private final AtomicBoolean over = new AtomicBoolean();
     /** The listener until the first result is reported; null also until an asynchronous attempt is sent. */
@@ -52,9 +53,11 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile boolean timedOut;
 
     /** Creates an attempt. The end of the call is enforced from here on. */
-    CallAttempt(EngineMethod<T> method, Request request, ApiKey key, Deadline deadline, @Nullable Duration timeout) {
+    CallAttempt(EngineMethod<T> method, Request request, Deadline deadline, CallOptions options) {
         this.method = method;
-        this.timeout = timeout;
+        this.timeout = options.attemptTimeout();
+        this.limits = requireNonNull(options.readLimits(), "readLimits == null");
+        ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
         this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
         this.client = method.engine.client();
         this.call = client.newCall(
@@ -239,7 +242,7 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> read(Response response) {
-        AttemptResult<T> result = AnswerReader.read(response, method.converter, method.streaming);
+        AttemptResult<T> result = AnswerReader.read(response, method.converter, method.streaming, limits);
         boolean open = method.streaming && response.isSuccessful();
         // a complete answer counts, even if the time is over
         return open || result.transportFailure() != null ? unlessTimedOut(result) : result;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options that calls are sent with: timeouts, headers, query parameters, retries and key. Options that are not set are taken from
+ * The options that calls are sent with: timeouts, headers, query parameters, retries, key and limits. Options that are not set are taken from
  * the client, so that options can be layered. Immutable.
  *
  * <pre>{@code
@@ -37,7 +37,7 @@ public final class CallOptions {
      */
     @Internal
     public static final CallOptions DEFAULTS =
-            builder().retryPolicy(RetryPolicy.standard()).build();
+            builder().retryPolicy(RetryPolicy.standard()).readLimits(ReadLimits.standard()).build();
 
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LONG_CALL_TIMEOUT = Duration.ofMinutes(10);
@@ -52,6 +52,7 @@ public final class CallOptions {
     private final @Nullable RetryPolicy retryPolicy;
     private final @Nullable RetryListener retryListener;
     private final @Nullable ApiKey apiKey;
+    private final @Nullable ReadLimits readLimits;
 
     private CallOptions(Builder builder) {
         this.callTimeout = builder.callTimeout;
@@ -62,6 +63,7 @@ public final class CallOptions {
         this.retryPolicy = builder.retryPolicy;
         this.retryListener = builder.retryListener;
         this.apiKey = builder.apiKey;
+        this.readLimits = builder.readLimits;
     }
 
     /** Returns a builder with nothing set. */
@@ -94,8 +96,13 @@ public final class CallOptions {
         return toBuilder().bound(limit).build();
     }
 
-    /** Returns the limit for the time of a call of this operation. */
-    Duration callTimeout(OperationInfo operation) {
+    /**
+     * Returns the limit for the time of a call of this operation.
+     *
+     * @hidden
+     */
+    @Internal
+    public Duration callTimeout(OperationInfo operation) {
         Duration standard = operation.isLongRunning() ? LONG_CALL_TIMEOUT : CALL_TIMEOUT;
         Duration limit = callTimeout == null ? standard : callTimeout;
         return bound != null && bound.compareTo(limit) < 0 ? bound : limit;
@@ -136,6 +143,11 @@ public final class CallOptions {
         return apiKey;
     }
 
+    /** Returns the limits on what is read into memory, null if not set. */
+    public @Nullable ReadLimits readLimits() {
+        return readLimits;
+    }
+
     /** Returns whether the other has the same options; listeners are equal if their {@code equals} says so. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -150,13 +162,14 @@ public final class CallOptions {
                 && queryParameters.equals(that.queryParameters)
                 && Objects.equals(retryPolicy, that.retryPolicy)
                 && Objects.equals(retryListener, that.retryListener)
-                && Objects.equals(apiKey, that.apiKey);
+                && Objects.equals(apiKey, that.apiKey)
+                && Objects.equals(readLimits, that.readLimits);
     }
 
     @Override
     public int hashCode() {
         // not the headers: maps that ignore case are equal without equal hash codes
-        return Objects.hash(callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey);
+        return Objects.hash(callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey, readLimits);
     }
 
     /** Returns a text with the names of headers and query parameters, not their values. */
@@ -164,7 +177,7 @@ public final class CallOptions {
     public String toString() {
         return "CallOptions{callTimeout=" + callTimeout + ", attemptTimeout=" + attemptTimeout + ", headers="
                 + headers.keySet() + ", queryParameters=" + queryParameters.keySet() + ", retryPolicy=" + retryPolicy
-                + ", retryListener=" + retryListener + ", apiKey=" + apiKey + "}";
+                + ", retryListener=" + retryListener + ", apiKey=" + apiKey + ", readLimits=" + readLimits + "}";
     }
 
     /** A builder of options. Not thread-safe. */
@@ -177,6 +190,7 @@ public final class CallOptions {
         private @Nullable RetryPolicy retryPolicy;
         private @Nullable RetryListener retryListener;
         private @Nullable ApiKey apiKey;
+        private @Nullable ReadLimits readLimits;
 
         private Builder() {}
 
@@ -188,6 +202,7 @@ public final class CallOptions {
             retryPolicy = options.retryPolicy == null ? retryPolicy : options.retryPolicy;
             retryListener = options.retryListener == null ? retryListener : options.retryListener;
             apiKey = options.apiKey == null ? apiKey : options.apiKey;
+            readLimits = options.readLimits == null ? readLimits : options.readLimits;
             return options.bound == null ? this : bound(options.bound);
         }
 
@@ -263,6 +278,12 @@ public final class CallOptions {
         /** Sets the key to authenticate with, such as that of a project. Default: that of the client. */
         public Builder apiKey(ApiKey apiKey) {
             this.apiKey = requireNonNull(apiKey, "apiKey == null");
+            return this;
+        }
+
+        /** Sets the limits on what is read into memory. Default: {@link ReadLimits#standard()}. */
+        public Builder readLimits(ReadLimits readLimits) {
+            this.readLimits = requireNonNull(readLimits, "readLimits == null");
             return this;
         }
 

@@ -2,13 +2,12 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
-import com.squareup.moshi.JsonAdapter;
-import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.OperationInfo.Answer;
-import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Redactor;
@@ -16,8 +15,6 @@ import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.internal.VisibleHeaders;
 import io.github.peakaclient.internal.retry.AttemptHistory;
 import io.github.peakaclient.internal.retry.TransientFailures;
-import io.github.peakaclient.json.InvalidDataException;
-import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryAfter;
 import java.io.IOException;
@@ -90,7 +87,9 @@ final class CallResult {
         String text = redact(errorBody == null ? "" : errorBody.string());
         return ApiException.builder(operation(), response.code())
                 .requestId(redacted(RequestId.of(response.headers())))
-                .body(parse(text))
+                .host(call.request().url().host())
+                .path(redact(call.request().url().encodedPath()))
+                .body(ErrorBody.parse(text))
                 .rawBody(text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
                 .retryAfter(RetryAfter.of(response.headers(), now))
                 .rateLimit(RateLimit.of(response.headers(), now))
@@ -136,14 +135,17 @@ final class CallResult {
         return new TransportException(
                 operation(),
                 kind,
-                cause,
+                ours == null ? WireFailure.withoutQuotes(cause) : cause, // else done where it was thrown
                 ours == null || ours.mayHaveBeenProcessed(),
                 history.attempts(),
                 history.notRetried());
     }
 
-    /** Returns the exception for a complete answer that could not be decoded. */
-    DecodingException decoding(UndecodableAnswer answer) {
+    /** Returns the exception for an answer that could not be decoded. */
+    PeakaException decoding(UndecodableAnswer answer) {
+        if (answer.limit != null) {
+            return new SizeLimitException(operation(), answer.limit, "", history.attempts());
+        }
         return decoding()
                 .problem(redact(answer.problem))
                 .path(redacted(answer.path))
@@ -176,9 +178,9 @@ final class CallResult {
         return text == null ? null : redact(text);
     }
 
-    private String redact(String text) {
+    String redact(String text) {
         if (redactor == null) {
-            redactor = Redactor.of(call.request().body(), secrets());
+            redactor = Redactor.ofRequest(call.request(), secrets());
         }
         return redactor.redact(text);
     }
@@ -196,20 +198,5 @@ final class CallResult {
             }
         }
         return secrets;
-    }
-
-    /** Returns the JSON object that the text holds, null if it is not one of the known shape. */
-    private static @Nullable ApiErrorBody parse(String text) {
-        JsonAdapter<ApiErrorBody> adapter = PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
-        try {
-            ApiErrorBody body = adapter.fromJson(text);
-            if (body != null) {
-                body.getError(); // fails here if it is no text, rather than where the exception is made
-                body.getMessage();
-            }
-            return body;
-        } catch (IOException | JsonDataException | InvalidDataException e) {
-            return null; // not the known shape: the raw body is reported instead
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -26,11 +24,9 @@ import retrofit2.Retrofit;
 /**
  * The factory of converters of JSON answers. An answer that cannot be decoded becomes an {@link UndecodableAnswer} that names the
  * place, which Retrofit's own converter does not know. When the connection is lost while the answer is read, Retrofit throws the
- * IOException of the connection instead.
+ * IOException of the connection instead. Answers come here as UTF-8.
  */
 final class DecodingConverterFactory extends Converter.Factory {
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
-
     @Override
     public Converter<ResponseBody, ?> responseBodyConverter(Type type, Annotation[] annotations, Retrofit retrofit) {
         JsonAdapter<Object> adapter = PeakaRetrofit.moshi().adapter(type);
@@ -40,9 +36,6 @@ final class DecodingConverterFactory extends Converter.Factory {
     private static @Nullable Object decode(ResponseBody answer, JsonAdapter<Object> adapter) throws IOException {
         try (ResponseBody body = answer) {
             BufferedSource source = body.source();
-            if (source.rangeEquals(0, BYTE_ORDER_MARK)) {
-                source.skip(BYTE_ORDER_MARK.size());
-            }
             Problems problems = new Problems(body);
             if (source.exhausted()) {
                 throw problems.empty();
@@ -83,13 +76,12 @@ final class DecodingConverterFactory extends Converter.Factory {
 
         Problems(ResponseBody body) throws IOException {
             MediaType type = body.contentType();
-            Charset charset = type == null ? null : type.charset();
             BufferedSource source = body.source();
             source.request(EXCERPT_BYTES);
             Buffer read = source.getBuffer();
             ByteArrayOutputStream start = new ByteArrayOutputStream(EXCERPT_BYTES);
             read.copyTo(start, 0, Math.min(EXCERPT_BYTES, read.size()));
-            excerpt = new String(start.toByteArray(), charset == null ? StandardCharsets.UTF_8 : charset);
+            excerpt = new String(start.toByteArray(), StandardCharsets.UTF_8);
             contentType = type == null ? null : type.toString();
         }
 

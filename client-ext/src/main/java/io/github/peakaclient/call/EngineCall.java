@@ -243,7 +243,10 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
         engine.checkOpen();
         Request made = template.request();
-        Request.Builder request = made.newBuilder().url(url(made)).header("User-Agent", engine.userAgent);
+        Request.Builder request = made.newBuilder()
+                .url(url(made))
+                .header("User-Agent", engine.userAgent)
+                .tag(CallOptions.class, options);
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
@@ -251,10 +254,8 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         if (failed > 0 && policy().sendRetryCount()) {
             request.header("X-Retry-Count", Integer.toString(failed));
         }
-        ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
         retries.begin();
-        CallAttempt<T> next =
-                new CallAttempt<>(method, request.build(), key, retries.deadline(), options.attemptTimeout());
+        CallAttempt<T> next = new CallAttempt<>(method, request.build(), retries.deadline(), options);
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();

@@ -23,6 +23,7 @@ final class EngineFiles implements FileTransport {
                 .callTimeout(0, TimeUnit.MILLISECONDS) // it would include the reading of the body
                 .followRedirects(true)
                 .followSslRedirects(false); // a signed URL must not leave TLS
+        files.addInterceptor(new WireFailures(base));
         OkHttpRepeats.hideRetryAfter(files);
         ConnectionGuard.install(files, base);
         CurrentCall.install(files, base);

@@ -1,22 +1,28 @@
 package io.github.peakaclient.call;
 
 import io.github.peakaclient.internal.Text;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The check of the headers that a caller adds: they must neither break the message nor replace one that the client sets. */
+/**
+ * The check of the headers that a caller adds: they must neither break the message nor the protocol, nor replace one that the client
+ * or OkHttp sets.
+ */
 final class ExtraHeaders {
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Set<String> RESERVED = reserved();
+    private static final String PROXY = "Proxy-";
+    private static final Map<String, String> REFUSED = refused();
 
     private ExtraHeaders() {}
 
-    private static Set<String> reserved() {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(Arrays.asList(
+    private static Map<String, String> refused() {
+        Map<String, String> reasons = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        put(
+                reasons,
+                "is set by the client; the key is set with apiKey(ApiKey), the product with Peaka.Builder.product",
                 "Accept",
                 "Accept-Encoding",
                 "Authorization",
@@ -26,8 +32,43 @@ final class ExtraHeaders {
                 "Content-Type",
                 "Host",
                 "Transfer-Encoding",
-                "User-Agent"));
-        return Collections.unmodifiableSet(names);
+                "User-Agent");
+        put(
+                reasons,
+                "is about the connection, which the HTTP client manages",
+                "HTTP2-Settings",
+                "Keep-Alive",
+                "TE",
+                "Trailer",
+                "Upgrade");
+        put(
+                reasons,
+                "changes the answer to one that the client does not expect",
+                "Accept-Charset",
+                "Expect",
+                "If-Match",
+                "If-Modified-Since",
+                "If-None-Match",
+                "If-Range",
+                "If-Unmodified-Since",
+                "Range",
+                "X-HTTP-Method",
+                "X-HTTP-Method-Override",
+                "X-Method-Override");
+        put(reasons, "is set by the cookie jar of the HTTP client", "Cookie", "Cookie2");
+        return Collections.unmodifiableMap(reasons);
+    }
+
+    private static void put(Map<String, String> reasons, String reason, String... names) {
+        for (String name : names) {
+            reasons.put(name, reason);
+        }
+    }
+
+    private static @Nullable String reason(String name) {
+        return name.regionMatches(true, 0, PROXY, 0, PROXY.length())
+                ? "is for a proxy, not for the server: set the proxy authenticator of the HTTP client"
+                : REFUSED.get(name);
     }
 
     /** Checks a header. The value can be a secret and is never quoted. */
@@ -36,10 +77,9 @@ final class ExtraHeaders {
             throw new IllegalArgumentException("not the name of a header: '" + Text.printable(name)
                     + "'; expected letters, digits and hyphens, such as X-Trace-Id");
         }
-        if (RESERVED.contains(name)) {
-            throw new IllegalArgumentException(
-                    "the header " + name
-                            + " is set by the client; the key is set with apiKey(ApiKey), the product with Peaka.Builder.product");
+        String reason = reason(name);
+        if (reason != null) {
+            throw new IllegalArgumentException("the header " + name + " " + reason);
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -1,10 +1,11 @@
 package io.github.peakaclient.call;
 
+import io.github.peakaclient.internal.SizeLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of the converter to decode a complete answer. It is not redacted, since the converter does not know the request, and is
- * turned into a {@link io.github.peakaclient.error.DecodingException} where the request is known. It has no cause, whose message
+ * The failure to decode an answer: a complete one that the converter cannot read, or one that is too large. It is not redacted, since the converter does not know the request, and is
+ * turned into a {@link io.github.peakaclient.error.DecodingException} or a {@link io.github.peakaclient.error.SizeLimitException} where the request is known. It has no cause, whose message
  * would quote the answer at any length.
  */
 final class UndecodableAnswer extends RuntimeException {
@@ -23,6 +24,8 @@ final class UndecodableAnswer extends RuntimeException {
     final String excerpt;
 
     final @Nullable String contentType;
+    /** The limit that the answer exceeds, null if it is not too large. */
+    final transient @Nullable SizeLimit limit;
 
     UndecodableAnswer(
             String problem,
@@ -31,6 +34,17 @@ final class UndecodableAnswer extends RuntimeException {
             @Nullable String found,
             String excerpt,
             @Nullable String contentType) {
+        this(problem, path, expected, found, excerpt, contentType, null);
+    }
+
+    private UndecodableAnswer(
+            String problem,
+            @Nullable String path,
+            @Nullable String expected,
+            @Nullable String found,
+            String excerpt,
+            @Nullable String contentType,
+            @Nullable SizeLimit limit) {
         super(bounded(problem));
         this.problem = bounded(problem);
         this.path = path == null ? null : bounded(path);
@@ -38,6 +52,12 @@ final class UndecodableAnswer extends RuntimeException {
         this.found = found == null ? null : bounded(found);
         this.excerpt = excerpt;
         this.contentType = contentType;
+        this.limit = limit;
+    }
+
+    /** Returns the failure of an answer that exceeds a limit. */
+    static UndecodableAnswer tooLarge(SizeLimit limit) {
+        return new UndecodableAnswer(limit.toString(), null, null, null, "", null, limit);
     }
 
     private static String bounded(String text) {

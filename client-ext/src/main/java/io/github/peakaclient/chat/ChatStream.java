@@ -4,16 +4,21 @@ import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.ErrorBody;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.ItemStream;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +34,15 @@ import org.jspecify.annotations.Nullable;
  * known whether the vendor sends any. No other limit applies.
  *
  * <p><b>Errors</b> come after the events that were good, and never look like the end: {@link #iterator()}'s methods throw a
- * {@link TransportException} when the connection is lost, silent, or closed by another thread, and a {@link DecodingException}
- * when the answer ends in the middle of an event or an event has more than 16 MiB. It never reconnects: that would
+ * {@link TransportException} when the connection is lost or silent, a {@link DecodingException} when the answer ends in the middle of
+ * an event, and a {@link SizeLimitException} when an event exceeds the limit of {@link ReadLimits}. It never reconnects: that would
  * ask the agent again.
  *
- * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
+ * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server with an {@link
+ * IllegalStateException}.
  */
 public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
-    private static final long MAX_EVENT_BYTES = 16L << 20;
+    private static final long MAX_ERROR_BYTES = 64 << 10;
 
     private final ApiCall<?> call;
     private final ApiResponse<ResponseBody> answer;
@@ -44,11 +50,12 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     private final EventReader reader;
     private final ItemStream<ChatEvent> events = new ItemStream<>("events", new Connection());
 
-    private ChatStream(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
+    private ChatStream(
+            ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence, ReadLimits limits) {
         this.call = call;
         this.answer = answer;
         this.source = new WatchedSource(answer.value().source(), call, timing, silence);
-        this.reader = new EventReader(Okio.buffer(source), MAX_EVENT_BYTES);
+        this.reader = new EventReader(Okio.buffer(source), limits.ofEvent());
     }
 
     /**
@@ -58,14 +65,29 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
      * @hidden
      */
     @Internal
-    public static ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence) {
-        ChatStream stream = new ChatStream(call, answer, timing, silence);
+    public static ChatStream open(
+            ApiCall<?> call, ApiResponse<ResponseBody> answer, Timing timing, Duration silence, ReadLimits limits) {
+        ChatStream stream = new ChatStream(call, answer, timing, silence, limits);
         MediaType type = answer.value().contentType();
         if (type != null && !(type.type() + "/" + type.subtype()).equals("text/event-stream")) {
+            String start = stream.start();
             stream.close();
-            throw stream.undecodable("it is not a stream of events");
+            throw ErrorBody.unexpected(call, "it is not a stream of events", start, type.toString());
         }
         return stream;
+    }
+
+    /** Returns the start of an answer that is no stream of events, as much of it as arrives. */
+    private String start() {
+        Buffer start = new Buffer();
+        try {
+            while (start.size() < MAX_ERROR_BYTES && source.read(start, MAX_ERROR_BYTES - start.size()) != -1) {
+                // the condition reads
+            }
+        } catch (IOException e) {
+            // an answer of the wrong type is the failure to report, not that it was cut
+        }
+        return start.readUtf8();
     }
 
     /**
@@ -88,6 +110,10 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     private PeakaException failure(IOException e) {
         long count = events.count();
         String after = count == 0 ? "" : " after " + count + (count == 1 ? " event" : " events");
+        if (e instanceof SizeLimit.Exceeded) {
+            return new SizeLimitException(
+                    Operations.CHAT_STREAM, ((SizeLimit.Exceeded) e).limit(), after.trim(), answer.attempts());
+        }
         IOException lost = source.lost();
         return lost == null
                 ? undecodable(e.getMessage() + after)

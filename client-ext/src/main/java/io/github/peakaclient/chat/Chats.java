@@ -6,8 +6,11 @@ import io.github.peakaclient.api.AgentApi;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.ErrorBody;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -46,18 +49,25 @@ public final class Chats {
     private final String projectId;
     private final Timing timing;
     private final Duration heartbeatTimeout;
+    private final ReadLimits limits;
 
     /** @hidden */
     @Internal
     public Chats(Session session, String projectId) {
-        this(session.api(AgentApi.class), projectId, session.timing(), HEARTBEAT_TIMEOUT);
+        this(
+                session.api(AgentApi.class),
+                projectId,
+                session.timing(),
+                HEARTBEAT_TIMEOUT,
+                requireNonNull(session.options().readLimits(), "readLimits == null"));
     }
 
-    private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout) {
+    private Chats(AgentApi api, String projectId, Timing timing, Duration heartbeatTimeout, ReadLimits limits) {
         this.api = api;
         this.projectId = projectId;
         this.timing = timing;
         this.heartbeatTimeout = heartbeatTimeout;
+        this.limits = limits;
     }
 
     /**
@@ -71,14 +81,14 @@ public final class Chats {
         if (Arguments.positive(timeout, "timeout").compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("timeout must be at most a year, got " + timeout);
         }
-        return new Chats(api, projectId, timing, timeout);
+        return new Chats(api, projectId, timing, timeout, limits);
     }
 
     /**
      * Asks in a new thread, for events of the server's default mode, messages. Returns when the answer begins; close it.
      *
      * @throws IllegalArgumentException if the message is blank
-     * @throws DecodingException if the answer is not a stream of events
+     * @throws DecodingException if the answer is not a stream of events; if it is an error, its reason is in the message
      */
     public ChatStream stream(String message) {
         return stream(streamRequest(message));
@@ -110,7 +120,7 @@ public final class Chats {
     }
 
     private ChatStream open(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
-        return ChatStream.open(call, answer, timing, heartbeatTimeout);
+        return ChatStream.open(call, answer, timing, heartbeatTimeout, limits);
     }
 
     private static ChatStreamRequest streamRequest(String message) {
@@ -124,7 +134,7 @@ public final class Chats {
      * another: {@link #stream(String)} suits answers that take longer.
      *
      * @throws IllegalArgumentException if the message is blank
-     * @throws DecodingException if the answer is not a JSON object
+     * @throws DecodingException if the answer is not a JSON object, or is an error; its reason is in the message
      */
     public ChatAnswer ask(String message) {
         return ask(askRequest(message));
@@ -132,7 +142,8 @@ public final class Chats {
 
     /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
     public ChatAnswer ask(ChatRequest request) {
-        return answered(askCall(request).send());
+        ApiCall<@Nullable ChatAnswer> call = askCall(request);
+        return answered(call, call.send());
     }
 
     /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
@@ -142,14 +153,20 @@ public final class Chats {
 
     /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
-        return StepFuture.map(askCall(request).sendAsync(), Chats::answered);
+        ApiCall<@Nullable ChatAnswer> call = askCall(request);
+        return StepFuture.map(call.sendAsync(), answer -> answered(call, answer));
     }
 
-    private static ChatAnswer answered(@Nullable ChatAnswer answer) {
+    private static ChatAnswer answered(ApiCall<?> call, @Nullable ChatAnswer answer) {
         if (answer == null) {
             throw DecodingException.builder(Operations.CHAT)
                     .problem("it is not a JSON object")
                     .build();
+        }
+        Map<String, @Nullable Object> members = answer.getAdditionalProperties();
+        if (members.get("error") != null && !members.containsKey("messages")) { // which is what the agent said
+            String json = PeakaRetrofit.moshi().adapter(ChatAnswer.class).toJson(answer);
+            throw ErrorBody.unexpected(call, "it is an error instead of an answer", json, null);
         }
         return answer;
     }

@@ -1,6 +1,7 @@
 package io.github.peakaclient.chat;
 
 import io.github.peakaclient.internal.ByteOrderMark;
+import io.github.peakaclient.internal.SizeLimit;
 import java.io.IOException;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -16,22 +17,23 @@ final class EventReader {
 
     private final BufferedSource source;
     private final Buffer arrived;
-    private final long maxBytes;
+    private final SizeLimit limit;
     private boolean started;
     private boolean afterCarriageReturn;
     private long held;
     private @Nullable String id;
 
-    EventReader(BufferedSource source, long maxBytes) {
+    EventReader(BufferedSource source, SizeLimit limit) {
         this.source = source;
         this.arrived = source.getBuffer();
-        this.maxBytes = maxBytes;
+        this.limit = limit;
     }
 
     /**
      * Returns the next event that has data; null at the end.
      *
-     * @throws BrokenStreamException if it ends within an event, or an event is too large
+     * @throws BrokenStreamException if it ends within an event
+     * @throws SizeLimit.Exceeded if an event is too large
      */
     @Nullable
     Event next() throws IOException {
@@ -89,8 +91,8 @@ final class EventReader {
         while (true) {
             long end = arrived.indexOfElement(LINE_ENDS, searched);
             searched = arrived.size();
-            if (held + (end == -1 ? searched : end) > maxBytes) {
-                throw new BrokenStreamException("an event is larger than " + maxBytes + " bytes");
+            if (held + (end == -1 ? searched : end) > limit.max()) {
+                throw limit.exceeded();
             }
             if (end != -1) {
                 String line = arrived.readUtf8(end);

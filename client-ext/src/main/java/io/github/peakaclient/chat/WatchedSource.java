@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import okio.Buffer;
 import okio.ForwardingSource;
 import okio.Source;
@@ -38,29 +37,19 @@ final class WatchedSource extends ForwardingSource {
 
     @Override
     public long read(Buffer sink, long byteCount) throws IOException {
-        Future<?> watchdog = watch();
+        Future<?> watchdog = timing.schedule(
+                () -> {
+                    silent = true;
+                    call.cancel();
+                },
+                limit.toNanos());
         try {
             return super.read(sink, byteCount);
         } catch (IOException e) {
             lost = explained(e);
             throw lost;
         } finally {
-            if (watchdog != null) {
-                watchdog.cancel(false);
-            }
-        }
-    }
-
-    private @Nullable Future<?> watch() {
-        try {
-            return timing.schedule(
-                    () -> {
-                        silent = true;
-                        call.cancel();
-                    },
-                    limit.toNanos());
-        } catch (RejectedExecutionException e) {
-            return null; // the client was closed, and streams that began may go on
+            watchdog.cancel(false);
         }
     }
 

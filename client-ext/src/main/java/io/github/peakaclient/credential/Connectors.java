@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Types;
-import io.github.peakaclient.api.ConnectionsApi;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
@@ -27,26 +26,36 @@ import org.jspecify.annotations.Nullable;
  * first use and kept until {@link #refresh()}. A copy that was saved with {@link
  * #toJson()} needs no client.
  *
- * <p>Thread-safe. A method that has to read from the server blocks, other threads wait for it, and it throws what
- * {@link io.github.peakaclient.api.ApiCall#send} throws.
+ * <p>Thread-safe. A method that has to read from the server blocks, and throws what {@link io.github.peakaclient.api.ApiCall#send}
+ * throws. Threads that need the connectors at the same time share one read and its outcome. Each of them waits no longer than the
+ * call timeout of its client or view, and not when it is interrupted; a failed read is made again by the next that needs it.
  */
 public final class Connectors {
     private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
             PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
 
     private final @Nullable Session session;
-    private final Object refreshLock = new Object();
-    private volatile @Nullable List<ConnectionConfiguration> connectors;
+    private final ConnectorCache cache;
 
-    private Connectors(@Nullable Session session, @Nullable List<ConnectionConfiguration> connectors) {
+    private Connectors(@Nullable Session session, ConnectorCache cache) {
         this.session = session;
-        this.connectors = connectors;
+        this.cache = cache;
     }
 
     /** @hidden */
     @Internal
     public Connectors(Session session) {
-        this(requireNonNull(session, "session == null"), null);
+        this(requireNonNull(session, "session == null"), new ConnectorCache(null));
+    }
+
+    /**
+     * Returns the same connectors for a view of the client, which are read with the options of the view.
+     *
+     * @hidden
+     */
+    @Internal
+    public Connectors with(Session session) {
+        return new Connectors(requireNonNull(session, "session == null"), cache);
     }
 
     /**
@@ -60,13 +69,13 @@ public final class Connectors {
             if (connectors == null) {
                 throw new IllegalArgumentException("json must be a list of connector configurations, got null");
             }
-            return new Connectors(null, copy(connectors));
+            return new Connectors(null, new ConnectorCache(copy(connectors)));
         } catch (JsonDataException | IOException e) {
             throw new IllegalArgumentException("json must be a list of connector configurations", e);
         }
     }
 
-    private static List<ConnectionConfiguration> copy(List<@Nullable ConnectionConfiguration> connectors) {
+    static List<ConnectionConfiguration> copy(List<@Nullable ConnectionConfiguration> connectors) {
         List<ConnectionConfiguration> copy = new ArrayList<>();
         for (ConnectionConfiguration connector : connectors) {
             if (connector != null) {
@@ -94,25 +103,12 @@ public final class Connectors {
         if (client == null) {
             throw new IllegalStateException("cannot refresh a saved copy, which has no client: use Peaka.connectors()");
         }
-        synchronized (refreshLock) { // otherwise an older, slower answer could replace a newer one
-            connectors = copy(client.api(ConnectionsApi.class)
-                    .listConnectionConfigurations()
-                    .send());
-        }
+        cache.refresh(client);
     }
 
     /** Returns all connectors in the server's order, as an unmodifiable list. */
     public List<ConnectionConfiguration> list() {
-        List<ConnectionConfiguration> known = connectors;
-        if (known != null) {
-            return known;
-        }
-        synchronized (refreshLock) {
-            if (connectors == null) {
-                refresh();
-            }
-            return requireNonNull(connectors);
-        }
+        return session == null ? requireNonNull(cache.known()) : cache.get(session);
     }
 
     /**
@@ -216,7 +212,7 @@ public final class Connectors {
     /** Shows where the connectors come from, without reading them. */
     @Override
     public String toString() {
-        List<ConnectionConfiguration> known = connectors;
+        List<ConnectionConfiguration> known = cache.known();
         return "Connectors{" + (session == null ? "a saved copy" : "from the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
     }

@@ -2,11 +2,14 @@ package io.github.peakaclient.error;
 
 import static java.util.Objects.requireNonNull;
 
+import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
@@ -42,9 +45,9 @@ public class ApiException extends PeakaException {
         this.requestId = builder.requestId;
         this.rawBody = builder.rawBody;
         this.body = builder.body;
-        this.error = body == null ? null : body.getError();
-        this.errorCode = body == null || body.getErrorCode() == null ? null : String.valueOf(body.getErrorCode());
-        this.serverMessage = body == null ? null : body.getMessage();
+        this.error = builder.error();
+        this.errorCode = builder.errorCode();
+        this.serverMessage = builder.serverMessage();
         this.retryAfter = builder.retryAfter;
         this.rateLimit = builder.rateLimit;
         this.headers = new TreeMap<>(builder.headers);
@@ -111,7 +114,11 @@ public class ApiException extends PeakaException {
         return errorCode;
     }
 
-    /** Returns the server's own description of the error, redacted; null if it sent no error object. */
+    /**
+     * Returns the server's own description of the error, redacted: the {@code message}, {@code detail}, {@code error_description} or
+     * {@code title} of the error object and the messages of its {@code errors}; the start of the body if it is no error object. Null
+     * if it says nothing but codes, or the body is empty.
+     */
     public @Nullable String serverMessage() {
         return serverMessage;
     }
@@ -150,35 +157,27 @@ public class ApiException extends PeakaException {
     }
 
     private static String describe(Builder builder) {
-        ApiErrorBody body = builder.body;
         StringBuilder text = new StringBuilder(builder.operation.target())
                 .append(" answered ")
                 .append(builder.status);
-        if (body == null) {
-            text.append(builder.rawBody.isEmpty() ? " without a body" : ": " + MessageText.line(builder.rawBody));
-        } else {
-            if (body.getError() != null) {
-                text.append(' ').append(MessageText.line(body.getError()));
-            }
-            if (body.getErrorCode() != null) {
-                text.append(" (")
-                        .append(MessageText.line(body.getErrorCode().toString()))
-                        .append(')');
-            }
-            if (body.getMessage() != null) {
-                text.append(": ").append(MessageText.line(body.getMessage()));
-            }
+        if (builder.body == null && builder.rawBody.isEmpty()) {
+            text.append(" without a body");
         }
-        String explanation = builder.explanation();
-        if (explanation != null) {
-            text.append(" [").append(explanation).append(']');
-        }
-        if (builder.requestId != null) {
-            text.append(" [request id ")
-                    .append(MessageText.line(builder.requestId))
-                    .append(']');
-        }
+        String message = builder.serverMessage();
+        String title = builder.title();
+        append(text, " ", title != null && !title.equals(message) ? title : null, "");
+        append(text, " (", builder.errorCode(), ")");
+        append(text, ": ", message, "");
+        append(text, " [", builder.explanation(), "]");
+        append(text, " [path ", builder.expandedPath(), "]");
+        append(text, " [request id ", builder.requestId, "]");
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, String before, @Nullable String value, String after) {
+        if (value != null) {
+            text.append(before).append(MessageText.line(value)).append(after);
+        }
     }
 
     /**
@@ -189,9 +188,13 @@ public class ApiException extends PeakaException {
     @Internal
     public static final class Builder {
         private static final String INVALID_CREDENTIALS = "INVALID_CREDENTIALS";
+        private static final JsonAdapter<ApiErrorBody> BODIES =
+                PeakaRetrofit.moshi().adapter(ApiErrorBody.class);
 
         private final OperationInfo operation;
         private final int status;
+        private @Nullable String host;
+        private @Nullable String path;
         private @Nullable String requestId;
         private @Nullable ApiErrorBody body;
         private String rawBody = "";
@@ -209,6 +212,18 @@ public class ApiException extends PeakaException {
             this.operation = requireNonNull(operation, "operation == null");
             this.status = status;
             this.mayHaveBeenProcessed = !TransientFailures.isRefusal(status);
+        }
+
+        /** Sets the host that answered, for the message. */
+        public Builder host(@Nullable String host) {
+            this.host = host;
+            return this;
+        }
+
+        /** Sets the path of the request with the ids in it, for the message, redacted. */
+        public Builder path(@Nullable String path) {
+            this.path = path;
+            return this;
         }
 
         /** Sets the server's id of the request. */
@@ -265,9 +280,56 @@ public class ApiException extends PeakaException {
             return this;
         }
 
+        @Nullable
+        String error() {
+            try {
+                return body == null ? null : body.getError();
+            } catch (InvalidDataException e) {
+                return null; // an object, which ErrorReason reads
+            }
+        }
+
+        @Nullable
+        String errorCode() {
+            Object code = body == null ? null : body.getErrorCode();
+            return code == null ? null : code.toString();
+        }
+
+        @Nullable
+        String serverMessage() {
+            String reason = body == null
+                    ? null
+                    : ErrorReason.of(requireNonNull((Map<?, ?>) BODIES.toJsonValue(body), "body is no object"));
+            if (reason != null || rawBody.isEmpty() || error() != null || errorCode() != null) {
+                return reason;
+            }
+            return MessageText.bounded(rawBody);
+        }
+
+        /** Returns the code in words, or the title of problem details. */
+        @Nullable
+        String title() {
+            Object title = body == null ? null : body.getAdditionalProperties().get("title");
+            return error() == null && title instanceof String ? (String) title : error();
+        }
+
+        /** Returns the path unless the operation's own says the same. */
+        @Nullable
+        String expandedPath() {
+            return path != null && path.endsWith(operation.path()) ? null : path;
+        }
+
         /** Returns what the server's answer does not say of itself, null if it says all that is known. */
         @Nullable
         String explanation() {
+            if (status == 401) {
+                return (host == null ? "the host" : host)
+                        + " does not accept the API key: check that the key is whole and of the region of this host";
+            }
+            if (status == 404 && body == null) {
+                return "the answer is not one of the API: check that the base URL ends in /api/v1"
+                        + (host == null ? "" : ", the host is " + host);
+            }
             if (status == 403 && needsPartnerKey()) {
                 return "this operation needs a partner key";
             }
@@ -287,7 +349,7 @@ public class ApiException extends PeakaException {
         public ApiException build() {
             switch (status) {
                 case 400:
-                    return body != null && INVALID_CREDENTIALS.equals(body.getError())
+                    return INVALID_CREDENTIALS.equals(error())
                             ? new InvalidCredentialsException(this)
                             : new InvalidRequestException(this);
                 case 401:

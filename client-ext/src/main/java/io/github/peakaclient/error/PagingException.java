@@ -5,7 +5,8 @@ import io.github.peakaclient.api.OperationInfo;
 import java.util.Collections;
 
 /**
- * A list whose pages do not continue as they must: the server repeats a position, goes back, or the order is not unique. Reading
+ * A list whose pages do not continue as they must: the server repeats a position or a page, goes back, sends
+ * empty pages without end, or the order is not unique. Reading
  * further would lose or repeat items, or never end.
  */
 public final class PagingException extends PeakaException {

@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.net.UnknownHostException;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,10 @@ public final class TransportException extends PeakaException {
         return mayHaveBeenProcessed;
     }
 
-    /** Returns the failure that ended the last attempt, mostly as OkHttp reported it. Its message can hold anything, of any length. */
+    /**
+     * Returns the failure that ended the last attempt, mostly as OkHttp reported it. It quotes nothing of what the server sent. If it comes
+     * from code of the caller, such as an interceptor, it is what that code has thrown.
+     */
     @Override
     public synchronized IOException getCause() {
         return (IOException) requireNonNull(super.getCause());
@@ -95,9 +99,11 @@ public final class TransportException extends PeakaException {
     private static String describe(OperationInfo operation, IOException cause) {
         String message = cause.getMessage();
         String name = cause.getClass().getSimpleName();
+        String hint = TlsHint.of(cause);
         return requireNonNull(operation, "operation == null").target() + " got no complete answer: "
                 + (name.isEmpty() ? "IOException" : name) // anonymous classes have none
-                + (message == null ? "" : ": " + MessageText.line(message));
+                + (message == null ? "" : ": " + MessageText.line(message))
+                + (hint == null ? "" : "; " + MessageText.line(hint));
     }
 
     /** A kind of failure. More kinds can be added, so that a comparison with all of them needs a default. Immutable. */
@@ -145,7 +151,9 @@ public final class TransportException extends PeakaException {
             if (TransientFailures.isTransient(failure)) {
                 return !connected ? CONNECT : isTimeout ? TIMEOUT : CONNECTION_LOST;
             }
-            return failure instanceof SSLException && !connected ? TLS : OTHER;
+            // with TLS 1.3 a server can refuse the certificate of the client after the client has sent its request
+            boolean isHandshake = failure instanceof SSLHandshakeException || (failure instanceof SSLException && !connected);
+            return isHandshake ? TLS : OTHER;
         }
 
         @Override

@@ -86,12 +86,18 @@
  *   <tr><td>{@link io.github.peakaclient.error.RowLimitException}</td><td>none</td>
  *       <td>a result has more rows than the caller was ready to hold in memory</td>
  *       <td>iterate over them, or allow more</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.SizeLimitException}</td><td>200 to 299</td>
+ *       <td>an answer, or a part of it such as a cell, is larger than the limits of the options allow</td>
+ *       <td>request less; else raise the limit that {@code option()} names</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.TableNotCachedException}</td><td>none</td>
  *       <td>a table that must be read completely is not cached, or cannot be; what requires it was not sent</td>
  *       <td>call {@code project.tables().ensureCached}; read {@code reasons()}</td></tr>
  *   <tr><td>{@link io.github.peakaclient.error.CsvHeaderException}</td><td>none</td>
  *       <td>the first line of a CSV file does not fit the mappings of its import; nothing was sent</td>
  *       <td>look at {@code problems()}; change the file or the mappings</td></tr>
+ *   <tr><td>{@link io.github.peakaclient.error.CsvRowException}</td><td>none</td>
+ *       <td>a row of a CSV file cannot be imported; of a file nothing was sent, of a stream the import was broken off</td>
+ *       <td>look at {@code line()} and {@code column()}; change the file, or its charset or delimiter</td></tr>
  * </table>
  *
  * <p>All of them are {@link io.github.peakaclient.error.PeakaException}s, which name the operation, report what was tried, and say

@@ -38,7 +38,7 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
 
     /**
      * Returns the only iterator. Its methods throw what the source throws, the same again when they are called again, and {@link
-     * IllegalStateException} after {@link #close()}.
+     * IllegalStateException} after {@link #close()}, also when a read waits while another thread calls it.
      *
      * @throws IllegalStateException if it was called before, or this is closed
      */
@@ -79,8 +79,12 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
             throw failure;
         }
         if (closed && !ended) {
-            throw new IllegalStateException("the " + noun + " are closed");
+            throw closed();
         }
+    }
+
+    private IllegalStateException closed() {
+        return new IllegalStateException("the " + noun + " are closed");
     }
 
     private @Nullable T read() {
@@ -94,8 +98,8 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
                 count++;
             }
         } catch (RuntimeException e) {
-            failure = e;
-            throw e;
+            failure = closed ? closed() : e; // what a read ends in when its connection is closed beneath it says nothing
+            throw failure;
         } finally {
             reading.unlock();
             if (item == null) {

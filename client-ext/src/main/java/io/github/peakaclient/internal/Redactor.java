@@ -7,10 +7,11 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Contract;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
@@ -31,11 +32,9 @@ public final class Redactor {
     private static final Pattern JSON =
             Pattern.compile("\\s*(?:\\{|\\[\\s*(?:[\\[\\{\"\\]\\-\\d]|true|false|null|\\z))");
 
-    private static final String QUOTE = "(?:\\\\*[\"']|&quot;)";
-    private static final String SPACE = "\\s*(?:\\\\+(?:[nrt]|u00(?:0[9adAD]|20))\\s*){0,20}";
-    /** The name of a secret member in JSON inside a text, with quotes and spaces escaped any number of times. */
-    private static final Pattern SECRET_MEMBER = Pattern.compile("(?:[\"']|&quot;)(?:" + names() + ")" + QUOTE + SPACE
-            + ":(?=" + SPACE + "(?:" + QUOTE + "|[\\{\\[\\-\\d]))");
+    /** A member of JSON inside a text whose escapes are undone, up to its colon. */
+    private static final Pattern MEMBER =
+            Pattern.compile("[\"']([A-Za-z][\\w.-]{0,63})[\"']\\s{0,20}:(?=\\s{0,20}[\"'\\{\\[\\-\\d])");
 
     private final SecretMasker known;
 
@@ -43,25 +42,26 @@ public final class Redactor {
         this.known = known;
     }
 
-    private static String names() {
-        StringBuilder names = new StringBuilder();
-        for (String name : Contract.SECRET_PROPERTIES) {
-            names.append(names.length() == 0 ? "" : "|").append(Pattern.quote(name));
-        }
-        return names.toString();
+    /**
+     * Returns a redactor that knows the secrets of a request and further ones.
+     *
+     * @param request as the caller made it
+     * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
+     */
+    public static Redactor ofRequest(Request request, Collection<String> secrets) {
+        List<String> all = SubmittedSecrets.ofRequest(request);
+        all.addAll(secrets);
+        return new Redactor(new SecretMasker(all));
     }
 
     /**
      * Returns a redactor that knows the secrets in the body of a request, as the caller made it, and further ones.
      *
      * @param body null if there was none
-     * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
      */
-    public static Redactor of(@Nullable RequestBody body, Iterable<String> secrets) {
-        List<String> all = new ArrayList<>(SubmittedSecrets.of(body));
-        for (String secret : secrets) {
-            all.add(secret);
-        }
+    public static Redactor of(@Nullable RequestBody body, Collection<String> secrets) {
+        List<String> all = SubmittedSecrets.of(body);
+        all.addAll(secrets);
         return new Redactor(new SecretMasker(all));
     }
 
@@ -85,8 +85,15 @@ public final class Redactor {
                 return copy.masked ? copy.text() : masked;
             }
         }
-        Matcher member = SECRET_MEMBER.matcher(masked);
-        return member.find() ? masked.substring(0, member.end()) + MASK + CUT : masked;
+        List<Unescaped> levels = Unescaped.levels(masked);
+        Unescaped view = levels.get(levels.size() - 1);
+        Matcher member = MEMBER.matcher(view.toString());
+        while (member.find()) {
+            if (Contract.SECRET_PROPERTIES.contains(member.group(1))) {
+                return masked.substring(0, view.end(member.end() - 1)) + MASK + CUT;
+            }
+        }
+        return masked;
     }
 
     /** A redacted copy of JSON up to its end, or to the first token that cannot be read. */

@@ -1,105 +1,164 @@
 package io.github.peakaclient.internal;
 
-import com.squareup.moshi.JsonAdapter;
-import io.github.peakaclient.api.PeakaRetrofit;
-import java.io.UnsupportedEncodingException;
-import java.net.URLEncoder;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import okio.ByteString;
 
-/** A filter that masks known values in any text, however they are quoted. Immutable. */
+/**
+ * A filter that masks known values in any text, however they are escaped, also as a part of something in Base64, and when only their
+ * beginning is shown. The time it takes grows with the length of the text only. Immutable.
+ */
 public final class SecretMasker {
     /** Replaces a secret. */
     public static final String MASK = "***";
     /** A shorter value is no secret, and masking it would destroy ordinary text. */
     private static final int MIN_LENGTH = 4;
+    /** Fewer characters at the end of a text are no secret, even if they are escaped and so have the length of one. */
+    private static final int MIN_CUT = 2;
+    /** A shorter beginning followed by an ellipsis is an ordinary word. */
+    private static final int MIN_ABBREVIATED = 12;
+    /** The number of bits of a Base64 character. */
+    private static final int BASE64_BITS = 6;
 
-    private static final JsonAdapter<String> JSON = PeakaRetrofit.moshi().adapter(String.class);
-
-    private final List<String> forms;
+    private final List<Form> forms = new ArrayList<>();
 
     SecretMasker(Iterable<String> secrets) {
-        Set<String> all = new LinkedHashSet<>();
+        Set<String> plain = new LinkedHashSet<>();
+        Set<String> base64 = new LinkedHashSet<>();
         for (String secret : secrets) {
-            addForms(secret, all);
-        }
-        forms = new ArrayList<>(all);
-    }
-
-    /** Adds a secret as it is, and as it is written in JSON, in JSON inside a JSON string, in a URL, in a form and in HTML. */
-    private static void addForms(String secret, Set<String> forms) {
-        if (secret.length() >= MIN_LENGTH) {
-            forms.add(secret);
-            String quoted = quoted(secret);
-            forms.add(quoted);
-            forms.add(quoted(quoted)); // in JSON that is a string of JSON
-            String form = formEncoded(secret);
-            forms.add(form);
-            forms.add(form.replace("+", "%20"));
-            addHtml(secret, forms);
-        }
-    }
-
-    private static String quoted(String text) {
-        String json = JSON.toJson(text);
-        return json.substring(1, json.length() - 1);
-    }
-
-    /** Adds the forms in HTML: servers differ in whether and how they escape quotes. */
-    private static void addHtml(String secret, Set<String> forms) {
-        String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        for (String quote : new String[] {"\"", "&quot;", "&#34;"}) {
-            for (String apostrophe : new String[] {"'", "&#39;", "&#x27;", "&apos;"}) {
-                forms.add(html.replace("\"", quote).replace("'", apostrophe));
+            if (secret.length() >= MIN_LENGTH) {
+                plain.add(secret);
+                plain.add(Unescaped.value(secret));
+                addBase64(secret, base64);
             }
         }
+        add(plain, false);
+        add(base64, true);
     }
 
-    private static String formEncoded(String text) {
-        try {
-            return URLEncoder.encode(text, "UTF-8");
-        } catch (UnsupportedEncodingException e) {
-            throw new AssertionError(e); // every Java has UTF-8
+    /** Adds the characters of the Base64 of any text with the secret that do not depend on what stands around it. */
+    private static void addBase64(String secret, Set<String> forms) {
+        byte[] bytes = secret.getBytes(UTF_8);
+        for (int before = 0; before < 3; before++) {
+            byte[] all = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, all, before, bytes.length);
+            int start = (before * Byte.SIZE + BASE64_BITS - 1) / BASE64_BITS;
+            int end = all.length * Byte.SIZE / BASE64_BITS;
+            forms.add(ByteString.of(all).base64().substring(start, end));
+        }
+    }
+
+    private void add(Iterable<String> texts, boolean isBase64) {
+        for (String text : texts) {
+            if (text.length() >= MIN_LENGTH) {
+                forms.add(new Form(text, isBase64));
+            }
         }
     }
 
     /** Returns the text with the secrets masked. Secrets can overlap, so all are found before any is masked. */
     String mask(String text) {
-        BitSet secret = new BitSet(text.length());
-        for (String form : forms) {
-            for (int at = text.indexOf(form); at != -1; at = text.indexOf(form, at + 1)) {
-                secret.set(at, at + form.length());
-            }
-            secret.set(text.length() - cutLength(form, text), text.length());
-        }
-        if (secret.isEmpty()) {
+        if (forms.isEmpty()) {
             return text;
         }
+        BitSet secret = new BitSet(text.length());
+        for (Unescaped view : Unescaped.levels(text)) {
+            for (Form form : forms) {
+                form.find(view, text.length(), secret);
+            }
+        }
+        return secret.isEmpty() ? text : masked(text, secret);
+    }
+
+    private static String masked(String text, BitSet secret) {
         StringBuilder masked = new StringBuilder();
         int shown = 0;
-        while (shown < text.length()) {
-            int start = secret.nextSetBit(shown);
-            if (start == -1) {
-                break;
-            }
+        for (int start = secret.nextSetBit(0); start != -1; start = secret.nextSetBit(shown)) {
             masked.append(text, shown, start).append(MASK);
             shown = secret.nextClearBit(start);
         }
-        return masked.append(text, Math.min(shown, text.length()), text.length())
-                .toString();
+        return masked.append(text, shown, text.length()).toString();
     }
 
-    /** Returns the length of the start of a secret at the end of the text: servers and this client cut texts. */
-    private static int cutLength(String form, String text) {
-        int longest = Math.min(form.length() - 1, text.length());
-        for (int length = longest; length >= MIN_LENGTH; length--) {
-            if (text.regionMatches(text.length() - length, form, 0, length)) {
-                return length;
+    /** One text to find, with the algorithm of Knuth, Morris and Pratt: it also knows how much of the text has been read. */
+    private static final class Form {
+        private final String text;
+        private final boolean isBase64;
+        /** For each length of a beginning, the length of the longest shorter one that it ends with. */
+        private final int[] shorter;
+
+        Form(String text, boolean isBase64) {
+            this.isBase64 = isBase64;
+            StringBuilder same = new StringBuilder();
+            for (int i = 0; i < text.length(); i++) {
+                same.append(same(text.charAt(i)));
+            }
+            this.text = same.toString();
+            this.shorter = new int[text.length() + 1];
+            for (int i = 1; i < text.length(); i++) {
+                shorter[i + 1] = length(shorter[i], this.text.charAt(i));
             }
         }
-        return 0;
+
+        /** Returns one character for all that can stand for it: a form has a plus for a space, the Base64 of URLs other signs. */
+        private char same(char c) {
+            if (!isBase64) {
+                return c == '+' ? ' ' : c;
+            }
+            return c == '-' || c == ' ' ? '+' : c == '_' ? '/' : c;
+        }
+
+        /** Returns the length of the longest beginning that ends with the character, after one of the given length. */
+        private int length(int before, char next) {
+            int length = before;
+            while (length > 0 && (length == text.length() || text.charAt(length) != next)) {
+                length = shorter[length];
+            }
+            return text.charAt(length) == next ? length + 1 : length;
+        }
+
+        /** Sets the places of the original where this is shown. */
+        void find(Unescaped view, int originalLength, BitSet places) {
+            int length = 0;
+            for (int i = 0; i < view.length(); i++) {
+                length = length(length, same(view.charAt(i)));
+                if (length == text.length() || (length >= MIN_ABBREVIATED && isAbbreviatedAt(view, i + 1))) {
+                    int start = start(view, i + 1 - length);
+                    places.set(start, Math.max(start, end(view, i)));
+                }
+            }
+            int start = length == 0 ? originalLength : start(view, view.length() - length);
+            if (length >= MIN_CUT && originalLength - start >= MIN_LENGTH) { // servers and this client cut texts
+                places.set(start, originalLength);
+            }
+        }
+
+        /** Returns whether an ellipsis follows, after the end of a quotation and the beginning of a bracket at most. */
+        private static boolean isAbbreviatedAt(Unescaped view, int at) {
+            int next = at;
+            while (next < at + 2 && next < view.length() && "\"'` ([<".indexOf(view.charAt(next)) != -1) {
+                next++;
+            }
+            return view.isEllipsisAt(next);
+        }
+
+        /** Returns the start, for Base64 with the character that depends on the secret in part. */
+        private int start(Unescaped view, int index) {
+            return view.start(isBase64 && index > 0 && isBase64(view.charAt(index - 1)) ? index - 1 : index);
+        }
+
+        private int end(Unescaped view, int index) {
+            boolean more = isBase64 && index + 1 < view.length() && isBase64(view.charAt(index + 1));
+            return view.end(more ? index + 1 : index);
+        }
+
+        private static boolean isBase64(char c) {
+            return c < 0x80 && (Character.isLetterOrDigit(c) || "+/-_=".indexOf(c) != -1);
+        }
     }
 }

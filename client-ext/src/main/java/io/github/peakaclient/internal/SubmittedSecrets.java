@@ -2,51 +2,100 @@ package io.github.peakaclient.internal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import io.github.peakaclient.api.Contract;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import okio.ByteString;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values in a request body that the contract calls secret: servers quote what was submitted (measured for wrong credentials).
+ * The values in a request that are secret by their names: servers quote what was submitted (measured for wrong credentials).
  * Not thread-safe.
  */
-final class SubmittedSecrets {
+public final class SubmittedSecrets {
+    private static final String BASIC = "Basic ";
     private static final HttpUrl ANY_URL = HttpUrl.get("http://localhost/");
 
     private final List<String> values = new ArrayList<>();
 
     private SubmittedSecrets() {}
 
+    /** Returns the secrets of a request: of its body, its query and its headers. */
+    static List<String> ofRequest(Request request) {
+        List<String> values = of(request.body());
+        addQuery(request.url(), values);
+        Headers headers = request.headers();
+        for (int i = 0; i < headers.size(); i++) {
+            if (!VisibleHeaders.isVisible(headers.name(i))) {
+                values.addAll(ofHeader(headers.name(i), headers.value(i)));
+            }
+        }
+        return values;
+    }
+
+    /** Returns the secrets of a header whose value is one: without the scheme, and of {@code Basic} the password too. */
+    public static List<String> ofHeader(String name, String value) {
+        List<String> values = new ArrayList<>();
+        boolean hasScheme = name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization");
+        String secret = hasScheme ? value.substring(value.indexOf(' ') + 1) : value;
+        values.add(secret);
+        ByteString pair = hasScheme && value.regionMatches(true, 0, BASIC, 0, BASIC.length())
+                ? ByteString.decodeBase64(secret)
+                : null;
+        if (pair != null) {
+            String text = pair.utf8();
+            values.add(text.substring(text.indexOf(':') + 1));
+        }
+        return values;
+    }
+
     /**
-     * Returns the secrets of a JSON body: no other type of the contract carries any. A body that can be written only once is not
-     * read.
+     * Returns the secrets of a body of JSON or of a form: no other type of the contract carries any. A body that can be written only
+     * once is not read.
      */
     static List<String> of(@Nullable RequestBody body) {
         SubmittedSecrets secrets = new SubmittedSecrets();
         MediaType type = body == null ? null : body.contentType();
-        if (body == null
-                || body.isOneShot()
-                || body.isDuplex()
-                || type == null
-                || !type.subtype().equals("json")) {
+        if (body == null || body.isOneShot() || body.isDuplex() || type == null) {
             return secrets.values;
         }
-        Buffer json = new Buffer();
+        boolean isForm = type.subtype().equals("x-www-form-urlencoded");
+        if (!isForm && !type.subtype().equals("json") && !type.subtype().endsWith("+json")) {
+            return secrets.values;
+        }
+        Buffer content = new Buffer();
         try {
-            body.writeTo(json);
+            body.writeTo(content);
         } catch (IOException e) {
             return secrets.values; // made by the caller; sending it fails too and reports the reason
         }
-        secrets.collectAll(json, false);
+        if (isForm) {
+            addQuery(query(content.readUtf8()), secrets.values);
+        } else {
+            secrets.collectAll(content, false);
+        }
         return secrets.values;
+    }
+
+    private static void addQuery(HttpUrl url, List<String> values) {
+        for (int i = 0; i < url.querySize(); i++) {
+            String value = url.queryParameterValue(i);
+            if (value != null && SecretNames.isSecret(url.queryParameterName(i))) {
+                values.add(value);
+            }
+        }
+    }
+
+    private static HttpUrl query(String encoded) {
+        return ANY_URL.newBuilder().encodedQuery(encoded).build();
     }
 
     private void collectAll(Source json, boolean secret) {
@@ -63,7 +112,7 @@ final class SubmittedSecrets {
             case BEGIN_OBJECT:
                 reader.beginObject();
                 while (reader.hasNext()) {
-                    boolean inSecret = Contract.SECRET_PROPERTIES.contains(reader.nextName());
+                    boolean inSecret = SecretNames.isSecret(reader.nextName());
                     collect(reader, secret || inSecret);
                 }
                 reader.endObject();
@@ -93,7 +142,7 @@ final class SubmittedSecrets {
             collectAll(new Buffer().writeUtf8(value), true);
         }
         // of a query string, such as that of an OAuth callback, each value
-        HttpUrl url = ANY_URL.newBuilder().encodedQuery(value).build();
+        HttpUrl url = query(value);
         for (int i = 0; i < url.querySize(); i++) {
             String parameter = url.queryParameterValue(i);
             if (parameter != null) {

@@ -59,6 +59,11 @@ public abstract class PageSource<T extends @Nullable Object, A> {
      */
     protected abstract Fetched<T> read(A answer, String position);
 
+    /** Returns whether a page holds nothing of the list. By default, it has no items. */
+    protected boolean isEmpty(List<T> items) {
+        return items.isEmpty();
+    }
+
     /**
      * Compares a nonempty page with the nonempty page before it. By default, accepts any pages.
      *

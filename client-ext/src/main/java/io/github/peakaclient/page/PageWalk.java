@@ -24,6 +24,7 @@ final class PageWalk<T extends @Nullable Object, A> {
     private boolean ended;
     private long itemCount;
     private long pageCount;
+    private int emptyPages;
     private boolean prepared;
     /** Runs from the first call. */
     private @Nullable Deadline deadline;
@@ -107,7 +108,11 @@ final class PageWalk<T extends @Nullable Object, A> {
         if (position.equals(fetched.next)) {
             throw source.broken("the next page has the same position as this one");
         }
-        if (previousItems != null && !all.isEmpty()) {
+        boolean empty = source.isEmpty(all);
+        if (empty && fetched.next != null && emptyPages + 1 >= Pager.MAX_EMPTY_PAGES) {
+            throw source.broken(Pager.MAX_EMPTY_PAGES + " pages in a row are empty, and none of them is the last");
+        }
+        if (previousItems != null && !empty) {
             source.compare(previousItems, all);
         }
         int from = (int) Math.min(skip, all.size());
@@ -115,7 +120,8 @@ final class PageWalk<T extends @Nullable Object, A> {
         boolean cut = to < all.size();
         Cursor current = new Cursor(source.scope, position, skip);
 
-        previousItems = all.isEmpty() ? previousItems : all;
+        previousItems = empty ? previousItems : all;
+        emptyPages = empty ? emptyPages + 1 : 0;
         pageCount++;
         itemCount += to - from;
         String next = cut ? position : fetched.next;

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and thread-safe. Each iterator starts from the pager's first page and belongs to one thread.
  *
  * <p>If a page fails, the iterator throws the {@link PeakaException} of the call, after its retries. The iterator can then
- * be used again and requests the same page. It throws a {@link PagingException} if the server repeats a position or goes
- * back, and a {@link WaitTimeoutException} if the deadline has passed. Changes to the list during an iteration can shift
+ * be used again and requests the same page. It throws a {@link PagingException} if the server repeats a position or a
+ * page, goes back, or sends {@value #MAX_EMPTY_PAGES} empty pages in a row, none of them the last, and a {@link WaitTimeoutException} if the deadline has passed. Changes to the list during an iteration can shift
  * pages that are addressed by offset.
  *
  * @param <T> the type of the items
@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     /** Default number of items requested per page. */
     public static final int DEFAULT_PAGE_SIZE = 100;
+    /** Upper bound on empty pages in a row, after which an iterator throws a {@link PagingException}. */
+    public static final int MAX_EMPTY_PAGES = 100;
 
     final PageSource<T, ?> source;
     final Session session;

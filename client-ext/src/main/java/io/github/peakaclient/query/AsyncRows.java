@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.internal.StepFuture;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
@@ -14,10 +15,10 @@ final class AsyncRows extends StepFuture<Rows> {
         this.call = call;
     }
 
-    static CompletableFuture<Rows> start(ApiCall<ResponseBody> call) {
+    static CompletableFuture<Rows> start(ApiCall<ResponseBody> call, ReadLimits limits) {
         AsyncRows future = new AsyncRows(call);
         future.then(PeakaCalls.sendAsyncWithInfo(call), answer -> {
-            Rows rows = Rows.open(new QueryRows(call, answer));
+            Rows rows = Rows.open(new QueryRows(call, answer, limits));
             if (!future.complete(rows)) {
                 rows.close(); // canceled in the meantime
             }

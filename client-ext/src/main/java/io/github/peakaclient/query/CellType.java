@@ -2,14 +2,16 @@ package io.github.peakaclient.query;
 
 import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.json.Times;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,12 +36,15 @@ final class CellType<T> {
     static final CellType<Instant> INSTANT = new CellType<>("a date and time with a zone", Times::parseInstant);
     static final CellType<ZonedDateTime> ZONED_DATE_TIME =
             new CellType<>("a date and time with a zone", Times::parseZonedDateTime);
+    static final CellType<Duration> DURATION = new CellType<>("a duration in days and seconds", Intervals::parseDuration);
+    static final CellType<Period> PERIOD = new CellType<>("a period in years and months", Intervals::parsePeriod);
     static final CellType<UUID> UUID = new CellType<>("a UUID", CellType::parseUuid);
     static final CellType<byte[]> BYTES = new CellType<>("bytes in base64", CellType::parseBytes);
     static final CellType<Object> JSON = new CellType<>("JSON", CellType::parseJson);
 
     private static final Map<Class<?>, CellType<?>> BY_CLASS = new HashMap<>();
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern MARKED_HEXADECIMAL = Pattern.compile("0[xX]\\p{XDigit}*+");
 
     static {
         BY_CLASS.put(String.class, STRING);
@@ -58,6 +63,8 @@ final class CellType<T> {
         BY_CLASS.put(LocalDateTime.class, LOCAL_DATE_TIME);
         BY_CLASS.put(Instant.class, INSTANT);
         BY_CLASS.put(ZonedDateTime.class, ZONED_DATE_TIME);
+        BY_CLASS.put(Duration.class, DURATION);
+        BY_CLASS.put(Period.class, PERIOD);
         BY_CLASS.put(UUID.class, UUID);
         BY_CLASS.put(byte[].class, BYTES);
         BY_CLASS.put(Object.class, JSON);
@@ -88,11 +95,7 @@ final class CellType<T> {
      */
     @Nullable
     T parse(String text) {
-        try {
-            return parser.parse(text);
-        } catch (DateTimeException e) { // quotes the text
-            throw new IllegalArgumentException("there is no such date, time or zone");
-        }
+        return parser.parse(text);
     }
 
     private static Boolean parseBoolean(String text) {
@@ -118,6 +121,9 @@ final class CellType<T> {
             } catch (IllegalArgumentException e) { // quotes the text
                 throw new IllegalArgumentException();
             }
+        }
+        if (MARKED_HEXADECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException("it begins with 0x, and can be hexadecimal digits or base64: use getString");
         }
         ByteString bytes = ByteString.decodeBase64(text);
         // spaces between hexadecimal digits would be overlooked, and the digits taken for base64

@@ -9,6 +9,7 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.QueriesApi;
 import io.github.peakaclient.api.QueriesApi.ExecuteQueryQuery;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
@@ -49,6 +50,7 @@ import okhttp3.ResponseBody;
  *   <li>any other {@link ApiException} that fits the status,
  *   <li>{@link TransportException} if no answer begins,
  *   <li>{@link DecodingException} if it begins with something other than rows,
+ *   <li>{@link io.github.peakaclient.error.SizeLimitException} if what precedes the rows exceeds a limit of the options,
  *   <li>{@link IllegalStateException} if the client is closed.
  * </ul>
  */
@@ -94,7 +96,7 @@ public final class Queries {
     public Rows run(ExecuteQueryRequest request) {
         ApiCall<ResponseBody> call = call(request);
         required.check(session, projectId, Operations.EXECUTE_QUERY);
-        return Rows.open(new QueryRows(call, PeakaCalls.sendWithInfo(call)));
+        return Rows.open(new QueryRows(call, PeakaCalls.sendWithInfo(call), limits()));
     }
 
     /**
@@ -136,11 +138,15 @@ public final class Queries {
     public CompletableFuture<Rows> runAsync(ExecuteQueryRequest request) {
         ApiCall<ResponseBody> call = call(request);
         return required.isEmpty()
-                ? AsyncRows.start(call)
+                ? AsyncRows.start(call, limits())
                 : StepFuture.flatMap(
                         required.checkAsync(session, projectId, Operations.EXECUTE_QUERY),
-                        checked -> AsyncRows.start(call),
+                        checked -> AsyncRows.start(call, limits()),
                         Rows::close);
+    }
+
+    private ReadLimits limits() {
+        return requireNonNull(session.options().readLimits(), "readLimits == null");
     }
 
     private static ExecuteStatement statement(String sql) {

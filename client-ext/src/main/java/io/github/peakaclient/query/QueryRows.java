@@ -3,6 +3,7 @@ package io.github.peakaclient.query;
 import com.squareup.moshi.JsonDataException;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.ReadLimits;
 import java.io.IOException;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ final class QueryRows implements RowStream {
     private RowFactory factory = new RowFactory(Columns.none());
     private long count;
 
-    QueryRows(ApiCall<?> call, ApiResponse<ResponseBody> answer) {
+    QueryRows(ApiCall<?> call, ApiResponse<ResponseBody> answer, ReadLimits limits) {
         this.call = call;
         this.body = answer.value();
         this.failures = new RowFailures(answer);
-        this.reader = new RowReader(failures.source());
+        this.reader = new RowReader(failures.source(), limits);
     }
 
     @Override

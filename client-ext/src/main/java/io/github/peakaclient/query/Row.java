@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.internal.RawJson;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.time.Period;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *       in the message.
  * </ul>
  *
- * <p>A number, date or time is exact or refused, never rounded ({@link #getDouble(int)} is what its name says). Fractions of
- * seconds have 0 to 12 digits; digits after the ninth must be 0, since java.time ends at nanoseconds: {@code CAST(… AS
- * timestamp(9))} in the query rounds them.
+ * <p>A number is exact or refused, never rounded ({@link #getDouble(int)} is what its name says). Dates and times are read in the
+ * same spellings as those of models: ISO 8601 or Trino's, with any number of digits of a fraction. Digits after the ninth are
+ * dropped, since java.time ends at nanoseconds: {@link #get(int)} has them.
  */
 public final class Row {
     final Columns columns;
@@ -329,6 +331,49 @@ public final class Row {
         return optional(index(column), CellType.ZONED_DATE_TIME);
     }
 
+    /**
+     * Reads an interval of days, hours, minutes and seconds: {@code 2 03:04:05.321}, negative with a minus before it, or {@code
+     * P2DT3H4M5.321S}. The form in which the server writes intervals is not known: the first is Trino's, the second ISO 8601.
+     */
+    public Duration getDuration(int column) {
+        return required(column, CellType.DURATION);
+    }
+
+    /** Reads the cell of a column by its name, like {@link #getDuration(int)}. */
+    public Duration getDuration(String column) {
+        return required(index(column), CellType.DURATION);
+    }
+
+    /** Reads a cell like {@link #getDuration(int)}, or returns null for NULL. */
+    public @Nullable Duration getDurationOrNull(int column) {
+        return optional(column, CellType.DURATION);
+    }
+
+    /** Reads the cell of a column by its name, like {@link #getDurationOrNull(int)}. */
+    public @Nullable Duration getDurationOrNull(String column) {
+        return optional(index(column), CellType.DURATION);
+    }
+
+    /** Reads an interval of years and months, like {@link #getDuration(int)}: {@code 1-3}, {@code -1-3} or {@code P1Y3M}. */
+    public Period getPeriod(int column) {
+        return required(column, CellType.PERIOD);
+    }
+
+    /** Reads the cell of a column by its name, like {@link #getPeriod(int)}. */
+    public Period getPeriod(String column) {
+        return required(index(column), CellType.PERIOD);
+    }
+
+    /** Reads a cell like {@link #getPeriod(int)}, or returns null for NULL. */
+    public @Nullable Period getPeriodOrNull(int column) {
+        return optional(column, CellType.PERIOD);
+    }
+
+    /** Reads the cell of a column by its name, like {@link #getPeriodOrNull(int)}. */
+    public @Nullable Period getPeriodOrNull(String column) {
+        return optional(index(column), CellType.PERIOD);
+    }
+
     /** Reads a UUID of 36 characters. */
     public UUID getUuid(int column) {
         return required(column, CellType.UUID);
@@ -351,7 +396,8 @@ public final class Row {
 
     /**
      * Reads bytes into a new array. The form in which the server writes them is not known: base64 is read, as in Trino's JSON,
-     * and {@code \x} with hexadecimal digits. Without that prefix, hexadecimal digits would be taken for base64.
+     * and {@code \x} with hexadecimal digits. A text of {@code 0x} and hexadecimal digits could be either, and is refused. Without
+     * a prefix, hexadecimal digits would be taken for base64.
      */
     public byte[] getBytes(int column) {
         return required(column, CellType.BYTES);

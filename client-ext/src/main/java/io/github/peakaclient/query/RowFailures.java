@@ -5,27 +5,28 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.SizeLimit;
+import io.github.peakaclient.json.Utf8Source;
 import java.io.EOFException;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
 import okio.ForwardingSource;
-import okio.Okio;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Classifier of failed reads: the JSON reader throws IOExceptions both for a lost connection and for a wrong answer. */
 final class RowFailures {
-
     private final ApiResponse<ResponseBody> answer;
-    private final BufferedSource source;
+    private final Source source;
     private @Nullable IOException lost;
 
     RowFailures(ApiResponse<ResponseBody> answer) {
         this.answer = answer;
-        this.source = Okio.buffer(new ForwardingSource(answer.value().source()) {
+        this.source = new ForwardingSource(Utf8Source.of(answer.value())) {
             @Override
             public long read(Buffer sink, long byteCount) throws IOException {
                 try {
@@ -35,11 +36,11 @@ final class RowFailures {
                     throw e;
                 }
             }
-        });
+        };
     }
 
     /** Returns the answer, to be read from here only. */
-    BufferedSource source() {
+    Source source() {
         return source;
     }
 
@@ -56,6 +57,11 @@ final class RowFailures {
                     lost,
                     answer.attempts(),
                     "the answer had begun" + (rows == 0 ? "" : " and broke off" + after));
+        }
+        if (failure instanceof SizeLimit.Exceeded) {
+            SizeLimit limit = ((SizeLimit.Exceeded) failure).limit();
+            return new SizeLimitException(
+                    Operations.EXECUTE_QUERY, limit, "at path " + path + after, answer.attempts());
         }
         MediaType type = answer.value().contentType();
         DecodingException.Builder decoding = DecodingException.builder(Operations.EXECUTE_QUERY)

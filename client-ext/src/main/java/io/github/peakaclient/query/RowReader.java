@@ -4,31 +4,35 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.BoundedSource;
 import io.github.peakaclient.internal.ByteOrderMark;
 import io.github.peakaclient.internal.CellText;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import okio.BufferedSource;
+import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of {@code {"columns":[…],"data":[[…],…]}}, member by member. Skips other members. Throws JsonDataException if the JSON
- * is not of this form, EOFException if it ends too early, another IOException if it is no JSON or the connection failed.
+ * is not of this form, SizeLimit.Exceeded if a part of it is too large, EOFException if it ends too early, another IOException if it is
+ * no JSON or the connection failed.
  */
 final class RowReader {
-    /** Upper bound on the rows held in memory to find columns that come after them. */
-    static final long MAX_BYTES_AHEAD = 8L << 20;
-
     private static final JsonReader.Options MEMBERS = JsonReader.Options.of("columns", "data");
     private static final int COLUMNS = 0;
     private static final int DATA = 1;
 
-    private final BufferedSource source;
+    private final BoundedSource source;
     private final JsonReader json;
+    private final ReadLimits limits;
+    private final SizeLimit row;
+    private final SizeLimit cell;
     private final JsonAdapter<QueryResultColumn> columnAdapter =
             PeakaRetrofit.moshi().adapter(QueryResultColumn.class);
     private @Nullable Columns columns;
@@ -37,15 +41,20 @@ final class RowReader {
     /** The number of cells of the previous row, and most likely of the next. */
     private int width;
 
-    RowReader(BufferedSource source) {
-        this.source = source;
-        this.json = JsonReader.of(source);
+    RowReader(Source source, ReadLimits limits) {
+        this.source = new BoundedSource(source);
+        this.json = JsonReader.of(this.source.content());
+        this.limits = limits;
+        this.row = limits.ofRow();
+        this.cell = limits.ofCell();
     }
 
     /** Reads up to the first row. */
     void begin() throws IOException {
-        ByteOrderMark.skip(source);
-        if (source.exhausted()) {
+        source.allow(limits.ofMember());
+        source.limitValues(limits.ofValues());
+        ByteOrderMark.skip(source.content());
+        if (source.content().exhausted()) {
             throw new EOFException();
         }
         json.beginObject();
@@ -64,9 +73,12 @@ final class RowReader {
 
     /** Returns whether there is another row. After the last, reads the rest of the answer, so that a missing part is noticed. */
     boolean hasNext() throws IOException {
-        if (inRows && !json.hasNext()) {
-            json.endArray();
-            inRows = toRows();
+        if (inRows) {
+            source.allow(row);
+            if (!json.hasNext()) {
+                json.endArray();
+                inRows = toRows();
+            }
         }
         return inRows;
     }
@@ -76,12 +88,21 @@ final class RowReader {
     Object[] next() throws IOException {
         @Nullable Object[] cells = new @Nullable Object[width];
         int count = 0;
+        long start = source.position();
         json.beginArray();
-        while (json.hasNext()) {
+        while (true) {
+            source.allow(cell, row, start);
+            if (!json.hasNext()) {
+                break;
+            }
+            if (count == limits.columns()) {
+                throw limits.ofCells().exceeded();
+            }
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, Math.max(8, count * 2));
             }
             cells[count++] = CellText.read(json);
+            source.check();
         }
         json.endArray();
         width = count;
@@ -90,7 +111,11 @@ final class RowReader {
 
     /** Reads up to the first row; returns false if the answer ends without one. */
     private boolean toRows() throws IOException {
-        while (json.hasNext()) {
+        while (true) {
+            source.allow(limits.ofMember());
+            if (!json.hasNext()) {
+                break;
+            }
             int member = json.selectName(MEMBERS);
             if (member == COLUMNS && columns == null) {
                 columns = readColumns(json);
@@ -100,6 +125,7 @@ final class RowReader {
                 }
                 dataSeen = true;
                 if (json.peek() != JsonReader.Token.NULL) {
+                    source.limitValues(null); // a row is limited by its cells
                     if (columns == null) {
                         columns = columnsAhead();
                     }
@@ -110,6 +136,7 @@ final class RowReader {
             } else {
                 skipMember(json, member);
             }
+            source.check();
         }
         json.endObject();
         if (json.peek() != JsonReader.Token.END_DOCUMENT) { // it throws itself if something follows
@@ -121,17 +148,22 @@ final class RowReader {
         return false;
     }
 
-    /** Reads columns that come after the rows; returns null if there are none or the rows are too many to be held. */
+    /** Reads columns that come after the rows; returns null if there are none or they are too far ahead. */
     private @Nullable Columns columnsAhead() throws IOException {
-        JsonReader ahead = json.peekJson(); // all that it reads stays in the buffer
-        ahead.beginArray();
-        while (ahead.hasNext()) {
-            ahead.skipValue();
-            if (source.getBuffer().size() > MAX_BYTES_AHEAD) {
-                return null;
+        SizeLimit ahead = limits.ofReadAhead();
+        source.allow(ahead);
+        try {
+            return columnsAfterRows(json.peekJson()); // all that it reads stays in the buffer
+        } catch (SizeLimit.Exceeded e) {
+            if (e.limit() == ahead) {
+                return null; // the rows are read without them
             }
+            throw e;
         }
-        ahead.endArray();
+    }
+
+    private @Nullable Columns columnsAfterRows(JsonReader ahead) throws IOException {
+        ahead.skipValue();
         while (ahead.hasNext()) {
             int member = ahead.selectName(MEMBERS);
             if (member == COLUMNS) {
@@ -157,6 +189,9 @@ final class RowReader {
         List<@Nullable QueryResultColumn> list = new ArrayList<>();
         reader.beginArray();
         while (reader.hasNext()) {
+            if (list.size() == limits.columns()) {
+                throw limits.ofColumns().exceeded();
+            }
             list.add(reader.peek() == JsonReader.Token.NULL ? reader.nextNull() : columnAdapter.fromJson(reader));
         }
         reader.endArray();

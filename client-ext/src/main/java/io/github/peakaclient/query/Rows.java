@@ -9,6 +9,7 @@ import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.ItemStream;
 import io.github.peakaclient.internal.Streams;
@@ -28,14 +29,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Errors</b> come after the rows that were good, and never look like the end of the rows. The methods of {@link
  * #iterator()} throw a {@link TransportException} when the connection of a query is lost, a {@link DownloadException} when a
- * file of an export cannot be fetched, and a {@link DecodingException} when the content is cut off or wrong. All report how many
+ * file of an export cannot be fetched, a {@link DecodingException} when the content is cut off or wrong, and a {@link
+ * SizeLimitException} when a row or a cell exceeds a limit of {@link io.github.peakaclient.call.ReadLimits}. All report how many
  * rows, or bytes, were read. A query is not repeated, since a second run may give other rows; a file of an export is resumed.
  *
  * <p><b>Columns</b> are known before the first row. If a server sends those of a query after the rows, up to 8 MiB of rows are
- * held in memory to find them; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by
+ * held in memory to find them, or as the limits of the options say; if that is not enough, or if it sends none, {@link #columns()} is empty and cells are found by
  * index only.
  *
- * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server.
+ * <p>Not thread-safe, but {@link #close()} may be called by any thread, and ends a read that waits for the server with an {@link
+ * IllegalStateException}.
  */
 public final class Rows implements Iterable<Row>, AutoCloseable {
     private final RowStream stream;

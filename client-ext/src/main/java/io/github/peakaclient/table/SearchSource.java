@@ -52,10 +52,15 @@ final class SearchSource<T> extends OffsetSource<T, SearchResult> {
         return byNext(selector.select(new SearchHits(answer)), position, next);
     }
 
+    @Override
+    protected boolean isEmpty(List<T> items) {
+        return items.isEmpty() || items.equals(NO_HITS);
+    }
+
     /** Refuses a page with the hits of the one before: each hit is found once. */
     @Override
     protected void compare(List<T> before, List<T> now) {
-        if (now.equals(before) && !now.equals(NO_HITS)) {
+        if (now.equals(before)) {
             throw broken("a page has the same hits as the one before: the server ignores the offset");
         }
     }

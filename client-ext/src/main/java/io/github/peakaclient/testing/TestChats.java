@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.PeakaCalls;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.chat.ChatStream;
 import io.github.peakaclient.internal.SystemTiming;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class TestChats {
                 }),
                 EVENT_STREAM,
                 -1));
-        return ChatStream.open(call, PeakaCalls.sendWithInfo(call), new SystemTiming(), Duration.ofMinutes(1));
+        return ChatStream.open(
+                call, PeakaCalls.sendWithInfo(call), new SystemTiming(), Duration.ofMinutes(1), ReadLimits.standard());
     }
 }

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.error.ConsentPageMissingException;
 import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.CsvRowException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.EmptyExportException;
@@ -23,10 +25,12 @@ import io.github.peakaclient.error.PagingException;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.RowException;
 import io.github.peakaclient.error.RowLimitException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TableNotCachedException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.sql.TableName;
 import java.io.EOFException;
@@ -128,7 +132,7 @@ public final class TestExceptions {
      */
     public static DecodingException decoding(OperationInfo operation, String problem) {
         return DecodingException.builder(operation)
-                .problem(requireNonNull(problem, "problem == null"))
+                .problem(problem)
                 .build();
     }
 
@@ -218,6 +222,20 @@ public final class TestExceptions {
     }
 
     /**
+     * Returns the exception for a part of an answer that exceeds a limit.
+     *
+     * @param option the name of a method of {@link ReadLimits.Builder}, such as {@code cellBytes}
+     * @param limit the largest size that is allowed
+     */
+    public static SizeLimitException sizeLimit(OperationInfo operation, String option, int limit) {
+        return new SizeLimitException(
+                operation,
+                new SizeLimit("a part of the answer", limit, "bytes", requireNonNull(option, "option == null")),
+                "",
+                Collections.emptyList());
+    }
+
+    /**
      * Returns the exception for a list whose pages do not continue as they must.
      *
      * @param problem the problem, for the message
@@ -244,6 +262,16 @@ public final class TestExceptions {
     /** Returns the exception for a CSV file whose first line does not fit its import. */
     public static CsvHeaderException csvHeader(String... problems) {
         return new CsvHeaderException("nothing was sent", list(problems), null);
+    }
+
+    /**
+     * Returns the exception for a row of a CSV file that was not sent.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public static CsvRowException csvRow(long line, int column, String problem) {
+        return new CsvRowException(line, column, problem, false);
     }
 
     private static List<String> list(String[] problems) {

@@ -20,11 +20,9 @@ final class CsvHeader {
     private static final ByteString UTF_16_LITTLE = ByteString.decodeHex("fffe");
 
     private final List<String> names;
-    private final long skippedBytes;
 
-    private CsvHeader(List<String> names, long skippedBytes) {
+    private CsvHeader(List<String> names) {
         this.names = names;
-        this.skippedBytes = skippedBytes;
     }
 
     /** Returns the names in the order of the file. */
@@ -32,25 +30,26 @@ final class CsvHeader {
         return names;
     }
 
-    /** Returns the length of the byte order mark, which the server could take for a part of the first name. */
-    long skippedBytes() {
-        return skippedBytes;
-    }
-
     /**
      * Skips a byte order mark, reads the first line, and leaves all else to be read.
      *
-     * @throws CsvHeaderException if there is no line, or it is not CSV in UTF-8
+     * @param file in UTF-8
+     * @param charsetName the charset that the file came in, for the exception
+     * @throws CsvHeaderException if there is no line, or it is not CSV of that charset
      */
-    static CsvHeader read(BufferedSource file) throws IOException {
-        if (file.rangeEquals(0, UTF_16_BIG) || file.rangeEquals(0, UTF_16_LITTLE)) {
-            throw problem("the CSV file is in UTF-16, expected UTF-8");
+    static CsvHeader read(BufferedSource file, char delimiter, String charsetName) throws IOException {
+        try {
+            if (file.rangeEquals(0, UTF_16_BIG) || file.rangeEquals(0, UTF_16_LITTLE)) {
+                throw problem("the CSV file is in UTF-16, expected UTF-8: call withCharset");
+            }
+            ByteOrderMark.skip(file); // the server could take it for a part of the first name
+            if (file.exhausted()) {
+                throw problem("the CSV file is empty, expected a line with the names of its columns");
+            }
+            return new CsvHeader(fields(firstRecord(file.peek()), delimiter));
+        } catch (CharacterCodingException e) {
+            throw problem("the first line of the CSV file is not " + charsetName);
         }
-        long skipped = ByteOrderMark.skip(file);
-        if (file.exhausted()) {
-            throw problem("the CSV file is empty, expected a line with the names of its columns");
-        }
-        return new CsvHeader(fields(firstRecord(file.peek())), skipped);
     }
 
     /** Returns the first record, which can have line breaks in quotes. */
@@ -73,26 +72,22 @@ final class CsvHeader {
         if (quoted) {
             throw problem("the first line of the CSV file has a quote without an end");
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(record.readByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw problem("the first line of the CSV file is not UTF-8");
-        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(record.readByteArray()))
+                .toString();
     }
 
-    private static List<String> fields(String record) {
+    private static List<String> fields(String record, char delimiter) {
         List<String> fields = new ArrayList<>();
         int at = 0;
         while (true) {
             StringBuilder field = new StringBuilder();
             boolean quoted = record.startsWith("\"", at);
-            at = quoted ? quoted(record, at, field) : plain(record, at, field);
+            at = quoted ? quoted(record, at, field) : plain(record, at, field, delimiter);
             fields.add(field.toString());
             boolean end = at == record.length();
-            if ((!quoted && field.indexOf("\"") != -1) || (!end && record.charAt(at) != ',')) {
+            if ((!quoted && field.indexOf("\"") != -1) || (!end && record.charAt(at) != delimiter)) {
                 throw problem("the first line of the CSV file has a quote in the middle of column "
                         + fields.size()); // not its text: without a header, it is a value
             }
@@ -103,9 +98,9 @@ final class CsvHeader {
         }
     }
 
-    private static int plain(String record, int start, StringBuilder field) {
-        int comma = record.indexOf(',', start);
-        int end = comma == -1 ? record.length() : comma;
+    private static int plain(String record, int start, StringBuilder field, char delimiter) {
+        int next = record.indexOf(delimiter, start);
+        int end = next == -1 ? record.length() : next;
         field.append(record, start, end);
         return end;
     }

@@ -7,8 +7,10 @@ import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.TablesApi;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.CsvRowException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.internal.ByteOrderMark;
 import io.github.peakaclient.internal.StepFuture;
 import io.github.peakaclient.internal.Text;
 import io.github.peakaclient.internal.check.Arguments;
@@ -38,7 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Checked first.</b> The server takes a mapping to a header that the file does not have for a column of NULLs. So the
  * header of the file and the columns of the table are read before anything is sent, and each column of the file must be mapped
- * or ignored by name.
+ * or ignored by name. A file is then read once to its end: a row whose text is not in the charset of the source, that has more or fewer columns
+ * than the first line, or a quote without an end are a {@link CsvRowException} with line and column, and nothing is sent. A stream can be read
+ * only once: there the same ends the import at the row.
  *
  * <p><b>Sent once.</b> An import appends: a second one would write the rows again. So it is never sent again by the client,
  * not even if there was no connection. After a {@link TransportException} with an attempt in its history
@@ -47,8 +51,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cannot be undone.</b> The API has no operation that deletes or updates rows of an internal table. Rows that were imported wrongly, or
  * twice, go only with the whole table. To be able to go back, import into a new table and delete it if the import was wrong.
  *
- * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. It is read while it is sent
- * and never whole in memory.
+ * <p><b>The file</b> is CSV as RFC 4180 says, with commas, in UTF-8; a byte order mark is left out. Text in another charset or with another
+ * delimiter is recoded, if the source says so: see {@link CsvSource#withCharset} and {@link CsvSource#withDelimiter}. Empty lines are no
+ * rows. The file is read while it is sent and never whole in memory.
  *
  * <p><b>Time.</b> The call timeout of the client does not apply here: it would end the sending of large files, or give up an import that
  * the server still works on. {@link #deadline} does.
@@ -149,11 +154,12 @@ public final class CsvImport {
     }
 
     /**
-     * Reads the header, requests the columns of the table, compares, and sends. The source is opened once, and always closed. An
+     * Reads the header, requests the columns of the table, compares, checks all rows of a file, and sends. The source is always closed. An
      * exception of the rows or the listener ends the import and is thrown here.
      *
      * @throws CsvHeaderException if file, table and mappings do not fit; it names all that is wrong, and no part of the file was
      *     sent
+     * @throws CsvRowException if a row is wrong; of a stream, the import was broken off there
      * @throws IllegalStateException if {@link #from} is missing, or the client is closed
      * @throws io.github.peakaclient.error.InvalidRequestException if the server does not know the table, or refuses a value
      * @throws io.github.peakaclient.error.ApiException if it refuses for another reason
@@ -185,10 +191,8 @@ public final class CsvImport {
 
     private CsvImportResult send(BufferedSource file, CsvSource source) {
         CsvHeader header;
-        long length;
         try {
-            header = CsvHeader.read(file);
-            length = source.length();
+            header = CsvHeader.read(file, source.delimiter(), source.charsetName());
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -196,8 +200,10 @@ public final class CsvImport {
                 .containsHeader(mappings.hasHeader())
                 .mappings(mappings.resolve(header.names(), tableName, columns()))
                 .build();
-        CsvBody body =
-                new CsvBody(file, source.fileName(), length == -1 ? -1 : length - header.skippedBytes(), listener);
+        long length = checkedLength(source);
+        BufferedSource checked =
+                Okio.buffer(new CheckedCsv(file, source.delimiter(), true, source.charsetName()));
+        CsvBody body = new CsvBody(checked, source.fileName(), length, listener);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
         Session patient =
                 session.with(CallOptions.builder().callTimeout(deadline).build());
@@ -205,6 +211,27 @@ public final class CsvImport {
                 .importCsv(projectId, tableName, request, part)
                 .send();
         return new CsvImportResult(ImportJobs.completed(answer));
+    }
+
+    /** Checks all rows of a source that can be read twice, and returns the number of bytes to send; -1 for others. */
+    private static long checkedLength(CsvSource source) {
+        try {
+            if (!source.isRepeatable()) {
+                return -1;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        BufferedSource file = open(source);
+        try {
+            ByteOrderMark.skip(file);
+            return Okio.buffer(new CheckedCsv(file, source.delimiter(), false, source.charsetName()))
+                    .readAll(Okio.blackhole());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } finally {
+            close(file);
+        }
     }
 
     private List<String> columns() {
@@ -224,7 +251,7 @@ public final class CsvImport {
 
     private static BufferedSource open(CsvSource source) {
         try {
-            return Okio.buffer(source.open());
+            return source.open();
         } catch (IOException e) {
             throw unreadable(e);
         }

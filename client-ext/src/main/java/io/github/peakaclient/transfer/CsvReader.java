@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.call.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -9,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +18,24 @@ import org.jspecify.annotations.Nullable;
  * with LF or CRLF. A byte order mark is skipped. A quote inside a cell that does not begin with one stands for itself.
  */
 final class CsvReader {
-    private static final int MAX_CHARS = 64 << 20;
-    /** Upper bound on the cells of a row, since one of nothing but delimiters would fill the memory. */
-    private static final int MAX_CELLS = 10_000;
-
     private static final int END = -1;
+    /** The number of characters from which a cell is held as bytes: a growing array of characters would take several times its size. */
+    private static final int LONG = 64 << 10;
 
     private final Reader reader;
     private final char delimiter;
     private final char quote;
     private final @Nullable String nullValue;
+    private final ReadLimits limits;
     private final char[] buffer = new char[8192];
     private int length;
     private int position;
-    private int size;
+    private final StringBuilder text = new StringBuilder();
+    /** The beginning of a long cell; the rest is in the text. */
+    private final Buffer beginning = new Buffer();
+
+    private long rowBytes;
+    private long cellBytes;
     /** True if the cell that was read last began with a quote. */
     private boolean quoted;
 
@@ -38,7 +44,8 @@ final class CsvReader {
      *
      * @param nullValue the text of a cell without quotes that stands for null, null if none does
      */
-    CsvReader(InputStream in, char delimiter, char quote, @Nullable String nullValue) throws IOException {
+    CsvReader(InputStream in, char delimiter, char quote, @Nullable String nullValue, ReadLimits limits)
+            throws IOException {
         this.reader = new InputStreamReader(
                 in,
                 StandardCharsets.UTF_8
@@ -48,6 +55,7 @@ final class CsvReader {
         this.delimiter = delimiter;
         this.quote = quote;
         this.nullValue = nullValue;
+        this.limits = limits;
         if (peek() == '\uFEFF') {
             position++;
         }
@@ -59,12 +67,12 @@ final class CsvReader {
         if (peek() == END) {
             return null;
         }
-        size = 0;
+        rowBytes = 0;
         List<@Nullable String> cells = new ArrayList<>();
         boolean more = true;
         while (more) {
-            if (cells.size() == MAX_CELLS) {
-                throw new BadContent("the row has more than " + MAX_CELLS + " cells");
+            if (cells.size() == limits.columns()) {
+                throw limits.ofCells().exceeded();
             }
             String cell = cell();
             cells.add(!quoted && cell.equals(nullValue) ? null : cell);
@@ -78,27 +86,36 @@ final class CsvReader {
     }
 
     private String cell() throws IOException {
-        StringBuilder text = new StringBuilder();
+        text.setLength(0);
+        cellBytes = 0;
         quoted = peek() == quote;
         if (quoted) {
             position++;
-            readQuoted(text);
+            readQuoted();
+        } else {
+            readPlain();
+        }
+        if (beginning.size() == 0) {
             return text.toString();
         }
+        return beginning.writeUtf8(text.toString()).readUtf8();
+    }
+
+    private void readPlain() throws IOException {
         while (true) {
             int c = peek();
             if (c == END || c == delimiter || c == '\n') {
-                return text.toString();
+                return;
             }
             position++;
             if (c == '\r' && peek() == '\n') {
-                return text.toString();
+                return;
             }
-            add(text, c);
+            add((char) c);
         }
     }
 
-    private void readQuoted(StringBuilder text) throws IOException {
+    private void readQuoted() throws IOException {
         while (true) {
             int c = read();
             if (c == END) {
@@ -110,15 +127,25 @@ final class CsvReader {
                 }
                 position++;
             }
-            add(text, c);
+            add((char) c);
         }
     }
 
-    private void add(StringBuilder text, int c) throws BadContent {
-        if (++size > MAX_CHARS) {
-            throw new BadContent("the row has more than " + MAX_CHARS + " characters");
+    private void add(char c) throws IOException {
+        int bytes = c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        cellBytes += bytes;
+        rowBytes += bytes;
+        if (cellBytes > limits.cellBytes()) {
+            throw limits.ofCell().exceeded();
         }
-        text.append((char) c);
+        if (rowBytes > limits.rowBytes()) {
+            throw limits.ofRow().exceeded();
+        }
+        text.append(c);
+        if (text.length() >= LONG && !Character.isHighSurrogate(c)) {
+            beginning.writeUtf8(text.toString());
+            text.setLength(0);
+        }
     }
 
     private void endRecord() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
@@ -14,6 +15,7 @@ final class CsvRows implements RowFormat {
     private final char quote;
     private final String nullValue;
     private final boolean hasHeader;
+    private final ReadLimits limits;
     private @Nullable CsvReader reader;
     private @Nullable List<@Nullable String> header;
     private RowFactory factory = RowFactory.from(Transfer.OPERATION);
@@ -25,7 +27,8 @@ final class CsvRows implements RowFormat {
      *
      * @throws IllegalArgumentException if rows written so cannot be told apart
      */
-    CsvRows(ExportCsvOptions options) {
+    CsvRows(ExportCsvOptions options, ReadLimits limits) {
+        this.limits = limits;
         this.delimiter = character(options.getDelimiter(), ',', "delimiter");
         this.quote = character(options.getQuoteChar(), '"', "quoteChar");
         String separator = options.getRecordSeparator();
@@ -56,7 +59,7 @@ final class CsvRows implements RowFormat {
 
     @Override
     public void begin(InputStream content) throws IOException {
-        reader = new CsvReader(content, delimiter, quote, nullValue);
+        reader = new CsvReader(content, delimiter, quote, nullValue, limits);
         first = null;
         if (!hasHeader) {
             return;

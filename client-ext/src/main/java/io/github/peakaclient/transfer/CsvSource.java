@@ -7,33 +7,51 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import okio.BufferedSource;
 import okio.Okio;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Source of the CSV of an import: a file, a stream, or rows. Opened once for each import, and closed by it. Immutable, and as
- * thread-safe as what it reads.
+ * Source of the CSV of an import: a file, a stream, or rows. A file is opened twice for each import, to check it before it is sent, anything
+ * else once; all is closed by it. The text is in UTF-8 with commas, unless {@link #withCharset} or {@link #withDelimiter} says otherwise.
+ * Immutable, and as thread-safe as what it reads.
  */
 public final class CsvSource {
     private final String fileName;
     private final Length length;
     private final Content content;
+    /** The charset, null if the text is in UTF-8. */
+    private final @Nullable Charset charset;
 
-    private CsvSource(String fileName, Length length, Content content) {
+    private final char delimiter;
+    /** False for text that this client makes. */
+    private final boolean isForeign;
+
+    private CsvSource(
+            String fileName,
+            Length length,
+            Content content,
+            @Nullable Charset charset,
+            char delimiter,
+            boolean isForeign) {
         this.fileName = fileName;
         this.length = length;
         this.content = content;
+        this.charset = charset;
+        this.delimiter = delimiter;
+        this.isForeign = isForeign;
     }
 
     /** Returns a source that reads a file, which must not change while it is sent. */
     public static CsvSource of(File file) {
         requireNonNull(file, "file == null");
-        return new CsvSource(
+        return of(
                 file.getName(),
                 () -> file.isFile() ? file.length() : -1, // of a pipe, the length says nothing
                 () -> Okio.source(new FileInputStream(file)));
@@ -51,7 +69,7 @@ public final class CsvSource {
      */
     public static CsvSource of(Opener opener) {
         requireNonNull(opener, "opener == null");
-        return new CsvSource(
+        return of(
                 "import.csv", () -> -1, () -> Okio.source(requireNonNull(opener.open(), "the opener returned null")));
     }
 
@@ -71,29 +89,75 @@ public final class CsvSource {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("header must not be empty");
         }
-        return new CsvSource("rows.csv", () -> -1, () -> new CsvRowsSource(names, rows.iterator()));
+        return new CsvSource(
+                "rows.csv", () -> -1, () -> new CsvRowsSource(names, rows.iterator()), null, ',', false);
     }
 
     static CsvSource of(String fileName, Length length, Content content) {
-        return new CsvSource(fileName, length, content);
+        return new CsvSource(fileName, length, content, null, ',', true);
     }
 
     /** Returns a copy with another file name. The server requires one; it is not known what it does with it. */
     public CsvSource withFileName(String fileName) {
-        return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content);
+        return new CsvSource(
+                Arguments.notBlank(fileName, "fileName"), length, content, charset, delimiter, isForeign);
+    }
+
+    /**
+     * Returns a copy whose text is in another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. It is sent in UTF-8: that
+     * the server expects this is inferred from its samples, since the vendor does not say it.
+     *
+     * @throws IllegalStateException if this is made of rows, which are written in UTF-8
+     */
+    public CsvSource withCharset(Charset charset) {
+        requireNonNull(charset, "charset == null");
+        checkForeign();
+        return new CsvSource(fileName, length, content, charset, delimiter, isForeign);
+    }
+
+    /**
+     * Returns a copy whose values are separated by another character than a comma, such as a semicolon or a tab. It is sent with commas:
+     * that the server expects these is inferred from its samples, since the vendor does not say it.
+     *
+     * @throws IllegalArgumentException if it is not ASCII, or is a quote, a letter, a digit or the end of a line
+     * @throws IllegalStateException if this is made of rows, which are written with commas
+     */
+    public CsvSource withDelimiter(char delimiter) {
+        if (delimiter > '~' || delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isLetterOrDigit(delimiter)) {
+            throw new IllegalArgumentException("delimiter must be an ASCII character that is neither a quote, a letter, a"
+                    + " digit nor the end of a line");
+        }
+        checkForeign();
+        return new CsvSource(fileName, length, content, charset, delimiter, isForeign);
+    }
+
+    private void checkForeign() {
+        if (!isForeign) {
+            throw new IllegalStateException("the source is made of rows, which are written in UTF-8 with commas");
+        }
     }
 
     String fileName() {
         return fileName;
     }
 
-    /** Returns the length in bytes, -1 if that is not known. */
-    long length() throws IOException {
-        return length.get();
+    char delimiter() {
+        return delimiter;
     }
 
-    Source open() throws IOException {
-        return content.open();
+    String charsetName() {
+        return charset == null ? "UTF-8" : charset.name();
+    }
+
+    /** Returns whether it can be read twice, as a file can, but no pipe. */
+    boolean isRepeatable() throws IOException {
+        return length.get() != -1;
+    }
+
+    /** Opens the text, in UTF-8. */
+    BufferedSource open() throws IOException {
+        Source text = content.open();
+        return Okio.buffer(charset == null ? text : new RecodedText(text, charset));
     }
 
     @Override
@@ -107,7 +171,7 @@ public final class CsvSource {
         InputStream open() throws IOException;
     }
 
-    /** A function that returns the number of bytes. */
+    /** A function that returns the number of bytes, -1 if that is not known. */
     interface Length {
         long get() throws IOException;
     }

@@ -5,8 +5,11 @@ import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,21 +21,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** One download of the files of an export into a directory: all of them, or none. Used once. */
+/** One download of the files of an export into a directory: all of them, or none. Continues that of a process that ended. Used once. */
 final class Download {
     private static final AtomicInteger THREADS = new AtomicInteger();
 
     private final Session session;
     private final ExportJob export;
     private final PartUrls urls;
+    private final @Nullable RowFormat format;
+    private final List<String> names;
     private final File directory;
     private final DownloadOptions options;
     private final @Nullable ProgressMeter meter;
 
-    Download(Session session, ExportJob export, PartUrls urls, File directory, DownloadOptions options) {
+    /** @param format the format to count rows by, null if they cannot be read */
+    Download(
+            Session session,
+            ExportJob export,
+            PartUrls urls,
+            @Nullable RowFormat format,
+            File directory,
+            DownloadOptions options) {
         this.session = session;
         this.export = export;
         this.urls = urls;
+        this.format = format;
+        this.names = Answers.read(Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
         this.directory = directory;
         this.options = options;
         TransferListener listener = options.listener();
@@ -41,34 +55,122 @@ final class Download {
 
     /** Downloads the files. */
     DownloadedFiles run() {
-        if (urls.parts().isEmpty()) { // an export without rows
+        if (names.isEmpty()) { // an export without rows
+            if (!directory.isDirectory() && !directory.mkdirs()) {
+                throw unwritable(null);
+            }
             return new DownloadedFiles(export, Collections.emptyList());
         }
-        List<String> names =
-                Answers.read(Transfer.OPERATION, () -> PartNames.of(export, urls.parts(), options.unpack()));
-        refuseTaken(names);
-        List<PartDownload> downloads = new ArrayList<>();
-        try (Transfer transfer = new Transfer(session, options.deadline())) {
+        try (Transfer transfer = new Transfer(session, options.deadline());
+                Staging staging = open()) {
+            List<PartDownload> downloads = new ArrayList<>();
             for (Part part : urls.parts()) {
                 PartStream stream = new PartStream(transfer, urls, part, meter, true);
-                downloads.add(new PartDownload(stream, directory, names.get(part.index), options.unpack()));
+                downloads.add(new PartDownload(transfer, stream, staging, options.unpack()));
             }
-            fetch(transfer, downloads);
-            transfer.check();
-            DownloadedFiles files = keep(downloads);
+            if (!staging.isPublishing()) {
+                refuseTaken();
+                fetch(transfer, downloads);
+                transfer.check();
+                countRows(transfer, downloads);
+            }
+            DownloadedFiles files = publish(staging, downloads);
+            staging.deleteStale(session.timing().now().toEpochMilli());
             if (meter != null) {
                 meter.complete();
             }
             return files;
-        } finally {
-            for (PartDownload download : downloads) {
-                download.clean();
-            }
         }
     }
 
+    private Staging open() {
+        Staging staging;
+        try {
+            staging = Staging.open(directory, urls.exportId(), identity(), names);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        if (staging == null) {
+            throw problem(
+                    "export " + urls.exportId() + " is being downloaded into " + directory
+                            + " by another process or thread",
+                    null);
+        }
+        return staging;
+    }
+
+    /** Returns what tells this download from others of the same id: it must never continue the files of another. */
+    private List<@Nullable String> identity() {
+        List<@Nullable String> identity = new ArrayList<>(Arrays.asList(
+                urls.projectId(),
+                urls.exportId(),
+                String.valueOf(Answers.readOrNull(Transfer.OPERATION, export::getCreatedAt)),
+                String.valueOf(urls.rowCount()),
+                String.valueOf(options.unpack())));
+        for (Part part : urls.parts()) {
+            identity.add(part.name);
+            identity.add(String.valueOf(part.bytes));
+        }
+        return identity;
+    }
+
+    private DownloadException unwritable(@Nullable IOException cause) {
+        return problem("export " + urls.exportId() + " cannot be written to " + directory, cause);
+    }
+
+    private static DownloadException problem(String problem, @Nullable IOException cause) {
+        return new DownloadException(
+                Transfer.OPERATION, null, problem, null, 0, Collections.emptyList(), null, cause);
+    }
+
+    /** Counts the rows, if a file without any size can have been cut at the end of a line. */
+    private void countRows(Transfer transfer, List<PartDownload> downloads) {
+        boolean isProven = true;
+        for (PartDownload download : downloads) {
+            isProven &= download.isProvenComplete();
+        }
+        if (isProven || format == null || urls.rowCount() == null) {
+            return;
+        }
+        long count = 0;
+        try {
+            for (PartDownload download : downloads) {
+                try (InputStream content = download.open()) {
+                    format.begin(content);
+                    while (format.next(count + 1) != null) {
+                        count++;
+                        transfer.checkInterrupted();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw problem(
+                    "the files of export " + urls.exportId() + " are cut off or broken after " + count + " rows", e);
+        }
+        urls.checkRows(count);
+    }
+
+    private DownloadedFiles publish(Staging staging, List<PartDownload> downloads) {
+        try {
+            String taken = staging.publish(options.overwrite());
+            if (taken != null) {
+                throw problem(
+                        "export " + urls.exportId() + " is not kept: " + new File(directory, taken)
+                                + " was created in the meantime",
+                        null);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        List<DownloadedFile> files = new ArrayList<>();
+        for (PartDownload download : downloads) {
+            files.add(download.published());
+        }
+        return new DownloadedFiles(export, files);
+    }
+
     /** Refuses names that are taken. The listing includes dangling symbolic links; {@code exists} handles file systems that ignore case. */
-    private void refuseTaken(List<String> names) {
+    private void refuseTaken() {
         String[] listed = directory.list();
         Set<String> taken = new HashSet<>();
         if (listed != null) {
@@ -138,30 +240,6 @@ final class Download {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private DownloadedFiles keep(List<PartDownload> downloads) {
-        List<DownloadedFile> kept = new ArrayList<>();
-        boolean all = false;
-        try {
-            for (PartDownload download : downloads) {
-                kept.add(download.keep(options.overwrite()));
-            }
-            all = true;
-            return new DownloadedFiles(export, kept);
-        } finally {
-            if (!all && !options.overwrite()) {
-                for (DownloadedFile file : kept) {
-                    deleteQuietly(file.file());
-                }
-            }
-        }
-    }
-
-    private static void deleteQuietly(File file) {
-        if (!file.delete()) {
-            file.deleteOnExit();
         }
     }
 }

@@ -141,7 +141,7 @@ public final class DownloadOptions {
             return this;
         }
 
-        /** Sets whether existing files are replaced. Default: false, the download fails before anything is fetched. */
+        /** Sets whether existing files are replaced, one after the other. Default: false, the download fails before anything is fetched. */
         public Builder overwrite(boolean overwrite) {
             this.overwrite = overwrite;
             return this;

@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.EmptyExportException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An export that has been started: wait for it, and fetch its files or read its rows. Thread-safe; each download is separate.
@@ -102,17 +104,30 @@ public final class Export {
     }
 
     /**
-     * Waits until the export has ended and downloads all of its files into a directory. The files get their names when all of
-     * them are complete and have the right size; until then they are hidden files ending in {@code .part}, which are deleted if
-     * anything fails. Their names are those of the server, if they are harmless on every system, otherwise such as {@code
-     * part-00001.jsonl.gz}. Each part is held in memory 64 KiB at a time.
+     * Waits until the export has ended and downloads all of its files into a directory. Their names are those of the server, if they are
+     * harmless on every system, otherwise such as {@code part-00001.jsonl.gz}. Each part is held in memory 64 KiB at a time.
+     *
+     * <p><b>All files or none.</b> Until all files are complete, of the right size and written to the device, they are in a hidden
+     * directory: {@code .peaka-ID} in the given one, or, if that does not exist, {@code .NAME.peaka-ID} beside it, with the id of the
+     * export, or a hash of it if it is no harmless name. If the given directory does not exist, it then appears with all its files by one
+     * rename. Otherwise the files are renamed into it one after the other, and the set is complete when the hidden directory is gone. If
+     * anything fails, the hidden directory is deleted with what is in it.
+     *
+     * <p><b>If the process ends</b>, the hidden directory stays. The next download of the same export into the same directory continues it:
+     * {@link Exports#attach} to the id of the export. Complete files are kept, and a part is resumed if its host named a strong {@code ETag}
+     * or a {@code Last-Modified} time, otherwise fetched again. A download that completes deletes hidden directories of other exports
+     * that no process uses, if they hold a file of the same name or are more than a day old. While a download is running, another one of the
+     * same export into the same directory is refused, also by another process.
+     *
+     * <p><b>Cut files.</b> A file that ends before the size that its host or the export names is resumed. If there is no size, the rows of
+     * all files are counted: fewer than the export has are an error.
      *
      * <p>If the thread is interrupted, the download ends with a {@link TransportException} and the thread stays interrupted; closing
      * the client ends it likewise.
      *
-     * @param directory one that exists
-     * @throws DownloadException if the directory does not exist or cannot be written to, before anything is sent; if a file exists
-     *     and must not be replaced, or cannot be fetched or written
+     * @param directory created with its parents if it does not exist
+     * @throws DownloadException if the directory cannot be created or written to, before anything is sent; if a file exists
+     *     and must not be replaced, or cannot be fetched or written; if the same download is running
      * @throws JobFailedException if the export failed, was canceled or has expired; an {@link EmptyExportException} if it has no rows
      * @throws ExportLimitException if it has as many rows as the server exports at most
      * @throws WaitTimeoutException if it has not ended in time
@@ -158,7 +173,7 @@ public final class Export {
         return awaitAndDownloadAsync(file(directory), options);
     }
 
-    private static File file(Path directory) {
+    static File file(Path directory) {
         try {
             return requireNonNull(directory, "directory == null").toFile();
         } catch (UnsupportedOperationException e) {
@@ -166,19 +181,50 @@ public final class Export {
         }
     }
 
+    /** Refuses a directory that can neither be used nor created. */
     static void check(File directory) {
-        String problem = directory.isDirectory()
-                ? directory.canWrite() ? null : " cannot be written to"
-                : " does not exist or is no directory";
-        if (problem != null) {
-            throw new DownloadException(
-                    Transfer.OPERATION, null, directory + problem, null, 0, Collections.emptyList(), null, null);
+        File existing = directory.getAbsoluteFile();
+        while (existing != null && !existing.exists()) {
+            existing = existing.getParentFile();
         }
+        if (existing == null || !existing.isDirectory()) {
+            throw unusable(directory, existing, "is no directory");
+        }
+        if (directory.exists() ? !directory.canWrite() : !existing.canWrite()) {
+            throw unusable(directory, existing, "cannot be written to");
+        }
+    }
+
+    private static DownloadException unusable(File directory, @Nullable File existing, String problem) {
+        return new DownloadException(
+                Transfer.OPERATION,
+                null,
+                directory.getAbsoluteFile().equals(existing)
+                        ? directory + " " + problem
+                        : directory + " cannot be created: " + existing + " " + problem,
+                null,
+                0,
+                Collections.emptyList(),
+                null,
+                null);
     }
 
     DownloadedFiles download(ExportJob ended, File directory, DownloadOptions options) {
         PartUrls urls = urls(ended);
-        return new Download(session, ended, urls, directory, options).run();
+        return new Download(session, ended, urls, countingFormat(ended, urls), directory, options).run();
+    }
+
+    /** Returns the format to count rows by, null if rows of this format or these options cannot be read. */
+    private @Nullable RowFormat countingFormat(ExportJob ended, PartUrls urls) {
+        ExportFormat format = Answers.readOrNull(Transfer.OPERATION, ended::getFormat);
+        if (format != null && !ExportFormat.CSV.equals(format) && !ExportFormat.JSONL.equals(format)) {
+            return null;
+        }
+        try {
+            return isJsonLines(ended, urls) ? new JsonRows(limits()) : new CsvRows(csv, limits());
+        } catch (IllegalArgumentException e) {
+            return null; // the options allow no reading, which no download needs
+        }
     }
 
     /** Reads like {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
@@ -203,8 +249,11 @@ public final class Export {
      *   <li>gzip is recognised by its first bytes.
      * </ul>
      *
-     * <p>The iterator of the rows throws a {@link DownloadException} if a file cannot be fetched or has changed in the meantime, a
-     * {@link DecodingException} that names the row if it is not valid CSV or JSON, and other {@link PeakaException}s if fresh
+     * <p>If a file has no size by its host or the export, the rows are counted: fewer than the export has are an error at their end.
+     *
+     * <p>The iterator of the rows throws a {@link DownloadException} if a file cannot be fetched, is cut off or has changed in the meantime, a
+     * {@link DecodingException} that names the row if it is not valid CSV or JSON, a {@link
+     * io.github.peakaclient.error.SizeLimitException} if it exceeds a limit of the options, and other {@link PeakaException}s if fresh
      * addresses cannot be got, the client is closed or the thread is interrupted.
      *
      * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
@@ -218,11 +267,15 @@ public final class Export {
      * @throws IllegalStateException if the client is closed
      */
     public Rows awaitAndRead(WaitPolicy policy) {
-        CsvRows csvRows = new CsvRows(csv);
+        CsvRows csvRows = new CsvRows(csv, limits());
         ExportJob ended = job.await(policy);
         PartUrls urls = urls(ended);
-        RowFormat format = isJsonLines(ended, urls) ? new JsonRows() : csvRows;
+        RowFormat format = isJsonLines(ended, urls) ? new JsonRows(limits()) : csvRows;
         return Rows.open(new ExportRowStream(session, urls, format));
+    }
+
+    private ReadLimits limits() {
+        return requireNonNull(session.options().readLimits(), "readLimits == null");
     }
 
     /** Returns the addresses of the files, of which only an export without rows has none. */

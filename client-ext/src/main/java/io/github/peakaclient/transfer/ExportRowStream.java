@@ -1,11 +1,15 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import io.github.peakaclient.query.RowStream;
 import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an export, read from the files' host, file after file. */
@@ -18,7 +22,9 @@ final class ExportRowStream implements RowStream {
     /** The row that was read for its columns. */
     private @Nullable Row first;
 
+    private @Nullable PartContent content;
     private long count;
+    private boolean provenComplete = true;
 
     ExportRowStream(Session session, PartUrls links, RowFormat format) {
         this.links = links;
@@ -52,25 +58,38 @@ final class ExportRowStream implements RowStream {
                     count++;
                     return row;
                 }
-                closeStream();
+                if (stream != null) {
+                    provenComplete &= stream.isProvenComplete();
+                    closeStream();
+                }
                 if (nextPart == links.parts().size()) {
+                    if (!provenComplete) {
+                        links.checkRows(count);
+                    }
                     return null;
                 }
                 stream = new PartStream(transfer, links, links.parts().get(nextPart++), null, false);
-                format.begin(new PartContent(stream, true));
+                content = new PartContent(stream);
+                format.begin(content);
             }
         } catch (IOException e) {
             throw wrong(e);
         }
     }
 
-    private DecodingException wrong(IOException e) {
-        String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
+    private PeakaException wrong(IOException e) {
         String part = links.parts().get(nextPart - 1).label();
+        String place = "row " + (count + 1) + ", in the file " + part + " of export " + links.exportId();
+        String after = "after " + count + (count == 1 ? " good row" : " good rows");
+        if (e instanceof SizeLimit.Exceeded) {
+            SizeLimit limit = ((SizeLimit.Exceeded) e).limit();
+            return new SizeLimitException(
+                    Transfer.OPERATION, limit, place + ", " + after, Collections.emptyList());
+        }
+        String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         return DecodingException.builder(Transfer.OPERATION)
                 .contentType(stream == null ? null : stream.contentType())
-                .problem("row " + (count + 1) + ", in the file " + part + " of export " + links.exportId() + ": "
-                        + problem + ", after " + count + (count == 1 ? " good row" : " good rows"))
+                .problem(place + ": " + problem + ", " + after)
                 .cause(e instanceof BadContent ? null : e)
                 .build();
     }
@@ -87,6 +106,10 @@ final class ExportRowStream implements RowStream {
     }
 
     private void closeStream() {
+        if (content != null) {
+            content.close();
+            content = null;
+        }
         if (stream != null) {
             stream.close();
             stream = null;

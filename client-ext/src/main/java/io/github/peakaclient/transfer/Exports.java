@@ -22,6 +22,8 @@ import io.github.peakaclient.model.ExportState;
 import io.github.peakaclient.page.Pager;
 import io.github.peakaclient.sql.TableId;
 import io.github.peakaclient.sql.TableName;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +140,48 @@ public final class Exports {
         requireNonNull(table, "table == null");
         return session.api(ExportsApi.class)
                 .exportTable(projectId, table.catalogId(), table.schemaName(), table.tableName(), request);
+    }
+
+    /**
+     * Exports the result of a saved query and downloads its files, like {@link #startQuery(String, ExportRequest)} and {@link
+     * Export#awaitAndDownload(File, DownloadOptions)}. A directory that cannot be used is refused before the export is started, so that no
+     * export is left on the server that nobody fetches. The names of the files are known only after it has ended: use a directory that does
+     * not exist, or {@link DownloadOptions.Builder#overwrite}, so that none of them is taken.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     * @throws io.github.peakaclient.error.DownloadException if the directory cannot be created or written to; nothing was sent then
+     * @throws PeakaException as the two methods do
+     */
+    public DownloadedFiles downloadQuery(
+            String queryId, ExportRequest request, File directory, DownloadOptions options) {
+        ApiCall<ExportJobCreated> call = queryCall(queryId, request);
+        check(directory, options);
+        return start(Operations.EXPORT_QUERY, call, request).awaitAndDownload(directory, options);
+    }
+
+    /** Downloads like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26. */
+    public DownloadedFiles downloadQuery(
+            String queryId, ExportRequest request, Path directory, DownloadOptions options) {
+        return downloadQuery(queryId, request, Export.file(directory), options);
+    }
+
+    /** Exports a table and downloads its files, like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}. */
+    public DownloadedFiles downloadTable(
+            TableId table, ExportRequest request, File directory, DownloadOptions options) {
+        ApiCall<ExportJobCreated> call = tableCall(table, request);
+        check(directory, options);
+        return start(Operations.EXPORT_TABLE, call, request).awaitAndDownload(directory, options);
+    }
+
+    /** Downloads like {@link #downloadTable(TableId, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26. */
+    public DownloadedFiles downloadTable(
+            TableId table, ExportRequest request, Path directory, DownloadOptions options) {
+        return downloadTable(table, request, Export.file(directory), options);
+    }
+
+    private static void check(File directory, DownloadOptions options) {
+        requireNonNull(options, "options == null");
+        Export.check(requireNonNull(directory, "directory == null"));
     }
 
     /**

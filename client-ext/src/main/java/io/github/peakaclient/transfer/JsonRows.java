@@ -3,8 +3,11 @@ package io.github.peakaclient.transfer;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.BoundedSource;
 import io.github.peakaclient.internal.ByteOrderMark;
 import io.github.peakaclient.internal.CellText;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.EOFException;
@@ -14,17 +17,25 @@ import java.util.Arrays;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
+import okio.Source;
+import okio.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of rows in files with a JSON object on each line. */
 final class JsonRows implements RowFormat {
-    private static final long MAX_BYTES = 64L << 20;
-    /** Upper bound on the number of columns, for files whose keys are values. */
-    private static final int MAX_COLUMNS = 10_000;
-
+    private final ReadLimits limits;
+    private final SizeLimit rowLimit;
+    private final SizeLimit cellLimit;
     private final JsonKeys keys = new JsonKeys();
     private RowFactory factory = RowFactory.from(Transfer.OPERATION);
     private @Nullable BufferedSource source;
+    private long namesLength;
+
+    JsonRows(ReadLimits limits) {
+        this.limits = limits;
+        this.rowLimit = limits.ofRow();
+        this.cellLimit = limits.ofCell();
+    }
 
     @Override
     public RowFactory factory() {
@@ -40,12 +51,14 @@ final class JsonRows implements RowFormat {
 
     @Override
     public @Nullable Row next(long number) throws IOException {
-        Buffer line = line();
-        if (line == null) {
+        BufferedSource from = source;
+        if (from == null || !skipBlanks(from)) {
             return null;
         }
+        BoundedSource line = new BoundedSource(new Line(from));
+        line.allow(rowLimit);
         try {
-            return row(number, JsonReader.of(line));
+            return row(number, line, JsonReader.of(line.content()));
         } catch (JsonEncodingException e) {
             throw new BadContent("the line is not JSON");
         } catch (JsonDataException e) {
@@ -55,57 +68,85 @@ final class JsonRows implements RowFormat {
         }
     }
 
-    /** Returns the next line that is not blank, null at the end. A text in JSON has no line feed in it. */
-    private @Nullable Buffer line() throws IOException {
-        BufferedSource from = source;
-        while (from != null && !from.exhausted()) {
-            long end = from.indexOf((byte) '\n', 0, MAX_BYTES);
-            if (end < 0 && from.request(MAX_BYTES)) {
-                throw new BadContent("the line has more than " + MAX_BYTES + " bytes");
+    /** Skips blank lines and the blanks before a row, and returns whether there is one. */
+    private static boolean skipBlanks(BufferedSource from) throws IOException {
+        while (!from.exhausted()) {
+            byte next = from.getBuffer().getByte(0);
+            if (next != ' ' && next != '\t' && next != '\r' && next != '\n') {
+                return true;
             }
-            Buffer line = new Buffer();
-            line.write(from, end < 0 ? from.getBuffer().size() : end);
-            if (end >= 0) {
-                from.skip(1);
-            }
-            if (!isBlank(line)) {
-                return line;
-            }
+            from.skip(1);
         }
-        return null;
+        return false;
     }
 
-    private static boolean isBlank(Buffer line) {
-        for (long i = 0; i < line.size(); i++) {
-            byte b = line.getByte(i);
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Row row(long number, JsonReader json) throws IOException {
+    private Row row(long number, BoundedSource line, JsonReader json) throws IOException {
         @Nullable Object[] cells = new @Nullable Object[keys.count()];
         keys.beginRow();
         json.beginObject();
-        while (json.hasNext()) {
+        long start = line.position();
+        while (true) {
+            line.allow(cellLimit, rowLimit, start);
+            if (!json.hasNext()) {
+                break;
+            }
             int column = keys.column(json.nextName());
-            if (column == MAX_COLUMNS) {
-                throw new BadContent("there are more than " + MAX_COLUMNS + " different keys");
+            if (column == limits.columns()) {
+                throw limits.ofColumns().exceeded();
             }
             if (column == cells.length) {
                 cells = Arrays.copyOf(cells, Math.max(8, column * 2));
             }
             cells[column] = CellText.read(json);
+            line.check();
         }
         json.endObject();
         if (json.peek() != JsonReader.Token.END_DOCUMENT) {
             throw new JsonDataException();
         }
         for (int i = factory.columns().size(); i < keys.count(); i++) {
+            namesLength += keys.name(i).length();
             factory = factory.with(keys.name(i));
         }
+        if (namesLength > limits.ofNames().max()) {
+            throw limits.ofNames().exceeded();
+        }
         return factory.rowOf(number, cells.length == keys.count() ? cells : Arrays.copyOf(cells, keys.count()));
+    }
+
+    /** The bytes up to the next line feed, which no JSON has in a text. */
+    private static final class Line implements Source {
+        private final BufferedSource from;
+        private boolean ended;
+
+        Line(BufferedSource from) {
+            this.from = from;
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) throws IOException {
+            if (ended || from.exhausted()) {
+                return -1;
+            }
+            Buffer arrived = from.getBuffer();
+            long count = Math.min(byteCount, arrived.size());
+            long end = arrived.indexOf((byte) '\n', 0, count);
+            if (end == 0) {
+                arrived.skip(1);
+                ended = true;
+                return -1;
+            }
+            return arrived.read(sink, end < 0 ? count : end);
+        }
+
+        @Override
+        public Timeout timeout() {
+            return from.timeout();
+        }
+
+        @Override
+        public void close() {
+            // the lines that follow are read from the same source
+        }
     }
 }

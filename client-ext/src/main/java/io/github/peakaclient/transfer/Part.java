@@ -2,6 +2,7 @@ package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.json.InvalidDataException;
 import io.github.peakaclient.model.ExportFile;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A file of an export as the server first described it. Immutable. */
@@ -10,13 +11,16 @@ final class Part {
     final int index;
     /** The server's name, null if it has none. */
     final @Nullable String name;
-    /** The size, null if the server does not report it. */
+    /** The size, null if the server does not report it. It is not known whether that is before or after packing. */
     final @Nullable Long bytes;
+    /** Whether the export was packed, by what the server says. */
+    final boolean isPacked;
 
-    Part(int index, ExportFile file) {
+    Part(int index, ExportFile file, boolean exportIsPacked) {
         this.index = index;
         this.name = name(file);
         this.bytes = file.getBytes();
+        this.isPacked = exportIsPacked || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".gz"));
     }
 
     /** Returns the server's name of a file, null if it has none. */

@@ -51,10 +51,14 @@ final class PartNames {
         if (unpack && name.toLowerCase(Locale.ROOT).endsWith(GZIP_END)) {
             name = name.substring(0, name.length() - GZIP_END.length());
         }
-        boolean harmless = HARMLESS.matcher(name).matches()
+        return isHarmless(name) ? name : null;
+    }
+
+    /** Returns whether a name is one of a file in its directory on every system. */
+    static boolean isHarmless(String name) {
+        return HARMLESS.matcher(name).matches()
                 && !name.endsWith(".")
                 && !DEVICE.matcher(name).matches();
-        return harmless ? name : null;
     }
 
     private static String end(ExportJob export, boolean unpack) {

@@ -11,16 +11,18 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a part as its host sends them. A broken response is resumed, and expired addresses are renewed. Only final failures are
- * thrown, and all of them unchecked: readers in between can swallow an IOException. Used by one thread at a time.
+ * The bytes of a part as its host stores them. A broken response is resumed where the host names a validator, otherwise the part is read
+ * again from its beginning; bytes of two versions are never mixed. Expired addresses are renewed. Only final failures are thrown, and all
+ * of them unchecked: readers in between can swallow an IOException. Used by one thread at a time.
  */
 final class PartStream extends InputStream {
     private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -45,10 +47,17 @@ final class PartStream extends InputStream {
     private long furthest;
     /** The number of next bytes that the reader has received already. */
     private long skip;
-    /** The size of the whole part, -1 if it is not known. */
-    private long size = -1;
+    /** The position at which the response ends, if it holds a range. */
+    private long end = Long.MAX_VALUE;
+    /** The first two bytes, -1 for those that are not known. */
+    private int first = -1;
 
-    private @Nullable String etag;
+    private int second = -1;
+    /** The checksum of what a reader that cannot start again has received, and of what is skipped for it. */
+    private final CRC32 received = new CRC32();
+
+    private final CRC32 skipped = new CRC32();
+    private PartVersion version = PartVersion.UNKNOWN;
     private boolean fromZero;
     private boolean freshUrl;
     private boolean ended;
@@ -78,6 +87,57 @@ final class PartStream extends InputStream {
         return position;
     }
 
+    /** Returns the version of the part that the last response holds. */
+    PartVersion version() {
+        return version;
+    }
+
+    /** Returns whether the part begins as a gzip stream does, once two of its bytes were read. */
+    boolean isPacked() {
+        return GzipStream.isMagic(first, second);
+    }
+
+    /** Returns whether its size proves that the part is complete, once it has ended and the size was checked. */
+    boolean isProvenComplete() {
+        return version.size >= 0 || part.bytes != null;
+    }
+
+    /** Fails as soon as a part that is not packed is larger than the export names. */
+    void checkNotLarger() {
+        if (!isPacked() && part.bytes != null && position > part.bytes) {
+            throw wrongSize(part.bytes);
+        }
+    }
+
+    /** Checks the size of a part that has ended. It is not known whether the server gives that of the packed or the unpacked content. */
+    void checkSize(long unpacked) {
+        Long declared = part.bytes;
+        if (declared != null && declared != position && declared != unpacked) {
+            throw wrongSize(declared);
+        }
+    }
+
+    private DownloadException wrongSize(long declared) {
+        return failure("has not the size that the export names: " + declared + " bytes", null);
+    }
+
+    /**
+     * Continues behind bytes that were read by another stream. Called before the first read.
+     *
+     * @param from their number, two at least
+     */
+    void resume(long from, PartVersion of, int firstByte, int secondByte) {
+        position = from;
+        furthest = from;
+        version = of;
+        first = firstByte;
+        second = secondByte;
+        ended = from == of.size;
+        if (meter != null) {
+            meter.at(part.index, position, of.size);
+        }
+    }
+
     /** Returns the Content-Type of the first response, null if there is none yet. */
     @Nullable
     String contentType() {
@@ -99,13 +159,17 @@ final class PartStream extends InputStream {
                 if (in == null) {
                     continue;
                 }
-                int count = in.read(buffer, offset, skip > 0 ? (int) Math.min(length, skip) : length);
+                if (wanted() == 0) {
+                    end();
+                    continue;
+                }
+                int count = in.read(buffer, offset, (int) Math.min(length, wanted()));
                 if (count < 0) {
                     end();
                 } else if (skip > 0) {
-                    skip -= count;
+                    skip(buffer, offset, count);
                 } else {
-                    advance(count);
+                    advance(buffer, offset, count);
                     return count;
                 }
             } catch (IOException e) {
@@ -121,36 +185,63 @@ final class PartStream extends InputStream {
         return ended ? 0 : 1;
     }
 
-    private void advance(int count) {
+    /** Returns the number of bytes that the response can still give, 0 at the end of its range. */
+    private long wanted() {
+        return skip > 0 ? skip : end - position;
+    }
+
+    private void skip(byte[] buffer, int offset, int count) {
+        skipped.update(buffer, offset, count);
+        skip -= count;
+        if (skip == 0 && skipped.getValue() != received.getValue()) {
+            throw changed();
+        }
+    }
+
+    private void advance(byte[] buffer, int offset, int count) {
+        if (position < 2 && count > 0) {
+            first = position == 0 ? buffer[offset] & 0xff : first;
+            second = position == 1 ? buffer[offset] & 0xff : count > 1 ? buffer[offset + 1] & 0xff : -1;
+        }
+        if (!canRestart) {
+            received.update(buffer, offset, count);
+        }
         position += count;
         if (position > furthest) {
             furthest = position;
             retries.progressed();
         }
         if (meter != null) {
-            meter.at(part.index, position, size);
+            meter.at(part.index, position, version.size);
         }
     }
 
     private void end() throws IOException {
-        if (skip > 0 || position < size) {
+        if (skip > 0 || position < expectedSize()) {
             throw new IOException("unexpected end of stream"); // a range that is shorter than the rest of the part
         }
         ended = true;
         close();
     }
 
+    /** Returns the size by which a response that ends too early is recognised, -1 if there is none. */
+    private long expectedSize() {
+        if (version.size >= 0) {
+            return version.size;
+        }
+        return isPacked() || part.bytes == null ? -1 : part.bytes;
+    }
+
     /** Sends a request and returns the body, null if another request is needed. */
     private @Nullable InputStream open() throws IOException {
         retries.begin();
         SignedUrl to = url();
-        boolean ranged = position > 0 && !fromZero;
+        String validator = version.validator();
+        boolean ranged = position > 0 && !fromZero && validator != null;
         Request.Builder request = new Request.Builder().url(to.url).header("Accept-Encoding", "identity");
         if (ranged) {
             request.header("Range", "bytes=" + position + "-");
-            if (etag != null && !etag.startsWith("W/")) {
-                request.header("If-Range", etag);
-            }
+            request.header("If-Range", validator);
         }
         retries.begin();
         status = null;
@@ -185,22 +276,17 @@ final class PartStream extends InputStream {
     }
 
     /** Handles a response and returns whether its body is to be read. */
-    private boolean accept(Response response, boolean ranged, SignedUrl to) {
+    private boolean accept(Response response, boolean ranged, SignedUrl to) throws IOException {
         int code = response.code();
         status = code;
-        if (code == 200) {
+        if (code == 200 || code == 206) {
             freshUrl = false;
-            return begin(response);
+            return acceptContent(response, ranged);
         }
-        if (code == 206 && ranged) {
-            freshUrl = false;
-            if (continues(response)) {
-                body = requireNonNull(response.body()).byteStream();
-                return true;
-            }
-            fromZero = true;
-        } else if (code == RANGE_NOT_SATISFIABLE && ranged) {
-            fromZero = true;
+        if (code == RANGE_NOT_SATISFIABLE && ranged) {
+            // the part can be complete where its size was not known
+            ended = version.size < 0 && ContentRange.refusedSize(response.header("Content-Range")) == position;
+            fromZero = !ended;
         } else if (code == 400 // Google's answer to an expired address
                 || code == 401
                 || code == 403
@@ -229,42 +315,94 @@ final class PartStream extends InputStream {
         }
     }
 
-    /** Begins to read a whole part: the response to the first request, or to one that could not be resumed. */
-    private boolean begin(Response response) {
-        ResponseBody whole = requireNonNull(response.body());
-        String tag = response.header("ETag");
-        long length = whole.contentLength();
-        boolean again = position > 0;
-        if (again && !canRestart && !isSame(tag, length)) {
-            throw failure("has changed while it was read", null);
+    /** Handles content. A {@code 200} with a range is read as what it holds, since some hosts and proxies send a part of the file so. */
+    private boolean acceptContent(Response response, boolean ranged) throws IOException {
+        String header = response.header("Content-Range");
+        ContentRange range = ContentRange.parse(header);
+        long length = requireNonNull(response.body()).contentLength();
+        if (response.code() == 200 && (header == null || (range == null && !ranged))) {
+            return begin(response, length, Long.MAX_VALUE);
         }
-        body = whole.byteStream();
+        boolean isSound = range != null && range.fits(length);
+        if (ranged) {
+            fromZero = !isSound || !continues(response, range);
+            return !fromZero;
+        }
+        if (isSound && range.first == 0) {
+            return begin(response, range.size, range.last + 1);
+        }
+        long delay = retries.failed(null, true, response.code(), Repeatability.SAFE);
+        response.close();
+        again(delay, "was answered with a range that was not requested", null);
+        return false;
+    }
+
+    /** Begins to read from the beginning: the response to the first request, or to one that could not be resumed. */
+    private boolean begin(Response response, long size, long rangeEnd) throws IOException {
+        PartVersion now = PartVersion.of(response.headers(), size);
+        InputStream content = stored(response);
+        if (content == null) {
+            content = unpacked(response);
+            now = PartVersion.UNKNOWN; // packed anew it can have other bytes, so that it is never resumed
+        }
+        boolean again = position > 0;
+        if (again && !canRestart && !version.matches(now)) {
+            throw changed();
+        }
+        body = content;
         contentType = response.header("Content-Type");
-        etag = tag;
-        size = length;
+        version = now;
+        end = rangeEnd;
         fromZero = false;
         if (again && canRestart) {
             position = 0;
             throw new PartRestarted();
         }
         skip = position;
+        skipped.reset();
         return true;
     }
 
-    /** Returns whether the response to a range continues where the last one ended. */
-    private boolean continues(Response response) {
-        ContentRange range = ContentRange.parse(response.header("Content-Range"));
-        if (range == null || range.first != position || !isSame(response.header("ETag"), range.size)) {
+    /** Reads the response as it is, null if it must be unpacked although that was not requested. */
+    private @Nullable InputStream stored(Response response) throws IOException {
+        BufferedSource source = requireNonNull(response.body()).source();
+        String encoding = response.header("Content-Encoding");
+        if (encoding == null || encoding.trim().isEmpty() || encoding.trim().equalsIgnoreCase("identity")) {
+            return source.inputStream();
+        }
+        if (!encoding.trim().equalsIgnoreCase("gzip") && !encoding.trim().equalsIgnoreCase("x-gzip")) {
+            throw failure("was sent in a Content-Encoding that was not requested and is not gzip", null);
+        }
+        boolean isStored = part.isPacked && !isPackedTwice(source);
+        return isStored || source.exhausted() ? source.inputStream() : null;
+    }
+
+    private static InputStream unpacked(Response response) {
+        return new GzipStream(requireNonNull(response.body()).byteStream());
+    }
+
+    /** Returns whether a file that is packed itself was packed once more; else the header describes how it is stored. */
+    private static boolean isPackedTwice(BufferedSource source) throws IOException {
+        try (GzipStream inner = new GzipStream(source.peek().inputStream())) {
+            return GzipStream.isMagic(inner.read(), inner.read());
+        }
+    }
+
+    /** Returns whether the response to a range continues where the last one ended, and reads on if so. */
+    private boolean continues(Response response, ContentRange range) {
+        PartVersion now = PartVersion.of(response.headers(), range.size);
+        if (range.first != position || !version.matches(now)) {
             return false;
         }
-        size = range.size < 0 ? size : range.size;
+        version = version.withSizeOf(now);
+        end = range.last + 1;
         skip = 0;
+        body = requireNonNull(response.body()).byteStream();
         return true;
     }
 
-    /** Returns whether the part is unchanged, as far as the host reports. */
-    private boolean isSame(@Nullable String tag, long length) {
-        return (tag == null || etag == null || tag.equals(etag)) && (length < 0 || size < 0 || length == size);
+    private DownloadException changed() {
+        return failure("has changed while it was read", null);
     }
 
     private void broken(IOException e) {

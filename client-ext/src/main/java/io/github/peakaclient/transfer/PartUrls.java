@@ -1,12 +1,14 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.job.Job;
 import io.github.peakaclient.job.JobStatus;
+import io.github.peakaclient.model.ExportCompression;
 import io.github.peakaclient.model.ExportFile;
 import io.github.peakaclient.model.ExportJob;
 import java.time.OffsetDateTime;
@@ -27,6 +29,7 @@ final class PartUrls {
     /** A lock held while fresh addresses are requested: the other parts need the same answer. */
     private final ReentrantLock lock = new ReentrantLock();
 
+    private final ExportJob ended;
     private ExportJob current;
     private int renewals;
 
@@ -38,14 +41,16 @@ final class PartUrls {
     PartUrls(Job<ExportJob> job, ExportJob ended, Timing timing) {
         this.job = job;
         this.timing = timing;
+        this.ended = ended;
         this.current = ended;
         this.parts = Answers.read(Transfer.OPERATION, () -> parts(ended));
     }
 
     private static List<Part> parts(ExportJob ended) {
         List<Part> parts = new ArrayList<>();
+        boolean isPacked = ExportCompression.GZIP.equals(ended.getCompression());
         for (ExportFile file : files(ended)) {
-            parts.add(new Part(parts.size(), file));
+            parts.add(new Part(parts.size(), file, isPacked));
         }
         return Collections.unmodifiableList(parts);
     }
@@ -68,9 +73,40 @@ final class PartUrls {
         return parts;
     }
 
+    /** Returns the id of the project. */
+    String projectId() {
+        return job.token().projectId();
+    }
+
     /** Returns the id of the export. */
     String exportId() {
         return job.id();
+    }
+
+    /**
+     * Checks the number of rows, for files without any size: they can be cut at the end of a line without a trace. More rows than the
+     * server counted are no sign of a cut.
+     */
+    void checkRows(long count) {
+        Long expected = rowCount();
+        if (expected != null && count < expected) {
+            throw new DownloadException(
+                    Transfer.OPERATION,
+                    null,
+                    "the files of export " + exportId() + " are cut off: they have " + count
+                            + (count == 1 ? " row" : " rows") + ", the export has " + expected,
+                    null,
+                    0,
+                    Collections.emptyList(),
+                    null,
+                    null);
+        }
+    }
+
+    /** Returns the number of rows that the export has, null if the server does not report it. */
+    @Nullable
+    Long rowCount() {
+        return Answers.readOrNull(Transfer.OPERATION, ended::getRowCount);
     }
 
     /** Returns an address that has not expired by this machine's clock. */

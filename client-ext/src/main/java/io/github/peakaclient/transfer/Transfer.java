@@ -105,6 +105,14 @@ final class Transfer implements AutoCloseable {
         }
     }
 
+    /** Throws like {@link #check}, and also if this thread is interrupted. */
+    void checkInterrupted() {
+        check();
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+    }
+
     /** Returns the retries of one part, under the deadline of the transfer. */
     RetryDecider newRetries() {
         return new RetryDecider(

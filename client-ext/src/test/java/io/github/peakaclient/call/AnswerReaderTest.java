@@ -168,6 +168,49 @@ class AnswerReaderTest {
     }
 
     @Test
+    void answerUpToTheLimitIsRead() throws Exception {
+        body.content.writeUtf8("12345678");
+
+        assertThat(read(ReadLimits.builder().answerBytes(8)).get().body()).isEqualTo("12345678");
+    }
+
+    @Test
+    void largerAnswerIsRefusedWhateverTheConverterMakesOfIt() {
+        body.endless = true;
+
+        assertExceeded(read(ReadLimits.builder().answerBytes(20_000)), "the answer has more than 20000 bytes");
+        assertThat(body.read).isLessThan(30_000);
+        assertThat(body.closed).isTrue();
+    }
+
+    @Test
+    void answerOfMoreValuesIsRefused() {
+        body.content.writeUtf8("\uFEFF [null,\"a,[\\\",{\",{\"b\":0}]");
+        Buffer copy = body.content.clone();
+
+        assertThat(read(ReadLimits.builder().answerValues(4)).response()).isNotNull();
+        body.content.write(copy, copy.size());
+        assertExceeded(read(ReadLimits.builder().answerValues(3)), "the answer has more than 3 values");
+    }
+
+    @Test
+    void onlyJsonHasValues() {
+        body.content.writeUtf8("a,b,c");
+
+        assertThat(read(ReadLimits.builder().answerValues(1)).response()).isNotNull();
+    }
+
+    private AttemptResult<String> read(ReadLimits.Builder limits) {
+        return AnswerReader.read(response(200, "text/plain"), TEXT, false, limits.build());
+    }
+
+    private static void assertExceeded(AttemptResult<String> result, String message) {
+        assertThat(result.undecodable()).hasMessage(message);
+        assertThat(result.undecodable().limit).isNotNull();
+        assertThat(result.transportFailure()).isNull();
+    }
+
+    @Test
     void lostErrorBodyIsMarked() throws Exception {
         body.content.writeUtf8("Bad gate");
         body.end = new EOFException("secret?");

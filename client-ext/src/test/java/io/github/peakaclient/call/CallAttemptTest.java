@@ -54,9 +54,12 @@ class CallAttemptTest {
         CallAttempt<ResponseBody> attempt = new CallAttempt<>(
                 new EngineMethod<>(engine, OperationInfo.of(request), converter, streaming, null),
                 request,
-                ServedClient.KEY,
                 Deadline.after(Duration.ofMinutes(2), client.timing),
-                TIMEOUT);
+                CallOptions.builder()
+                        .apiKey(ServedClient.KEY)
+                        .attemptTimeout(TIMEOUT)
+                        .build()
+                        .over(CallOptions.DEFAULTS));
         if (!async) {
             return attempt.execute();
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallOptionsTest {
     private static final RetryListener LISTENER = event -> {};
+    private static final ReadLimits LIMITS = ReadLimits.builder().columns(7).build();
     private static final CallOptions ALL = CallOptions.builder()
             .callTimeout(Duration.ofSeconds(9))
             .attemptTimeout(Duration.ofSeconds(3))
@@ -23,6 +24,7 @@ class CallOptionsTest {
             .retryPolicy(RetryPolicy.none())
             .retryListener(LISTENER)
             .apiKey(ServedClient.KEY)
+            .readLimits(LIMITS)
             .build();
 
     private static void assertIsAll(CallOptions options) {
@@ -33,6 +35,7 @@ class CallOptionsTest {
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
         assertThat(options.retryListener()).isSameAs(LISTENER);
         assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
+        assertThat(options.readLimits()).isEqualTo(LIMITS);
     }
 
     @Test
@@ -45,6 +48,7 @@ class CallOptionsTest {
         assertThat(options.retryPolicy()).isNull();
         assertThat(options.retryListener()).isNull();
         assertThat(options.apiKey()).isNull();
+        assertThat(options.readLimits()).isNull();
     }
 
     @Test
@@ -68,6 +72,7 @@ class CallOptionsTest {
                 .retryPolicy(RetryPolicy.standard())
                 .retryListener(event -> {})
                 .apiKey(ApiKey.of("pk_example_other"))
+                .readLimits(ReadLimits.standard())
                 .build();
         CallOptions options = ALL.over(below);
         assertThat(options.callTimeout()).isEqualTo(Duration.ofSeconds(9));
@@ -75,6 +80,7 @@ class CallOptionsTest {
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
         assertThat(options.retryListener()).isSameAs(LISTENER);
         assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
+        assertThat(options.readLimits()).isEqualTo(LIMITS);
         assertThat(options.headers())
                 .hasSize(2)
                 .containsEntry("x-a", "hidden-a")
@@ -111,7 +117,8 @@ class CallOptionsTest {
                         ALL.toBuilder().queryParameter("q", "other"),
                         ALL.toBuilder().retryPolicy(RetryPolicy.standard()),
                         ALL.toBuilder().retryListener(event -> {}),
-                        ALL.toBuilder().apiKey(ApiKey.of("pk_example_other"))))
+                        ALL.toBuilder().apiKey(ApiKey.of("pk_example_other")),
+                        ALL.toBuilder().readLimits(ReadLimits.standard())))
                 .map(CallOptions.Builder::build)
                 .doesNotContain(ALL);
         assertThat(ALL.within(Duration.ofSeconds(1))).isNotEqualTo(ALL);
@@ -169,6 +176,7 @@ class CallOptionsTest {
         assertThatThrownBy(() -> builder.retryPolicy(null)).hasMessage("retryPolicy == null");
         assertThatThrownBy(() -> builder.retryListener(null)).hasMessage("retryListener == null");
         assertThatThrownBy(() -> builder.apiKey(null)).hasMessage("apiKey == null");
+        assertThatThrownBy(() -> builder.readLimits(null)).hasMessage("readLimits == null");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.peakaclient.call;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -70,15 +68,6 @@ class DecodingConverterFactoryTest {
                         Connection.class))
                 .isEqualTo(CONNECTION);
         assertThat(decode(ResponseBody.create("null", JSON), Connection.class)).isNull();
-    }
-
-    @Test
-    void byteOrderMarkIsSkipped() throws Exception {
-        assertThat(decode(
-                        ResponseBody.create("\ufeff{\"id\":\"c1\",\"name\":\"crm\",\"type\":\"hubspot\"}", JSON),
-                        Connection.class))
-                .isEqualTo(CONNECTION);
-        assertThat(failure("\ufeff[1]").excerpt).isEqualTo("[1]");
     }
 
     @ParameterizedTest
@@ -158,16 +147,6 @@ class DecodingConverterFactoryTest {
         assertThat(failure("<html>").excerpt).isEqualTo("<html>");
         assertThat(failure("{\"a\":\"" + "x".repeat(20_000) + "\",\"id\":--}").excerpt)
                 .isEqualTo("{\"a\":\"" + "x".repeat(506));
-    }
-
-    @Test
-    void excerptIsOfTheCharsetOfTheAnswer() {
-        MediaType utf16 = MediaType.get("text/plain; charset=utf-16be");
-        assertThat(failure(ResponseBody.create("é".getBytes(UTF_16BE), utf16), Connection.class).excerpt)
-                .isEqualTo("é");
-        MediaType unknown = MediaType.get("text/plain; charset=klingon");
-        assertThat(failure(ResponseBody.create("é".getBytes(UTF_8), unknown), Connection.class).excerpt)
-                .isEqualTo("é");
     }
 
     @Test

@@ -64,6 +64,30 @@ class ExtraHeadersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "TE, is about the connection",
+        "Trailer, is about the connection",
+        "upgrade, is about the connection",
+        "Keep-Alive, is about the connection",
+        "HTTP2-Settings, is about the connection",
+        "Proxy-Authorization, is for a proxy",
+        "Proxy-Connection, is for a proxy",
+        "PROXY-ANYTHING, is for a proxy",
+        "Expect, changes the answer",
+        "Range, changes the answer",
+        "If-Range, changes the answer",
+        "If-None-Match, changes the answer",
+        "X-HTTP-Method-Override, changes the answer",
+        "cookie, is set by the cookie jar"
+    })
+    void headersThatBreakTheProtocolOrBelongElsewhereAreRefusedWithTheReason(String name, String reason) {
+        assertThatThrownBy(() -> CallOptions.builder().header(name, "hidden"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the header " + name + " " + reason)
+                .hasMessageNotContaining("hidden");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "a", " ", "\t", "~ !", "a, b; c=\"d\""})
     void printableValuesAreAccepted(String value) {
         assertThatCode(() -> ExtraHeaders.check("X-A", value)).doesNotThrowAnyException();

@@ -125,7 +125,7 @@ class PeakaCallsTest {
         assertThat(e.requestId()).isEqualTo("req-7");
         assertThat(e)
                 .hasMessage("getConnection: GET /connections/{projectId}/{connectionId} answered 400"
-                        + " INVALID_CONNECTION_ID (cn004): invalid connection id [request id req-7]");
+                        + " INVALID_CONNECTION_ID (cn004): invalid connection id [path /api/v1/connections/SksnYuxH/c1] [request id req-7]");
     }
 
     @Test
@@ -133,7 +133,7 @@ class PeakaCallsTest {
         answer(400, "application/json", "{\"errorCode\":100,\"message\":\"There is no query\"}");
         ApiException e = failure(ApiException.class);
         assertThat(e.errorCode()).isEqualTo("100");
-        assertThat(e).hasMessageEndingWith(" answered 400 (100): There is no query");
+        assertThat(e).hasMessageContaining(" answered 400 (100): There is no query [");
     }
 
     @Test
@@ -147,7 +147,7 @@ class PeakaCallsTest {
         assertThat(e.errorCode()).isNull();
         assertThat(e.requestId()).isEqualTo("ray-8");
         assertThat(Objects.requireNonNull(e.body()).getStatus()).isEqualTo(5L);
-        assertThat(e).hasMessageEndingWith(" answered 400: no [request id ray-8]");
+        assertThat(e).hasMessageContaining(" answered 400: no [").hasMessageEndingWith("] [request id ray-8]");
     }
 
     @Test
@@ -162,7 +162,7 @@ class PeakaCallsTest {
         ApiException e = failure(ApiException.class);
         assertThat(e.body()).isNull();
         assertThat(e.rawBody()).isEqualTo("<html>\n<h1>Bad\n gateway</h1></html>");
-        assertThat(e).hasMessageEndingWith("answered 502: <html> <h1>Bad gateway</h1></html>");
+        assertThat(e).hasMessageContaining("answered 502: <html> <h1>Bad gateway</h1></html> [path ");
     }
 
     @ParameterizedTest
@@ -242,11 +242,11 @@ class PeakaCallsTest {
     }
 
     @Test
-    void otherCharsetIsDecodingException() {
+    void declaredCharsetIsHonoured() {
         server.enqueue(new MockResponse()
                 .setHeader("Content-Type", "application/json; charset=utf-16")
                 .setBody(new Buffer().writeString("{\"id\":\"c1\"}", StandardCharsets.UTF_16)));
-        assertThat(failure(DecodingException.class)).hasMessageContaining("charset=utf-16");
+        assertThat(getConnection().send().getId()).isEqualTo("c1");
     }
 
     @Test

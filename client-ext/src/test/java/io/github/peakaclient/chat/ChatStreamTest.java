@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
@@ -30,6 +31,8 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 @Timeout(60)
 class ChatStreamTest {
@@ -115,9 +118,9 @@ class ChatStreamTest {
                 ChatServer.write(out, "data: " + "x".repeat(1 << 20) + "\n");
             }
         })) {
-            assertThatExceptionOfType(DecodingException.class)
+            assertThatExceptionOfType(SizeLimitException.class)
                     .isThrownBy(server.chats.stream("hello").iterator()::next)
-                    .withMessageContaining("an event is larger than 16777216 bytes");
+                    .withMessageContaining("an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
         }
     }
 
@@ -239,7 +242,9 @@ class ChatStreamTest {
 
             assertThatExceptionOfType(CompletionException.class)
                     .isThrownBy(read::join)
-                    .withCauseInstanceOf(TransportException.class);
+                    .havingCause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .withMessage("the events are closed");
         }
     }
 
@@ -305,6 +310,39 @@ class ChatStreamTest {
             assertThatExceptionOfType(DecodingException.class)
                     .isThrownBy(() -> chats(server, new OkHttpClient(), new VirtualTiming()).stream("hello"))
                     .withMessageContaining("(text/html): it is not a stream of events");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":\"overloaded\",\"message\":\"the model is busy with k_secret_value\"}",
+                "{\"error\":{\"message\":\"the model is busy with k_secret_value\"}}"
+            })
+    void reasonOfAnErrorWithStatus200IsInTheMessage(String json) throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse()
+                    .setHeader("Content-Type", "application/json; charset=utf-8")
+                    .setBody(json.replace("k_secret_value", "pk_example_not_a_key")));
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> chats(server, new OkHttpClient(), new VirtualTiming()).stream("hello"))
+                    .withMessageContaining("it is not a stream of events: the model is busy with ***")
+                    .satisfies(e -> assertThat(e.excerpt()).contains("busy").doesNotContain("pk_example"));
+        }
+    }
+
+    @Test
+    void errorThatBreaksOffIsNoStreamOfEventsEither() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse()
+                    .setHeader("Content-Type", "application/json")
+                    .setBody("{\"message\":\"" + "x".repeat(100_000))
+                    .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> chats(server, new OkHttpClient(), new VirtualTiming()).stream("hello"))
+                    .withMessageContaining("it is not a stream of events");
         }
     }
 

@@ -84,6 +84,20 @@ class ChatsTest {
     }
 
     @Test
+    void errorWithStatus200IsNoAnswer() {
+        answer("{\"error\":\"overloaded\",\"message\":\"the model is busy\"}");
+        answer("{\"error\":{\"message\":\"the model is busy\"}}");
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(DecodingException.class)
+                    .isThrownBy(() -> chats.ask("Who churned?"))
+                    .withMessageContaining("it is an error instead of an answer: the model is busy");
+        }
+        answer("{\"error\":\"one step failed\",\"messages\":[]}");
+        assertThat(chats.ask("Who churned?").getAdditionalProperties()).containsKey("messages");
+    }
+
+    @Test
     void asynchronousMethodsGiveTheSame() throws Exception {
         assertThat(answer("{\"threadId\":\"t1\"}")
                         .askAsync("Who churned?")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.peakaclient.chat.EventReader.BrokenStreamException;
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SizeLimit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +70,7 @@ class EventReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"data: b", "data: b\n", "dat", "event: updates\n", "id: 1\r\n", "\r\ndata: b\r"})
     void endInTheMiddleOfAnEventIsAnErrorAfterTheGoodOnes(String rest) throws Exception {
-        EventReader reader = new EventReader(new Buffer().writeUtf8("data: a\n\n" + rest), 100);
+        EventReader reader = new EventReader(new Buffer().writeUtf8("data: a\n\n" + rest), limit(100));
         assertThat(reader.next()).isNotNull();
 
         assertThatExceptionOfType(BrokenStreamException.class)
@@ -87,7 +89,7 @@ class EventReaderTest {
                         return read;
                     }
                 }),
-                100);
+                limit(100));
 
         assertThat(reader.next()).isNotNull();
     }
@@ -100,11 +102,11 @@ class EventReaderTest {
                 "data: 1234567890123456789"
             })
     void largerEventsAreRefused(String event) {
-        EventReader reader = new EventReader(new Buffer().writeUtf8(event), 20);
+        EventReader reader = new EventReader(new Buffer().writeUtf8(event), limit(20));
 
-        assertThatExceptionOfType(BrokenStreamException.class)
+        assertThatExceptionOfType(SizeLimit.Exceeded.class)
                 .isThrownBy(reader::next)
-                .withMessage("an event is larger than 20 bytes");
+                .withMessage("an event has more than 20 bytes");
     }
 
     @Test
@@ -114,12 +116,16 @@ class EventReaderTest {
                 .hasSize(100);
     }
 
+    private static SizeLimit limit(int bytes) {
+        return ReadLimits.builder().eventBytes(bytes).build().ofEvent();
+    }
+
     private static List<String> read(BufferedSource source) throws IOException {
         return readUpTo(1000, source);
     }
 
-    private static List<String> readUpTo(long maxBytes, BufferedSource source) throws IOException {
-        EventReader reader = new EventReader(source, maxBytes);
+    private static List<String> readUpTo(int maxBytes, BufferedSource source) throws IOException {
+        EventReader reader = new EventReader(source, limit(maxBytes));
         List<String> events = new ArrayList<>();
         for (EventReader.Event event = reader.next(); event != null; event = reader.next()) {
             events.add(event.name + "|" + event.data + "|" + event.id);

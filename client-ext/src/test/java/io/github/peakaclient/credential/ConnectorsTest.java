@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.peakaclient.Peaka;
@@ -16,20 +17,26 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.CredentialException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.model.ConnectionConfiguration;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,19 +102,115 @@ class ConnectorsTest {
     void threadsShareOneRead() throws Exception {
         server.enqueue(new MockResponse().setBody(ALL));
         Connectors connectors = peaka.connectors();
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<List<ConnectionConfiguration>>> all = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                all.add(threads.submit(connectors::list));
-            }
-            for (Future<List<ConnectionConfiguration>> one : all) {
-                assertThat(one.get()).isSameAs(connectors.list());
-            }
-        } finally {
-            threads.shutdownNow();
+
+        for (Future<List<ConnectionConfiguration>> one : inThreads(8, connectors).values()) {
+            assertThat(one.get()).isSameAs(connectors.list());
         }
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void everyThreadWaitsNoLongerThanItsCallTimeout() throws Exception {
+        server.setDispatcher(silent(new CountDownLatch(1)));
+        Duration limit = Duration.ofMillis(300);
+        try (Peaka quick = Peaka.builder()
+                .apiKey(ApiKey.of("pk_example_not_a_key"))
+                .baseUrl(server.url("/api/v1").toString())
+                .options(CallOptions.builder().callTimeout(limit).build())
+                .build()) {
+            long start = System.nanoTime();
+
+            for (Future<List<ConnectionConfiguration>> one : inThreads(8, quick.connectors()).values()) {
+                assertThatThrownBy(one::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                TransportException.class,
+                                e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.multipliedBy(5));
+        }
+    }
+
+    @Test
+    void interruptEndsTheWaitOfOneThreadOnly() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        server.setDispatcher(silent(answer));
+        Connectors connectors = peaka.connectors();
+        AtomicReference<Throwable> ended = new AtomicReference<>();
+        Thread reads = new Thread(connectors::list);
+        reads.start();
+        server.takeRequest();
+        Thread waits = new Thread(() -> {
+            try {
+                connectors.list();
+            } catch (TransportException e) {
+                ended.set(Thread.currentThread().isInterrupted() ? e : null);
+            }
+        });
+        waits.start();
+        while (waits.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+
+        waits.interrupt();
+        waits.join();
+
+        assertThat(ended.get())
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+        answer.countDown();
+        reads.join();
+        assertThat(connectors.list()).hasSize(1);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void failureOfTheOneReadIsThatOfAllWhoWait() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                answer.await();
+                return new MockResponse().setResponseCode(503);
+            }
+        });
+        Map<Thread, Future<List<ConnectionConfiguration>>> threads = inThreads(4, peaka.connectors());
+        while (threads.keySet().stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count() < 3) {
+            Thread.onSpinWait();
+        }
+        answer.countDown();
+
+        for (Future<List<ConnectionConfiguration>> one : threads.values()) {
+            assertThatThrownBy(one::get).hasCauseInstanceOf(ServerException.class);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    private static Map<Thread, Future<List<ConnectionConfiguration>>> inThreads(int count, Connectors connectors) {
+        Map<Thread, Future<List<ConnectionConfiguration>>> threads = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            FutureTask<List<ConnectionConfiguration>> task = new FutureTask<>(connectors::list);
+            Thread thread = new Thread(task);
+            thread.start();
+            threads.put(thread, task);
+        }
+        return threads;
+    }
+
+    private static Dispatcher silent(CountDownLatch answer) {
+        return new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                return answer.await(10, TimeUnit.SECONDS)
+                        ? new MockResponse().setBody("[" + MYSQL + "]")
+                        : new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE);
+            }
+
+            @Override
+            public void shutdown() {
+                answer.countDown();
+            }
+        };
     }
 
     @Test
@@ -145,7 +248,7 @@ class ConnectorsTest {
         earlier.start();
         firstRequested.await();
         later.start();
-        while (later.isAlive() && later.getState() != Thread.State.BLOCKED) {
+        while (later.isAlive() && later.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
         mayAnswer.countDown();

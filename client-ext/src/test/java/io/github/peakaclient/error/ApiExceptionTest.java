@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.model.ApiErrorBody;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
@@ -250,8 +251,79 @@ class ApiExceptionTest {
                         PermissionDeniedException.class,
                         e -> assertThat(e.needsPartnerKey()).isFalse())
                 .hasMessageEndingWith("answered 403 without a body");
-        assertThat(ApiException.builder(Operations.LIST_ORGANIZATIONS, 404).build())
-                .hasMessageEndingWith("answered 404 without a body");
+        assertThat(ApiException.builder(Operations.LIST_ORGANIZATIONS, 405).build())
+                .hasMessageEndingWith("answered 405 without a body");
+    }
+
+    @Test
+    void refusedKeyIsExplainedWithTheHost() {
+        assertThat(status(401).host("partner.eu.peaka.studio").build())
+                .hasMessageEndingWith("401 without a body [partner.eu.peaka.studio does not accept the API key:"
+                        + " check that the key is whole and of the region of this host]");
+        assertThat(status(401).body(body("Unauthorized", null, "no")).build())
+                .hasMessageContaining("401 Unauthorized: no [the host does not accept the API key");
+    }
+
+    @Test
+    void pathThatIsNotTheApisIsExplainedWithTheBaseUrl() {
+        assertThat(status(404).rawBody("<html>not here").host("peaka.example.com").build())
+                .hasMessageEndingWith("404: <html>not here [the answer is not one of the API:"
+                        + " check that the base URL ends in /api/v1, the host is peaka.example.com]");
+        assertThat(status(404).build()).hasMessageContaining("check that the base URL ends in /api/v1");
+        assertThat(status(404).body(body("Not Found", null, "no")).build())
+                .hasMessageEndingWith("404 Not Found: no");
+    }
+
+    @Test
+    void idsOfThePathAreInTheMessage() {
+        assertThat(status(400).path("/api/v1/connections/SksnYuxH").build())
+                .hasMessageEndingWith("400 without a body [path /api/v1/connections/SksnYuxH]");
+        assertThat(ApiException.builder(Operations.LIST_ORGANIZATIONS, 400)
+                        .path("/api/v1/organizations")
+                        .build())
+                .hasMessageEndingWith("400 without a body");
+        assertThat(status(400).path("/" + "x".repeat(5_000)).build().getMessage())
+                .hasSizeLessThan(650);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "{'message':'no','detail':'other'}|no|400: no",
+                "{'type':'about:blank','title':'Bad Request','status':400,'detail':'archived'}|archived|400 Bad Request: archived",
+                "{'title':'Bad Request'}|Bad Request|400: Bad Request",
+                "{'error':'invalid_grant','error_description':'revoked'}|revoked|400 invalid_grant: revoked",
+                "{'errors':[{'message':'a','field':'x'},{'message':'b'}]}|a; b|400: a; b",
+                "{'message':'wrong','errors':[{'message':'a'},'b',null,{}]}|wrong: a; b|400: wrong: a; b",
+                "{'errors':{'amount':['no number','too long'],'day':'no date','x':[]}}|amount: no number; too long; day: no date|400: amount: no number",
+                "{'error':{'code':'E1','message':'inner'}}|inner|400: inner",
+                "{'error':{'errors':[{'detail':'deep'}]}}|deep|400: deep",
+                "{'message':['no','such']}|no; such|400: no; such",
+                "{'message':' ','reason':'because'}|because|400: because",
+                "{'error':'Bad Request','errorCode':7}|-|400 Bad Request (7)",
+                "{'other':1}|{'other':1}|400: {'other':1}",
+                "{'error':null,'message':null}|{'error':null,'message':null}|400: {'error':null,'message':null}",
+            })
+    void reasonIsFoundWhereverItStands(String json, @Nullable String reason, String message) throws Exception {
+        String text = json.replace('\'', '"');
+        ApiException e = status(400)
+                .rawBody(text)
+                .body(PeakaRetrofit.moshi().adapter(ApiErrorBody.class).fromJson(text))
+                .build();
+
+        assertThat(e.serverMessage()).isEqualTo(reason == null ? null : reason.replace('\'', '"'));
+        assertThat(e).hasMessageContaining("answered " + message.replace('\'', '"'));
+    }
+
+    @Test
+    void textIsTheReasonIfThereIsNoErrorObject() {
+        assertThat(status(502).rawBody("upstream is gone").build().serverMessage()).isEqualTo("upstream is gone");
+        assertThat(status(502).rawBody("x".repeat(5_000)).build().serverMessage())
+                .hasSize(501)
+                .endsWith("…");
     }
 
     @Test

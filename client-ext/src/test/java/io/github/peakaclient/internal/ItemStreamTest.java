@@ -140,7 +140,7 @@ class ItemStreamTest {
 
     @Test
     void closeByAnotherThreadEndsAReadThatWaitsAndIsReleasedByTheReader() throws Exception {
-        RuntimeException canceled = new IllegalStateException("canceled");
+        RuntimeException canceled = new IllegalArgumentException("canceled");
         CountDownLatch waits = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
         connection.then(() -> {
@@ -161,7 +161,10 @@ class ItemStreamTest {
         assertThat(read)
                 .failsWithin(10, TimeUnit.SECONDS)
                 .withThrowableOfType(ExecutionException.class)
-                .withCause(canceled);
+                .havingCause()
+                .isInstanceOf(IllegalStateException.class)
+                .withMessage("the things are closed");
+        assertThatIllegalStateException().isThrownBy(iterator::next).withMessage("the things are closed");
         assertThat(connection.released).isTrue();
     }
 

@@ -3,9 +3,12 @@ package io.github.peakaclient.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskerTest {
     private static String mask(String text, String... secrets) {
@@ -61,5 +64,52 @@ class SecretMaskerTest {
         String text = "no secret here";
         assertThat(mask(text, "abcdefgh")).isSameAs(text);
         assertThat(mask(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<abcdefghijklmn…>|<***…>",
+                "<abcdefghijkl...>|<***...>",
+                "<abcdefghijkl\"...|<***\"...",
+                "<abcdefghijkl [...]|<*** [...]",
+                "<abcdefghijkl%E2%80%A6>|<***%E2%80%A6>",
+                "<abcdefghijkl%...>|<***%...>",
+                "<abcdefghijk...>|<abcdefghijk...>",
+                "<abcdefghijkl..>|<abcdefghijkl..>",
+            })
+    void longBeginningIsMaskedBeforeAnEllipsis(String text, String expected) {
+        assertThat(mask(text, "abcdefghijklmnop")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%C3", "a\\u00e", "a\\u", "a%", "a&eacut", "a&#x", "a\\"})
+    void endWithinAnEscapeIsMasked(String end) {
+        assertThat(mask("no secrets" + end, "secretsaé&é")).isEqualTo("no ***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%%41", "a\\", "\\n\\u0041", "&#38;amp;", "&", "\"\"\"", "''", "%C3", "\\x4", "\\\\\\", "&#xFFFFFFFF;"})
+    void secretThatLooksLikeEscapesIsMaskedAsItIs(String odd) {
+        String secret = "z-" + odd + "-y" + odd;
+        assertThat(mask("no <" + secret + "> here", secret)).isEqualTo("no <***> here");
+    }
+
+    @Test
+    void base64IsMaskedWithTheCharactersThatItSharesWithOthers() {
+        assertThat(mask("Basic " + ByteString.encodeUtf8("me:pa55word!").base64() + " is wrong", "pa55word"))
+                .matches("Basic bWU6?\\*\\*\\*!?h? is wrong|Basic bWU\\*\\*\\*h is wrong");
+    }
+
+    /** Of 64 KB that are made to be slow, with a secret that begins again and again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "%25", "\\", "&amp;", "%E2", "\"", "&#", "a..."})
+    @Timeout(2)
+    void timeGrowsWithTheLengthOnly(String part) {
+        String text = part.repeat(65_536 / part.length());
+        String secret = "a".repeat(2_000) + "b";
+        assertThat(mask(text, secret, part.repeat(100) + "c")).isNotNull();
     }
 }

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import okhttp3.FormBody;
 import okhttp3.MediaType;
+import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,11 +65,46 @@ class SubmittedSecretsTest {
     }
 
     @Test
+    void fieldsOfAFormAreSecretByTheirNames() {
+        assertThat(SubmittedSecrets.of(new FormBody.Builder()
+                        .add("client_secret", "s + 1")
+                        .add("grant_type", "refresh")
+                        .build()))
+                .containsExactly("s + 1");
+    }
+
+    @Test
+    void usualNamesAreSecretHoweverTheirWordsAreJoined() {
+        assertThat(of("{\"access_token\":\"t-1\",\"x\":{\"Api-Key\":\"k-1\"},\"nextToken\":\"page-2\",\"password\":\"p-1\"}"))
+                .containsExactly("t-1", "k-1", "p-1");
+    }
+
+    @Test
+    void otherTypesOfJsonAreRead() {
+        RequestBody body = RequestBody.create("{\"apiKey\":\"k-1\"}", MediaType.get("application/vnd.acme+json"));
+        assertThat(SubmittedSecrets.of(body)).containsExactly("k-1");
+    }
+
+    @Test
+    void queryAndHeadersAreSecretToo() {
+        Request request = new Request.Builder()
+                .url("https://example.com/find?api_key=k%201&name=crm&password")
+                .header("Accept", "text/plain")
+                .header("X-Tenant-Token", "t-1")
+                .header("Authorization", "Basic " + ByteString.encodeUtf8("me:pa:ss").base64())
+                .build();
+        assertThat(SubmittedSecrets.ofRequest(request)).containsExactly("k 1", "t-1", "bWU6cGE6c3M=", "pa:ss");
+    }
+
+    @Test
+    void credentialsThatAreNoPairAreSecretAsAWhole() {
+        assertThat(SubmittedSecrets.ofHeader("Authorization", "Bearer k-1")).containsExactly("k-1");
+        assertThat(SubmittedSecrets.ofHeader("Authorization", "Basic ?")).containsExactly("?");
+    }
+
+    @Test
     void requestWithoutJsonHasNoSecrets() {
         assertThat(SubmittedSecrets.of(null)).isEmpty();
-        assertThat(SubmittedSecrets.of(
-                        new FormBody.Builder().add("credential", "visible").build()))
-                .isEmpty();
         assertThat(SubmittedSecrets.of(RequestBody.create("{\"apiKey\":\"k-1\"}", null)))
                 .isEmpty();
         assertThat(SubmittedSecrets.of(RequestBody.create("{\"apiKey\":\"k-1\"}", MediaType.get("text/plain"))))

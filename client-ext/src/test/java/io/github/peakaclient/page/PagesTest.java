@@ -13,6 +13,7 @@ import io.github.peakaclient.model.ExecuteTableQuery;
 import io.github.peakaclient.model.TableForQuery;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.table.SearchHits;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -258,6 +259,44 @@ class PagesTest {
         served.answer(none + "5}}}", none + "10}}}", "{}");
 
         assertThat(served.project.tables().search("x").hits()).hasSize(3);
+    }
+
+    @Test
+    void emptyPagesWithoutEndAreAPagingException() {
+        for (int i = 1; i <= Pager.MAX_EMPTY_PAGES + 1; i++) {
+            served.answer("{\"meta\":{\"page\":{\"nextOffset\":" + i + "}}}");
+        }
+        Iterator<?> tables = served.project.tables().search("x").tables().iterator();
+
+        assertThatThrownBy(tables::hasNext)
+                .isInstanceOf(PagingException.class)
+                .hasMessageContaining("search: 100 pages in a row are empty, and none of them is the last");
+        assertThat(served.server.getRequestCount()).isEqualTo(Pager.MAX_EMPTY_PAGES);
+        assertThatThrownBy(tables::hasNext).isInstanceOf(PagingException.class);
+    }
+
+    @Test
+    void pagesWithoutHitsEndLikeEmptyOnes() {
+        for (int i = 1; i <= Pager.MAX_EMPTY_PAGES; i++) {
+            served.answer("{\"meta\":{\"page\":{\"nextOffset\":" + i + "}}}");
+        }
+
+        assertPagesEndWith(served.project.tables().search("x").hits(), Pager.MAX_EMPTY_PAGES - 1, "are empty");
+    }
+
+    @Test
+    void emptyPagesAreCountedInARowOnly() {
+        int pages = 0;
+        for (int filled = 0; filled < 2; filled++) {
+            for (int i = 1; i < Pager.MAX_EMPTY_PAGES; i++) {
+                served.answer("{\"meta\":{\"page\":{\"nextOffset\":" + ++pages + "}}}");
+            }
+            served.answer("{\"matchedTables\":[{\"table\":\"t" + filled + "\"}],\"meta\":{\"page\":{\"nextOffset\":" + ++pages
+                    + "}}}");
+        }
+        served.answer("{}");
+
+        assertThat(served.project.tables().search("x").tables()).hasSize(2);
     }
 
     /** Reads the items that come before a page that must not be. */

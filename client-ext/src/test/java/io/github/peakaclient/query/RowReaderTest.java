@@ -3,22 +3,32 @@ package io.github.peakaclient.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SizeLimit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReaderTest {
     private static RowReader begun(String json) throws IOException {
-        RowReader reader = new RowReader(new Buffer().writeUtf8(json));
+        return begun(json, ReadLimits.standard());
+    }
+
+    private static RowReader begun(String json, ReadLimits limits) throws IOException {
+        RowReader reader = new RowReader(new Buffer().writeUtf8(json), limits);
         reader.begin();
         return reader;
     }
@@ -127,6 +137,58 @@ class RowReaderTest {
         assertThatThrownBy(() -> row.getInt("c10000"))
                 .hasMessageContaining("\"c19\" and 9980 more")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+    }
+
+    static Stream<Arguments> parts() {
+        String row = "[[\"12345678\",\"12345678\"]]";
+        String text = "\"" + "x".repeat(98) + "\"";
+        return Stream.of(
+                arguments("cellBytes", 11, 9, "{\"columns\":[],\"data\":" + row + "}"),
+                arguments("rowBytes", 22, 20, "{\"columns\":[],\"data\":" + row + "}"),
+                arguments("rowBytes", 110, 100, "{\"a\":" + text + ",\"columns\":[],\"data\":" + row + "}"),
+                arguments("rowBytes", 110, 100, "{\"columns\":[],\"data\":" + row + ",\"a\":" + text + "}"),
+                arguments("rowBytes", 140, 100, "{\"columns\":[{\"columnName\":" + text + "}]}"),
+                arguments("columns", 2, 1, "{\"columns\":[{},{}],\"data\":" + row + "}"),
+                arguments("columns", 2, 1, "{\"columns\":[],\"data\":" + row + "}"),
+                arguments("answerValues", 200_010, 100_000, "{\"columns\":[{\"a\":[0" + ",0".repeat(200_000) + "]}]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void partWithinItsLimitIsReadAndALargerOneIsRefused(String option, int enough, int tooLittle, String json)
+            throws Exception {
+        assertThat(rows(begun(json, with(option, enough)))).isEqualTo(rows(begun(json)));
+        assertThatExceptionOfType(SizeLimit.Exceeded.class)
+                .isThrownBy(() -> rows(begun(json, with(option, tooLittle))))
+                .satisfies(e -> assertThat(e.limit().option()).isEqualTo(option))
+                .withMessageContaining("has more than " + tooLittle);
+    }
+
+    private static ReadLimits with(String option, int value) throws ReflectiveOperationException {
+        ReadLimits.Builder builder = ReadLimits.builder();
+        ReadLimits.Builder.class.getMethod(option, int.class).invoke(builder, value);
+        return builder.build();
+    }
+
+    @Test
+    void rowsAndBlanksBetweenThemAddUpToNoLimit() throws Exception {
+        String data = IntStream.range(0, 1000).mapToObj(i -> "[ \"12345678\" ]").collect(Collectors.joining(" , "));
+
+        assertThat(rows(begun("{\"columns\":[],\"data\":[" + data + "]}", with("rowBytes", 30))))
+                .hasSize(1000);
+    }
+
+    @Test
+    void columnsBehindOneLargeCellAreNotLookedFor() throws Exception {
+        String cell = "x".repeat(100_000);
+        String json = "{\"data\":[[\"" + cell + "\"]],\"columns\":[{\"columnName\":\"a\"}]}";
+
+        RowReader reader = begun(json, with("readAheadBytes", 50_000));
+
+        assertThat(reader.columns().count()).isZero();
+        assertThat(rows(reader)).containsExactly(List.of(cell));
+        assertThat(begun(json, with("readAheadBytes", 200_000)).columns().count())
+                .isOne();
     }
 
     @ParameterizedTest

@@ -33,6 +33,8 @@ class RowTest {
             Map.entry("LocalDateTime", "2026-07-29 03:51:48.591"),
             Map.entry("Instant", "2026-07-29 03:51:48.591 UTC"),
             Map.entry("ZonedDateTime", "2026-07-29 03:51:48.591 UTC"),
+            Map.entry("Duration", "2 03:04:05.321"),
+            Map.entry("Period", "1-3"),
             Map.entry("Uuid", "0b0f5dbb-6b52-4ea4-8d6c-3ba1f8ae7c2d"),
             Map.entry("Bytes", "SGVsbG8="),
             Map.entry("Json", "{\"a\":1}"));

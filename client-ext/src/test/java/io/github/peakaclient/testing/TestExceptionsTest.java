@@ -41,9 +41,11 @@ class TestExceptionsTest {
                 TestExceptions.download("part", 403),
                 TestExceptions.row(1, 0, "it is null"),
                 TestExceptions.rowLimit(5),
+                TestExceptions.sizeLimit(Operations.EXECUTE_QUERY, "cellBytes", 5),
                 TestExceptions.paging(Operations.LIST_EXPORTS, "it goes back"),
                 TestExceptions.credential("STRIPE", "token is missing"),
                 TestExceptions.csvHeader("no column a"),
+                TestExceptions.csvRow(2, 3, "a quote begins here that has no end"),
                 TestExceptions.tableNotCached(TableName.of("stripe", "payment", "charges"), "it has no cache"),
                 TestExceptions.consentDenied(null),
                 TestExceptions.consentPageMissing("c-1")));

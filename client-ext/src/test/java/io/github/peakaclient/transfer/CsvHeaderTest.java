@@ -38,16 +38,15 @@ class CsvHeaderTest {
     @ParameterizedTest
     @MethodSource("headers")
     void namesAreThoseOfTheFirstRecord(String file, List<String> names) throws Exception {
-        assertThat(CsvHeader.read(new Buffer().writeUtf8(file)).names()).isEqualTo(names);
+        assertThat(CsvHeader.read(new Buffer().writeUtf8(file), ',', "UTF-8").names()).isEqualTo(names);
     }
 
     @Test
     void allButTheByteOrderMarkIsLeftToBeRead() throws IOException {
         Buffer file = new Buffer().writeUtf8("\ufeffa,b\n1,2\n");
 
-        CsvHeader header = CsvHeader.read(file);
+        CsvHeader.read(file, ',', "UTF-8");
 
-        assertThat(header.skippedBytes()).isEqualTo(3);
         assertThat(file.readUtf8()).isEqualTo("a,b\n1,2\n");
     }
 
@@ -55,14 +54,14 @@ class CsvHeaderTest {
     @ValueSource(strings = {"\"a,b\n1,2\n", "a\"b,c\n", "a\"b\"c,d\n", "\"a\"b,c\n", "a,\"b\" \n", "a\"b\"\"\"\n"})
     void quotesThatDoNotFitAreRefused(String file) {
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file), ',', "UTF-8"))
                 .withMessageContaining("a quote");
     }
 
     @Test
     void textOfTheFirstLineIsNotQuoted() { // without a header, it is a value
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8("a,M4rk3r\"b\"\n")))
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8("a,M4rk3r\"b\"\n"), ',', "UTF-8"))
                 .withMessage(
                         "importCsv: nothing was sent: the first line of the CSV file has a quote in the middle of column 2")
                 .satisfies(e -> assertThat(e.problems()).hasSize(1));
@@ -72,7 +71,7 @@ class CsvHeaderTest {
     @ValueSource(strings = {"", "\ufeff"})
     void emptyFileIsRefused(String file) {
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file)))
+                .isThrownBy(() -> CsvHeader.read(new Buffer().writeUtf8(file), ',', "UTF-8"))
                 .withMessageContaining("empty");
     }
 
@@ -82,10 +81,10 @@ class CsvHeaderTest {
         byte[] latin1 = "größe,b\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(new Buffer().write(utf16)))
+                .isThrownBy(() -> CsvHeader.read(new Buffer().write(utf16), ',', "UTF-8"))
                 .withMessageContaining("UTF-16");
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(new Buffer().write(latin1)))
+                .isThrownBy(() -> CsvHeader.read(new Buffer().write(latin1), ',', "UTF-8"))
                 .withMessageContaining("not UTF-8");
     }
 
@@ -94,7 +93,7 @@ class CsvHeaderTest {
         Buffer file = new Buffer().writeUtf8("\"" + "x".repeat(2 << 20));
 
         assertThatExceptionOfType(CsvHeaderException.class)
-                .isThrownBy(() -> CsvHeader.read(file))
+                .isThrownBy(() -> CsvHeader.read(file, ',', "UTF-8"))
                 .withMessageContaining("longer than 1048576 bytes, a quote in it has no end");
     }
 }

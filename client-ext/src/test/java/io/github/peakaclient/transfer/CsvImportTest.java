@@ -11,6 +11,7 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.CsvHeaderException;
+import io.github.peakaclient.error.CsvRowException;
 import io.github.peakaclient.error.InvalidRequestException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransportException;
@@ -19,6 +20,8 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,6 +97,55 @@ class CsvImportTest {
             leads(server).from(CsvSource.of(file)).send();
 
             assertThat(server.file()).isEqualTo(CSV);
+        }
+    }
+
+    @Test
+    void otherCharsetAndDelimiterAreRecoded() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("leads.csv"), "Name;Email\r\nJos\u00e9, Dr.;j@x\r\n", Charset.forName("windows-1252"));
+        List<Long> totals = new ArrayList<>();
+        try (ImportServer server = ImportServer.completing()) {
+            leads(server)
+                    .from(CsvSource.of(file)
+                            .withCharset(Charset.forName("windows-1252"))
+                            .withDelimiter(';'))
+                    .listener(event -> totals.add(event.totalBytes()))
+                    .send();
+
+            String sent = "Name,Email\r\n\"Jos\u00e9, Dr.\",j@x\r\n";
+            assertThat(server.file()).isEqualTo(sent);
+            assertThat(server.imported().get(0).getHeader("Content-Length")).isNotNull();
+            assertThat(totals).containsOnly((long) sent.getBytes(StandardCharsets.UTF_8).length);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2\n3\n", "1,2\n3,4,5\n", "1,2\n3,\"4\n"})
+    void rowOfAFileIsRefusedBeforeTheUpload(String rows) throws Exception {
+        String csv = "Name,Email\n" + "x,y\n".repeat(30_000) + rows;
+        Path file = Files.writeString(folder.resolve("leads.csv"), csv);
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatExceptionOfType(CsvRowException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(file)).send())
+                    .withMessageStartingWith("importCsv: nothing was sent: line 30003 of the CSV file, column ")
+                    .satisfies(e -> assertThat(e.mayHaveBeenProcessed()).isFalse());
+            assertThat(server.imported()).isEmpty();
+            assertThat(server.server.getRequestCount()).as("the columns of the table").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void rowOfAStreamBreaksOffTheUpload() throws Exception {
+        RecordingSource source = RecordingSource.of("Name,Email\n" + "x,y\n".repeat(100_000) + "3\n");
+        try (ImportServer server = ImportServer.completing()) {
+            assertThatExceptionOfType(CsvRowException.class)
+                    .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
+                    .withMessageStartingWith("importCsv: the import was broken off: line 100002 of the CSV file, column 2")
+                    .satisfies(e -> assertThat(e.mayHaveBeenProcessed()).isTrue());
+            assertThat(source.opened).hasValue(1);
+            assertThat(source.closed).hasValue(1);
+            assertBrokenOff(server);
         }
     }
 

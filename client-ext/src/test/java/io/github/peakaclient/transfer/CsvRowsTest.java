@@ -4,6 +4,8 @@ import static io.github.peakaclient.transfer.ExportServer.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
@@ -23,7 +25,7 @@ class CsvRowsTest {
 
     @Test
     void firstLineNamesTheColumns() throws Exception {
-        CsvRows rows = new CsvRows(STANDARD);
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
 
         assertThat(read(rows, "id,name\n1,a\n2,b\n")).containsExactly(List.of("1", "a"), List.of("2", "b"));
         assertThat(rows.factory().columns()).extracting(ColumnInfo::name).containsExactly("id", "name");
@@ -31,7 +33,7 @@ class CsvRowsTest {
 
     @Test
     void rowsAreNumberedAndFoundByName() throws Exception {
-        CsvRows rows = new CsvRows(STANDARD);
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
         rows.begin(new ByteArrayInputStream(utf8("id,name\n1,a\n")));
 
         Row row = Objects.requireNonNull(rows.next(7));
@@ -44,8 +46,29 @@ class CsvRowsTest {
     @Test
     void rowOfDelimitersWithoutEndIsAnError() {
         assertThatThrownBy(() -> read("h\n" + ",".repeat(20_000) + "\n"))
-                .isInstanceOf(BadContent.class)
-                .hasMessage("the row has more than 10000 cells");
+                .isInstanceOf(SizeLimit.Exceeded.class)
+                .hasMessage("a row has more than 10000 cells");
+    }
+
+    @Test
+    void cellsAndRowsUpToTheLimitsAreReadAndLargerOnesAreRefused() throws Exception {
+        ReadLimits limits = ReadLimits.builder().cellBytes(8).rowBytes(16).build();
+
+        assertThat(read(new CsvRows(STANDARD, limits), "h,i\n12345678,\"ç1😀\"\"\"\n"))
+                .containsExactly(List.of("12345678", "ç1😀\""));
+        assertThatThrownBy(() -> read(new CsvRows(STANDARD, limits), "h\n\"123456789\"\n"))
+                .isInstanceOf(SizeLimit.Exceeded.class)
+                .hasMessage("a cell has more than 8 bytes");
+        assertThatThrownBy(() -> read(new CsvRows(STANDARD, limits), "h,i,j\n12345678,1234567,ç\n"))
+                .hasMessage("a row has more than 16 bytes");
+    }
+
+    @Test
+    void longCellsAreWhole() throws Exception {
+        String cell = "😀".repeat(100_000) + "x" + "😀ç".repeat(100_000);
+
+        assertThat(read("h,i\n" + cell + ",\"" + cell + "\"\n1,2\n"))
+                .containsExactly(List.of(cell, cell), List.of("1", "2"));
     }
 
     @Test
@@ -59,7 +82,7 @@ class CsvRowsTest {
             strings = {"h,i\r\n1,2\r\n", "h,i\n1,2", "\uFEFFh,i\n1,2\n", "\"h\",\"i\"\n\"1\",\"2\"\n", "h,i\n\n1,2\n\n"
             })
     void spellingsThatMeanTheSame(String text) throws Exception {
-        CsvRows rows = new CsvRows(STANDARD);
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
 
         assertThat(read(rows, text)).containsExactly(List.of("1", "2"));
         assertThat(rows.factory().columns()).extracting(ColumnInfo::name).containsExactly("h", "i");
@@ -72,11 +95,10 @@ class CsvRowsTest {
 
     @Test
     void nullTextOfTheRequestIsNull() throws Exception {
-        CsvRows rows = new CsvRows(ExportCsvOptions.builder()
+        CsvRows rows = rows(ExportCsvOptions.builder()
                 .delimiter(";")
                 .quoteChar("'")
-                .nullValue("NULL")
-                .build());
+                .nullValue("NULL").build());
 
         assertThat(read(rows, "h;i;j\nNULL;'NULL';\n")).containsExactly(Arrays.asList(null, "NULL", ""));
     }
@@ -84,7 +106,7 @@ class CsvRowsTest {
     @Test
     void withoutAHeaderThereAreNoColumns() throws Exception {
         CsvRows rows =
-                new CsvRows(ExportCsvOptions.builder().includeHeader(false).build());
+                rows(ExportCsvOptions.builder().includeHeader(false).build());
 
         assertThat(read(rows, "1,2\n")).containsExactly(List.of("1", "2"));
         assertThat(rows.factory().columns()).isEmpty();
@@ -92,7 +114,7 @@ class CsvRowsTest {
 
     @Test
     void headerOfALaterPartIsSkippedOnlyIfItIsTheSame() throws Exception {
-        CsvRows rows = new CsvRows(STANDARD);
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
 
         assertThat(read(rows, "h,i\n1,2\n")).hasSize(1);
         assertThat(read(rows, "h,i\n3,4\n")).containsExactly(List.of("3", "4"));
@@ -122,7 +144,7 @@ class CsvRowsTest {
 
     @Test
     void otherEncodingIsRefused() {
-        CsvRows rows = new CsvRows(STANDARD);
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
 
         assertThatThrownBy(() -> {
                     rows.begin(new ByteArrayInputStream(new byte[] {'h', '\n', (byte) 0xe9, '\n'}));
@@ -135,21 +157,24 @@ class CsvRowsTest {
     @Test
     void optionsThatCannotBeReadAreRefused() {
         assertThatThrownBy(() ->
-                        new CsvRows(ExportCsvOptions.builder().delimiter("||").build()))
+                        rows(ExportCsvOptions.builder().delimiter("||").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("delimiter");
-        assertThatThrownBy(() -> new CsvRows(
-                        ExportCsvOptions.builder().recordSeparator("|").build()))
+        assertThatThrownBy(() -> rows(ExportCsvOptions.builder().recordSeparator("|").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("recordSeparator");
         assertThatThrownBy(() ->
-                        new CsvRows(ExportCsvOptions.builder().quoteChar(",").build()))
+                        rows(ExportCsvOptions.builder().quoteChar(",").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quoteChar");
     }
 
+    private static CsvRows rows(ExportCsvOptions options) {
+        return new CsvRows(options, ReadLimits.standard());
+    }
+
     private static List<List<@Nullable String>> read(String text) throws IOException {
-        return read(new CsvRows(STANDARD), text);
+        return read(new CsvRows(STANDARD, ReadLimits.standard()), text);
     }
 
     private static List<List<@Nullable String>> read(CsvRows format, String text) throws IOException {

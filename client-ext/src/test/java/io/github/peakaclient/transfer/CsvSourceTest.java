@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +60,6 @@ class CsvSourceTest {
     }
 
     private static String read(CsvSource source) throws Exception {
-        return Okio.buffer(source.open()).readUtf8();
+        return source.open().readUtf8();
     }
 }

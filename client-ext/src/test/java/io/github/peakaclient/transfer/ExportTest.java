@@ -14,7 +14,6 @@ import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.JobFailedException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.VirtualTiming;
-import io.github.peakaclient.job.WaitPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -441,6 +440,18 @@ class ExportTest {
         assertThat(Files.size(directory.resolve("a.csv"))).isEqualTo(CONTENT.length + 8);
     }
 
+    @Test
+    void laterMemberOfGzipThatIsCutIsAnErrorWhenUnpacked() throws Exception {
+        byte[] second = gzip(CONTENT);
+        Buffer packed = new Buffer().write(gzip(utf8("id\n1\n"))).write(second, 0, 5);
+        served.file("a.csv.gz", packed.readByteArray());
+
+        assertThatThrownBy(this::unpack)
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("is not a sound gzip stream");
+        assertThat(listing()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"checksum", "cut"})
     void brokenGzipIsAnErrorWhenUnpacked(String how) throws Exception {
@@ -544,8 +555,8 @@ class ExportTest {
     }
 
     @Test
-    void directoryThatIsNoneIsRefusedBeforeAnythingIsSent() {
-        File none = directory.resolve("none").toFile();
+    void directoryThatIsNoneIsRefusedBeforeAnythingIsSent() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
         File readOnly = new File(directory.toString()) {
             private static final long serialVersionUID = 1L;
 
@@ -555,9 +566,12 @@ class ExportTest {
             }
         };
 
-        assertThatThrownBy(() -> served.export().awaitAndDownload(none))
+        assertThatThrownBy(() -> served.export().awaitAndDownload(file))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("getExport: " + none + " does not exist or is no directory");
+                .hasMessage("getExport: " + file + " is no directory");
+        assertThatThrownBy(() -> served.export().awaitAndDownload(file.resolve("a/b")))
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("getExport: " + file + "/a/b cannot be created: " + file + " is no directory");
         assertThatThrownBy(() -> served.export().awaitAndDownload(readOnly))
                 .isInstanceOf(DownloadException.class)
                 .hasMessage("getExport: " + directory + " cannot be written to");
@@ -565,29 +579,14 @@ class ExportTest {
     }
 
     @Test
-    void directoryThatGoesAwayIsADownloadException() throws Exception {
-        Path gone = Files.createDirectory(directory.resolve("gone"));
+    void directoryThatGoesAwayIsADownloadException() {
         served.file("a.csv", CONTENT);
-        served.expiries.add(after(Duration.ofHours(1)));
-        Export export = served.export();
-        export.job().await(WaitPolicy.standard());
-        Files.delete(gone);
-        File vanishing = new File(gone.toString()) {
-            private static final long serialVersionUID = 1L;
+        served.host.then(request -> {
+            delete(directory.resolve(".peaka-e1/files"));
+            return served.host.serve(request);
+        });
 
-            @Override
-            public boolean isDirectory() {
-                return true;
-            }
-
-            @Override
-            public boolean canWrite() {
-                return true;
-            }
-        };
-
-        assertThatThrownBy(() -> export.awaitAndDownload(vanishing))
-                .isInstanceOf(DownloadException.class)
+        assertThat(failure(DownloadException.class))
                 .hasMessageContaining("cannot be written")
                 .hasCauseInstanceOf(IOException.class);
     }
@@ -697,8 +696,8 @@ class ExportTest {
     }
 
     @Test
-    void asynchronousDownloadFailsAsTheSynchronousOne() {
-        Path none = directory.resolve("none");
+    void asynchronousDownloadFailsAsTheSynchronousOne() throws Exception {
+        Path none = Files.createFile(directory.resolve("none"));
 
         assertThat(served.export().awaitAndDownloadAsync(none, DownloadOptions.standard()))
                 .failsWithin(30, TimeUnit.SECONDS)
@@ -837,6 +836,14 @@ class ExportTest {
     private List<String> listing() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -12,13 +12,15 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
-/** Serves files with ranges and ETags, unless its script says otherwise for the next request. */
+/** Serves files with ranges and validators, unless its script says otherwise for the next request. */
 final class FileHost extends Dispatcher {
     final Map<String, byte[]> files = new ConcurrentHashMap<>();
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
     private final Deque<Answer> script = new ConcurrentLinkedDeque<>();
-    volatile String etag = "\"v1\"";
+    volatile @Nullable String etag = "\"v1\"";
+    volatile @Nullable String lastModified;
 
     interface Answer {
         MockResponse to(RecordedRequest request) throws InterruptedException;
@@ -64,24 +66,32 @@ final class FileHost extends Dispatcher {
         }
         String range = request.getHeader("Range");
         String ifRange = request.getHeader("If-Range");
-        if (range == null || (ifRange != null && !ifRange.equals(etag))) {
+        if (range == null || (ifRange != null && !ifRange.equals(etag) && !ifRange.equals(lastModified))) {
             return whole(file);
         }
         int first = Integer.parseInt(range.replaceAll("bytes=|-", ""));
         if (first >= file.length) {
             return new MockResponse().setResponseCode(416);
         }
-        return new MockResponse()
+        return versioned(new MockResponse())
                 .setResponseCode(206)
-                .setHeader("ETag", etag)
                 .setHeader("Content-Range", "bytes " + first + "-" + (file.length - 1) + "/" + file.length)
                 .setBody(new Buffer().write(file, first, file.length - first));
     }
 
     MockResponse whole(byte[] file) {
-        return new MockResponse()
-                .setHeader("ETag", etag)
+        return versioned(new MockResponse())
                 .setHeader("Content-Type", "application/octet-stream")
                 .setBody(new Buffer().write(file));
+    }
+
+    private MockResponse versioned(MockResponse response) {
+        if (etag != null) {
+            response.setHeader("ETag", etag);
+        }
+        if (lastModified != null) {
+            response.setHeader("Last-Modified", lastModified);
+        }
+        return response;
     }
 }

@@ -4,6 +4,8 @@ import static io.github.peakaclient.transfer.ExportServer.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.query.ColumnInfo;
 import io.github.peakaclient.query.Row;
 import java.io.ByteArrayInputStream;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRowsTest {
-    private final JsonRows rows = new JsonRows();
+    private JsonRows rows = new JsonRows(ReadLimits.standard());
 
     @Test
     void keysOfTheFirstLineAreTheColumns() throws Exception {
@@ -102,8 +104,29 @@ class JsonRowsTest {
         }
 
         assertThatThrownBy(() -> read(text.toString()))
-                .isInstanceOf(BadContent.class)
-                .hasMessageContaining("10000 different keys");
+                .isInstanceOf(SizeLimit.Exceeded.class)
+                .hasMessage("the result has more than 10000 columns");
+    }
+
+    @Test
+    void rowsUpToTheLimitsAreReadAndLargerOnesAreRefused() throws Exception {
+        String row = "{\"a\":\"12345678\",\"b\":\"12345678\"}";
+
+        rows = new JsonRows(ReadLimits.builder().cellBytes(15).rowBytes(31).build());
+        assertThat(read("  \n" + row + "\n\n" + row)).hasSize(2);
+        rows = new JsonRows(ReadLimits.builder().cellBytes(14).build());
+        assertThatThrownBy(() -> read(row)).hasMessage("a cell has more than 14 bytes");
+        rows = new JsonRows(ReadLimits.builder().rowBytes(29).build());
+        assertThatThrownBy(() -> read(row)).hasMessage("a row has more than 29 bytes");
+    }
+
+    @Test
+    void namesOfColumnsInManyRowsAreLimitedTogether() {
+        rows = new JsonRows(ReadLimits.builder().rowBytes(20).build());
+
+        assertThatThrownBy(() -> read("{\"1234567890\":1}\n{\"2345678901\":1}\n{\"3456789012\":1}\n"))
+                .isInstanceOf(SizeLimit.Exceeded.class)
+                .hasMessage("the list of column names has more than 20 characters");
     }
 
     private List<List<@Nullable String>> read(String text) throws IOException {

@@ -91,7 +91,8 @@ class PartNamesTest {
         for (String name : proposed) {
             parts.add(new Part(
                     parts.size(),
-                    ExportFile.builder().name(name).url("https://x").build()));
+                    ExportFile.builder().name(name).url("https://x").build(),
+                    true));
         }
         return PartNames.of(PACKED_LINES, parts, unpack);
     }

@@ -14,13 +14,14 @@ class ProgressMeterTest {
     private static final ExportFile FILE =
             ExportFile.builder().name("part").url("https://files.example/part").build();
     private static final List<Part> PARTS = List.of(
-            new Part(0, FILE),
+            new Part(0, FILE, false),
             new Part(
                     1,
                     ExportFile.builder()
                             .name("rest")
                             .url("https://files.example/1")
-                            .build()));
+                            .build(),
+                    false));
 
     /** The first report ends only when the second has begun too, or waits for it: one of both is certain to happen. */
     @Test

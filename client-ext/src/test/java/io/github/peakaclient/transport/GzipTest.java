@@ -64,7 +64,9 @@ class GzipTest {
         server.enqueue(organizations());
         ApiResponse<?> answer = PeakaCalls.sendWithInfo(safe(peaka));
         assertThat(answer.attempts()).hasSize(2);
-        assertThat(answer.attempts().get(0).cause()).isInstanceOf(EOFException.class);
+        assertThat(answer.attempts().get(0).cause())
+                .isInstanceOf(EOFException.class)
+                .hasMessage("the body is announced as gzip and is cut off");
         assertThat(answer.attempts().get(0).status()).isEqualTo(200);
     }
 
@@ -75,8 +77,46 @@ class GzipTest {
                 new MockResponse().setHeader("Content-Encoding", "gzip").setBody("[] and this is no gzip at all"));
         TransportException e =
                 catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
+        assertThat(e).hasMessageContaining("the body is announced as gzip and is not, or is broken");
+        assertThat(e.getCause()).hasNoCause();
         assertThat(e.attempts()).hasSize(1);
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void bodyThatIsBrokenInTheMiddleIsNamed() throws Exception {
+        byte[] broken = gzip("[{\"id\":\"" + "a".repeat(100) + "\"}]").readByteArray();
+        broken[broken.length - 6] ^= 1; // of the checksum
+        server.enqueue(
+                new MockResponse().setHeader("Content-Encoding", "gzip").setBody(new Buffer().write(broken)));
+
+        assertThatThrownBy(() -> safe(peaka).send())
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("the body is announced as gzip and is not, or is broken");
+    }
+
+    @Test
+    void emptyBodyIsNamed() {
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse().setHeader("Content-Encoding", "gzip"));
+        }
+
+        assertThatThrownBy(() -> safe(peaka).send())
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("EOFException: the body is announced as gzip and is empty");
+    }
+
+    @Test
+    void cutRowsAreNamed() throws Exception {
+        Buffer whole = gzip("{\"columns\":[],\"data\":[[\"1\"],[\"2\"]]}");
+        Buffer cut = new Buffer();
+        cut.write(whole, whole.size() - 12);
+        server.enqueue(
+                new MockResponse().setHeader("Content-Encoding", "gzip").setBody(cut));
+
+        assertThatThrownBy(() -> peaka.project("p").queries().run("SELECT 1").forEach(row -> {}))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("the body is announced as gzip and is cut off");
     }
 
     @Test

@@ -15,15 +15,23 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
+import okhttp3.mockwebserver.SocketPolicy;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +97,7 @@ class ProxyTest {
         Peaka peaka = https(client().proxyAuthenticator(whenAsked()));
         TransportException e =
                 catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
-        assertThat(e).hasMessageContaining("Failed to authenticate with proxy");
+        assertThat(e).hasMessageContaining("the proxy " + name() + " failed: Failed to authenticate with proxy");
         assertThat(e.attempts()).hasSize(1);
         assertThat(proxy.heads()).hasSize(2); // without and with them
         assertThat(e.toString()).doesNotContain("pa55word", CREDENTIALS);
@@ -111,7 +119,7 @@ class ProxyTest {
         proxy.refuse("403 Forbidden");
         assertThatThrownBy(() -> safe(https(client())).send())
                 .isInstanceOf(TransportException.class)
-                .hasMessageContaining("403");
+                .hasMessageContaining("the proxy " + name() + " failed: Unexpected response code for CONNECT: 403");
         assertThat(proxy.heads()).hasSize(1);
     }
 
@@ -156,6 +164,44 @@ class ProxyTest {
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> unsafe(https(client)).send());
         assertThat(e.attempts()).hasSize(3);
+        assertThat(e.kind()).isEqualTo(Kind.CONNECT);
+        assertThat(e).hasMessageContaining("the proxy " + name() + " failed: Failed to connect to ");
+    }
+
+    @Test
+    void serverThatFailsBehindAProxyIsNotTakenForTheProxy() {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        assertThatThrownBy(() -> unsafe(https(client())).send())
+                .isInstanceOf(TransportException.class)
+                .hasMessageNotContaining("proxy");
+    }
+
+    /** Which of them failed is not known. */
+    @Test
+    void noProxyIsNamedIfTheRequestCanGoWithoutOne() throws IOException {
+        int port = server.getPort();
+        server.close();
+        OkHttpClient.Builder client = Certificates.trusting().proxySelector(new ProxySelector() {
+            @Override
+            public List<Proxy> select(URI uri) {
+                return List.of(proxy.asProxy(), Proxy.NO_PROXY);
+            }
+
+            @Override
+            public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+        });
+        proxy.close();
+        Peaka peaka = Clients.builder(server)
+                .baseUrl("http://localhost:" + port)
+                .httpClient(client.build())
+                .options(quickRetries())
+                .build();
+        assertThatThrownBy(() -> safe(peaka).send()).hasMessageNotContaining("proxy");
+    }
+
+    private String name() {
+        InetSocketAddress address = (InetSocketAddress) proxy.asProxy().address();
+        return address.getHostString() + ":" + address.getPort();
     }
 
     private void assertKeyHiddenFromProxy() {

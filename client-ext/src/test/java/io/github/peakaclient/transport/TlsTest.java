@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,10 +21,14 @@ import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.CipherSuite;
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
+import okhttp3.TlsVersion;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +54,9 @@ class TlsTest {
     @Test
     void unknownAuthorityFailsAtOnce() throws Exception {
         start(Certificates.server("localhost"));
-        assertRefusedAtOnce(new OkHttpClient.Builder(), SSLHandshakeException.class);
+        assertThat(refusedAtOnce(new OkHttpClient.Builder(), SSLHandshakeException.class))
+                .hasMessageContaining("if a proxy opens TLS here")
+                .hasMessageContaining("add the certificate of that authority to the trust store");
     }
 
     @Test
@@ -66,25 +73,50 @@ class TlsTest {
     @Test
     void certificateOfAnotherHostIsRefused() throws Exception {
         start(Certificates.server("other.example.test"));
-        assertRefusedAtOnce(Certificates.trusting(), SSLPeerUnverifiedException.class);
+        assertThat(refusedAtOnce(Certificates.trusting(), SSLPeerUnverifiedException.class))
+                .hasMessageContaining("; the certificate of the server is for other.example.test only");
     }
 
     @Test
     void expiredCertificateIsRefused() throws Exception {
+        start(Certificates.server(valid(Duration.ofDays(-9), Duration.ofDays(-8))));
+        assertThat(refusedAtOnce(Certificates.trusting(), SSLHandshakeException.class))
+                .hasMessageContaining("a certificate of the server has expired (NotAfter: ");
+    }
+
+    @Test
+    void certificateOfTheFutureIsRefused() throws Exception {
+        start(Certificates.server(valid(Duration.ofDays(8), Duration.ofDays(9))));
+        assertThat(refusedAtOnce(Certificates.trusting(), SSLHandshakeException.class))
+                .hasMessageContaining("a certificate of the server is not valid yet (NotBefore: ")
+                .hasMessageContaining("is the clock of this machine wrong?");
+    }
+
+    private static HeldCertificate valid(Duration from, Duration to) {
         Instant now = Instant.now();
-        start(Certificates.server(Certificates.signed()
+        return Certificates.signed()
                 .addSubjectAlternativeName("localhost")
-                .validityInterval(
-                        now.minus(Duration.ofDays(9)).toEpochMilli(),
-                        now.minus(Duration.ofDays(8)).toEpochMilli())
-                .build()));
-        assertRefusedAtOnce(Certificates.trusting(), SSLHandshakeException.class);
+                .validityInterval(now.plus(from).toEpochMilli(), now.plus(to).toEpochMilli())
+                .build();
+    }
+
+    @Test
+    void serverWithoutACommonCipherSuiteIsRefused() throws Exception {
+        start(Certificates.server("localhost")); // with an elliptic curve, which cannot be used with RSA
+        ConnectionSpec rsa = new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+                .tlsVersions(TlsVersion.TLS_1_2)
+                .cipherSuites(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
+                .build();
+        assertThat(refusedAtOnce(
+                        Certificates.trusting().connectionSpecs(List.of(rsa)), SSLHandshakeException.class))
+                .hasMessageContaining("no version of TLS or no cipher suite in common");
     }
 
     @Test
     void serverThatDoesNotSpeakTlsIsRefused() throws Exception {
         try (LoopbackServer plain = new LoopbackServer(TlsTest::answerInClearText)) {
-            assertRefusedAtOnce(peaka(Certificates.trusting(), plain.port()), SSLException.class);
+            assertThat(refusedAtOnce(peaka(Certificates.trusting(), plain.port()), SSLException.class))
+                    .hasMessageContaining("the server did not answer in TLS");
         }
     }
 
@@ -112,6 +144,9 @@ class TlsTest {
                 TransportException.class,
                 () -> safe(peaka(Certificates.trusting())).send());
         assertThat(e.attempts()).hasSizeBetween(1, 3); // the server's alert can be lost in its reset of the connection
+        if (e.kind().equals(Kind.TLS)) {
+            assertThat(e).hasMessageContaining("the server requires a client certificate");
+        }
         assertThat(server.getRequestCount()).isZero();
     }
 
@@ -137,16 +172,19 @@ class TlsTest {
                 .build();
     }
 
-    private void assertRefusedAtOnce(OkHttpClient.Builder client, Class<? extends IOException> cause) {
-        assertRefusedAtOnce(peaka(client, server.getPort()), cause);
+    private TransportException refusedAtOnce(OkHttpClient.Builder client, Class<? extends IOException> cause) {
+        TransportException e = refusedAtOnce(peaka(client, server.getPort()), cause);
         assertThat(server.getRequestCount()).isZero();
+        return e;
     }
 
-    private void assertRefusedAtOnce(Peaka peaka, Class<? extends IOException> cause) {
+    private TransportException refusedAtOnce(Peaka peaka, Class<? extends IOException> cause) {
         TransportException e =
                 catchThrowableOfType(TransportException.class, () -> safe(peaka).send());
         assertThat(e.getCause()).isInstanceOf(cause);
+        assertThat(e.kind()).isEqualTo(Kind.TLS);
         assertThat(e.attempts()).hasSize(1);
         assertThat(events.connections()).isEqualTo(1);
+        return e;
     }
 }

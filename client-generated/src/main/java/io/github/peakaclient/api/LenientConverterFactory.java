@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import okhttp3.ResponseBody;
-import okio.Buffer;
+import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
@@ -16,7 +16,7 @@ import retrofit2.Retrofit;
 
 /**
  * The factory of the converters of answers that nobody has measured, of writes that have worked: what is not exactly one value of the
- * documented type is null.
+ * documented type is null. So is a body that is lost or broken, since the status has said that the write has worked.
  */
 final class LenientConverterFactory extends Converter.Factory {
     private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
@@ -37,11 +37,11 @@ final class LenientConverterFactory extends Converter.Factory {
         JsonAdapter<Object> adapter = moshi.adapter(type);
         boolean firstOfList = operation.firstOfList();
         return answer -> {
-            Buffer body = new Buffer();
-            try (ResponseBody open = answer) {
-                open.source().readAll(body); // what fails after this is the form of the answer, not the connection
+            try (ResponseBody body = answer) {
+                return value(body.source(), adapter, firstOfList);
+            } catch (IOException | JsonDataException e) {
+                return null;
             }
-            return value(body, adapter, firstOfList);
         };
     }
 
@@ -55,19 +55,16 @@ final class LenientConverterFactory extends Converter.Factory {
         return null;
     }
 
-    private static @Nullable Object value(Buffer body, JsonAdapter<Object> adapter, boolean firstOfList) {
-        try {
-            if (body.rangeEquals(0, BYTE_ORDER_MARK)) {
-                body.skip(BYTE_ORDER_MARK.size());
-            }
-            JsonReader reader = JsonReader.of(body);
-            Object value = firstOfList && reader.peek() == JsonReader.Token.BEGIN_ARRAY
-                    ? first(reader, adapter)
-                    : adapter.fromJson(reader);
-            return reader.peek() == JsonReader.Token.END_DOCUMENT ? value : null;
-        } catch (IOException | JsonDataException e) {
-            return null;
+    private static @Nullable Object value(BufferedSource body, JsonAdapter<Object> adapter, boolean firstOfList)
+            throws IOException {
+        if (body.rangeEquals(0, BYTE_ORDER_MARK)) {
+            body.skip(BYTE_ORDER_MARK.size());
         }
+        JsonReader reader = JsonReader.of(body);
+        Object value = firstOfList && reader.peek() == JsonReader.Token.BEGIN_ARRAY
+                ? first(reader, adapter)
+                : adapter.fromJson(reader);
+        return reader.peek() == JsonReader.Token.END_DOCUMENT ? value : null;
     }
 
     private static @Nullable Object first(JsonReader reader, JsonAdapter<Object> adapter) throws IOException {

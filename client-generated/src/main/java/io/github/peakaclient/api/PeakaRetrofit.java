@@ -38,7 +38,8 @@ public final class PeakaRetrofit {
     /**
      * Returns a builder of a Retrofit that sends to a server. It has no HTTP client yet, so it sends no API key.
      *
-     * <p>A call with a blank path parameter fails with an {@link IllegalArgumentException} before anything is sent.
+     * <p>Answers are read in the charset that they declare, UTF-8 if they declare none or one that this platform does not know. A
+     * call with a blank path parameter fails with an {@link IllegalArgumentException} before anything is sent.
      *
      * @param baseUrl the server and the path that precedes those of the operations, with or without a slash at the end
      * @return a builder with the base URL and the converters set
@@ -52,6 +53,7 @@ public final class PeakaRetrofit {
                 .addCallAdapterFactory(new ApiCallAdapterFactory())
                 .addConverterFactory(new ParameterConverterFactory())
                 .addConverterFactory(new FieldConverterFactory(MOSHI))
+                .addConverterFactory(new TextConverterFactory())
                 .addConverterFactory(new LenientConverterFactory(MOSHI))
                 .addConverterFactory(MoshiConverterFactory.create(MOSHI));
     }

@@ -2,14 +2,11 @@ package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An adapter of date-times. It also reads a space for T, offsets without a colon or minutes, and fractions finer than nanoseconds. */
+/** An adapter of date-times in all spellings that {@link Times} reads. */
 final class DateTimeAdapter extends ScalarAdapter<OffsetDateTime> {
     DateTimeAdapter() {
         super("a date-time with an offset");
@@ -23,9 +20,9 @@ final class DateTimeAdapter extends ScalarAdapter<OffsetDateTime> {
 
     private static @Nullable OffsetDateTime parse(String text) {
         try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeException e) {
-            return Lenient.parse(text);
+            return Times.parseZonedDateTime(text).toOffsetDateTime();
+        } catch (IllegalArgumentException e) {
+            return null; // no date-time, which the caller reports
         }
     }
 
@@ -38,25 +35,5 @@ final class DateTimeAdapter extends ScalarAdapter<OffsetDateTime> {
     private static String text(OffsetDateTime value) {
         boolean wholeMinute = value.getSecond() == 0 && value.getNano() == 0;
         return wholeMinute ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value) : value.toString();
-    }
-
-    /** A class of its own, which is loaded when it is needed. */
-    private static final class Lenient {
-        private static final Pattern BELOW_NANOS = Pattern.compile("(\\.\\d{9})\\d+");
-        private static final DateTimeFormatter FORMATTER = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .append(DateTimeFormatter.ISO_LOCAL_DATE)
-                .appendPattern("['T'][' ']")
-                .append(DateTimeFormatter.ISO_LOCAL_TIME)
-                .appendPattern("[XXX][XX][X]")
-                .toFormatter();
-
-        static @Nullable OffsetDateTime parse(String text) {
-            try {
-                return OffsetDateTime.parse(BELOW_NANOS.matcher(text).replaceFirst("$1"), FORMATTER);
-            } catch (DateTimeException e) {
-                return null; // no date-time, which the caller reports
-            }
-        }
     }
 }

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * OffsetDateTime}.
  *
  * <p>A single element where a list is declared is read as a list of one. Untyped JSON is read as a String, Boolean, Long,
- * BigInteger, BigDecimal, List, Map or null, so numbers stay exact. A number of more than 1000 characters is rejected, because
- * parsing time grows with the square of its length. Maps are written with their nulls. Models need no factory, since they bring
+ * BigInteger, BigDecimal, List, Map or null, so numbers stay exact. One of more than 1000 characters, or with an exponent of more than 32
+ * bits, is not converted, which would take time that grows with the square of its length: it is another {@link Number}, whose {@code
+ * toString()} is its text, which is written as it was read. Maps are written with their nulls. Models need no factory, since they bring
  * their own adapters. Thread-safe.
  */
 public final class ExactJsonAdapterFactory implements JsonAdapter.Factory {

@@ -113,6 +113,9 @@ public final class Json {
 
     /** Accepts numbers as text, and a fraction or exponent if the number is an integer nevertheless. */
     static final class LongAdapter extends ScalarAdapter<Long> {
+        /** The number of digits of the largest long. */
+        private static final int LONG_DIGITS = 19;
+
         LongAdapter() {
             super("an integer of 64 bits");
         }
@@ -124,8 +127,16 @@ public final class Json {
 
         private static @Nullable Long exact(Object json) {
             BigDecimal number = UntypedJson.decimal(json);
+            if (number == null) {
+                return null;
+            }
+            // checked first: not every platform does so before it writes out the digits of 1E999999999
+            long digitsBeforePoint = (long) number.precision() - number.scale();
+            if (number.signum() != 0 && (digitsBeforePoint <= 0 || digitsBeforePoint > LONG_DIGITS)) {
+                return null;
+            }
             try {
-                return number == null ? null : number.longValueExact();
+                return number.signum() == 0 ? 0L : number.longValueExact();
             } catch (ArithmeticException e) {
                 return null; // no long, which the caller reports
             }

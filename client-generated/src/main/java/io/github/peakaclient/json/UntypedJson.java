@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter of JSON to which the contract gives no shape: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null.
- * Numbers are exact, never a Double.
+ * Numbers are exact, never a Double. Those that are too long to be converted are a {@link NumberText}.
  *
  * @hidden
  */
@@ -42,7 +42,7 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
             case STRING:
                 return reader.nextString();
             case NUMBER:
-                return readNumber(reader);
+                return readNumber(reader.nextString());
             case BOOLEAN:
                 return reader.nextBoolean();
             default:
@@ -51,39 +51,21 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
         }
     }
 
-    private static Number readNumber(JsonReader reader) throws IOException {
-        String text = reader.nextString();
-        if (text.length() <= MAX_NUMBER_LENGTH) {
-            try {
-                return number(text);
-            } catch (NumberFormatException e) {
-                // an exponent of more than 32 bits: reported below
-            }
-        }
-        throw new JsonDataException("Expected a number of up to " + MAX_NUMBER_LENGTH
-                + " characters with an exponent of up to 32 bits but was a larger one at path "
-                + pathOfLastValue(reader));
-    }
-
-    /** Returns the path of the value just read. Within an array, the reader already points to the next element. */
-    private static String pathOfLastValue(JsonReader reader) {
-        String path = reader.getPath();
-        int open = path.lastIndexOf('[');
-        if (open == -1 || !path.endsWith("]")) {
-            return path;
-        }
+    private static Number readNumber(String text) {
         try {
-            int next = Integer.parseInt(path.substring(open + 1, path.length() - 1));
-            return path.substring(0, open + 1) + (next - 1) + "]";
+            return number(text);
         } catch (NumberFormatException e) {
-            return path; // the name of a member that looks like an index
+            return new NumberText(text); // an exponent of more than 32 bits
         }
     }
 
-    /** Returns the number that untyped JSON is, also as text; null if it is none. */
+    /** Returns the number that untyped JSON is, also as text; null if it is none, or too long to be converted. */
     static @Nullable BigDecimal decimal(Object json) {
         if (json instanceof BigDecimal) {
             return (BigDecimal) json;
+        }
+        if (json instanceof NumberText) {
+            return null;
         }
         String text = json.toString();
         if (!(json instanceof Number) && !(json instanceof String && text.length() <= MAX_NUMBER_LENGTH)) {
@@ -97,6 +79,9 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     }
 
     private static Number number(String text) {
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            return new NumberText(text);
+        }
         if (text.indexOf('.') != -1 || text.indexOf('e') != -1 || text.indexOf('E') != -1) {
             return new BigDecimal(text);
         }
@@ -143,7 +128,7 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     }
 
     private static @Nullable Object copy(@Nullable Object json, String name) {
-        if (json == null || json instanceof String || json instanceof Boolean) {
+        if (json == null || json instanceof String || json instanceof Boolean || json instanceof NumberText) {
             return json;
         }
         if (json instanceof Number) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrofit2.HttpException;
 
@@ -78,13 +80,25 @@ class LenientAnswerTest {
                 .isInstanceOf(HttpException.class);
     }
 
-    @Test
-    void lostConnectionIsAFailure() {
-        MockResponse cut = new MockResponse()
-                .setBody("{\"id\":\"f\",\"name\":\"b\"}")
-                .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY);
+    @ParameterizedTest
+    @MethodSource("broken")
+    void brokenBodyIsNullSinceTheStatusHasSaidEnough(MockResponse answer) {
+        assertThat(rename(answer)).isNull();
+    }
 
-        assertThatThrownBy(() -> rename(cut)).isInstanceOf(UncheckedIOException.class);
+    static Stream<MockResponse> broken() {
+        String body = "{\"id\":\"f\",\"name\":\"b\"}";
+        return Stream.of(
+                new MockResponse().setBody(body).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY),
+                new MockResponse().setBody(body).setHeader("Content-Encoding", "gzip"),
+                new MockResponse().setHeader("Content-Encoding", "gzip"),
+                new MockResponse().setBody("no chunk").removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked"));
+    }
+
+    @Test
+    void connectionLostBeforeTheStatusIsAFailure() {
+        assertThatThrownBy(() -> rename(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST)))
+                .isInstanceOf(UncheckedIOException.class);
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ class JsonTest {
                 Arguments.of(Json.LONG, "9223372036854775807", Long.MAX_VALUE, "9223372036854775807"),
                 Arguments.of(Json.LONG, "\"-1\"", -1L, "-1"),
                 Arguments.of(Json.LONG, "1e3", 1000L, "1000"),
+                Arguments.of(Json.LONG, "0e999999999", 0L, "0"),
                 Arguments.of(Json.BIG_DECIMAL, "1.10", new BigDecimal("1.10"), "1.10"),
                 Arguments.of(Json.BIG_DECIMAL, "\"1E+400\"", new BigDecimal("1E+400"), "1E+400"),
                 Arguments.of(
@@ -83,8 +84,6 @@ class JsonTest {
     }
 
     static Stream<Arguments> mismatches() {
-        String tooLarge =
-                "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one at path ";
         return Stream.of(
                 Arguments.of(Json.STRING, "true", "Expected text but was a boolean at path $"),
                 Arguments.of(Json.BOOLEAN, "\"true\"", "Expected a boolean but was text at path $"),
@@ -120,11 +119,13 @@ class JsonTest {
                         "Expected an integer of 64 bits but was text at path $.a][1]"),
                 Arguments.of(
                         Json.BIG_DECIMAL, "\"" + "7".repeat(1001) + "\"", "Expected a number but was text at path $"),
-                Arguments.of(Json.LONG, "7".repeat(1001), tooLarge + "$"),
-                Arguments.of(Json.list(Json.LONG), "[1,1e99999999999]", tooLarge + "$[1]"),
-                Arguments.of(Json.OBJECT, "{\"a[x]\":1e99999999999}", tooLarge + "$.a[x]"),
-                Arguments.of(Json.OBJECT, "{\"a]\":1e99999999999}", tooLarge + "$.a]"),
-                Arguments.of(Json.OBJECT, "{\"a[\":1e99999999999}", tooLarge + "$.a["));
+                Arguments.of(Json.LONG, "7".repeat(1001), "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(Json.LONG, "1e2147483647", "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(Json.LONG, "1e-2147483647", "Expected an integer of 64 bits but was a number at path $"),
+                Arguments.of(
+                        Json.list(Json.LONG),
+                        "[1,1e99999999999]",
+                        "Expected an integer of 64 bits but was a number at path $[1]"));
     }
 
     @ParameterizedTest

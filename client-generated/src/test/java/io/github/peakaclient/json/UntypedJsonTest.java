@@ -58,11 +58,29 @@ class UntypedJsonTest {
     }
 
     @Test
-    void numberBeyondABigDecimalIsRefused() {
-        assertThatThrownBy(() -> Json.OBJECT.fromJson("1e99999999999"))
-                .isInstanceOf(JsonDataException.class)
-                .hasMessage(
-                        "Expected a number of up to 1000 characters with an exponent of up to 32 bits but was a larger one at path $");
+    void numberBeyondABigDecimalIsANumberWithItsText() throws IOException {
+        Object number = Json.OBJECT.fromJson("1e99999999999");
+
+        assertThat(number)
+                .isInstanceOf(Number.class)
+                .hasToString("1e99999999999")
+                .isEqualTo(Json.OBJECT.fromJson("1e99999999999"))
+                .hasSameHashCodeAs(Json.OBJECT.fromJson("1e99999999999"))
+                .isNotEqualTo(Json.OBJECT.fromJson("2e99999999999"));
+        assertThat(Json.OBJECT.toJson(number)).isEqualTo("1e99999999999");
+        assertThat(UntypedJson.<Object>copyOf(number, "x")).isSameAs(number);
+    }
+
+    @Test
+    void numberThatIsATextHasOnlyTheConversionsThatLoseNoDigitsUnseen() throws IOException {
+        Number number = (Number) Json.OBJECT.fromJson("0." + "3".repeat(2_000_000));
+
+        assertThat(number.doubleValue()).isEqualTo(1.0 / 3);
+        assertThat(number.floatValue()).isEqualTo(1.0f / 3);
+        assertThatThrownBy(number::longValue)
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("a number of 2000002 characters is not converted to an integer");
+        assertThatThrownBy(number::intValue).isInstanceOf(ArithmeticException.class);
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.github.peakaclient.internal.log;
 
-import io.github.peakaclient.api.Contract;
 import io.github.peakaclient.api.Operation;
 import io.github.peakaclient.internal.Redactor;
 import io.github.peakaclient.internal.SecretMasker;
+import io.github.peakaclient.internal.SecretNames;
+import io.github.peakaclient.internal.SubmittedSecrets;
 import io.github.peakaclient.internal.VisibleHeaders;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -40,9 +41,8 @@ final class ExchangeRedactor {
         for (int i = 0; i < request.headers().size(); i++) {
             String name = request.headers().name(i);
             String value = request.headers().value(i);
-            boolean scheme = name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization");
             if (!isVisible(name)) {
-                secrets.add(scheme ? value.substring(value.indexOf(' ') + 1) : value);
+                secrets.addAll(SubmittedSecrets.ofHeader(name, value));
             }
         }
         HttpUrl url = request.url();
@@ -90,7 +90,7 @@ final class ExchangeRedactor {
     private boolean isSecret(HttpUrl url, String queryParameter) {
         // any value of a URL outside the contract can be a secret, such as the signature of a presigned one
         boolean ofContract = isAnnotated(Operation.class) && url.equals(request.url());
-        return !ofContract || Contract.SECRET_PROPERTIES.contains(queryParameter);
+        return !ofContract || SecretNames.isSecret(queryParameter);
     }
 
     boolean isStreaming() {

@@ -57,10 +57,11 @@ public record VendorDocument(ObjectNode tree, List<String> notes) {
             throw new SpecException("cannot read " + file + ": -Dfrom must be a file or an https URL");
         }
         Path path = path(file);
+        // opening a named pipe would wait for its writer
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new SpecException(file + " is not a regular file");
+        }
         try (InputStream bytes = Files.newInputStream(path)) {
-            if (!Files.isRegularFile(path)) {
-                throw new SpecException(file + " is not a file");
-            }
             return parse(file, bytes.readNBytes(MAX_SIZE + 1));
         } catch (java.nio.file.NoSuchFileException e) {
             throw new SpecException("there is no file " + file);

@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class YamlTree {
     private final List<String> notes;
     private int nodes;
+    private long characters;
 
     YamlTree(List<String> notes) {
         this.notes = notes;
@@ -60,7 +61,18 @@ final class YamlTree {
             sequence.getValue().forEach(entry -> array.add(tree(entry, depth + 1)));
             return array;
         }
-        return scalar((ScalarNode) node);
+        ScalarNode scalar = (ScalarNode) node;
+        count(scalar);
+        return scalar(scalar);
+    }
+
+    /** Counts the text of a scalar at each of its places, since aliases let a short document stand for a huge one. */
+    private void count(ScalarNode scalar) {
+        characters += scalar.getValue().length();
+        if (characters > VendorDocument.MAX_SIZE) {
+            throw new SpecException("has more than " + (VendorDocument.MAX_SIZE >> 20)
+                    + " MB of text after its aliases are expanded, which no API document needs");
+        }
     }
 
     private void members(MappingNode mapping, ObjectNode object, int depth) {
@@ -69,6 +81,7 @@ final class YamlTree {
                 throw new SpecException(
                         "has a key that is not text" + member.getKeyNode().getStartMark());
             }
+            count(key);
             if (key.getTag().equals(Tag.MERGE)) {
                 JsonNode merged = tree(member.getValueNode(), depth + 1);
                 for (JsonNode source : merged.isArray() ? merged : List.of(merged)) {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.ConnectException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,7 +31,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Download of a document over https (http from loopback only) with limits on size and time. The server's ETag is kept in
+ * Download of a document over https (http from loopback only) with limits on size and time. A redirect never leads from a public
+ * server to a private address. The server's ETag is kept in
  * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file
  * changes that a sync reads or writes.
  */
@@ -112,7 +116,7 @@ final class Download {
                 }
                 String location = response.headers().firstValue("Location").orElse("");
                 if (status / 100 == 3 && !location.isEmpty()) {
-                    url = allowed(url.resolve(uri(location)));
+                    url = redirected(url, location);
                     continue;
                 }
                 if (status != 200) {
@@ -153,6 +157,42 @@ final class Download {
                     "cannot read " + from + ": only https is allowed, not " + scheme + "://" + url.getHost());
         }
         return url;
+    }
+
+    /**
+     * Returns the target of a redirect.
+     *
+     * @throws SpecException if it leads from a public server to this machine or its network, where that server could not read
+     */
+    URI redirected(URI url, String location) {
+        URI target = allowed(url.resolve(uri(location)));
+        if (isPrivate(target) && !isPrivate(url)) {
+            throw new SpecException("cannot read " + from + ": redirected to " + target.getHost()
+                    + ", which is this machine or in a private network");
+        }
+        return target;
+    }
+
+    private static boolean isPrivate(URI url) {
+        try {
+            return Stream.of(InetAddress.getAllByName(url.getHost())).anyMatch(Download::isPrivate);
+        } catch (UnknownHostException e) {
+            // the request fails, unless a proxy that knows the name sends it from a network of its own
+            return false;
+        }
+    }
+
+    private static boolean isPrivate(InetAddress address) {
+        return address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || isUniqueLocal(address);
+    }
+
+    /** Returns true for addresses of {@code fc00::/7}, the private ones of IPv6, for which the JDK has no method. */
+    private static boolean isUniqueLocal(InetAddress address) {
+        return address instanceof Inet6Address && (address.getAddress()[0] & 0xFE) == 0xFC;
     }
 
     /** Saves the ETag of the document that {@link #fetch} returned, after a successful sync. */

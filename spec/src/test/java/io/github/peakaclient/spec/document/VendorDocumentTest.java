@@ -2,12 +2,17 @@ package io.github.peakaclient.spec.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +102,7 @@ class VendorDocumentTest {
         for (int i = 1; i < 12; i++) {
             String alias = "*a" + (i - 1);
             laughs.append(
-                    "a%d: &a%d [%s]\n".formatted(i, i, String.join(",", java.util.Collections.nCopies(10, alias))));
+                    "a%d: &a%d [%s]\n".formatted(i, i, String.join(",", Collections.nCopies(10, alias))));
         }
         byte[] large = new byte[VendorDocument.MAX_SIZE + 1];
         Arrays.fill(large, (byte) ' ');
@@ -107,6 +112,34 @@ class VendorDocumentTest {
         assertRefused(laughs.toString().getBytes(StandardCharsets.UTF_8), "values");
         assertRefused(large, "64 MB");
         assertRefused(many.getBytes(StandardCharsets.UTF_8), "values");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x-copies: [%s]", "x-copies: {%s}"})
+    void aliasesOfALongTextAreRefused(String copies) {
+        String alias = copies.endsWith("}") ? "? *long : 1" : "*long";
+        String yaml = "openapi: 3.0.1\npaths: {}\nx-text: &long " + "x".repeat(1 << 20) + "\n"
+                + copies.formatted(String.join(", ", Collections.nCopies(100, alias)));
+
+        assertRefused(yaml.getBytes(StandardCharsets.UTF_8), "vendor.json has more than 64 MB of text after its aliases");
+    }
+
+    @Test
+    void pipeIsRefusedWithoutWaitingForItsWriter(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeThat(mkfifo(pipe)).as("mkfifo").isTrue();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> VendorDocument.read(pipe.toString()))
+                .withMessage(pipe + " is not a regular file"));
+    }
+
+    private static boolean mkfifo(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.peakaclient.spec.document.SpecException;
 import io.github.peakaclient.spec.document.VendorDocument;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadTest {
@@ -180,6 +182,40 @@ class DownloadTest {
         server.redirect(location);
 
         assertFails(download(), "only https is allowed, not ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8080/docs",
+                "http://localhost:8080/docs",
+                "http://[::1]:8080/docs",
+                "https://127.0.0.1/docs",
+                "https://127.8.9.10/docs",
+                "https://localhost/docs",
+                "https://[::ffff:127.0.0.1]/docs",
+                "https://0.0.0.0/docs",
+                "https://169.254.169.254/latest",
+                "https://10.1.2.3/docs",
+                "https://192.168.1.1/docs",
+                "https://[fd00::1]/docs",
+                "//127.0.0.1/docs"
+            })
+    void redirectFromAPublicServerToAPrivateAddressIsRefused(String location) {
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> download().redirected(URI.create("https://203.0.113.7/docs"), location))
+                .withMessageContaining("which is this machine or in a private network");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://203.0.113.7/docs, /v2/docs, https://203.0.113.7/v2/docs",
+        "https://203.0.113.7/docs, https://203.0.113.8/docs, https://203.0.113.8/docs",
+        "https://10.1.2.3/docs, https://10.1.2.4/docs, https://10.1.2.4/docs",
+        "http://127.0.0.1:80/docs, https://203.0.113.7/docs, https://203.0.113.7/docs"
+    })
+    void otherRedirectsAreFollowed(URI url, String location, URI target) {
+        assertThat(download().redirected(url, location)).isEqualTo(target);
     }
 
     @ParameterizedTest

@@ -1,0 +1,39 @@
+package io.github.peakaclient.transfer;
+
+/** A check of bytes for UTF-8, one by one, as table 3-7 of the Unicode standard lists them. Used by one thread. */
+final class Utf8Check {
+    /** The number of bytes that the character still needs. */
+    private int missing;
+    /** The lowest value of the next of them, and the highest. */
+    private int lowest = 0x80;
+
+    private int highest = 0xbf;
+
+    /** Returns whether a byte can follow those before. */
+    boolean accepts(byte next) {
+        int value = next & 0xff;
+        if (missing == 0) {
+            return value < 0x80 || begins(value);
+        }
+        boolean isAccepted = value >= lowest && value <= highest;
+        lowest = 0x80;
+        highest = 0xbf;
+        missing--;
+        return isAccepted;
+    }
+
+    private boolean begins(int value) {
+        if (value < 0xc2 || value > 0xf4) {
+            return false;
+        }
+        missing = value < 0xe0 ? 1 : value < 0xf0 ? 2 : 3;
+        lowest = value == 0xe0 ? 0xa0 : value == 0xf0 ? 0x90 : 0x80;
+        highest = value == 0xed ? 0x9f : value == 0xf4 ? 0x8f : 0xbf;
+        return true;
+    }
+
+    /** Returns whether no character is cut off. */
+    boolean isComplete() {
+        return missing == 0;
+    }
+}
