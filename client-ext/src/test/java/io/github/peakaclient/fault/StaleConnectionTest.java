@@ -9,7 +9,7 @@ import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.fault.Cell.Mode;
 import io.github.peakaclient.fault.RawServer.Peer;
 import io.github.peakaclient.fault.StaleConnections.Figures;
-import io.github.peakaclient.fault.StaleConnections.Kind;
+import io.github.peakaclient.fault.StaleConnections.Sender;
 import io.github.peakaclient.model.Connection;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -28,16 +28,16 @@ class StaleConnectionTest {
     void requestAfterTheServerClosedTheConnectionGoesOutOnANewOne() throws Exception {
         Figures figures = StaleConnections.run(
                 240,
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.SAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, true),
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.SAFE, Mode.ASYNC, false),
-                new Kind(Operation.UNSAFE, Mode.SYNC, true));
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.SAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, true),
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.SAFE, Mode.ASYNC, false),
+                new Sender(Operation.UNSAFE, Mode.SYNC, true));
 
         assertThat(figures.needless()).as("needless failures in %s", figures).isZero();
         assertThat(figures.twice()).as("requests read twice in %s", figures).isZero();
