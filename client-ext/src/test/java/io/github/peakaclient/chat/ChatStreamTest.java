@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
-import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.VirtualTiming;
@@ -120,7 +120,8 @@ class ChatStreamTest {
         })) {
             assertThatExceptionOfType(SizeLimitException.class)
                     .isThrownBy(server.chats.stream("hello").iterator()::next)
-                    .withMessageContaining("an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
+                    .withMessageContaining(
+                            "an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
         }
     }
 
