@@ -41,8 +41,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.ResponseBody;
-import org.junit.jupiter.api.Named;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Named;
 
 /**
  * Random and mutated bytes in the place of everything that others write. Each ends in a value or a {@link PeakaException}, soon, and
@@ -87,8 +87,18 @@ final class Fuzz implements AutoCloseable {
     };
 
     private final List<Target> targets = List.of(
-            this::operation, this::operation, this::rows, this::pages, this::error, this::chat, this::export,
-            this::csvImport, this::callback, this::texts, this::headers, this::wire);
+            this::operation,
+            this::operation,
+            this::rows,
+            this::pages,
+            this::error,
+            this::chat,
+            this::export,
+            this::csvImport,
+            this::callback,
+            this::texts,
+            this::headers,
+            this::wire);
     private final FuzzNetwork network = new FuzzNetwork();
     private final OkHttpClient http = new OkHttpClient();
     private final LoopbackServer server = new LoopbackServer(this::serve);
@@ -126,7 +136,8 @@ final class Fuzz implements AutoCloseable {
     }
 
     public static void main(String[] args) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[0])).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofSeconds(Long.parseLong(args[0])).toNanos();
         long seed = args.length == 1 ? System.nanoTime() : Long.parseLong(args[1]);
         System.out.println("seed " + seed);
         long runs = 0;
@@ -160,7 +171,8 @@ final class Fuzz implements AutoCloseable {
         if (network.open() != 0) {
             throw new AssertionError("seed " + seed + " left " + network.open() + " answers open");
         }
-        int used = http.connectionPool().connectionCount() - http.connectionPool().idleConnectionCount();
+        int used =
+                http.connectionPool().connectionCount() - http.connectionPool().idleConnectionCount();
         if (used != 0) {
             throw new AssertionError("seed " + seed + " left " + used + " connections open");
         }
@@ -171,9 +183,7 @@ final class Fuzz implements AutoCloseable {
     }
 
     private static Headers contentType(FuzzBytes bytes) {
-        return bytes.below(2) == 0
-                ? Headers.of()
-                : Headers.of("Content-Type", TYPES[bytes.below(TYPES.length)]);
+        return bytes.below(2) == 0 ? Headers.of() : Headers.of("Content-Type", TYPES[bytes.below(TYPES.length)]);
     }
 
     private void operation(FuzzBytes bytes) throws Exception {
@@ -343,7 +353,10 @@ final class Fuzz implements AutoCloseable {
     }
 
     private void csvImport(FuzzBytes bytes) {
-        answer(bytes, "[{\"name\":\"id\"},{\"name\":\"name\"}]", "{\"status\":\"COMPLETED\",\"result\":{\"processed\":1}}");
+        answer(
+                bytes,
+                "[{\"name\":\"id\"},{\"name\":\"name\"}]",
+                "{\"status\":\"COMPLETED\",\"result\":{\"processed\":1}}");
         byte[] file = bytes.like("id,name\n1,a\n2,\"b\"\"c\nd\"\n");
         peaka.project("p1")
                 .imports()
@@ -382,14 +395,28 @@ final class Fuzz implements AutoCloseable {
 
     private void headers(FuzzBytes bytes) {
         List<String> names = List.of(
-                "Retry-After", "RateLimit", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset",
-                "X-RateLimit-Reset", "X-Request-Id", "Date", "Content-Type", "Content-Encoding", "Location");
+                "Retry-After",
+                "RateLimit",
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset",
+                "X-RateLimit-Reset",
+                "X-Request-Id",
+                "Date",
+                "Content-Type",
+                "Content-Encoding",
+                "Location");
         network.answer(request -> {
             Headers.Builder headers = new Headers.Builder();
             for (int i = bytes.below(8); i > 0; i--) {
                 String value = bytes.textLike(
-                        "120", "Wed, 29 Jul 2026 03:51:48 GMT", "limit=10, remaining=0, reset=5", "99999999999999999999", "-1");
-                headers.addUnsafeNonAscii(bytes.oneOf(names), value.replaceAll("[\r\n\0]", " ").trim());
+                        "120",
+                        "Wed, 29 Jul 2026 03:51:48 GMT",
+                        "limit=10, remaining=0, reset=5",
+                        "99999999999999999999",
+                        "-1");
+                headers.addUnsafeNonAscii(
+                        bytes.oneOf(names), value.replaceAll("[\r\n\0]", " ").trim());
             }
             return new Answer(bytes.oneOf(List.of(200, 400, 429, 503)), headers.build(), bytes.like(ERRORS));
         });

@@ -10,9 +10,37 @@ import java.util.Random;
 /** Random and mutated bytes, the same for the same seed. */
 final class FuzzBytes {
     private static final String[] TOKENS = {
-        "null", "{}", "[]", "\"", "{", "[", "]", "}", ",", ":", "\\u0000", "\\ud800", "-0", "1e999999999", "9".repeat(30), "0.1",
-        "true", "\"\"", "\r\n", "\n\n", "\ufeff", "[".repeat(300), "{\"a\":".repeat(300), "data: ", "x".repeat(300), "%", "%zz",
-        "2026-07-29T03:51:48+19:00", "NaN", "columns", "\u0000"
+        "null",
+        "{}",
+        "[]",
+        "\"",
+        "{",
+        "[",
+        "]",
+        "}",
+        ",",
+        ":",
+        "\\u0000",
+        "\\ud800",
+        "-0",
+        "1e999999999",
+        "9".repeat(30),
+        "0.1",
+        "true",
+        "\"\"",
+        "\r\n",
+        "\n\n",
+        "\ufeff",
+        "[".repeat(300),
+        "{\"a\":".repeat(300),
+        "data: ",
+        "x".repeat(300),
+        "%",
+        "%zz",
+        "2026-07-29T03:51:48+19:00",
+        "NaN",
+        "columns",
+        "\u0000"
     };
 
     private final Random random;
