@@ -98,19 +98,21 @@ final class Unescaped {
 
     private static Map<String, String> entities() {
         Map<String, String> entities = new HashMap<>();
-        String[] latin1 = ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3"
-                        + " acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde"
-                        + " Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute"
-                        + " Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc"
-                        + " atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve"
-                        + " oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml")
-                .split(" ", -1);
+        String[] latin1 =
+                ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3"
+                                + " acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde"
+                                + " Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute"
+                                + " Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc"
+                                + " atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve"
+                                + " oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml")
+                        .split(" ", -1);
         for (int i = 0; i < latin1.length; i++) {
             entities.put(latin1[i], String.valueOf((char) (0xa0 + i)));
         }
-        String ascii = "amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= num# percnt% colon: comma, period. excl! dollar$ ast*"
-                + " lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] lcub{ rcub} lbrace{ rbrace} grave` commat@ semi; quest? lowbar_"
-                + " Hat^ vert| verbar| tilde~ euro€ hellip… mldr…";
+        String ascii =
+                "amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= num# percnt% colon: comma, period. excl! dollar$ ast*"
+                        + " lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] lcub{ rcub} lbrace{ rbrace} grave` commat@ semi; quest? lowbar_"
+                        + " Hat^ vert| verbar| tilde~ euro€ hellip… mldr…";
         for (String entity : ascii.split(" ", -1)) {
             int last = entity.length() - 1;
             entities.put(entity.substring(0, last), entity.substring(last));

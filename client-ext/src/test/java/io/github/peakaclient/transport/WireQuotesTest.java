@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
 import okio.ByteString;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +58,9 @@ class WireQuotesTest {
         }
 
         byte[] of(String contentType) {
-            return text.replace("%s", contentType).replace("SECRET", SECRET.value()).getBytes(ISO_8859_1);
+            return text.replace("%s", contentType)
+                    .replace("SECRET", SECRET.value())
+                    .getBytes(ISO_8859_1);
         }
     }
 
@@ -73,7 +78,8 @@ class WireQuotesTest {
     void areNotShownByRows(Bytes bytes) throws IOException {
         try (LoopbackServer server = server(bytes.of("application/json"));
                 Peaka peaka = peaka(server, new OkHttpClient())) {
-            assertHidden(() -> peaka.project("SksnYuxH").queries().run("SELECT 1").forEach(row -> {}));
+            assertHidden(
+                    () -> peaka.project("SksnYuxH").queries().run("SELECT 1").forEach(row -> {}));
         }
     }
 
@@ -97,6 +103,20 @@ class WireQuotesTest {
             try (Peaka peaka = peaka("https://partner.example.test/", client)) {
                 PeakaException e = assertHidden(() -> Clients.safe(peaka).send());
                 assertThat(e).hasMessageContaining("the proxy 127.0.0.1:" + server.port() + " failed: ");
+            }
+        }
+    }
+
+    @Test
+    void areNotShownIfTheyArriveInHttp2() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+            server.enqueue(new MockResponse().setStatus("HTTP/1.1 " + SECRET.value() + " OK"));
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                    .build();
+            try (Peaka peaka = peaka(server.url("/").toString(), client)) {
+                assertHidden(() -> Clients.safe(peaka).send());
             }
         }
     }
