@@ -63,7 +63,7 @@ public final class SecretMasker {
 
     /** Returns the text with the secrets masked. Secrets can overlap, so all are found before any is masked. */
     String mask(String text) {
-        if (forms.isEmpty()) {
+        if (forms.isEmpty() || text.length() < MIN_LENGTH) {
             return text;
         }
         BitSet secret = new BitSet(text.length());

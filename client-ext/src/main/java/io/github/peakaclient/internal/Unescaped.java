@@ -24,12 +24,12 @@ final class Unescaped {
     private static final Map<String, String> ENTITIES = entities();
 
     private final String text;
-    /** For each character the start of what stands for it in the original. */
-    private final int[] starts;
+    /** For each character the start of what stands for it in the original; null if this is the original. */
+    private final int @Nullable [] starts;
 
-    private final int[] ends;
+    private final int @Nullable [] ends;
 
-    private Unescaped(String text, int[] starts, int[] ends) {
+    private Unescaped(String text, int @Nullable [] starts, int @Nullable [] ends) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
@@ -47,21 +47,27 @@ final class Unescaped {
     }
 
     private static List<Unescaped> levels(String text, boolean canBeCut) {
-        int[] starts = new int[text.length()];
-        int[] ends = new int[text.length()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = i;
-            ends[i] = i + 1;
-        }
         List<Unescaped> levels = new ArrayList<>();
-        Unescaped next = new Unescaped(text, starts, ends);
-        Unescaped last = null;
-        while (next != last && levels.size() <= MAX_LEVELS) {
+        levels.add(new Unescaped(text, null, null));
+        for (int level = 0; level < MAX_LEVELS; level++) {
+            Unescaped last = levels.get(level);
+            Unescaped next = canHaveEscapes(last.text) ? new Pass(last, canBeCut).run() : last;
+            if (next == last) {
+                break;
+            }
             levels.add(next);
-            last = next;
-            next = new Pass(last, canBeCut).run();
         }
         return levels;
+    }
+
+    private static boolean canHaveEscapes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c == '\\' || c == '&' || ((c == '"' || c == '\'') && i > 0 && text.charAt(i - 1) == c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int length() {
@@ -74,12 +80,12 @@ final class Unescaped {
 
     /** Returns the start in the original of the character at the index. */
     int start(int index) {
-        return starts[index];
+        return starts == null ? index : starts[index];
     }
 
     /** Returns the end in the original of the character at the index. */
     int end(int index) {
-        return ends[index];
+        return ends == null ? index + 1 : ends[index];
     }
 
     /** Returns whether the text was cut here: it ends, or an ellipsis follows. */
@@ -322,14 +328,14 @@ final class Unescaped {
                     && end - start == 1
                     && size > 0
                     && chars[size - 1] == c
-                    && ends[size - 1] == from.starts[start];
+                    && ends[size - 1] == from.start(start);
             if (doubled) {
                 changed = true;
-                ends[size - 1] = from.ends[end - 1];
+                ends[size - 1] = from.end(end - 1);
             } else {
                 chars[size] = c;
-                starts[size] = from.starts[start];
-                ends[size++] = from.ends[end - 1];
+                starts[size] = from.start(start);
+                ends[size++] = from.end(end - 1);
             }
             return end;
         }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.OrganizationsApi;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.LoopbackServer;
@@ -19,6 +22,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.mockwebserver.MockResponse;
@@ -89,6 +93,19 @@ class WireQuotesTest {
         try (LoopbackServer server = server(bytes.of("text/event-stream"));
                 Peaka peaka = peaka(server, new OkHttpClient())) {
             assertHidden(() -> peaka.project("SksnYuxH").chats().stream("Who?").forEach(event -> {}));
+        }
+    }
+
+    /** Without the engine of this client. */
+    @ParameterizedTest
+    @EnumSource
+    void areNotShownByCallsOfTheCallersRetrofit(Bytes bytes) throws IOException {
+        try (LoopbackServer server = server(bytes.of("application/json"))) {
+            OrganizationsApi api = PeakaRetrofit.builder(HttpUrl.get("http://127.0.0.1:" + server.port()))
+                    .client(new OkHttpClient())
+                    .build()
+                    .create(OrganizationsApi.class);
+            assertHidden(() -> PeakaCalls.send(api.listOrganizations()));
         }
     }
 
