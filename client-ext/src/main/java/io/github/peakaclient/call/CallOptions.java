@@ -242,7 +242,7 @@ public final class CallOptions {
         }
 
         /**
-         * Sets a header that is sent with each attempt. It replaces one of the same name.
+         * Sets a header that is sent with each attempt to the host of the client, and to no other. It replaces one of the same name.
          *
          * @param name not one that the client sets itself, such as {@code Authorization}
          * @param value visible ASCII characters, spaces and tabs
@@ -257,7 +257,7 @@ public final class CallOptions {
         /**
          * Sets a query parameter that is added to the URL of each attempt, for what the contract lacks. It replaces one of the same name,
          * also one that the operation sets. Its value is no place for a secret: exceptions can quote the URL with it, and a log masks it
-         * only if the contract calls a member of that name secret.
+         * only if its name is that of a secret, such as {@code token}.
          *
          * @param name not encoded
          * @param value any text, not encoded
