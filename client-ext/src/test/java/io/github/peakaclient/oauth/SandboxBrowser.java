@@ -24,7 +24,8 @@ public final class SandboxBrowser {
      */
     public static String decide(OkHttpClient http, String consentUrl, String decision) throws IOException {
         String token;
-        try (Response page = http.newCall(new Request.Builder().url(consentUrl).build()).execute()) {
+        try (Response page =
+                http.newCall(new Request.Builder().url(consentUrl).build()).execute()) {
             String html = requireNonNull(page.body()).string();
             Matcher matcher = TOKEN.matcher(html);
             if (!matcher.find()) {

@@ -72,7 +72,7 @@ record Footprint(long heap, int threads, int descriptors, int sockets, int tempo
     static void compare(Figures figures, Footprint start, Footprint end) {
         for (Growth growth : List.of(
                 new Growth("heap after a collection, KiB", start.heap >> 10, end.heap >> 10, 4 << 10),
-                new Growth("threads", start.threads, end.threads, 2),
+                new Growth("threads", start.threads, end.threads, 4),
                 new Growth("open files and sockets", start.descriptors, end.descriptors, 4),
                 new Growth("open sockets", start.sockets, end.sockets, 0),
                 new Growth("temporary files", start.temporaryFiles, end.temporaryFiles, 0))) {

@@ -6,15 +6,15 @@ import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.RateLimitException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Counts of what became of the work of a soak. Thread-safe. */
 final class SoakOutcomes {
-    private static final int MOST_SURPRISES = 20;
+    /** The most surprises of different texts that are shown. */
+    private static final int SHOWN = 20;
+
     static final String RIGHT = "right";
 
     /** The kinds of failures that the faults of the server can cause. */
@@ -26,8 +26,7 @@ final class SoakOutcomes {
             DownloadException.class);
 
     private final Map<String, Integer> counts = new TreeMap<>();
-    private final List<String> surprises = new ArrayList<>();
-    private int surprising;
+    private final Map<String, Integer> surprises = new TreeMap<>();
 
     /** Counts a piece of work that ended as it must. */
     synchronized void right(String work) {
@@ -44,10 +43,7 @@ final class SoakOutcomes {
     }
 
     synchronized void surprise(String text) {
-        surprising++;
-        if (surprises.size() < MOST_SURPRISES) {
-            surprises.add(text);
-        }
+        surprises.merge(text, 1, Integer::sum);
     }
 
     private void count(String work, String outcome) {
@@ -64,7 +60,12 @@ final class SoakOutcomes {
 
     synchronized void addTo(Figures figures) {
         counts.forEach((name, count) -> figures.add(name, Figures.count(count)));
-        figures.exactly("surprises", surprising, 0);
-        surprises.forEach(figures::note);
+        figures.exactly(
+                "surprises",
+                surprises.values().stream().mapToInt(Integer::intValue).sum(),
+                0);
+        surprises.entrySet().stream()
+                .limit(SHOWN)
+                .forEach(entry -> figures.note(entry.getValue() + " × " + entry.getKey()));
     }
 }

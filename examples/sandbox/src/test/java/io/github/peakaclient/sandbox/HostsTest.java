@@ -86,7 +86,9 @@ class HostsTest {
     private static String fileUrl(Sandbox sandbox) {
         Scene scene = Scene.of(sandbox);
         String query = Scene.id(scene.saveQuery("one", "SELECT 1 AS a"));
-        return scene.exported(scene.data("/queries/" + query + "/exports")).at("/files/0/url").asText();
+        return scene.exported(scene.data("/queries/" + query + "/exports"))
+                .at("/files/0/url")
+                .asText();
     }
 
     private static int status(String url, String target, String host) throws IOException {

@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class SandboxTest {
 
-    private static final String ENDLESS = "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
-            + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i) WHERE a.i + b.i + c.i + d.i < 0";
+    private static final String ENDLESS =
+            "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
+                    + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i) WHERE a.i + b.i + c.i + d.i < 0";
 
     private static final Executor THREADS = task -> new Thread(task, "slow").start();
 
@@ -47,7 +48,9 @@ class SandboxTest {
             assertThat(other.partnerKey()).isNotEqualTo(one.partnerKey());
             assertThat(other.projectKey(other.projectId())).isNotEqualTo(one.projectKey(one.projectId()));
             assertThat(Client.of(one).get("/info").status()).isEqualTo(200);
-            assertThat(new Client(one.baseUrl(), other.partnerKey()).get("/info").status())
+            assertThat(new Client(one.baseUrl(), other.partnerKey())
+                            .get("/info")
+                            .status())
                     .isEqualTo(401);
         }
     }

@@ -62,7 +62,8 @@ public final class StoredExport {
      *
      * @param source the origin of the rows, as members of the job's JSON
      */
-    public StoredExport(String id, Instant createdAt, Written written, Map<String, @Nullable String> source, Jobs jobs) {
+    public StoredExport(
+            String id, Instant createdAt, Written written, Map<String, @Nullable String> source, Jobs jobs) {
         this.id = id;
         this.createdAt = createdAt;
         this.written = written;

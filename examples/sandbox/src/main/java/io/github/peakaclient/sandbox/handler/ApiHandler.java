@@ -103,7 +103,8 @@ public final class ApiHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
         if (exchange.isInIoThread()) {
-            exchange.dispatch(runsQuery(exchange) ? queries : exchange.getConnection().getWorker(), this);
+            exchange.dispatch(
+                    runsQuery(exchange) ? queries : exchange.getConnection().getWorker(), this);
             return;
         }
         Answer answer;

@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.ExportWriter;
 import io.github.peakaclient.sandbox.data.StoredExport;
-import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.StoredQuery;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;

@@ -30,7 +30,9 @@ public final class LoopbackHosts implements HttpHandler {
             return;
         }
         ApiError error = ApiError.of(
-                403, "Forbidden", "The Host header does not name this machine, which the sandbox serves alone by default");
+                403,
+                "Forbidden",
+                "The Host header does not name this machine, which the sandbox serves alone by default");
         exchange.setStatusCode(error.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
         exchange.getResponseSender().send(error.body().toString(), StandardCharsets.UTF_8);

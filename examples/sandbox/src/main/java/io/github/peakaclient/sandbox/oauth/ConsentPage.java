@@ -60,7 +60,8 @@ public final class ConsentPage {
         StoredConnection connection = waiting(project, query);
         String callback = Objects.requireNonNull(connection.callback());
         if (!tokens.remove(connection.id(), first(form, "token"))) {
-            throw ApiError.of(403, "Forbidden", "The token is not of the latest page of this consent, or was used before");
+            throw ApiError.of(
+                    403, "Forbidden", "The token is not of the latest page of this consent, or was used before");
         }
         return switch (first(form, "decision")) {
             case "approve" -> Reply.redirect(approved(project, connection, callback));
@@ -95,7 +96,8 @@ public final class ConsentPage {
 
     /** Returns the page. Its form posts to its own URL, which has the other parameters. */
     private static Reply form(StoredConnection connection, StoredProject project, String token) {
-        String html = """
+        String html =
+                """
                 <!doctype html>
                 <html lang="en">
                 <title>Consent</title>

@@ -383,7 +383,8 @@ class ExecuteQueryTest {
                 "SELECT ? AS a, rpad('x', 1000000, 'x') AS a FROM UNNEST(sequence(1, 100)) AS t(i)"
             })
     void resultIsBoundedInBytes(String sql) {
-        Client.Answer answer = client.post(execute, object("statement", sql, "bindings", sql.contains("?") ? List.of("x") : List.of()));
+        Client.Answer answer = client.post(
+                execute, object("statement", sql, "bindings", sql.contains("?") ? List.of("x") : List.of()));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.message()).isEqualTo("The result has more than 64 MiB");

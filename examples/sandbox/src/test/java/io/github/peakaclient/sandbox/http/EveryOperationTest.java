@@ -125,7 +125,8 @@ class EveryOperationTest {
 
     /** Returns the query that the provider sends to the partner's own redirect. */
     private static String approved(String consentUrl) {
-        return URI.create(Browser.location(Browser.press(consentUrl, "approve"))).getRawQuery();
+        return URI.create(Browser.location(Browser.press(consentUrl, "approve")))
+                .getRawQuery();
     }
 
     private static void catalogs(Sandbox sandbox, Client client, String project, String catalog) {
