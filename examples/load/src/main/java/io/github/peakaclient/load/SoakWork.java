@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -146,7 +147,7 @@ final class SoakWork {
             work.piece().run(fault == null ? clean : faulty(fault));
             outcomes.right(work.name());
         } catch (ExecutionException e) {
-            outcomes.failed(work.name(), faulty, e.getCause());
+            outcomes.failed(work.name(), faulty, Objects.requireNonNull(e.getCause()));
         } catch (Exception | AssertionError e) {
             outcomes.failed(work.name(), faulty, e);
         }
@@ -175,7 +176,7 @@ final class SoakWork {
     }
 
     private void rows(Peaka client) {
-        long count = 1 + random.nextInt(3_000);
+        long count = 1L + random.nextInt(3_000);
         long sum = 0;
         try (Rows rows =
                 project(client).queries().run("SELECT id, amount FROM demo.sales.charges WHERE id <= " + count)) {
