@@ -78,6 +78,11 @@ record Cell(Fault.Row row, Operation operation, Mode mode) {
             if (fault.onReusedConnection) {
                 peaka.connections().getConnection("SksnYuxH", "c1").send();
                 before = server.requests();
+                if (fault.warmUp != null) {
+                    server.headersSeen();
+                    server.awaitReady();
+                    Thread.sleep(fault.idle.toMillis()); // OkHttp's pool has a clock of its own
+                }
             }
             AtomicInteger bodyWrites = new AtomicInteger();
             Outcome outcome = send(operation.call(peaka, bodyWrites), server);

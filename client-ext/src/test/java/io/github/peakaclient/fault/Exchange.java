@@ -16,6 +16,7 @@ final class Exchange {
     private final OutputStream out;
     private final int stream;
     private final CountDownLatch headersSeen;
+    private final CountDownLatch ready;
 
     /**
      * One request.
@@ -23,12 +24,19 @@ final class Exchange {
      * @param socket the one without TLS
      * @param stream that of HTTP/2
      */
-    Exchange(Socket socket, InputStream in, OutputStream out, int stream, CountDownLatch headersSeen) {
+    Exchange(
+            Socket socket,
+            InputStream in,
+            OutputStream out,
+            int stream,
+            CountDownLatch headersSeen,
+            CountDownLatch ready) {
         this.socket = socket;
         this.in = in;
         this.out = out;
         this.stream = stream;
         this.headersSeen = headersSeen;
+        this.ready = ready;
     }
 
     int stream() {
@@ -64,6 +72,11 @@ final class Exchange {
         } catch (InterruptedException e) {
             throw new InterruptedIOException(e.getMessage());
         }
+    }
+
+    /** Says that the next request may come: lets {@link FaultServer#awaitReady()} go on. */
+    void ready() {
+        ready.countDown();
     }
 
     /** Says nothing more until the client hangs up or the test is over. */

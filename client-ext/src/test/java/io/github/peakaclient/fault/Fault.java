@@ -42,6 +42,13 @@ final class Fault {
     /** Whether the connection has carried a request that was answered well. */
     boolean onReusedConnection;
 
+    /** The answer of that request if it is not {@link #good}; says when it is {@linkplain Exchange#ready ready}. */
+    @Nullable
+    Reply warmUp;
+
+    /** How long the connection is idle then. */
+    Duration idle = Duration.ZERO;
+
     Duration attemptTimeout = Duration.ofSeconds(20);
     Duration callTimeout = Duration.ofSeconds(60);
     Duration maxRetryAfter = Faults.MAX_RETRY_AFTER;
@@ -103,6 +110,17 @@ final class Fault {
         return this;
     }
 
+    /** With a first request that is answered so. */
+    Fault warmUp(Reply warmUp) {
+        this.warmUp = warmUp;
+        return onReusedConnection();
+    }
+
+    Fault idle(Duration idle) {
+        this.idle = idle;
+        return this;
+    }
+
     Fault attemptTimeout(Duration attemptTimeout) {
         this.attemptTimeout = attemptTimeout;
         return this;
@@ -135,7 +153,8 @@ final class Fault {
     /** A fault that happens so often, and from then on no more. */
     record Row(Fault fault, int times) {
         Reply[] script() {
-            Stream<Reply> warmUp = fault.onReusedConnection ? Stream.of(fault.good) : Stream.empty();
+            Reply first = fault.warmUp == null ? fault.good : fault.warmUp;
+            Stream<Reply> warmUp = fault.onReusedConnection ? Stream.of(first) : Stream.empty();
             Stream<Reply> faulty = times == ALWAYS
                     ? Stream.of(fault.reply)
                     : Stream.concat(Stream.generate(() -> fault.reply).limit(times), Stream.of(fault.good));

@@ -5,6 +5,7 @@ import io.github.peakaclient.internal.LoopbackServer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,7 @@ final class FaultServer implements AutoCloseable {
     private final Queue<String> heads = new ConcurrentLinkedQueue<>();
     private final Socket held = new Socket();
     private final CountDownLatch headersSeen = new CountDownLatch(1);
+    private final CountDownLatch ready = new CountDownLatch(1);
 
     private FaultServer(boolean http2, @Nullable SSLContext tls, Reply... script) throws IOException {
         this.http2 = http2;
@@ -84,7 +86,7 @@ final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** How many requests came on a connection that had carried one before; not for HTTP/2. */
+    /** How many requests came on a connection that had carried one before. */
     int laterRequests() {
         return laterRequests.get();
     }
@@ -92,6 +94,11 @@ final class FaultServer implements AutoCloseable {
     /** The client has the headers of an answer: lets {@link Exchange#awaitHeadersSeen()} go on. */
     void headersSeen() {
         headersSeen.countDown();
+    }
+
+    /** Waits until a reply has said that it is {@linkplain Exchange#ready ready}. */
+    void awaitReady() throws InterruptedException {
+        ready.await();
     }
 
     /** Closes all connections. Throws if the server itself has a bug. */
@@ -111,7 +118,7 @@ final class FaultServer implements AutoCloseable {
     private void serve(Socket socket) throws IOException {
         connections.incrementAndGet();
         if (http2) {
-            new Http2Session(socket, heads, headersSeen, this::next).serve();
+            new Http2Session(socket, heads, laterRequests, this::exchange, this::next).serve();
         } else {
             serveHttp(socket, secured(socket));
         }
@@ -144,9 +151,13 @@ final class FaultServer implements AutoCloseable {
                 laterRequests.addAndGet(answered ? 1 : 0);
                 Http1.skipBody(in, head);
             }
-            reply.send(new Exchange(raw, in, socket.getOutputStream(), 0, headersSeen));
+            reply.send(exchange(raw, in, socket.getOutputStream(), 0));
             answered = true;
         }
+    }
+
+    private Exchange exchange(Socket raw, InputStream in, OutputStream out, int stream) {
+        return new Exchange(raw, in, out, stream, headersSeen, ready);
     }
 
     private Reply next() {

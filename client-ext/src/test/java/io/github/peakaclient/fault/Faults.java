@@ -18,11 +18,8 @@ import java.util.stream.Stream;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
-import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the matrix, in the order of the table. */
@@ -34,15 +31,14 @@ final class Faults {
     /** Long enough for an answer of a busy machine, short enough to wait for. */
     private static final Duration IMPATIENT = Duration.ofMillis(500);
 
+    /** A connection that was idle for longer than half a second is checked. */
+    private static final Duration IDLE = Duration.ofMillis(550);
+
     /** Longer than anything that reads it will read ahead: left unclosed, it keeps its connection. */
     private static final String LONG_PAGE = "<html>" + " ".repeat(200_000);
 
-    private static final HeldCertificate CERTIFICATE =
-            new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
-    private static final HandshakeCertificates TLS = new HandshakeCertificates.Builder()
-            .heldCertificate(CERTIFICATE)
-            .addTrustedCertificate(CERTIFICATE.certificate())
-            .build();
+    /** RFC 9113 ends with 13. */
+    private static final int UNKNOWN_ERROR = 0x1234;
 
     private Faults() {}
 
@@ -86,7 +82,18 @@ final class Faults {
                                 TRANSPORT,
                                 Reply.reset())
                         .client(client -> client.dns(Faults::twoAddresses)),
-                new Fault("closed after the request is read", MAYBE_PROCESSED, TRANSPORT, Reply.end()));
+                new Fault("closed after the request is read", MAYBE_PROCESSED, TRANSPORT, Reply.end()),
+                new Fault("closed while idle, half a second before the request", NOT_PROCESSED, TRANSPORT, Reply.end())
+                        .warmUp(Reply.closedLater())
+                        .idle(IDLE)
+                        .times(0),
+                new Fault("an answer before the request", NOT_PROCESSED, TRANSPORT, Reply.end())
+                        .warmUp(Reply.unsolicited(RawServer.ok("other")))
+                        .times(0),
+                new Fault("not HTTP", FINAL, TRANSPORT, Reply.garbage()).times(ALWAYS),
+                new Fault("not HTTP, connection used before", MAYBE_PROCESSED, TRANSPORT, Reply.garbage())
+                        .onReusedConnection()
+                        .times(1));
     }
 
     private static Stream<Fault> tls() {
@@ -94,11 +101,11 @@ final class Faults {
                 new Fault("TLS: closed in the handshake", NOT_PROCESSED, TRANSPORT, Reply.endBeforeTheRequest())
                         .server(Faults::https)
                         .unread()
-                        .client(Faults::trusting),
+                        .client(LocalTls::trusting),
                 new Fault("TLS: reset in the handshake", NOT_PROCESSED, TRANSPORT, Reply.resetBeforeTheRequest())
                         .server(Faults::https)
                         .unread()
-                        .client(Faults::trusting),
+                        .client(LocalTls::trusting),
                 new Fault("TLS: unknown certificate", FINAL, TRANSPORT, Reply.silence())
                         .server(Faults::https)
                         .unread()
@@ -106,7 +113,7 @@ final class Faults {
                 new Fault("TLS: answer in clear text", FINAL, TRANSPORT, Reply.clearText())
                         .server(Faults::https)
                         .unread()
-                        .client(Faults::trusting)
+                        .client(LocalTls::trusting)
                         .times(ALWAYS));
     }
 
@@ -124,6 +131,12 @@ final class Faults {
                         .times(ALWAYS),
                 new Fault("200, HTML", NOT_JSON, DECODING, Reply.answer(200, LONG_PAGE))
                         .streamed(LONG_PAGE)
+                        .times(ALWAYS),
+                new Fault("103 before 200", MAYBE_PROCESSED, TRANSPORT, Reply.interim(103))
+                        .good(Reply.interim(103))
+                        .times(0),
+                new Fault("103 several times before 200", MAYBE_PROCESSED, TRANSPORT, Reply.interim(103, 103)),
+                new Fault("204, `Content-Length: 5`", FINAL, DECODING, Reply.noContentOfSomeLength())
                         .times(ALWAYS),
                 new Fault("400, body cut short", FINAL, "InvalidRequestException 400", Reply.truncated(400))
                         .times(ALWAYS),
@@ -147,12 +160,19 @@ final class Faults {
         String date = "Date: Sun, 22 Nov 2026 10:00:00 GMT";
         return Stream.of(
                 throttled("429").times(1, 2, ALWAYS),
-                throttled("429, `Retry-After: 1`", "Retry-After: 1").wait(MAX_RETRY_AFTER),
-                throttled("429, `Retry-After`: a date soon", date, "Retry-After: Sun, 22 Nov 2026 10:00:01 GMT")
-                        .wait(MAX_RETRY_AFTER),
                 throttled("429, `Retry-After`: a past date", date, "Retry-After: Sun, 22 Nov 2026 09:00:00 GMT"),
-                throttled("429, `Retry-After: 99999999999999999999`", "Retry-After: 99999999999999999999")
-                        .wait(MAX_RETRY_AFTER),
+                beyondTheLimit(429, "RateLimitException", "`Retry-After: 1`", "Retry-After: 1"),
+                beyondTheLimit(
+                        429,
+                        "RateLimitException",
+                        "`Retry-After`: a date soon",
+                        date,
+                        "Retry-After: Sun, 22 Nov 2026 10:00:01 GMT"),
+                beyondTheLimit(
+                        429,
+                        "RateLimitException",
+                        "`Retry-After: 99999999999999999999`",
+                        "Retry-After: 99999999999999999999"),
                 throttled("429, `Retry-After: 0`", "Retry-After: 0"),
                 new Fault(
                                 "429, `Retry-After` past the call timeout",
@@ -168,6 +188,12 @@ final class Faults {
         return new Fault(name, NOT_PROCESSED, "RateLimitException 429", Reply.status(429, headers));
     }
 
+    /** The server wants no question for longer than the policy waits. */
+    private static Fault beyondTheLimit(int status, String exception, String what, String... headers) {
+        return new Fault(status + ", " + what, FINAL, exception + " " + status, Reply.status(status, headers))
+                .times(ALWAYS);
+    }
+
     private static Stream<Fault> statuses(String elsewhere) {
         String location = "Location: " + elsewhere;
         return Stream.of(
@@ -181,12 +207,11 @@ final class Faults {
                         MAYBE_PROCESSED,
                         "ServerException 503",
                         Reply.status(503, "Retry-After: 0")),
-                new Fault(
-                                "503, `Retry-After: 99999999999999999999`",
-                                MAYBE_PROCESSED,
-                                "ServerException 503",
-                                Reply.status(503, "Retry-After: 99999999999999999999"))
-                        .wait(MAX_RETRY_AFTER),
+                beyondTheLimit(
+                        503,
+                        "ServerException",
+                        "`Retry-After: 99999999999999999999`",
+                        "Retry-After: 99999999999999999999"),
                 new Fault("504", MAYBE_PROCESSED, "ServerException 504", Reply.status(504)).timeout(),
                 new Fault("520", MAYBE_PROCESSED, "ServerException 520", Reply.status(520)),
                 new Fault("521", MAYBE_PROCESSED, "ServerException 521", Reply.status(521)),
@@ -228,10 +253,39 @@ final class Faults {
                                 .client(client -> client.eventListener(new SlowSender()))
                                 .times(ALWAYS),
                         new Fault("HTTP/2: REFUSED_STREAM", NOT_PROCESSED, TRANSPORT, Http2Reply.refusedStream()),
-                        new Fault("HTTP/2: INTERNAL_ERROR", MAYBE_PROCESSED, TRANSPORT, Http2Reply.internalError()))
+                        new Fault("HTTP/2: INTERNAL_ERROR", MAYBE_PROCESSED, TRANSPORT, Http2Reply.internalError()),
+                        new Fault(
+                                "HTTP/2: INTERNAL_ERROR in the body",
+                                BODY_LOST,
+                                TRANSPORT,
+                                Http2Reply.internalErrorInTheBody()),
+                        new Fault(
+                                "HTTP/2: RST_STREAM with an unknown code",
+                                MAYBE_PROCESSED,
+                                TRANSPORT,
+                                Http2Reply.resetStream(UNKNOWN_ERROR)),
+                        new Fault(
+                                "HTTP/2: 103 several times before 200",
+                                MAYBE_PROCESSED,
+                                TRANSPORT,
+                                Http2Reply.interim(103, 103)),
+                        impatient(new Fault(
+                                        "HTTP/2: silent connection, used before",
+                                        MAYBE_PROCESSED,
+                                        TRANSPORT,
+                                        Reply.silence())
+                                .onReusedConnection()),
+                        impatient(new Fault("HTTP/2: body not complete in time", BODY_LOST, TRANSPORT, Http2Reply.stuck())),
+                        impatient(new Fault(
+                                        "HTTP/2: no window for the request", MAYBE_PROCESSED, TRANSPORT, Reply.silence())
+                                .warmUp(Http2Reply.okWithoutAWindow())))
                 .map(fault -> fault.server(FaultServer::http2)
                         .good(Http2Reply.ok())
                         .client(client -> client.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))));
+    }
+
+    private static Fault impatient(Fault fault) {
+        return fault.attemptTimeout(IMPATIENT).timeout().times(1);
     }
 
     private static FaultServer gone(Reply... script) throws IOException {
@@ -241,11 +295,7 @@ final class Faults {
     }
 
     private static FaultServer https(Reply... script) throws IOException {
-        return FaultServer.https(TLS.sslContext(), script);
-    }
-
-    private static OkHttpClient.Builder trusting(OkHttpClient.Builder client) {
-        return client.sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager());
+        return FaultServer.https(LocalTls.CERTIFICATES.sslContext(), script);
     }
 
     /** Both are the server, so OkHttp has one more to try when the first fails. */

@@ -159,7 +159,7 @@ class Http2FaultsTest {
     /** The connection is well, and must stay usable. */
     private static void uploadWithoutAWindow(Mode mode) throws Exception {
         try (RawServer server = http2((number, peer) -> {
-                    peer.setting(Http2Peer.INITIAL_WINDOW_SIZE, 0);
+                    peer.write(Http2Peer.setting(Http2Peer.INITIAL_WINDOW_SIZE, 0));
                     peer.answerAll("good");
                 });
                 Caller caller = new Caller(server.url(), SHORT_CALLS, Caller::http2)) {
@@ -190,7 +190,7 @@ class Http2FaultsTest {
     private static void retryAfterSilenceInABody(Mode mode) throws Exception {
         try (RawServer server = http2((number, peer) -> {
                     if (number == 0) {
-                        peer.status(peer.request(), 200);
+                        peer.write(Http2Peer.status(peer.request(), 200));
                         hold(peer);
                     }
                     peer.answerAll("good");
@@ -224,7 +224,7 @@ class Http2FaultsTest {
     private static void nextCallAfterSilenceInAStream(Mode mode) throws Exception {
         try (RawServer server = http2((number, peer) -> {
                     if (number == 0) {
-                        peer.status(peer.request(), 200);
+                        peer.write(Http2Peer.status(peer.request(), 200));
                         hold(peer);
                     }
                     peer.answerAll("good");
@@ -294,7 +294,7 @@ class Http2FaultsTest {
                     if (http2) {
                         Http2Peer frames = new Http2Peer(peer.in, peer.out);
                         for (int stream = frames.request(); ; ) {
-                            frames.status(stream, 103);
+                            frames.write(Http2Peer.status(stream, 103));
                             MILLISECONDS.sleep(1); // as fast as it goes would be a matter of memory
                         }
                     }
@@ -366,7 +366,7 @@ class Http2FaultsTest {
                     continue;
                 }
                 if (inTheBody) {
-                    peer.status(stream, 200);
+                    peer.write(Http2Peer.status(stream, 200));
                     peer.write(Http2Peer.DATA, 0, stream, (byte) '{');
                 }
                 peer.reset(stream, error);
@@ -447,7 +447,7 @@ class Http2FaultsTest {
 
     /** Refuses each stream that comes while another is open. */
     private static void oneAtATime(int number, Http2Peer peer) throws IOException {
-        peer.setting(Http2Peer.MAX_CONCURRENT_STREAMS, 1);
+        peer.write(Http2Peer.setting(Http2Peer.MAX_CONCURRENT_STREAMS, 1));
         int open = 0;
         boolean complete = false;
         while (true) {

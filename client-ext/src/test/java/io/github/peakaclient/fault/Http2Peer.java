@@ -62,7 +62,21 @@ final class Http2Peer {
                 .array();
     }
 
-    static byte[] ints(int... values) {
+    static byte[] setting(int id, int value) {
+        return frame(
+                SETTINGS,
+                0,
+                0,
+                ByteBuffer.allocate(6).putShort((short) id).putInt(value).array());
+    }
+
+    /** Headers with a status and nothing else. */
+    static byte[] status(int stream, int status) {
+        byte[] digits = String.valueOf(status).getBytes(US_ASCII);
+        return frame(HEADERS, END_HEADERS, stream, STATUS, (byte) 3, digits[0], digits[1], digits[2]);
+    }
+
+    private static byte[] ints(int... values) {
         ByteBuffer bytes = ByteBuffer.allocate(4 * values.length);
         for (int value : values) {
             bytes.putInt(value);
@@ -109,32 +123,23 @@ final class Http2Peer {
     }
 
     void write(int type, int flags, int stream, byte... payload) throws IOException {
-        out.write(frame(type, flags, stream, payload));
-        out.flush();
+        write(frame(type, flags, stream, payload));
     }
 
-    void setting(int id, int value) throws IOException {
-        write(
-                SETTINGS,
-                0,
-                0,
-                ByteBuffer.allocate(6).putShort((short) id).putInt(value).array());
+    void write(byte[] frame) throws IOException {
+        out.write(frame);
+        out.flush();
     }
 
     /** Lets the client send as much as it likes. */
     void openWindows() throws IOException {
-        setting(INITIAL_WINDOW_SIZE, Integer.MAX_VALUE);
+        write(setting(INITIAL_WINDOW_SIZE, Integer.MAX_VALUE));
         write(WINDOW_UPDATE, 0, 0, ints(Integer.MAX_VALUE - DEFAULT_WINDOW));
-    }
-
-    void status(int stream, int status) throws IOException {
-        byte[] digits = String.valueOf(status).getBytes(US_ASCII);
-        write(HEADERS, END_HEADERS, stream, STATUS, (byte) 3, digits[0], digits[1], digits[2]);
     }
 
     /** Answers with a connection that has this id. */
     void answer(int stream, String id) throws IOException {
-        status(stream, 200);
+        write(status(stream, 200));
         write(DATA, END_STREAM, stream, RawServer.body(id).getBytes(UTF_8));
     }
 

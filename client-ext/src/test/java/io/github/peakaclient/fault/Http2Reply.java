@@ -3,6 +3,7 @@ package io.github.peakaclient.fault;
 import static io.github.peakaclient.fault.Http2Peer.frame;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** What a server of HTTP/2 does with one request. */
@@ -49,7 +50,49 @@ final class Http2Reply {
         return resetStream(INTERNAL_ERROR);
     }
 
-    private static Reply resetStream(int error) {
+    /** Gives this request up in the middle of its answer. The connection stays open. */
+    static Reply internalErrorInTheBody() {
+        return exchange -> {
+            half(exchange);
+            exchange.awaitHeadersSeen();
+            internalError().send(exchange);
+        };
+    }
+
+    /** Stops in the middle of an answer, as if it had no window left. */
+    static Reply stuck() {
+        return exchange -> {
+            half(exchange);
+            exchange.awaitClient();
+        };
+    }
+
+    /** A complete answer after interim ones. */
+    static Reply interim(int... statuses) {
+        return exchange -> {
+            for (int status : statuses) {
+                exchange.write(Http2Peer.status(exchange.stream(), status));
+            }
+            ok().send(exchange);
+        };
+    }
+
+    /** Answers, and leaves no window for the bodies of further requests. */
+    static Reply okWithoutAWindow() {
+        return exchange -> {
+            exchange.write(Http2Peer.setting(Http2Peer.INITIAL_WINDOW_SIZE, 0));
+            ok().send(exchange);
+            exchange.ready();
+        };
+    }
+
+    private static void half(Exchange exchange) throws IOException {
+        exchange.write(frame(Http2Peer.HEADERS, Http2Peer.END_HEADERS, exchange.stream(), STATUS_200));
+        exchange.write(
+                frame(Http2Peer.DATA, 0, exchange.stream(), Reply.half(Reply.BODY).getBytes(UTF_8)));
+    }
+
+    static Reply resetStream(int error) {
         return exchange -> exchange.write(frame(
                 Http2Peer.RST_STREAM,
                 0,

@@ -2,23 +2,36 @@ package io.github.peakaclient.fault;
 
 import io.github.peakaclient.fault.Http2Peer.Frame;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A connection of HTTP/2 that answers as a script says, as far as a client needs it that sends small requests one after the other. */
 final class Http2Session {
     private final Socket socket;
     private final Queue<String> heads;
-    private final CountDownLatch headersSeen;
+    private final AtomicInteger laterRequests;
+    private final Exchanges exchanges;
     private final Supplier<Reply> script;
 
-    Http2Session(Socket socket, Queue<String> heads, CountDownLatch headersSeen, Supplier<Reply> script) {
+    /** Makes what a reply answers on. */
+    interface Exchanges {
+        Exchange on(Socket raw, InputStream in, OutputStream out, int stream);
+    }
+
+    Http2Session(
+            Socket socket,
+            Queue<String> heads,
+            AtomicInteger laterRequests,
+            Exchanges exchanges,
+            Supplier<Reply> script) {
         this.socket = socket;
         this.heads = heads;
-        this.headersSeen = headersSeen;
+        this.laterRequests = laterRequests;
+        this.exchanges = exchanges;
         this.script = script;
     }
 
@@ -26,20 +39,21 @@ final class Http2Session {
     void serve() throws IOException {
         OutputStream out = socket.getOutputStream();
         Http2Peer peer = new Http2Peer(socket.getInputStream(), out);
-        boolean greeted = false;
+        boolean answered = false;
         while (!socket.isClosed()) {
             Frame frame = peer.read();
             if (frame.type() == Http2Peer.HEADERS) {
                 heads.add("stream " + frame.stream());
+                laterRequests.addAndGet(answered ? 1 : 0);
             }
             if (frame.endsRequest()) {
-                if (!greeted) {
+                if (!answered) {
                     // not before: to acknowledge them OkHttp flushes what it has of the request, and may then learn
                     // of the connection's end before it has finished writing
                     peer.write(Http2Peer.SETTINGS, 0, 0);
-                    greeted = true;
                 }
-                script.get().send(new Exchange(socket, peer.in, out, frame.stream(), headersSeen));
+                script.get().send(exchanges.on(socket, peer.in, out, frame.stream()));
+                answered = true;
             }
         }
     }

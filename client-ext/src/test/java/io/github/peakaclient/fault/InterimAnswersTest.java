@@ -107,7 +107,7 @@ class InterimAnswersTest {
         while (true) {
             int stream = http2.request();
             for (int status : interim) {
-                http2.status(stream, status);
+                http2.write(Http2Peer.status(stream, status));
             }
             http2.answer(stream, id);
         }

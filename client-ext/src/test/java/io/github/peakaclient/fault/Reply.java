@@ -41,6 +41,46 @@ interface Reply {
                 exchange.write(head(200, "Content-Length: " + half(BODY).length()) + BODY);
     }
 
+    /** A complete answer after interim ones. */
+    static Reply interim(int... statuses) {
+        StringBuilder interim = new StringBuilder();
+        for (int status : statuses) {
+            interim.append("HTTP/1.1 ").append(status).append(" -\r\n\r\n");
+        }
+        return exchange -> exchange.write(interim + head(200, length(BODY)) + BODY);
+    }
+
+    /** Says that there is no content, and how long it is. */
+    static Reply noContentOfSomeLength() {
+        return exchange -> exchange.write(head(204, "Content-Length: 5") + "hello");
+    }
+
+    /** Not an answer of HTTP. */
+    static Reply garbage() {
+        return exchange -> exchange.write("<html>no such host</html>\r\n\r\n");
+    }
+
+    /** Answers, and hangs up when the client has the answer. */
+    static Reply closedLater() {
+        return exchange -> {
+            status(200).send(exchange);
+            exchange.awaitHeadersSeen();
+            exchange.ready();
+            exchange.end();
+        };
+    }
+
+    /** Answers, and answers once more when the client has the answer. */
+    static Reply unsolicited(String second) {
+        return exchange -> {
+            status(200).send(exchange);
+            exchange.awaitHeadersSeen();
+            exchange.write(second);
+            exchange.ready();
+            exchange.awaitClient();
+        };
+    }
+
     /** Reads the request and says nothing. */
     static Reply silence() {
         return Exchange::awaitClient;

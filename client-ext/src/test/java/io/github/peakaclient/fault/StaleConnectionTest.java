@@ -1,12 +1,15 @@
 package io.github.peakaclient.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.fault.Cell.Mode;
 import io.github.peakaclient.fault.RawServer.Peer;
 import io.github.peakaclient.fault.StaleConnections.Figures;
-import io.github.peakaclient.fault.StaleConnections.Kind;
+import io.github.peakaclient.fault.StaleConnections.Sender;
 import io.github.peakaclient.model.Connection;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -25,16 +28,16 @@ class StaleConnectionTest {
     void requestAfterTheServerClosedTheConnectionGoesOutOnANewOne() throws Exception {
         Figures figures = StaleConnections.run(
                 240,
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.SAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, true),
-                new Kind(Operation.UNSAFE, Mode.SYNC, false),
-                new Kind(Operation.UNSAFE, Mode.ASYNC, false),
-                new Kind(Operation.SAFE, Mode.ASYNC, false),
-                new Kind(Operation.UNSAFE, Mode.SYNC, true));
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.SAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, true),
+                new Sender(Operation.UNSAFE, Mode.SYNC, false),
+                new Sender(Operation.UNSAFE, Mode.ASYNC, false),
+                new Sender(Operation.SAFE, Mode.ASYNC, false),
+                new Sender(Operation.UNSAFE, Mode.SYNC, true));
 
         assertThat(figures.needless()).as("needless failures in %s", figures).isZero();
         assertThat(figures.twice()).as("requests read twice in %s", figures).isZero();
@@ -113,20 +116,35 @@ class StaleConnectionTest {
         }
     }
 
-    /** OkHttp has read the second answer together with the first, so that no check of the socket finds it. */
+    /**
+     * OkHttp has read the second answer together with the first, so that no check of the socket finds it: whoever sends the next
+     * request on that connection may lose it, but is not given the answer.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void secondAnswerInThePacketOfTheFirstIsNotTakenForTheNextOne(boolean tls) throws Exception {
-        try (RawServer server = start(tls, peer -> {
-                    peer.request();
-                    peer.write(RawServer.ok("c" + peer.number) + (peer.number == 0 ? RawServer.ok("other") : ""));
-                    answerAll(peer);
-                });
-                Caller caller = new Caller(server.url(), Caller.NO_RETRIES)) {
-            caller.get("p1").send();
-
-            assertThat(caller.create("p2").send().getId()).isEqualTo("c1");
+        for (Mode mode : Mode.values()) {
+            try (RawServer server = start(tls, StaleConnectionTest::answerTwiceAtFirst);
+                    Caller caller = new Caller(server.url(), Caller.QUICK_RETRIES)) {
+                Caller.send(mode, caller.get("p1"));
+                assertThat(Caller.send(mode, caller.get("p2")).value().getId()).isEqualTo("c1");
+            }
+            try (RawServer server = start(tls, StaleConnectionTest::answerTwiceAtFirst);
+                    Caller caller = new Caller(server.url(), Caller.QUICK_RETRIES)) {
+                Caller.send(mode, caller.create("p1"));
+                TransportException e =
+                        catchThrowableOfType(TransportException.class, () -> Caller.send(mode, caller.create("p2")));
+                assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
+                assertThat(e.mayHaveBeenProcessed()).isTrue();
+                assertThat(Caller.send(mode, caller.create("p3")).value().getId()).isEqualTo("c1");
+            }
         }
+    }
+
+    private static void answerTwiceAtFirst(Peer peer) throws IOException {
+        peer.request();
+        peer.write(RawServer.ok("c" + peer.number) + (peer.number == 0 ? RawServer.ok("other") : ""));
+        answerAll(peer);
     }
 
     private static RawServer start(boolean tls, RawServer.Service service) throws IOException {

@@ -50,8 +50,8 @@ final class StaleConnections {
     private final Map<String, Integer> ports = new ConcurrentHashMap<>();
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
 
-    /** A kind of client. */
-    record Kind(Operation operation, Mode mode, boolean tls) {}
+    /** A way to send. */
+    record Sender(Operation operation, Mode mode, boolean tls) {}
 
     /**
      * A call after the idle time.
@@ -83,26 +83,26 @@ final class StaleConnections {
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? 4 : Integer.parseInt(args[0]);
         for (int round = 0; round < rounds; round++) {
-            for (Kind kind : kinds().toList()) {
-                System.out.println(kind + ": " + run(240, kind));
+            for (Sender sender : senders().toList()) {
+                System.out.println(sender + ": " + run(240, sender));
             }
         }
         System.exit(0);
     }
 
-    /** Returns all kinds. */
-    static Stream<Kind> kinds() {
+    /** Returns all ways to send. */
+    static Stream<Sender> senders() {
         return Stream.of(Operation.UNSAFE, Operation.SAFE)
                 .flatMap(operation -> Stream.of(false, true)
-                        .flatMap(tls -> Stream.of(Mode.values()).map(mode -> new Kind(operation, mode, tls))));
+                        .flatMap(tls -> Stream.of(Mode.values()).map(mode -> new Sender(operation, mode, tls))));
     }
 
-    /** Sends calls of these kinds in turn, all at a time. */
-    static Figures run(int calls, Kind... kinds) throws Exception {
-        return new StaleConnections().runAll(calls, kinds);
+    /** Sends calls in these ways in turn, all at a time. */
+    static Figures run(int calls, Sender... senders) throws Exception {
+        return new StaleConnections().runAll(calls, senders);
     }
 
-    private Figures runAll(int calls, Kind... kinds) throws Exception {
+    private Figures runAll(int calls, Sender... senders) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(calls);
         List<AutoCloseable> open = new ArrayList<>();
         try (RawServer plain = RawServer.plain(this::serve);
@@ -110,9 +110,9 @@ final class StaleConnections {
             List<Future<?>> lanes = new ArrayList<>();
             int clients = calls / LANES_PER_CLIENT;
             for (int number = 0; number < clients; number++) {
-                Kind kind = kinds[number % kinds.length];
+                Sender sender = senders[number % senders.length];
                 Caller caller = new Caller(
-                        kind.tls ? tls.url() : plain.url(),
+                        sender.tls ? tls.url() : plain.url(),
                         Caller.NO_RETRIES,
                         client -> client.eventListenerFactory(call -> new Ports()));
                 open.add(caller);
@@ -121,7 +121,7 @@ final class StaleConnections {
                     String name = "p" + number + "-" + lane;
                     int gap = (number + lane * clients) * GAP_MILLIS / calls;
                     lanes.add(executor.submit(() -> {
-                        lane(caller, kind, name, gap, warm);
+                        lane(caller, sender, name, gap, warm);
                         return null;
                     }));
                 }
@@ -138,10 +138,10 @@ final class StaleConnections {
         }
     }
 
-    private void lane(Caller caller, Kind kind, String name, int gapMillis, CyclicBarrier warm) throws Exception {
+    private void lane(Caller caller, Sender sender, String name, int gapMillis, CyclicBarrier warm) throws Exception {
         warm.await(); // all at once, so that each has a connection of its own
         String warmUp = name + "-first";
-        Caller.send(kind.mode, caller.call(kind.operation, warmUp));
+        Caller.send(sender.mode, caller.call(sender.operation, warmUp));
         long idleSince = System.nanoTime();
         long due = gapMillis == 0
                 ? idleSince + MILLISECONDS.toNanos(IDLE_MILLIS) // crosses the close
@@ -154,7 +154,7 @@ final class StaleConnections {
         int attempts;
         PeakaException failure = null;
         try {
-            ApiResponse<?> answer = Caller.send(kind.mode, caller.call(kind.operation, project));
+            ApiResponse<?> answer = Caller.send(sender.mode, caller.call(sender.operation, project));
             attempts = answer.attempts().size();
         } catch (TransportException e) {
             failure = e;
@@ -216,11 +216,16 @@ final class StaleConnections {
 
     /** Notes on which connection each request is written. */
     private final class Ports extends EventListener {
+        private volatile int port;
+
         @Override
         public void connectionAcquired(Call call, Connection connection) {
-            ports.put(
-                    call.request().url().pathSegments().get(3),
-                    connection.socket().getLocalPort());
+            port = connection.socket().getLocalPort();
+        }
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            ports.put(call.request().url().pathSegments().get(3), port);
         }
     }
 }
