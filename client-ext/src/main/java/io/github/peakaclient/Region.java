@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A region in which accounts live: the base URL of its API. Keys of one region are unknown in the others. Immutable. */
 public final class Region {
-    // before the regions, which are parsed with it; what is no address, such as 127.999.0.1, is a name that any host can have
+    // before the regions, which are parsed with it; what is no address, such as 127.999.0.1, is a name that any host
+    // can have
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.(0|[1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])){3}|::1");
 

@@ -293,7 +293,7 @@ class EveryOperationTest {
         return (ApiCall<?>) method.invoke(Interfaces.implementation(client, method), arguments);
     }
 
-    private static Object[] arguments(Method method) throws Exception {
+    static Object[] arguments(Method method) throws Exception {
         Object[] arguments = new Object[method.getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = argument(method, method.getParameters()[i]);

@@ -52,9 +52,8 @@ final class AnswerReader {
         bounded.allow(limits.answer());
         bounded.limitValues(limits.values());
         try {
-            ResponseBody readable = streaming
-                    ? body
-                    : ResponseBody.create(bounded.content(), body.contentType(), body.contentLength());
+            ResponseBody readable =
+                    streaming ? body : ResponseBody.create(bounded.content(), body.contentType(), body.contentLength());
             return AttemptResult.of(Response.success(converter.convert(readable), rest));
         } catch (IOException | RuntimeException e) {
             return AttemptResult.failed(failure(e, source, bounded.exceeded()), raw.code());

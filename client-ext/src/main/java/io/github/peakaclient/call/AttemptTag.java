@@ -86,8 +86,11 @@ final class AttemptTag {
     /** Returns whether the request was sent on a connection that other requests use at the same time. */
     boolean isMultiplexed() {
         Connection current = connection;
-        return current != null
-                && (current.protocol() == Protocol.HTTP_2 || current.protocol() == Protocol.H2_PRIOR_KNOWLEDGE);
+        return current != null && isMultiplexed(current);
+    }
+
+    static boolean isMultiplexed(Connection connection) {
+        return connection.protocol() == Protocol.HTTP_2 || connection.protocol() == Protocol.H2_PRIOR_KNOWLEDGE;
     }
 
     /**

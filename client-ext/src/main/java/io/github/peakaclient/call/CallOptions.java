@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * waited for until the call timeout. Once an answer has begun, also a streamed one, silence is limited to the attempt timeout,
  * or to 60 seconds if there is none. These limits hold on any HTTP client: its own read and write timeouts do not count, since
  * a timeout that the caller chose cannot be told from OkHttp's default of 10 seconds. Its connect and call timeouts do count.
+ *
+ * <p><b>Memory.</b> What is read is bounded, see {@link ReadLimits}.
  */
 public final class CallOptions {
     /**
@@ -36,8 +38,10 @@ public final class CallOptions {
      * @hidden
      */
     @Internal
-    public static final CallOptions DEFAULTS =
-            builder().retryPolicy(RetryPolicy.standard()).readLimits(ReadLimits.standard()).build();
+    public static final CallOptions DEFAULTS = builder()
+            .retryPolicy(RetryPolicy.standard())
+            .readLimits(ReadLimits.standard())
+            .build();
 
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration LONG_CALL_TIMEOUT = Duration.ofMinutes(10);
@@ -169,7 +173,8 @@ public final class CallOptions {
     @Override
     public int hashCode() {
         // not the headers: maps that ignore case are equal without equal hash codes
-        return Objects.hash(callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey, readLimits);
+        return Objects.hash(
+                callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey, readLimits);
     }
 
     /** Returns a text with the names of headers and query parameters, not their values. */
@@ -237,7 +242,7 @@ public final class CallOptions {
         }
 
         /**
-         * Sets a header that is sent with each attempt. It replaces one of the same name.
+         * Sets a header that is sent with each attempt to the host of the client, and to no other. It replaces one of the same name.
          *
          * @param name not one that the client sets itself, such as {@code Authorization}
          * @param value visible ASCII characters, spaces and tabs
@@ -252,7 +257,7 @@ public final class CallOptions {
         /**
          * Sets a query parameter that is added to the URL of each attempt, for what the contract lacks. It replaces one of the same name,
          * also one that the operation sets. Its value is no place for a secret: exceptions can quote the URL with it, and a log masks it
-         * only if the contract calls a member of that name secret.
+         * only if its name is that of a secret, such as {@code token}.
          *
          * @param name not encoded
          * @param value any text, not encoded

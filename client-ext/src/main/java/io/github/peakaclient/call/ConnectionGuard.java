@@ -35,20 +35,22 @@ final class ConnectionGuard {
 
     private static final Pattern NO_CONTENT = Pattern.compile("HTTP (20[45]) had non-zero Content-Length: .*");
 
-    /** The connections that had an answer. Clients can share them. */
+    /** The HTTP/1 connections that had an answer. Clients can share them. */
     private static final Map<Connection, Used> USED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private ConnectionGuard() {}
 
     /**
-     * Adds the interceptors. Must be called after all others have been added.
+     * Adds the interceptors. Must be called after {@link OkHttpRepeats} has added its own.
      *
      * @param base the client that the other is derived from
      */
     static void install(OkHttpClient.Builder client, OkHttpClient base) {
         client.socketFactory(new RawSockets(base.socketFactory()));
         client.addInterceptor(ConnectionGuard::retry);
-        client.networkInterceptors().add(0, ConnectionGuard::check);
+        // before the interceptor that knows what was sent, and after it
+        client.networkInterceptors().add(0, ConnectionGuard::refuseStale);
+        client.networkInterceptors().add(2, ConnectionGuard::translate);
     }
 
     private static Response retry(Interceptor.Chain chain) throws IOException {
@@ -69,14 +71,18 @@ final class ConnectionGuard {
         }
     }
 
-    private static Response check(Interceptor.Chain chain) throws IOException {
-        Connection connection = requireNonNull(chain.connection());
-        boolean exclusive = connection.protocol() == Protocol.HTTP_1_1 || connection.protocol() == Protocol.HTTP_1_0;
-        Used used = USED.get(connection);
-        if (exclusive && used != null && used.isStale()) {
+    private static Response refuseStale(Interceptor.Chain chain) throws IOException {
+        Used used = USED.get(requireNonNull(chain.connection()));
+        if (used != null && used.isStale()) {
             throw new Stale();
         }
-        int received = used == null || !exclusive ? 0 : RawSockets.received(used.raw);
+        return chain.proceed(chain.request());
+    }
+
+    private static Response translate(Interceptor.Chain chain) throws IOException {
+        Connection connection = requireNonNull(chain.connection());
+        Used used = USED.get(connection);
+        int received = used == null ? 0 : RawSockets.received(used.raw);
         Response response;
         try {
             response = chain.proceed(chain.request());
@@ -88,16 +94,14 @@ final class ConnectionGuard {
             }
             throw onlyInterimAnswers(); // OkHttp has begun to read one as the answer
         }
-        if (received > 0 && RawSockets.received(requireNonNull(used).raw) == received) {
-            // it came with the answer before, whoever it is meant for
-            throw new EOFException("a reused connection had an answer before the request was sent");
-        }
-        if (used == null && exclusive) {
-            used = new Used(connection.socket());
-            USED.put(connection, used);
-        }
         if (used != null) {
+            if (received > 0 && RawSockets.received(used.raw) == received) {
+                // it came with the answer before, whoever it is meant for
+                throw new EOFException("a reused connection had an answer before the request was sent");
+            }
             used.answeredAt = System.nanoTime();
+        } else if (!AttemptTag.isMultiplexed(connection)) {
+            USED.put(connection, new Used(connection.socket()));
         }
         if (response.code() < 200 && response.code() != 101) {
             throw onlyInterimAnswers();
@@ -116,7 +120,11 @@ final class ConnectionGuard {
             return new NoContent(Integer.parseInt(noContent.group(1)));
         }
         // mostly the rest of the answer before, whose length was wrong
-        return reused ? new EOFException("a reused connection had no HTTP answer") : e;
+        return reused ? lost(e) : e;
+    }
+
+    private static IOException lost(ProtocolException e) {
+        return (IOException) new EOFException("a reused connection had no HTTP answer").initCause(e);
     }
 
     /** A connection that had an answer. OkHttp uses it on one thread after another. */
@@ -125,7 +133,7 @@ final class ConnectionGuard {
         /** The socket below that of TLS, whose bytes that wait can be seen without reading; null if it is not known. */
         private final @Nullable Socket raw;
 
-        private volatile long answeredAt;
+        private volatile long answeredAt = System.nanoTime();
 
         Used(Socket socket) {
             this.socket = socket;

@@ -26,10 +26,11 @@ final class WireFailure {
     private static final String NOT_SHOWN = "(not shown: it quotes what was received)";
 
     /** The types whose messages the platform makes, and OkHttp from addresses and certificates. */
-    private static final Pattern HARMLESS_TYPES = Pattern.compile("java\\.net\\.\\w*(?:Socket|Connect|Bind|Host|Port)\\w*"
-            + "|(?:javax\\.net\\.ssl|java\\.security|sun\\.security|java\\.nio\\.file|java\\.util\\.concurrent)\\..*"
-            + "|java\\.io\\.(?:InterruptedIO|FileNotFound)Exception|java\\.lang\\.InterruptedException"
-            + "|java\\.util\\.zip\\.DataFormatException");
+    private static final Pattern HARMLESS_TYPES =
+            Pattern.compile("java\\.net\\.\\w*(?:Socket|Connect|Bind|Host|Port)\\w*"
+                    + "|(?:javax\\.net\\.ssl|java\\.security|sun\\.security|java\\.nio\\.file|java\\.util\\.concurrent)\\..*"
+                    + "|java\\.io\\.(?:InterruptedIO|FileNotFound)Exception|java\\.lang\\.InterruptedException"
+                    + "|java\\.util\\.zip\\.DataFormatException");
 
     /** The messages of other types that hold nothing of the wire but numbers and names of constants. */
     private static final Pattern HARMLESS = Pattern.compile("[Cc]anceled|timeout|closed|shutdown|not sent again"
@@ -97,7 +98,7 @@ final class WireFailure {
                 && !isOfCaller(failure);
     }
 
-    /** Returns whether code that is neither the platform's nor that of the libraries made a failure; what they obfuscate counts as theirs. */
+    /** Returns whether code that is neither the platform's nor that of these libraries made a failure. Shrinkers keep their names. */
     private static boolean isOfCaller(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (!PLATFORM.matcher(frame.getClassName()).matches()) {
@@ -139,7 +140,10 @@ final class WireFailure {
     /** Returns whether a message repeats that of a cause, as it does by default. */
     private static boolean holdsThatOfACause(Throwable failure, String message) {
         Throwable cause = failure.getCause();
-        return cause != null && cause.getMessage() != null && quotesItself(cause) && message.contains(cause.getMessage());
+        return cause != null
+                && cause.getMessage() != null
+                && quotesItself(cause)
+                && message.contains(cause.getMessage());
     }
 
     private static IOException sameKind(Throwable failure, @Nullable String message) {

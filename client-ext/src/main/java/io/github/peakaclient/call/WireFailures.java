@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireFailures implements Interceptor {
     /** The messages of OkHttp about proxies that have no type of their own. */
-    private static final Pattern OF_PROXY = Pattern.compile("(?:Unexpected response code for CONNECT|Failed to authenticate with proxy"
-            + "|Too many tunnel connections|TLS tunnel buffered|unexpected end of stream|Unexpected status line).*");
+    private static final Pattern OF_PROXY = Pattern.compile(
+            "(?:Unexpected response code for CONNECT|Failed to authenticate with proxy"
+                    + "|Too many tunnel connections|TLS tunnel buffered|unexpected end of stream|Unexpected status line).*");
 
     private final @Nullable Proxy proxy;
     private final ProxySelector proxies;

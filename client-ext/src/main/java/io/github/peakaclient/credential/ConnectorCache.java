@@ -125,8 +125,12 @@ final class ConnectorCache {
     private static final class Read {
         final CountDownLatch done = new CountDownLatch(1);
         final CallOptions options;
-        @Nullable List<ConnectionConfiguration> connectors;
-        @Nullable PeakaException failure;
+
+        @Nullable
+        List<ConnectionConfiguration> connectors;
+
+        @Nullable
+        PeakaException failure;
 
         Read(CallOptions options) {
             this.options = options;
@@ -139,7 +143,8 @@ final class ConnectorCache {
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                InterruptedIOException cause = new InterruptedIOException("interrupted while another thread read the connectors");
+                InterruptedIOException cause =
+                        new InterruptedIOException("interrupted while another thread read the connectors");
                 cause.initCause(e);
                 throw new TransportException(
                         Operations.LIST_CONNECTION_CONFIGURATIONS, cause, Collections.emptyList(), null);

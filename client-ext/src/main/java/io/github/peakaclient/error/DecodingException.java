@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.retry.Attempt;
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DecodingException extends PeakaException {
     private static final long serialVersionUID = 1L;
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([a-z][\\w.:-]{0,39})");
 
     private final @Nullable String path;
     private final @Nullable String expected;
@@ -75,7 +79,7 @@ public final class DecodingException extends PeakaException {
         return excerpt;
     }
 
-    /** Returns the Content-Type of the answer, null if the server sent none. */
+    /** Returns the Content-Type of the answer with its charset, but no other parameter; null if the server sent none. */
     public @Nullable String contentType() {
         return contentType;
     }
@@ -140,10 +144,18 @@ public final class DecodingException extends PeakaException {
             return this;
         }
 
-        /** Sets the Content-Type of the answer. */
+        /** Sets the Content-Type of the answer. Of its parameters only the charset is kept: another can quote anything. */
         public Builder contentType(@Nullable String contentType) {
-            this.contentType = line(contentType);
+            this.contentType = line(contentType == null ? null : withCharset(contentType));
             return this;
+        }
+
+        private static String withCharset(String contentType) {
+            Matcher charset = CHARSET.matcher(contentType);
+            String type = contentType.split(";", 2)[0].trim();
+            return charset.find() && Charset.isSupported(charset.group(1))
+                    ? type + "; charset=" + charset.group(1)
+                    : type;
         }
 
         /** Sets the problem and its place, for the message, redacted. Default: made of path, expected and found. */

@@ -18,12 +18,13 @@ final class TlsHint {
     /** The names in OkHttp's message about a certificate of another host. */
     private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*)]", Pattern.DOTALL);
 
-    private static final Pattern CLIENT_CERTIFICATE = Pattern.compile("(?i).*certificate_(?:required|unknown|unobtainable)"
-            + "|.*(?:bad|no|unsupported)_certificate");
-    private static final Pattern NOTHING_IN_COMMON = Pattern.compile("(?is).*(?:protocol_version|handshake_failure|insufficient_security"
-            + "|no appropriate protocol|no cipher suites? in common|unsupported_?protocol|not supported by the client).*");
-    private static final Pattern NO_TLS =
-            Pattern.compile("(?is).*(?:plaintext connection|unsupported or unrecognized ssl message|wrong_version_number).*");
+    private static final Pattern CLIENT_CERTIFICATE = Pattern.compile(
+            "(?i).*certificate_(?:required|unknown|unobtainable)" + "|.*(?:bad|no|unsupported)_certificate");
+    private static final Pattern NOTHING_IN_COMMON = Pattern.compile(
+            "(?is).*(?:protocol_version|handshake_failure|insufficient_security"
+                    + "|no appropriate protocol|no cipher suites? in common|unsupported_?protocol|not supported by the client).*");
+    private static final Pattern NO_TLS = Pattern.compile(
+            "(?is).*(?:plaintext connection|unsupported or unrecognized ssl message|wrong_version_number).*");
 
     private TlsHint() {}
 

@@ -152,7 +152,8 @@ public final class TransportException extends PeakaException {
                 return !connected ? CONNECT : isTimeout ? TIMEOUT : CONNECTION_LOST;
             }
             // with TLS 1.3 a server can refuse the certificate of the client after the client has sent its request
-            boolean isHandshake = failure instanceof SSLHandshakeException || (failure instanceof SSLException && !connected);
+            boolean isHandshake =
+                    failure instanceof SSLHandshakeException || (failure instanceof SSLException && !connected);
             return isHandshake ? TLS : OTHER;
         }
 

@@ -98,7 +98,8 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
                 count++;
             }
         } catch (RuntimeException e) {
-            failure = closed ? closed() : e; // what a read ends in when its connection is closed beneath it says nothing
+            failure =
+                    closed ? closed() : e; // what a read ends in when its connection is closed beneath it says nothing
             throw failure;
         } finally {
             reading.unlock();

@@ -18,8 +18,8 @@ public final class SecretMasker {
     public static final String MASK = "***";
     /** A shorter value is no secret, and masking it would destroy ordinary text. */
     private static final int MIN_LENGTH = 4;
-    /** Fewer characters at the end of a text are no secret, even if they are escaped and so have the length of one. */
-    private static final int MIN_CUT = 2;
+    /** Fewer characters are no secret, even if they are escaped and so have the length of one. */
+    private static final int MIN_UNESCAPED = 2;
     /** A shorter beginning followed by an ellipsis is an ordinary word. */
     private static final int MIN_ABBREVIATED = 12;
     /** The number of bits of a Base64 character. */
@@ -37,8 +37,8 @@ public final class SecretMasker {
                 addBase64(secret, base64);
             }
         }
-        add(plain, false);
-        add(base64, true);
+        add(plain, false, MIN_UNESCAPED);
+        add(base64, true, MIN_LENGTH);
     }
 
     /** Adds the characters of the Base64 of any text with the secret that do not depend on what stands around it. */
@@ -53,9 +53,9 @@ public final class SecretMasker {
         }
     }
 
-    private void add(Iterable<String> texts, boolean isBase64) {
+    private void add(Iterable<String> texts, boolean isBase64, int minLength) {
         for (String text : texts) {
-            if (text.length() >= MIN_LENGTH) {
+            if (text.length() >= minLength) {
                 forms.add(new Form(text, isBase64));
             }
         }
@@ -63,7 +63,7 @@ public final class SecretMasker {
 
     /** Returns the text with the secrets masked. Secrets can overlap, so all are found before any is masked. */
     String mask(String text) {
-        if (forms.isEmpty()) {
+        if (forms.isEmpty() || text.length() < MIN_LENGTH) {
             return text;
         }
         BitSet secret = new BitSet(text.length());
@@ -129,11 +129,14 @@ public final class SecretMasker {
                 length = length(length, same(view.charAt(i)));
                 if (length == text.length() || (length >= MIN_ABBREVIATED && isAbbreviatedAt(view, i + 1))) {
                     int start = start(view, i + 1 - length);
-                    places.set(start, Math.max(start, end(view, i)));
+                    int end = end(view, i);
+                    if (end - start >= MIN_LENGTH) {
+                        places.set(start, end);
+                    }
                 }
             }
             int start = length == 0 ? originalLength : start(view, view.length() - length);
-            if (length >= MIN_CUT && originalLength - start >= MIN_LENGTH) { // servers and this client cut texts
+            if (length >= MIN_UNESCAPED && originalLength - start >= MIN_LENGTH) { // servers and this client cut texts
                 places.set(start, originalLength);
             }
         }

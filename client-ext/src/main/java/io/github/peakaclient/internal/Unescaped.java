@@ -24,12 +24,12 @@ final class Unescaped {
     private static final Map<String, String> ENTITIES = entities();
 
     private final String text;
-    /** For each character the start of what stands for it in the original. */
-    private final int[] starts;
+    /** For each character the start of what stands for it in the original; null if this is the original. */
+    private final int @Nullable [] starts;
 
-    private final int[] ends;
+    private final int @Nullable [] ends;
 
-    private Unescaped(String text, int[] starts, int[] ends) {
+    private Unescaped(String text, int @Nullable [] starts, int @Nullable [] ends) {
         this.text = text;
         this.starts = starts;
         this.ends = ends;
@@ -47,21 +47,27 @@ final class Unescaped {
     }
 
     private static List<Unescaped> levels(String text, boolean canBeCut) {
-        int[] starts = new int[text.length()];
-        int[] ends = new int[text.length()];
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = i;
-            ends[i] = i + 1;
-        }
         List<Unescaped> levels = new ArrayList<>();
-        Unescaped next = new Unescaped(text, starts, ends);
-        Unescaped last = null;
-        while (next != last && levels.size() <= MAX_LEVELS) {
+        levels.add(new Unescaped(text, null, null));
+        for (int level = 0; level < MAX_LEVELS; level++) {
+            Unescaped last = levels.get(level);
+            Unescaped next = canHaveEscapes(last.text) ? new Pass(last, canBeCut).run() : last;
+            if (next == last) {
+                break;
+            }
             levels.add(next);
-            last = next;
-            next = new Pass(last, canBeCut).run();
         }
         return levels;
+    }
+
+    private static boolean canHaveEscapes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' || c == '\\' || c == '&' || ((c == '"' || c == '\'') && i > 0 && text.charAt(i - 1) == c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int length() {
@@ -74,12 +80,12 @@ final class Unescaped {
 
     /** Returns the start in the original of the character at the index. */
     int start(int index) {
-        return starts[index];
+        return starts == null ? index : starts[index];
     }
 
     /** Returns the end in the original of the character at the index. */
     int end(int index) {
-        return ends[index];
+        return ends == null ? index + 1 : ends[index];
     }
 
     /** Returns whether the text was cut here: it ends, or an ellipsis follows. */
@@ -98,19 +104,21 @@ final class Unescaped {
 
     private static Map<String, String> entities() {
         Map<String, String> entities = new HashMap<>();
-        String[] latin1 = ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3"
-                        + " acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde"
-                        + " Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute"
-                        + " Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc"
-                        + " atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve"
-                        + " oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml")
-                .split(" ", -1);
+        String[] latin1 =
+                ("nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3"
+                                + " acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde"
+                                + " Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute"
+                                + " Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc"
+                                + " atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve"
+                                + " oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml")
+                        .split(" ", -1);
         for (int i = 0; i < latin1.length; i++) {
             entities.put(latin1[i], String.valueOf((char) (0xa0 + i)));
         }
-        String ascii = "amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= num# percnt% colon: comma, period. excl! dollar$ ast*"
-                + " lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] lcub{ rcub} lbrace{ rbrace} grave` commat@ semi; quest? lowbar_"
-                + " Hat^ vert| verbar| tilde~ euro€ hellip… mldr…";
+        String ascii =
+                "amp& lt< gt> quot\" apos' sol/ bsol\\ plus+ equals= num# percnt% colon: comma, period. excl! dollar$ ast*"
+                        + " lpar( rpar) lsqb[ rsqb] lbrack[ rbrack] lcub{ rcub} lbrace{ rbrace} grave` commat@ semi; quest? lowbar_"
+                        + " Hat^ vert| verbar| tilde~ euro€ hellip… mldr…";
         for (String entity : ascii.split(" ", -1)) {
             int last = entity.length() - 1;
             entities.put(entity.substring(0, last), entity.substring(last));
@@ -320,14 +328,14 @@ final class Unescaped {
                     && end - start == 1
                     && size > 0
                     && chars[size - 1] == c
-                    && ends[size - 1] == from.starts[start];
+                    && ends[size - 1] == from.start(start);
             if (doubled) {
                 changed = true;
-                ends[size - 1] = from.ends[end - 1];
+                ends[size - 1] = from.end(end - 1);
             } else {
                 chars[size] = c;
-                starts[size] = from.starts[start];
-                ends[size++] = from.ends[end - 1];
+                starts[size] = from.start(start);
+                ends[size++] = from.end(end - 1);
             }
             return end;
         }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>values of headers, unless the name is known to be harmless (such as {@code Content-Type}, {@code Date}, {@code
  *       Retry-After} and those with request ids and rate limits) or is in {@link #visibleHeaders()};
- *   <li>JSON members that the contract calls secret, at any depth, and query values of these names; the user and password of a
- *       URL are left out;
+ *   <li>JSON members that the contract calls secret, at any depth;
+ *   <li>query values of these names and of the usual ones, such as {@code token} and {@code client_secret}; the user and password
+ *       of a URL are left out;
  *   <li>all query values of a request that is no operation of the contract, such as a download from a presigned URL;
- *   <li>everything that is masked in the request, wherever it is quoted: in the URL, in other headers, in the response, in the
- *       message of a failure.
+ *   <li>everything that is masked in the request, JSON members and form fields of the usual names too, wherever it is quoted: in
+ *       the URL, in other headers, in the response, in the message of a failure; also in Base64, with the escapes of URLs, JSON and
+ *       HTML, and when only its beginning is quoted, cut or with an ellipsis.
  * </ul>
  *
  * <p>A secret that the client cannot recognize is shown: one that the server puts into a text, or into a member that the

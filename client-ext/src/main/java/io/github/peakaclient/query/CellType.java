@@ -36,7 +36,8 @@ final class CellType<T> {
     static final CellType<Instant> INSTANT = new CellType<>("a date and time with a zone", Times::parseInstant);
     static final CellType<ZonedDateTime> ZONED_DATE_TIME =
             new CellType<>("a date and time with a zone", Times::parseZonedDateTime);
-    static final CellType<Duration> DURATION = new CellType<>("a duration in days and seconds", Intervals::parseDuration);
+    static final CellType<Duration> DURATION =
+            new CellType<>("a duration in days and seconds", Intervals::parseDuration);
     static final CellType<Period> PERIOD = new CellType<>("a period in years and months", Intervals::parsePeriod);
     static final CellType<UUID> UUID = new CellType<>("a UUID", CellType::parseUuid);
     static final CellType<byte[]> BYTES = new CellType<>("bytes in base64", CellType::parseBytes);
@@ -123,7 +124,8 @@ final class CellType<T> {
             }
         }
         if (MARKED_HEXADECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("it begins with 0x, and can be hexadecimal digits or base64: use getString");
+            throw new IllegalArgumentException(
+                    "it begins with 0x, and can be hexadecimal digits or base64: use getString");
         }
         ByteString bytes = ByteString.decodeBase64(text);
         // spaces between hexadecimal digits would be overlooked, and the digits taken for base64

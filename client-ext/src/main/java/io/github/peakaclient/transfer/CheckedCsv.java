@@ -84,14 +84,27 @@ final class CheckedCsv implements Source {
             return;
         }
         for (int i = 0; i < count; i++) {
-            if (!utf8.accepts(chunk[i])) {
+            byte next = chunk[i];
+            if (isWithinValue(next)) {
+                afterCarriageReturn = false;
+            } else if (utf8.accepts(next)) {
+                accept(next);
+            } else {
                 throw notInCharset();
             }
-            accept(chunk[i]);
         }
         if (delimiter == ',') {
             checked.write(chunk, 0, count);
         }
+    }
+
+    /** Returns whether a byte only continues a value that is passed on, as most do: for speed. */
+    private boolean isWithinValue(byte next) {
+        return (next > '"' || next == ' ')
+                && next != ','
+                && delimiter == ','
+                && (state == State.PLAIN || state == State.QUOTED)
+                && utf8.isComplete();
     }
 
     private void end() {

@@ -86,7 +86,7 @@ final class Download {
     private Staging open() {
         Staging staging;
         try {
-            staging = Staging.open(directory, urls.exportId(), identity(), names);
+            staging = Staging.open(directory, urls.exportId(), identity(), source(), names);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -112,6 +112,16 @@ final class Download {
             identity.add(String.valueOf(part.bytes));
         }
         return identity;
+    }
+
+    /** Returns the query or table of the export: an export that is newer makes what is left of an older one useless. */
+    private List<@Nullable String> source() {
+        return Arrays.asList(
+                urls.projectId(),
+                Answers.readOrNull(Transfer.OPERATION, export::getQueryId),
+                Answers.readOrNull(Transfer.OPERATION, export::getCatalogId),
+                Answers.readOrNull(Transfer.OPERATION, export::getSchemaName),
+                Answers.readOrNull(Transfer.OPERATION, export::getTableName));
     }
 
     private DownloadException unwritable(@Nullable IOException cause) {

@@ -116,7 +116,7 @@ public final class Export {
      * <p><b>If the process ends</b>, the hidden directory stays. The next download of the same export into the same directory continues it:
      * {@link Exports#attach} to the id of the export. Complete files are kept, and a part is resumed if its host named a strong {@code ETag}
      * or a {@code Last-Modified} time, otherwise fetched again. A download that completes deletes hidden directories of other exports
-     * that no process uses, if they hold a file of the same name or are more than a day old. While a download is running, another one of the
+     * that no process uses, if they are of the same query or table, hold a file of the same name or are more than a day old. While a download is running, another one of the
      * same export into the same directory is refused, also by another process.
      *
      * <p><b>Cut files.</b> A file that ends before the size that its host or the export names is resumed. If there is no size, the rows of

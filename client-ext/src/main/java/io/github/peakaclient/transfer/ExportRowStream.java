@@ -83,8 +83,7 @@ final class ExportRowStream implements RowStream {
         String after = "after " + count + (count == 1 ? " good row" : " good rows");
         if (e instanceof SizeLimit.Exceeded) {
             SizeLimit limit = ((SizeLimit.Exceeded) e).limit();
-            return new SizeLimitException(
-                    Transfer.OPERATION, limit, place + ", " + after, Collections.emptyList());
+            return new SizeLimitException(Transfer.OPERATION, limit, place + ", " + after, Collections.emptyList());
         }
         String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         return DecodingException.builder(Transfer.OPERATION)

@@ -323,13 +323,13 @@ final class PartStream extends InputStream {
         if (response.code() == 200 && (header == null || (range == null && !ranged))) {
             return begin(response, length, Long.MAX_VALUE);
         }
-        boolean isSound = range != null && range.fits(length);
+        ContentRange sound = range != null && range.fits(length) ? range : null;
         if (ranged) {
-            fromZero = !isSound || !continues(response, range);
+            fromZero = sound == null || !continues(response, sound);
             return !fromZero;
         }
-        if (isSound && range.first == 0) {
-            return begin(response, range.size, range.last + 1);
+        if (sound != null && sound.first == 0) {
+            return begin(response, sound.size, sound.last + 1);
         }
         long delay = retries.failed(null, true, response.code(), Repeatability.SAFE);
         response.close();

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import java.util.Date;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -11,7 +11,6 @@ final class PartVersion {
     /** A version that the host does not report. */
     static final PartVersion UNKNOWN = new PartVersion(null, null, null, -1);
 
-    private static final long MILLIS_UNTIL_STRONG = 1000;
     /** The values that can be sent back: others are no valid validators, and OkHttp refuses to send some. */
     private static final Pattern SENDABLE = Pattern.compile("[ -~]+");
 
@@ -35,10 +34,10 @@ final class PartVersion {
 
     /** Returns the time of the last change, null if another change in the same second could go unnoticed, as RFC 9110 describes. */
     private static @Nullable String strongDate(Headers headers) {
-        Date modified = headers.getDate("Last-Modified");
-        Date now = headers.getDate("Date");
-        boolean isStrong =
-                modified != null && (now == null || now.getTime() - modified.getTime() >= MILLIS_UNTIL_STRONG);
+        Instant modified = headers.getInstant("Last-Modified");
+        Instant answered = headers.getInstant("Date");
+        boolean isStrong = modified != null
+                && (answered == null || !answered.minusSeconds(1).isBefore(modified));
         return isStrong ? headers.get("Last-Modified") : null;
     }
 

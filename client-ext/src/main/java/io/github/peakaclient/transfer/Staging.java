@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Staging implements Closeable {
     private static final String FORMAT = "1";
     private static final String MARK = ".peaka-";
+    private static final String SOURCE = "source";
     private static final String NAMES = "names";
     private static final String PART = "part";
     private static final String PUBLISHING = "publishing";
@@ -39,13 +40,16 @@ final class Staging implements Closeable {
     private final File directory;
     private final File root;
     private final File files;
+    private final List<@Nullable String> source;
     private final List<String> names;
     private final Journal journal;
 
-    private Staging(File directory, File root, List<String> names, Journal journal) {
+    private Staging(
+            File directory, File root, List<@Nullable String> source, List<String> names, Journal journal) {
         this.directory = directory;
         this.root = root;
         this.files = new File(root, "files");
+        this.source = source;
         this.names = names;
         this.journal = journal;
     }
@@ -54,17 +58,23 @@ final class Staging implements Closeable {
      * Opens the staging of a download, with what an earlier process has left of the same one.
      *
      * @param identity texts that are equal for the same files only
+     * @param source texts that are equal for all exports of the same query or table
      * @param names those of the files
      * @return null if another process or thread has it open
      */
-    static @Nullable Staging open(File directory, String exportId, List<@Nullable String> identity, List<String> names)
+    static @Nullable Staging open(
+            File directory,
+            String exportId,
+            List<@Nullable String> identity,
+            List<@Nullable String> source,
+            List<String> names)
             throws IOException {
         File root = root(directory.getAbsoluteFile(), exportId);
         Journal journal = openJournal(root);
         if (journal == null) {
             return null;
         }
-        Staging staging = new Staging(directory, root, names, journal);
+        Staging staging = new Staging(directory, root, line(SOURCE, source), names, journal);
         boolean begun = false;
         try {
             staging.begin(identity);
@@ -113,9 +123,10 @@ final class Staging implements Closeable {
     private void begin(List<@Nullable String> identity) throws IOException {
         List<List<@Nullable String>> head = new ArrayList<>();
         head.add(line(FORMAT, identity));
+        head.add(source);
         head.add(line(NAMES, names));
         List<List<@Nullable String>> lines = journal.lines();
-        boolean isSame = lines.size() >= 2 && lines.subList(0, 2).equals(head);
+        boolean isSame = lines.size() >= head.size() && lines.subList(0, head.size()).equals(head);
         if (!isSame || (isPublishing() && !canPublishOn())) {
             deleteContent();
             journal.clear();
@@ -194,7 +205,7 @@ final class Staging implements Closeable {
     /** Returns the sizes of the files that are being published, null if they are not. */
     private @Nullable List<@Nullable String> publishing() {
         for (List<@Nullable String> line : journal.lines()) {
-            if (PUBLISHING.equals(line.get(0)) && line.size() == names.size() + 1) {
+            if (line.size() == names.size() + 1 && PUBLISHING.equals(line.get(0))) {
                 return line.subList(1, line.size());
             }
         }
@@ -304,9 +315,8 @@ final class Staging implements Closeable {
                 return;
             }
             List<String> theirs = names(left);
-            Staging staging = new Staging(directory, other, theirs, left);
-            if (isOld || !Collections.disjoint(theirs, names)) {
-                staging.close();
+            if (isOld || left.lines().contains(source) || !Collections.disjoint(theirs, names)) {
+                new Staging(directory, other, source, theirs, left).close();
             } else {
                 left.close();
             }
@@ -317,9 +327,10 @@ final class Staging implements Closeable {
 
     private static List<String> names(Journal journal) {
         List<String> names = new ArrayList<>();
-        List<List<@Nullable String>> lines = journal.lines();
-        if (lines.size() >= 2 && NAMES.equals(lines.get(1).get(0))) {
-            for (@Nullable String name : lines.get(1).subList(1, lines.get(1).size())) {
+        for (List<@Nullable String> line : journal.lines()) {
+            boolean hasNames = !line.isEmpty() && NAMES.equals(line.get(0));
+            for (int i = 1; hasNames && i < line.size(); i++) {
+                String name = line.get(i);
                 if (name != null && PartNames.isHarmless(name)) {
                     names.add(name);
                 }

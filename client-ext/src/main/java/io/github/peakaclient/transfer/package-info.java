@@ -21,8 +21,8 @@
  *         .send();
  * }</pre>
  *
- * <p>Nothing is ever held in memory as a whole. A download is resumed when it breaks, its size is checked, and its files are
- * there either completely or not at all; see {@link io.github.peakaclient.transfer.Export}. An import is checked before it is sent,
+ * <p>Nothing is ever held in memory as a whole. A download is resumed when it breaks, also by the next process, its size is checked, and its
+ * files are there either completely or not at all; see {@link io.github.peakaclient.transfer.Export}. An import is checked before it is sent,
  * sent once, and cannot be undone; see {@link io.github.peakaclient.transfer.CsvImport}. {@link
  * io.github.peakaclient.transfer.DownloadOptions} says how many files at a time, whether to unpack and to overwrite, and how long
  * to wait. The hosts of the files never get the API key.

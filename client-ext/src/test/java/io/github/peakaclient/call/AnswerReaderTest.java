@@ -205,8 +205,10 @@ class AnswerReaderTest {
     }
 
     private static void assertExceeded(AttemptResult<String> result, String message) {
-        assertThat(result.undecodable()).hasMessage(message);
-        assertThat(result.undecodable().limit).isNotNull();
+        assertThat(result.undecodable())
+                .hasMessage(message)
+                .extracting(undecodable -> undecodable.limit)
+                .isNotNull();
         assertThat(result.transportFailure()).isNull();
     }
 

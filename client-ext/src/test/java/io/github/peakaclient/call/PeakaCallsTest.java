@@ -124,8 +124,9 @@ class PeakaCallsTest {
         assertThat(e.serverMessage()).isEqualTo("invalid connection id");
         assertThat(e.requestId()).isEqualTo("req-7");
         assertThat(e)
-                .hasMessage("getConnection: GET /connections/{projectId}/{connectionId} answered 400"
-                        + " INVALID_CONNECTION_ID (cn004): invalid connection id [path /api/v1/connections/SksnYuxH/c1] [request id req-7]");
+                .hasMessage(
+                        "getConnection: GET /connections/{projectId}/{connectionId} answered 400"
+                                + " INVALID_CONNECTION_ID (cn004): invalid connection id [path /api/v1/connections/SksnYuxH/c1] [request id req-7]");
     }
 
     @Test

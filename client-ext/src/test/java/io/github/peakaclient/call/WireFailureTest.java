@@ -74,7 +74,8 @@ class WireFailureTest {
 
     @Test
     void causesAndSuppressedAreReplacedToo() {
-        IOException failure = ofOkHttp(new IOException("unexpected end of stream", ofOkHttp(new EOFException("s3cret"))));
+        IOException failure =
+                ofOkHttp(new IOException("unexpected end of stream", ofOkHttp(new EOFException("s3cret"))));
         failure.addSuppressed(ofOkHttp(new NumberFormatException("s3cret")));
         IOException hidden = WireFailure.withoutQuotes(failure);
         assertThat(hidden).hasMessage("unexpected end of stream").hasStackTraceContaining("Suppressed: ");

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.error.DecodingException;
-import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.ServerException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.internal.VirtualTiming;
@@ -31,8 +31,8 @@ import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ChatStreamTest {
@@ -120,7 +120,8 @@ class ChatStreamTest {
         })) {
             assertThatExceptionOfType(SizeLimitException.class)
                     .isThrownBy(server.chats.stream("hello").iterator()::next)
-                    .withMessageContaining("an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
+                    .withMessageContaining(
+                            "an event has more than 16777216 bytes; CallOptions.Builder.readLimits can raise ReadLimits.eventBytes");
         }
     }
 

@@ -3,8 +3,8 @@ package io.github.peakaclient.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.peakaclient.chat.EventReader.BrokenStreamException;
 import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.chat.EventReader.BrokenStreamException;
 import io.github.peakaclient.internal.SizeLimit;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -40,9 +40,11 @@ import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(60)
 class ConnectorsTest {
     private static final String MYSQL = """
             {"connectionType": "MYSQL", "category": "Database", "authorizationType": "custom",
@@ -103,7 +105,8 @@ class ConnectorsTest {
         server.enqueue(new MockResponse().setBody(ALL));
         Connectors connectors = peaka.connectors();
 
-        for (Future<List<ConnectionConfiguration>> one : inThreads(8, connectors).values()) {
+        for (Future<List<ConnectionConfiguration>> one :
+                inThreads(8, connectors).values()) {
             assertThat(one.get()).isSameAs(connectors.list());
         }
         assertThat(server.getRequestCount()).isEqualTo(1);
@@ -120,7 +123,8 @@ class ConnectorsTest {
                 .build()) {
             long start = System.nanoTime();
 
-            for (Future<List<ConnectionConfiguration>> one : inThreads(8, quick.connectors()).values()) {
+            for (Future<List<ConnectionConfiguration>> one :
+                    inThreads(8, quick.connectors()).values()) {
                 assertThatThrownBy(one::get)
                         .cause()
                         .isInstanceOfSatisfying(
@@ -175,7 +179,10 @@ class ConnectorsTest {
             }
         });
         Map<Thread, Future<List<ConnectionConfiguration>>> threads = inThreads(4, peaka.connectors());
-        while (threads.keySet().stream().filter(t -> t.getState() == Thread.State.TIMED_WAITING).count() < 3) {
+        while (threads.keySet().stream()
+                        .filter(t -> t.getState() == Thread.State.TIMED_WAITING)
+                        .count()
+                < 3) {
             Thread.onSpinWait();
         }
         answer.countDown();

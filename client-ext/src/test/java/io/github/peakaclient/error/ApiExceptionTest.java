@@ -266,12 +266,14 @@ class ApiExceptionTest {
 
     @Test
     void pathThatIsNotTheApisIsExplainedWithTheBaseUrl() {
-        assertThat(status(404).rawBody("<html>not here").host("peaka.example.com").build())
+        assertThat(status(404)
+                        .rawBody("<html>not here")
+                        .host("peaka.example.com")
+                        .build())
                 .hasMessageEndingWith("404: <html>not here [the answer is not one of the API:"
                         + " check that the base URL ends in /api/v1, the host is peaka.example.com]");
         assertThat(status(404).build()).hasMessageContaining("check that the base URL ends in /api/v1");
-        assertThat(status(404).body(body("Not Found", null, "no")).build())
-                .hasMessageEndingWith("404 Not Found: no");
+        assertThat(status(404).body(body("Not Found", null, "no")).build()).hasMessageEndingWith("404 Not Found: no");
     }
 
     @Test
@@ -320,7 +322,8 @@ class ApiExceptionTest {
 
     @Test
     void textIsTheReasonIfThereIsNoErrorObject() {
-        assertThat(status(502).rawBody("upstream is gone").build().serverMessage()).isEqualTo("upstream is gone");
+        assertThat(status(502).rawBody("upstream is gone").build().serverMessage())
+                .isEqualTo("upstream is gone");
         assertThat(status(502).rawBody("x".repeat(5_000)).build().serverMessage())
                 .hasSize(501)
                 .endsWith("…");

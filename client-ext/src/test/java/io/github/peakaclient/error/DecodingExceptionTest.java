@@ -66,6 +66,19 @@ class DecodingExceptionTest {
     }
 
     @Test
+    void contentTypeKeepsNoParameterButACharset() {
+        assertThat(builder()
+                        .contentType("text/html; of=\"s3cret\"; charset=ISO-8859-1")
+                        .build()
+                        .contentType())
+                .isEqualTo("text/html; charset=ISO-8859-1");
+        assertThat(builder().contentType("text/html;charset=\"utf-8\"").build().contentType())
+                .isEqualTo("text/html; charset=utf-8");
+        assertThat(builder().contentType("text/html;charset=s3cret").build().contentType())
+                .isEqualTo("text/html");
+    }
+
+    @Test
     void textsAreBoundedAndAllButTheExcerptOnOneLine() {
         String big = "a\nb" + "x".repeat(5_000);
         DecodingException e = builder()

@@ -75,7 +75,9 @@ class SubmittedSecretsTest {
 
     @Test
     void usualNamesAreSecretHoweverTheirWordsAreJoined() {
-        assertThat(of("{\"access_token\":\"t-1\",\"x\":{\"Api-Key\":\"k-1\"},\"nextToken\":\"page-2\",\"password\":\"p-1\"}"))
+        assertThat(
+                        of(
+                                "{\"access_token\":\"t-1\",\"x\":{\"Api-Key\":\"k-1\"},\"nextToken\":\"page-2\",\"password\":\"p-1\"}"))
                 .containsExactly("t-1", "k-1", "p-1");
     }
 
@@ -91,7 +93,9 @@ class SubmittedSecretsTest {
                 .url("https://example.com/find?api_key=k%201&name=crm&password")
                 .header("Accept", "text/plain")
                 .header("X-Tenant-Token", "t-1")
-                .header("Authorization", "Basic " + ByteString.encodeUtf8("me:pa:ss").base64())
+                .header(
+                        "Authorization",
+                        "Basic " + ByteString.encodeUtf8("me:pa:ss").base64())
                 .build();
         assertThat(SubmittedSecrets.ofRequest(request)).containsExactly("k 1", "t-1", "bWU6cGE6c3M=", "pa:ss");
     }

@@ -9,11 +9,7 @@ import io.github.peakaclient.credential.HubSpotOAuthCredential;
 import io.github.peakaclient.error.ConsentDeniedException;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.sandbox.Sandbox;
-import okhttp3.FormBody;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -139,16 +135,8 @@ class SandboxConsentTest {
         return decide(pending, "approve");
     }
 
-    /** Presses a button of the consent page and returns the URL to which it sends the browser. */
     private static String decide(PendingConnection pending, String decision) throws Exception {
-        RequestBody form = new FormBody.Builder().add("decision", decision).build();
-        Request request =
-                new Request.Builder().url(pending.consentUrl()).post(form).build();
-        try (Response response = browser.newCall(request).execute()) {
-            String location = response.header("Location");
-            assertThat(location).as("status %s", response.code()).isNotNull();
-            return location;
-        }
+        return SandboxBrowser.decide(browser, pending.consentUrl(), decision);
     }
 
     private static HubSpotOAuthCredential.Builder app() {

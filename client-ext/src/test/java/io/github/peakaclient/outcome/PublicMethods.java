@@ -70,7 +70,7 @@ final class PublicMethods {
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),
             entry(Chats.class, "withHeartbeatTimeout"),
             entry(ChatStream.class, "close open"),
-            entry(Connectors.class, "fromJson"));
+            entry(Connectors.class, "fromJson with"));
 
     private PublicMethods() {}
 

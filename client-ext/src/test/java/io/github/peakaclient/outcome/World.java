@@ -14,13 +14,12 @@ import io.github.peakaclient.model.ColumnType;
 import io.github.peakaclient.model.CreateQueryRequest;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.QueryType;
+import io.github.peakaclient.oauth.SandboxBrowser;
 import io.github.peakaclient.sandbox.Sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 
 /** A sandbox with one of everything that features need, and a client without faults. */
 final class World implements AutoCloseable {
@@ -146,10 +145,7 @@ final class World implements AutoCloseable {
                                 .redirectUrl("https://acme.example/redirect")
                                 .build())
                 .consentUrl();
-        Request request = new Request.Builder().url(url + "&decision=approve").build();
-        try (Response response = http.newCall(request).execute()) {
-            return requireNonNull(response.header("Location"));
-        }
+        return SandboxBrowser.decide(http, url, "approve");
     }
 
     @Override

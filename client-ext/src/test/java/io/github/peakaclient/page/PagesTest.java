@@ -291,8 +291,8 @@ class PagesTest {
             for (int i = 1; i < Pager.MAX_EMPTY_PAGES; i++) {
                 served.answer("{\"meta\":{\"page\":{\"nextOffset\":" + ++pages + "}}}");
             }
-            served.answer("{\"matchedTables\":[{\"table\":\"t" + filled + "\"}],\"meta\":{\"page\":{\"nextOffset\":" + ++pages
-                    + "}}}");
+            served.answer("{\"matchedTables\":[{\"table\":\"t" + filled + "\"}],\"meta\":{\"page\":{\"nextOffset\":"
+                    + ++pages + "}}}");
         }
         served.answer("{}");
 

@@ -91,7 +91,7 @@ class CheckedCsvTest {
     void utf8IsWhatTheJdkTakesForIt() {
         Random random = new Random(5);
         int sound = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = new byte[1 + random.nextInt(4)];
             int[] starts = {random.nextInt(256), 0xe0, 0xed, 0xf0, 0xf4, 0xc2, 0xc1};
             bytes[0] = (byte) starts[random.nextInt(starts.length)];
@@ -104,7 +104,7 @@ class CheckedCsvTest {
                 assertThat(bytes).as(expected ? "refused" : "accepted").isNull();
             }
         }
-        assertThat(sound).isBetween(2_000, 18_000);
+        assertThat(sound).isBetween(500, 4_500);
     }
 
     private static boolean isUtf8(byte[] bytes) {

@@ -98,15 +98,15 @@ class CsvRowsTest {
         CsvRows rows = rows(ExportCsvOptions.builder()
                 .delimiter(";")
                 .quoteChar("'")
-                .nullValue("NULL").build());
+                .nullValue("NULL")
+                .build());
 
         assertThat(read(rows, "h;i;j\nNULL;'NULL';\n")).containsExactly(Arrays.asList(null, "NULL", ""));
     }
 
     @Test
     void withoutAHeaderThereAreNoColumns() throws Exception {
-        CsvRows rows =
-                rows(ExportCsvOptions.builder().includeHeader(false).build());
+        CsvRows rows = rows(ExportCsvOptions.builder().includeHeader(false).build());
 
         assertThat(read(rows, "1,2\n")).containsExactly(List.of("1", "2"));
         assertThat(rows.factory().columns()).isEmpty();
@@ -156,15 +156,14 @@ class CsvRowsTest {
 
     @Test
     void optionsThatCannotBeReadAreRefused() {
-        assertThatThrownBy(() ->
-                        rows(ExportCsvOptions.builder().delimiter("||").build()))
+        assertThatThrownBy(() -> rows(ExportCsvOptions.builder().delimiter("||").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("delimiter");
-        assertThatThrownBy(() -> rows(ExportCsvOptions.builder().recordSeparator("|").build()))
+        assertThatThrownBy(() ->
+                        rows(ExportCsvOptions.builder().recordSeparator("|").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("recordSeparator");
-        assertThatThrownBy(() ->
-                        rows(ExportCsvOptions.builder().quoteChar(",").build()))
+        assertThatThrownBy(() -> rows(ExportCsvOptions.builder().quoteChar(",").build()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quoteChar");
     }

@@ -17,15 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program that kills downloads in their process at random points, and continues each in another one, until the last is left to end:
- *
- * <pre>{@code
- * ./mvnw -q -o -pl client-ext test-compile dependency:build-classpath -Dmdep.outputFile=/tmp/cp.txt
- * java -cp client-ext/target/test-classes:client-ext/target/classes:$(cat /tmp/cp.txt) \
- *     io.github.peakaclient.transfer.KillDownloads 10
- * }</pre>
- *
- * <p>Every second set of files goes into a directory that does not exist. The number of points and the seed of their choice can be given.
+ * A program that kills downloads in their process at random points, and continues each here, until it is complete. Every second set of files
+ * goes into a directory that does not exist. The README of this module has the command.
  */
 final class KillDownloads implements AutoCloseable {
     private static final int FILES = 3;

@@ -245,12 +245,14 @@ class StagingTest {
     void staleLeftoversOfOthersAreDeleted() throws Exception {
         Path left = leftByTheFirstRun(false);
         Path sameNames = copy(left, directory.resolve(".peaka-e0"));
+        Path sameSource = copy(left, folder.resolve(".exports.peaka-e00"));
+        other(sameSource, "p1");
         Path old = copy(left, folder.resolve(".exports.peaka-old"));
-        other(old);
+        other(old, "p2");
         Files.setLastModifiedTime(
                 old.resolve("journal"), FileTime.from(served.timing.now().minus(Duration.ofHours(25))));
         Path recent = copy(left, directory.resolve(".peaka-recent"));
-        other(recent);
+        other(recent, "p2");
         Files.setLastModifiedTime(recent.resolve("journal"), FileTime.from(Instant.from(served.timing.now())));
         Path foreign = Files.createDirectory(directory.resolve(".peaka-foreign"));
         Files.writeString(foreign.resolve("file"), "mine");
@@ -258,14 +260,16 @@ class StagingTest {
         download(false);
 
         assertThat(sameNames).doesNotExist();
+        assertThat(sameSource).doesNotExist();
         assertThat(old).doesNotExist();
         assertThat(listing(directory)).containsExactly(".peaka-foreign", ".peaka-recent", "a.csv", "b.csv.gz");
         assertThat(listing(folder)).containsExactly("exports");
     }
 
-    private static void other(Path staging) throws IOException {
+    /** Of another project, or at least with other names. */
+    private static void other(Path staging, String projectId) throws IOException {
         Path journal = staging.resolve("journal");
-        Files.writeString(journal, Files.readString(journal).replace("a.csv", "c.csv").replace("b.csv", "d.csv"));
+        Files.writeString(journal, Files.readString(journal).replace("a.csv", "c.csv").replace("b.csv", "d.csv").replace("\"source\",\"p1\"", "\"source\",\"" + projectId + "\""));
         Files.move(staging.resolve("files/a.csv"), staging.resolve("files/c.csv"));
     }
 

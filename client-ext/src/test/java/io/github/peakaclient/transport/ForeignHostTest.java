@@ -67,10 +67,8 @@ class ForeignHostTest {
     @Test
     void interceptorThatChangesTheHostTakesNeitherAlong() throws Exception {
         OkHttpClient client = new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.proceed(chain.request()
-                        .newBuilder()
-                        .url(foreign.url("/b"))
-                        .build()))
+                .addInterceptor(chain -> chain.proceed(
+                        chain.request().newBuilder().url(foreign.url("/b")).build()))
                 .build();
         api(client).fetch("/a").send();
         assertThat(foreign.takeRequest().getHeaders().names()).doesNotContain("Authorization", "X-Gateway-Token");

@@ -87,8 +87,7 @@ class GzipTest {
     void bodyThatIsBrokenInTheMiddleIsNamed() throws Exception {
         byte[] broken = gzip("[{\"id\":\"" + "a".repeat(100) + "\"}]").readByteArray();
         broken[broken.length - 6] ^= 1; // of the checksum
-        server.enqueue(
-                new MockResponse().setHeader("Content-Encoding", "gzip").setBody(new Buffer().write(broken)));
+        server.enqueue(new MockResponse().setHeader("Content-Encoding", "gzip").setBody(new Buffer().write(broken)));
 
         assertThatThrownBy(() -> safe(peaka).send())
                 .isInstanceOf(TransportException.class)
@@ -111,8 +110,7 @@ class GzipTest {
         Buffer whole = gzip("{\"columns\":[],\"data\":[[\"1\"],[\"2\"]]}");
         Buffer cut = new Buffer();
         cut.write(whole, whole.size() - 12);
-        server.enqueue(
-                new MockResponse().setHeader("Content-Encoding", "gzip").setBody(cut));
+        server.enqueue(new MockResponse().setHeader("Content-Encoding", "gzip").setBody(cut));
 
         assertThatThrownBy(() -> peaka.project("p").queries().run("SELECT 1").forEach(row -> {}))
                 .isInstanceOf(TransportException.class)

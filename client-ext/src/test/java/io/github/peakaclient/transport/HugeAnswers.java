@@ -5,7 +5,6 @@ import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.SizeLimitException;
-import io.github.peakaclient.model.QueryFolderRenameRequest;
 import io.github.peakaclient.retry.RetryPolicy;
 import okhttp3.OkHttpClient;
 
@@ -27,7 +26,11 @@ final class HugeAnswers {
         this.http = http;
     }
 
-    /** @param args the base URL */
+    /**
+     * Reads all answers.
+     *
+     * @param args the base URL
+     */
     public static void main(String... args) {
         OkHttpClient http = new OkHttpClient();
         try (Peaka peaka = Peaka.builder()
@@ -49,32 +52,20 @@ final class HugeAnswers {
     }
 
     private static Reading reading(String answer) {
-        switch (answer.substring(0, answer.indexOf(':'))) {
-            case "typed":
-                return peaka -> peaka.organizations().listOrganizations().send();
-            case "lenient":
-                return peaka -> peaka.queryFolders()
-                        .renameQueryFolder(
-                                "p",
-                                "f",
-                                QueryFolderRenameRequest.builder().name("b").build())
-                        .send();
-            case "query":
-                return peaka -> {
-                    peaka.project("p").queries().run("SELECT 1").forEach(row -> {});
-                    return "rows";
-                };
-            case "chat":
-                return peaka -> {
-                    peaka.project("p").chats().stream("hello").forEach(event -> {});
-                    return "events";
-                };
-            default:
-                return peaka -> {
-                    peaka.project("p").exports().attach("e1").awaitAndRead().forEach(row -> {});
-                    return "rows";
-                };
+        return switch (answer.substring(0, answer.indexOf(':'))) {
+            case "typed" -> peaka -> peaka.organizations().listOrganizations().send();
+            case "query" -> peaka -> read(peaka.project("p").queries().run("SELECT 1"));
+            case "chat" -> peaka -> read(peaka.project("p").chats().stream("hello"));
+            default -> peaka -> read(peaka.project("p").exports().attach("e1").awaitAndRead());
+        };
+    }
+
+    private static long read(Iterable<?> items) {
+        long count = 0;
+        for (Object item : items) {
+            count += item == null ? 0 : 1;
         }
+        return count;
     }
 
     private void print(String answer, Reading reading) {
@@ -88,7 +79,8 @@ final class HugeAnswers {
         } catch (PeakaException e) {
             end = e.getClass().getSimpleName();
         }
-        int used = http.connectionPool().connectionCount() - http.connectionPool().idleConnectionCount();
+        int used =
+                http.connectionPool().connectionCount() - http.connectionPool().idleConnectionCount();
         System.out.println(answer + " | " + end + " | " + used);
     }
 }

@@ -36,8 +36,9 @@ enum SecretForm {
     DOUBLED("doubled quotes", secret -> secret.replaceAll("([\"'])", "$1$1")),
     BASE64("Base64", secret -> base64(secret, Base64.getEncoder())),
     BASE64_AT_1("Base64 after one byte", secret -> base64("a" + secret, Base64.getEncoder())),
-    BASE64_AT_2("Base64 after two bytes, without padding", secret -> base64(
-            "ab" + secret + "!", Base64.getEncoder().withoutPadding())),
+    BASE64_AT_2(
+            "Base64 after two bytes, without padding",
+            secret -> base64("ab" + secret + "!", Base64.getEncoder().withoutPadding())),
     BASE64_URL("Base64 of URLs", secret -> base64(secret, Base64.getUrlEncoder().withoutPadding())),
     BASE64_IN_URL("Base64 in a URL", secret -> form(base64(secret, Base64.getEncoder()))),
     BASIC("Basic", secret -> "Basic " + base64("someone:" + secret, Base64.getEncoder())),

@@ -119,8 +119,10 @@ class SecretsTableTest {
         Map<String, String> shown = SECRET.seenIn(places);
         places.forEach((place, text) -> {
             boolean isShown = shown.containsKey(place) || holdsAPart(text, quoted);
-            line.merge(place, isShown ? "SHOWN in " + answer : "hidden", (before, now) ->
-                    before.equals(now) ? now : before.equals("hidden") ? now : before);
+            line.merge(
+                    place,
+                    isShown ? "SHOWN in " + answer : "hidden",
+                    (before, now) -> before.equals(now) ? now : before.equals("hidden") ? now : before);
         });
     }
 

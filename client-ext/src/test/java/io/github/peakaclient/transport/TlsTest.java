@@ -107,8 +107,7 @@ class TlsTest {
                 .tlsVersions(TlsVersion.TLS_1_2)
                 .cipherSuites(CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256)
                 .build();
-        assertThat(refusedAtOnce(
-                        Certificates.trusting().connectionSpecs(List.of(rsa)), SSLHandshakeException.class))
+        assertThat(refusedAtOnce(Certificates.trusting().connectionSpecs(List.of(rsa)), SSLHandshakeException.class))
                 .hasMessageContaining("no version of TLS or no cipher suite in common");
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.Peaka;
+import io.github.peakaclient.api.OrganizationsApi;
+import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.LoopbackServer;
@@ -19,7 +22,11 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
 import okio.ByteString;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -55,7 +62,9 @@ class WireQuotesTest {
         }
 
         byte[] of(String contentType) {
-            return text.replace("%s", contentType).replace("SECRET", SECRET.value()).getBytes(ISO_8859_1);
+            return text.replace("%s", contentType)
+                    .replace("SECRET", SECRET.value())
+                    .getBytes(ISO_8859_1);
         }
     }
 
@@ -73,7 +82,8 @@ class WireQuotesTest {
     void areNotShownByRows(Bytes bytes) throws IOException {
         try (LoopbackServer server = server(bytes.of("application/json"));
                 Peaka peaka = peaka(server, new OkHttpClient())) {
-            assertHidden(() -> peaka.project("SksnYuxH").queries().run("SELECT 1").forEach(row -> {}));
+            assertHidden(
+                    () -> peaka.project("SksnYuxH").queries().run("SELECT 1").forEach(row -> {}));
         }
     }
 
@@ -83,6 +93,19 @@ class WireQuotesTest {
         try (LoopbackServer server = server(bytes.of("text/event-stream"));
                 Peaka peaka = peaka(server, new OkHttpClient())) {
             assertHidden(() -> peaka.project("SksnYuxH").chats().stream("Who?").forEach(event -> {}));
+        }
+    }
+
+    /** Without the engine of this client. */
+    @ParameterizedTest
+    @EnumSource
+    void areNotShownByCallsOfTheCallersRetrofit(Bytes bytes) throws IOException {
+        try (LoopbackServer server = server(bytes.of("application/json"))) {
+            OrganizationsApi api = PeakaRetrofit.builder(HttpUrl.get("http://127.0.0.1:" + server.port()))
+                    .client(new OkHttpClient())
+                    .build()
+                    .create(OrganizationsApi.class);
+            assertHidden(() -> PeakaCalls.send(api.listOrganizations()));
         }
     }
 
@@ -97,6 +120,20 @@ class WireQuotesTest {
             try (Peaka peaka = peaka("https://partner.example.test/", client)) {
                 PeakaException e = assertHidden(() -> Clients.safe(peaka).send());
                 assertThat(e).hasMessageContaining("the proxy 127.0.0.1:" + server.port() + " failed: ");
+            }
+        }
+    }
+
+    @Test
+    void areNotShownIfTheyArriveInHttp2() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+            server.enqueue(new MockResponse().setStatus("HTTP/1.1 " + SECRET.value() + " OK"));
+            OkHttpClient client = new OkHttpClient.Builder()
+                    .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
+                    .build();
+            try (Peaka peaka = peaka(server.url("/").toString(), client)) {
+                assertHidden(() -> Clients.safe(peaka).send());
             }
         }
     }

@@ -92,7 +92,10 @@ class LenientAnswerTest {
                 new MockResponse().setBody(body).setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY),
                 new MockResponse().setBody(body).setHeader("Content-Encoding", "gzip"),
                 new MockResponse().setHeader("Content-Encoding", "gzip"),
-                new MockResponse().setBody("no chunk").removeHeader("Content-Length").setHeader("Transfer-Encoding", "chunked"));
+                new MockResponse()
+                        .setBody("no chunk")
+                        .removeHeader("Content-Length")
+                        .setHeader("Transfer-Encoding", "chunked"));
     }
 
     @Test

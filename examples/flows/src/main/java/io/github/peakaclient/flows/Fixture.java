@@ -46,6 +46,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,7 @@ final class Fixture {
 
     private static final int MANY_ROWS = 100_000;
     private static final String BOUNDARY = "flow-boundary";
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     final Host host;
     private final String key;
@@ -373,9 +376,14 @@ final class Fixture {
         return send(HttpRequest.newBuilder(URI.create(url)));
     }
 
-    /** Opens a page and returns the URL that it redirects to. */
-    String redirect(String url) {
-        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(URI.create(url)));
+    /** Opens a page of consent, presses a button of it, and returns the URL that this redirects to. */
+    String redirect(String url, String button) {
+        HttpResponse<byte[]> page = exchange(HttpRequest.newBuilder(URI.create(url)));
+        Matcher token = TOKEN.matcher(new String(page.body(), UTF_8));
+        assertThat(token.find()).as("form with a token").isTrue();
+        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("decision=" + button + "&token=" + token.group(1))));
         return response.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new AssertionError(url + " answered " + response.statusCode() + ", no redirect"));

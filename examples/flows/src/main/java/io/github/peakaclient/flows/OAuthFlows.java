@@ -88,7 +88,7 @@ final class OAuthFlows {
                         SOURCE + ", 4",
                         p -> {
                             PendingConnection pending = p.project.oauth().begin("crm", ownApp());
-                            URI redirect = URI.create(p.redirect(pending.consentUrl() + "&decision=approve"));
+                            URI redirect = URI.create(p.redirect(pending.consentUrl(), "approve"));
                             assertThat(redirect.toString())
                                     .startsWith("https://partner.example/oauth")
                                     .contains("code=", "state=");
@@ -123,7 +123,7 @@ final class OAuthFlows {
     }
 
     private static OAuthCallback decide(Fixture p, PendingConnection pending, String decision) {
-        String back = p.redirect(pending.consentUrl() + "&decision=" + decision);
+        String back = p.redirect(pending.consentUrl(), decision);
         assertThat(back).startsWith(DONE);
         return OAuthCallback.parse(back);
     }

@@ -31,6 +31,10 @@ final class Figures {
         rows.add(new Row(name, count(value), count(least) + " to " + count(most), least <= value && value <= most));
     }
 
+    void atMost(String name, long value, long most) {
+        rows.add(new Row(name, count(value), "≤ " + count(most), value <= most));
+    }
+
     void atLeast(String name, long value, long least) {
         rows.add(new Row(name, count(value), "≥ " + count(least), value >= least));
     }

@@ -1,6 +1,7 @@
 package io.github.peakaclient.load;
 
 import io.github.peakaclient.load.Throughput.Mode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class LoadMain {
     private LoadMain() {}
 
     /** Runs the program. It takes no arguments. */
-    public static void main(String... args) throws InterruptedException {
+    public static void main(String... args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         int exitCode = run(System.getProperty(CALLS), out, err);
@@ -34,18 +35,16 @@ public final class LoadMain {
     }
 
     /** Runs all scenarios and returns the exit code. */
-    static int run(@Nullable String callsText, PrintStream out, PrintStream err) throws InterruptedException {
+    static int run(@Nullable String callsText, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         int calls;
         try {
-            calls = calls(callsText);
+            calls = callsText == null ? STANDARD_CALLS : (int) number(CALLS, callsText, 1, MOST_CALLS);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 1;
         }
-        out.println("Java " + System.getProperty("java.runtime.version") + ", OkHttp " + okHttpVersion() + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores, "
-                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB of heap, " + System.getProperty("os.name")
-                + ". Client and server share this process.");
+        out.println(machine() + " Client and server share this process.");
         List<Scenario> scenarios = List.of(
                 new Waits(calls)::run,
                 new Throughput(Mode.THREADS, 5 * calls)::run,
@@ -58,10 +57,11 @@ public final class LoadMain {
     /** A measurement. */
     @FunctionalInterface
     interface Scenario {
-        Figures run() throws InterruptedException;
+        Figures run() throws IOException, InterruptedException;
     }
 
-    static int run(List<Scenario> scenarios, PrintStream out, PrintStream err) throws InterruptedException {
+    static int run(List<Scenario> scenarios, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         List<String> broken = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             Figures figures = scenario.run();
@@ -78,6 +78,14 @@ public final class LoadMain {
         return 0;
     }
 
+    /** Returns a sentence about what the figures depend on. */
+    static String machine() {
+        return "Java " + System.getProperty("java.runtime.version") + ", OkHttp " + okHttpVersion() + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores, "
+                + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB of heap, " + System.getProperty("os.name")
+                + ".";
+    }
+
     /** Reads the version at run time, since the compiler would inline the constant. */
     private static Object okHttpVersion() {
         try {
@@ -87,17 +95,19 @@ public final class LoadMain {
         }
     }
 
-    private static int calls(@Nullable String text) {
-        if (text == null) {
-            return STANDARD_CALLS;
-        }
-        String right = CALLS + " must be a whole number from 1 to " + MOST_CALLS + ", got \"" + text + "\"";
+    /**
+     * Reads a whole number.
+     *
+     * @throws IllegalArgumentException if it is none, or not within the bounds
+     */
+    static long number(String name, String text, long least, long most) {
+        String right = name + " must be a whole number from " + least + " to " + most + ", got \"" + text + "\"";
         try {
-            int calls = Integer.parseInt(text);
-            if (calls < 1 || calls > MOST_CALLS) {
+            long number = Long.parseLong(text);
+            if (number < least || number > most) {
                 throw new IllegalArgumentException(right);
             }
-            return calls;
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(right, e);
         }

@@ -13,6 +13,17 @@
  *   <li>{@link io.github.peakaclient.load.Budget}: a server that is down is not overloaded by retries;
  *   <li>{@link io.github.peakaclient.load.Closing}: a closed client leaves no thread behind.
  * </ul>
+ *
+ * <p>{@link io.github.peakaclient.load.SoakMain} works for a longer time, and shows that nothing grows:
+ *
+ * <pre>
+ * ./mvnw -q -Psoak                 one minute
+ * ./mvnw -q -Psoak -Dminutes=10    ten; -Dseed=… repeats the choices of an earlier run
+ * </pre>
+ *
+ * <p>{@link io.github.peakaclient.load.Soak} runs random {@link io.github.peakaclient.load.SoakWork} against a sandbox in another
+ * process, while faults come and go, and compares {@link io.github.peakaclient.load.Footprint}s before and after. Each failure must be
+ * of a kind that a fault explains, each success right.
  */
 @NullMarked
 package io.github.peakaclient.load;

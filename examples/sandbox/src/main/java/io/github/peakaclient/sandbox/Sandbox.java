@@ -9,6 +9,7 @@ import io.github.peakaclient.sandbox.handler.ApiHandler;
 import io.github.peakaclient.sandbox.handler.Behavior;
 import io.github.peakaclient.sandbox.handler.FileHost;
 import io.github.peakaclient.sandbox.http.FileRequest;
+import io.github.peakaclient.sandbox.http.LoopbackHosts;
 import io.github.peakaclient.sandbox.http.RecordedRequest;
 import io.github.peakaclient.sandbox.http.RequestLog;
 import io.github.peakaclient.sandbox.http.ServedContract;
@@ -18,19 +19,27 @@ import io.github.peakaclient.sandbox.job.Jobs;
 import io.github.peakaclient.sandbox.oauth.OAuthSwitches;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.RequestBufferingHandler;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory Partner API on the loopback interface. It starts with one organization, one workspace and one project, whose
+ * An in-memory Partner API, by default on the loopback interface. It starts with one organization, one workspace and one project, whose
  * catalog {@code demo} holds the schema {@code sales} with {@code customers}, {@code charges} and {@code invoices}.
  *
  * <p>Thread-safe. Several sandboxes in one JVM are independent. Nothing outlives {@link #close()}.
@@ -39,9 +48,15 @@ public final class Sandbox implements AutoCloseable {
 
     private static final int IO_THREADS = 2;
     private static final int WORKER_THREADS = 16;
+
+    /** Number of queries that run at once. More wait, without a worker of other requests. */
+    private static final int QUERY_THREADS = 8;
+
     private static final int BUFFER_BYTES = 16 << 10;
     private static final int BODY_BUFFERS = ApiHandler.LARGEST_BODY / BUFFER_BYTES + 1;
     private static final int STOP_MILLIS = 5_000;
+
+    private static final InetAddress LOOPBACK = loopback();
 
     /** The size up to which a body that is too large is read and dropped. Undertow's default limit is 2 MiB. */
     private static final long MAX_READ_BYTES = 16L * ApiHandler.LARGEST_BODY;
@@ -58,16 +73,18 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults(ServedContract.get().operationIds());
     private final RequestLog log = new RequestLog();
     private final FileHost files;
+    private final ExecutorService queries;
     private final Undertow server;
 
     private Sandbox(Builder builder) {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
-        world = new World(builder.clock);
+        world = new World(builder.clock, builder.secrets);
         demo = Demo.addTo(world);
         tables = new TableSwitches(world);
         files = new FileHost(world, builder.fileUrlLife, builder.exportPartRows);
+        queries = Executors.newFixedThreadPool(QUERY_THREADS, task -> new Thread(task, "sandbox-query"));
         server = server(
-                builder.port,
+                builder,
                 new ApiHandler(
                         world,
                         new Behavior(builder.secondCatalogs, builder.schemaCacheStatus, builder.exportLimit),
@@ -75,10 +92,13 @@ public final class Sandbox implements AutoCloseable {
                         files,
                         oauth,
                         faults,
-                        log));
+                        log,
+                        queries));
         server.start();
-        world.startedAt("http://127.0.0.1:" + port(0));
-        files.startedAt(port(1));
+        world.startedAt("http://" + host(builder.address) + ":" + port(0));
+        // the host of files differs by its name too where there are two
+        String fileHost = builder.address.equals(LOOPBACK) ? "localhost" : host(builder.address);
+        files.startedAt("http://" + fileHost + ":" + port(1));
     }
 
     /**
@@ -100,7 +120,7 @@ public final class Sandbox implements AutoCloseable {
         return world.origin() + ApiHandler.BASE_PATH;
     }
 
-    /** Returns a key with access to everything. */
+    /** Returns a key with access to everything. It is a new one in every sandbox, unless there is a {@link Builder#seed}. */
     public String partnerKey() {
         return demo.partnerKey();
     }
@@ -202,17 +222,36 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        queries.shutdownNow();
         world.close();
+    }
+
+    private static String host(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + text + "]" : text;
+    }
+
+    private static InetAddress loopback() {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // not for four bytes
+        }
     }
 
     private int port(int listener) {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
-    private Undertow server(int port, ApiHandler handler) {
+    private Undertow server(Builder builder, ApiHandler handler) {
+        String address = builder.address.getHostAddress();
+        // a slow body must not block a worker
+        HttpHandler api = new RequestBufferingHandler(handler, BODY_BUFFERS);
+        HttpHandler fileHost = new BlockingHandler(files);
+        boolean local = builder.address.isLoopbackAddress();
         return Undertow.builder()
-                .addHttpListener(port, "127.0.0.1")
-                .addHttpListener(0, "127.0.0.1", new BlockingHandler(files))
+                .addHttpListener(builder.port, address, local ? new LoopbackHosts(api) : api)
+                .addHttpListener(0, address, local ? new LoopbackHosts(fileHost) : fileHost)
                 .setIoThreads(IO_THREADS)
                 .setWorkerThreads(WORKER_THREADS)
                 .setBufferSize(BUFFER_BYTES)
@@ -220,8 +259,6 @@ public final class Sandbox implements AutoCloseable {
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MILLIS)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_READ_BYTES)
-                // a slow body must not block a worker
-                .setHandler(new RequestBufferingHandler(handler, BODY_BUFFERS))
                 .build();
     }
 
@@ -229,6 +266,8 @@ public final class Sandbox implements AutoCloseable {
     public static final class Builder {
 
         private Clock clock = Clock.systemUTC();
+        private Random secrets = new SecureRandom();
+        private InetAddress address = LOOPBACK;
         private int port;
         private JobSpeed jobSpeed = JobSpeed.eachPoll();
         private Duration fileUrlLife = Duration.ofMinutes(15);
@@ -242,6 +281,30 @@ public final class Sandbox implements AutoCloseable {
         /** Sets the clock of all timestamps and of measured jobs. Default: the system's. */
         public Builder clock(Clock newClock) {
             clock = Objects.requireNonNull(newClock, "clock == null");
+            return this;
+        }
+
+        /**
+         * Sets the seed of all keys, codes and tokens, so that every start has the same. Default: none, they are random.
+         * Whoever knows the seed knows the keys.
+         */
+        public Builder seed(long newSeed) {
+            secrets = new Random(newSeed);
+            return this;
+        }
+
+        /**
+         * Sets the address to listen on. Default: 127.0.0.1, which only this machine reaches, and where requests must name it
+         * in their {@code Host} header. With an address that is not loopback, others reach the sandbox, and any {@code Host} is
+         * answered.
+         *
+         * @throws IllegalArgumentException for a wildcard address, since URLs that the sandbox hands out have the address
+         */
+        public Builder bind(InetAddress newAddress) {
+            if (newAddress.isAnyLocalAddress()) {
+                throw new IllegalArgumentException("address: " + newAddress.getHostAddress() + " is a wildcard");
+            }
+            address = newAddress;
             return this;
         }
 

@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start()) {
  *   String baseUrl = sandbox.baseUrl();       // http://127.0.0.1:<port>/api/v1
- *   String partnerKey = sandbox.partnerKey(); // Authorization: Bearer <key>
+ *   String partnerKey = sandbox.partnerKey(); // Authorization: Bearer <key>, random unless there is a seed
  *   String projectId = sandbox.projectId();   // has the catalog "demo": customers, charges, invoices
  *   sandbox.faults().next("listCatalogs", Fault.status(503).retryAfter(1));
  * }
@@ -60,8 +60,9 @@
  * <h2>OAuth consent</h2>
  *
  * <p>A connection of an OAuth connector that is created without tokens has the {@code url} of a consent page, which the sandbox
- * serves. It has two buttons; {@code &decision=approve} or {@code &decision=deny} added to the URL presses one. The browser is
- * then redirected to the {@code connectionCallback}, or with a code and the state to the partner's own redirect.
+ * serves. It has two buttons, which post {@code decision=approve} or {@code decision=deny} with the {@code token} of the page; a
+ * program reads the page first too. The browser is then redirected to the {@code connectionCallback}, or with a code and the state
+ * to the partner's own redirect. Both must be http or https URLs.
  *
  * <h2>Chat</h2>
  *

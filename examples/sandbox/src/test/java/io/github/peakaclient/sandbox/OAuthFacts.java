@@ -5,11 +5,7 @@ import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** Facts about OAuth2 connections. */
@@ -66,14 +62,7 @@ final class OAuthFacts {
     }
 
     /** Returns the address that the consent page sends the browser to. */
-    private static URI decide(JsonNode connection, String decision) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(connection.path("url").asText() + "&decision=" + decision))
-                .build();
-        return URI.create(HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
-                .headers()
-                .firstValue("Location")
-                .orElseThrow());
+    private static URI decide(JsonNode connection, String decision) {
+        return URI.create(Browser.location(Browser.press(connection.path("url").asText(), decision)));
     }
 }

@@ -21,16 +21,57 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class SandboxTest {
+
+    private static final String ENDLESS =
+            "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
+                    + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i) WHERE a.i + b.i + c.i + d.i < 0";
+
+    private static final Executor THREADS = task -> new Thread(task, "slow").start();
 
     @Test
     void baseUrlIsOnTheLoopbackInterface() {
         try (Sandbox sandbox = Sandbox.start()) {
             assertThat(sandbox.baseUrl()).matches("http://127\\.0\\.0\\.1:\\d+/api/v1");
         }
+    }
+
+    @Test
+    void keysAreNewInEverySandbox() {
+        try (Sandbox one = Sandbox.start();
+                Sandbox other = Sandbox.start()) {
+            assertThat(other.partnerKey()).isNotEqualTo(one.partnerKey());
+            assertThat(other.projectKey(other.projectId())).isNotEqualTo(one.projectKey(one.projectId()));
+            assertThat(Client.of(one).get("/info").status()).isEqualTo(200);
+            assertThat(new Client(one.baseUrl(), other.partnerKey())
+                            .get("/info")
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void keysOfTheSameSeedAreTheSame() {
+        try (Sandbox one = Sandbox.builder().seed(7).start();
+                Sandbox other = Sandbox.builder().seed(7).start();
+                Sandbox third = Sandbox.builder().seed(8).start()) {
+            assertThat(other.partnerKey()).isEqualTo(one.partnerKey()).isNotEqualTo(third.partnerKey());
+        }
+    }
+
+    @Test
+    void programTakesThePortTheSeedAndTheAddress() throws Exception {
+        try (Sandbox expected = Sandbox.builder().seed(7).start();
+                Sandbox sandbox =
+                        SandboxMain.options("0", "--seed=7", "--bind=127.0.0.1").start()) {
+            assertThat(sandbox.partnerKey()).isEqualTo(expected.partnerKey());
+        }
+        assertThatThrownBy(() -> SandboxMain.options("--sed=7")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -171,6 +212,50 @@ class SandboxTest {
         String request = target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + sandbox.partnerKey()
                 + "\r\n" + rest;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void slowQueriesKeepNobodyWaiting() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Scene scene = Scene.in(sandbox);
+            List<CompletableFuture<Client.Answer>> slow = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                slow.add(CompletableFuture.supplyAsync(() -> scene.sql(ENDLESS), THREADS));
+            }
+            awaitRequests(sandbox, "executeQuery", 8);
+
+            assertThat(scene.client.get("/info").status()).isEqualTo(200);
+            assertThat(scene.client.get(scene.data("/catalogs")).status()).isEqualTo(200);
+
+            assertThat(slow).noneMatch(CompletableFuture::isDone);
+            scene.client.delete("/projects/" + scene.project).ok();
+            for (CompletableFuture<Client.Answer> query : slow) {
+                assertThat(query.get(30, TimeUnit.SECONDS).status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void slowExportKeepsNobodyWaiting() throws Exception {
+        try (Sandbox sandbox = Sandbox.start()) {
+            Scene scene = Scene.in(sandbox);
+            String query = Scene.id(scene.saveQuery("slow", ENDLESS));
+            CompletableFuture<Client.Answer> slow = CompletableFuture.supplyAsync(
+                    () -> scene.client.post(scene.data("/queries/" + query + "/exports"), object()), THREADS);
+            awaitRequests(sandbox, "exportQuery", 1);
+
+            assertThat(scene.client.get(scene.data("/catalogs")).status()).isEqualTo(200);
+
+            assertThat(slow).isNotDone();
+            scene.client.delete("/projects/" + scene.project).ok();
+            assertThat(slow.get(30, TimeUnit.SECONDS).status()).isEqualTo(400);
+        }
+    }
+
+    private static void awaitRequests(Sandbox sandbox, String operationId, int count) {
+        while (sandbox.requests(operationId).size() < count) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test

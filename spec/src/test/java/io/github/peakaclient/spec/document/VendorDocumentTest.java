@@ -101,8 +101,7 @@ class VendorDocumentTest {
         StringBuilder laughs = new StringBuilder("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
         for (int i = 1; i < 12; i++) {
             String alias = "*a" + (i - 1);
-            laughs.append(
-                    "a%d: &a%d [%s]\n".formatted(i, i, String.join(",", Collections.nCopies(10, alias))));
+            laughs.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(",", Collections.nCopies(10, alias))));
         }
         byte[] large = new byte[VendorDocument.MAX_SIZE + 1];
         Arrays.fill(large, (byte) ' ');
@@ -121,7 +120,8 @@ class VendorDocumentTest {
         String yaml = "openapi: 3.0.1\npaths: {}\nx-text: &long " + "x".repeat(1 << 20) + "\n"
                 + copies.formatted(String.join(", ", Collections.nCopies(100, alias)));
 
-        assertRefused(yaml.getBytes(StandardCharsets.UTF_8), "vendor.json has more than 64 MB of text after its aliases");
+        assertRefused(
+                yaml.getBytes(StandardCharsets.UTF_8), "vendor.json has more than 64 MB of text after its aliases");
     }
 
     @Test
@@ -129,9 +129,11 @@ class VendorDocumentTest {
         Path pipe = folder.resolve("pipe");
         assumeThat(mkfifo(pipe)).as("mkfifo").isTrue();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> VendorDocument.read(pipe.toString()))
-                .withMessage(pipe + " is not a regular file"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatExceptionOfType(SpecException.class)
+                        .isThrownBy(() -> VendorDocument.read(pipe.toString()))
+                        .withMessage(pipe + " is not a regular file"));
     }
 
     private static boolean mkfifo(Path pipe) throws InterruptedException {

@@ -3,14 +3,22 @@ package io.github.peakaclient.sandbox.data;
 import java.util.Random;
 import java.util.UUID;
 
-/** Generator of ids that look like the API's own. Every sandbox generates the same sequence. Not thread-safe. */
+/**
+ * Generator of ids that look like the API's own, and of secrets. Every sandbox generates the same sequence of ids. Not
+ * thread-safe.
+ */
 public final class Ids {
 
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String HEX = "0123456789abcdef";
 
     private final Random random = new Random(20_260_101);
+    private final Random secrets;
     private long snowflake = 846_085_284_821_991_568L;
+
+    Ids(Random secrets) {
+        this.secrets = secrets;
+    }
 
     /** Returns a number larger than 2^53, which a reader that parses it as a double corrupts. */
     public String snowflake() {
@@ -33,14 +41,15 @@ public final class Ids {
     }
 
     String projectId() {
-        return text(LETTERS, 8);
+        return text(random, LETTERS, 8);
     }
 
+    /** Returns a text that nobody can guess, unless the sandbox was given a seed. */
     public String secret(String prefix) {
-        return prefix + text(HEX, 40);
+        return prefix + text(secrets, HEX, 40);
     }
 
-    private String text(String alphabet, int length) {
+    private static String text(Random random, String alphabet, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(alphabet.charAt(random.nextInt(alphabet.length())));

@@ -4,6 +4,7 @@ import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import io.github.peakaclient.sandbox.sql.TableNames;
 import io.github.peakaclient.sandbox.sql.TrinoQuery;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -20,6 +21,9 @@ public final class QueryRunner {
 
     private static final int LONGEST_SECONDS = 60;
     private static final int MOST_CELLS = 5_000_000;
+
+    /** The most bytes of all cells of a result, which is held in memory. */
+    private static final long MOST_BYTES = 64L << 20;
 
     private final Warehouse warehouse;
 
@@ -51,14 +55,45 @@ public final class QueryRunner {
      * @throws ApiError if the SQL is wrong or writes, takes too long, or returns too much
      */
     public Result run(String sql, List<String> bindings, int timeoutSeconds) {
+        int seconds = timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS;
         return prepared(sql, (query, statement) -> {
-            for (int i = 0; i < bindings.size(); i++) {
-                statement.setString(i + 1, bindings.get(i));
-            }
-            statement.setQueryTimeout(timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS);
+            checkSize(statement.getConnection(), query.duckSql(), bindings, seconds);
+            set(statement, bindings, seconds);
             TableNames.Table table = query.onlyTable();
             return warehouse.query(statement, rows -> read(rows, table == null ? null : warehouse.place(table)));
         });
+    }
+
+    private static void set(PreparedStatement statement, List<String> bindings, int seconds) throws SQLException {
+        for (int i = 0; i < bindings.size(); i++) {
+            statement.setString(i + 1, bindings.get(i));
+        }
+        statement.setQueryTimeout(seconds);
+    }
+
+    /**
+     * Sums the size of all cells in DuckDB, which hands over two thousand rows at once, however large. A column of its own in
+     * the result would make the sum in the same run, but DuckDB renames columns of a subquery that have the same name.
+     */
+    private void checkSize(Connection connection, String duckSql, List<String> bindings, int seconds)
+            throws SQLException {
+        String sizes = "SELECT sum(strlen(CAST(COLUMNS(*) AS VARCHAR))) FROM (" + duckSql + ")";
+        try (PreparedStatement statement = connection.prepareStatement(sizes)) {
+            set(statement, bindings, seconds);
+            long bytes = warehouse.query(statement, QueryRunner::sumOfRow);
+            if (bytes > MOST_BYTES) {
+                throw ApiError.gateway("The result has more than " + (MOST_BYTES >> 20) + " MiB");
+            }
+        }
+    }
+
+    private static long sumOfRow(ResultSet row) throws SQLException {
+        row.next();
+        long sum = 0;
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            sum += row.getLong(i); // 0 for the NULL of no cells
+        }
+        return sum;
     }
 
     /** Checks a query without running it, and returns it in DuckDB's SQL. */

@@ -21,53 +21,54 @@ public final class StoredExport {
 
     private final String id;
     private final Instant createdAt;
-    private final ExportWriter format;
+    private final Written written;
     private final Map<String, @Nullable String> source;
     private final JobRun run;
     private final Map<String, Instant> signatures = new LinkedHashMap<>();
-    private Map<String, ExportedFile> files = Map.of();
 
     /**
-     * Starts an export of the rows that there are at this moment. Without a row, it fails.
+     * The outcome of the query of an export: files, or a reason why there are none.
      *
-     * @param sql selects the rows
-     * @param partRows the most rows in a file
+     * @param end fails for that reason, or returns the number of rows
+     */
+    public record Written(ExportWriter format, Map<String, ExportedFile> files, JobRun.Work end) {
+
+        /**
+         * Runs the query, without any lock.
+         *
+         * @param exportId the id that the names of files have
+         * @param partRows the most rows in a file
+         */
+        public static Written of(String exportId, String sql, ExportWriter format, int partRows, Warehouse warehouse) {
+            try {
+                QueryRunner.Result result = new QueryRunner(warehouse).run(sql, List.of(), 0);
+                long rows = result.rows().size();
+                return new Written(format, format.write(exportId, result, partRows), () -> {
+                    if (rows == 0) {
+                        throw ApiError.badRequest("The export produced no files");
+                    }
+                    return rows;
+                });
+            } catch (ApiError e) {
+                return new Written(format, Map.of(), () -> {
+                    throw e;
+                });
+            }
+        }
+    }
+
+    /**
+     * Starts the job of an export. Without a row, it fails.
+     *
      * @param source the origin of the rows, as members of the job's JSON
      */
     public StoredExport(
-            String id,
-            Instant createdAt,
-            String sql,
-            ExportWriter format,
-            int partRows,
-            Map<String, @Nullable String> source,
-            StoredCatalogs catalogs,
-            Jobs jobs) {
+            String id, Instant createdAt, Written written, Map<String, @Nullable String> source, Jobs jobs) {
         this.id = id;
         this.createdAt = createdAt;
-        this.format = format;
+        this.written = written;
         this.source = source;
-        JobRun.Work outcome = write(sql, partRows, catalogs);
-        run = jobs.start(SandboxJob.EXPORT, outcome);
-    }
-
-    /** Writes the files and returns how the run ends. */
-    private JobRun.Work write(String sql, int partRows, StoredCatalogs catalogs) {
-        try {
-            QueryRunner.Result result = new QueryRunner(catalogs.warehouse()).run(sql, List.of(), 0);
-            files = format.write(id, result, partRows);
-            long rows = result.rows().size();
-            return () -> {
-                if (rows == 0) {
-                    throw ApiError.badRequest("The export produced no files");
-                }
-                return rows;
-            };
-        } catch (ApiError e) {
-            return () -> {
-                throw e;
-            };
-        }
+        run = jobs.start(SandboxJob.EXPORT, written.end());
     }
 
     public String id() {
@@ -114,7 +115,7 @@ public final class StoredExport {
     }
 
     public @Nullable ExportedFile content(String fileName) {
-        return hasSucceeded() ? files.get(fileName) : null;
+        return hasSucceeded() ? written.files().get(fileName) : null;
     }
 
     /**
@@ -127,9 +128,9 @@ public final class StoredExport {
                 "status",
                 status(),
                 "format",
-                format.name(),
+                written.format().name(),
                 "compression",
-                format.compression(),
+                written.format().compression(),
                 "createdAt",
                 createdAt,
                 "userId",
@@ -149,7 +150,7 @@ public final class StoredExport {
         if (hasSucceeded()) {
             json.put(
                     "bytes",
-                    files.values().stream()
+                    written.files().values().stream()
                             .mapToLong(file -> file.bytes().length)
                             .sum());
             json.put("downloadable", true);
@@ -165,7 +166,7 @@ public final class StoredExport {
             json.set(
                     "files",
                     Json.array(
-                            files.entrySet(),
+                            written.files().entrySet(),
                             file -> Json.object(
                                     "name",
                                     file.getKey(),

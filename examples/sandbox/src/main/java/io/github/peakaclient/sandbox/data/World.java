@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a sandbox. Guarded by its own monitor. */
@@ -20,14 +21,20 @@ public final class World implements AutoCloseable {
     public static final String USER_EMAIL = "partner@example.com";
 
     private final SandboxClock clock;
-    private final Ids ids = new Ids();
+    private final Ids ids;
     private final Keys keys = new Keys();
     private final Map<String, StoredOrganization> organizations = new LinkedHashMap<>();
     private final Map<String, StoredProject> projects = new LinkedHashMap<>();
     private @Nullable String origin;
 
-    public World(Clock clock) {
+    /**
+     * Creates an empty world.
+     *
+     * @param secrets source of keys, codes and tokens
+     */
+    public World(Clock clock, Random secrets) {
         this.clock = new SandboxClock(clock);
+        this.ids = new Ids(secrets);
     }
 
     public record StoredOrganization(

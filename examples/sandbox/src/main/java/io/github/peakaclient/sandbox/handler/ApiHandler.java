@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.Channels;
 import org.xnio.channels.StreamSourceChannel;
@@ -54,10 +55,12 @@ public final class ApiHandler implements HttpHandler {
     private final ConsentPage consent;
     private final RequestLog log;
     private final Faults faults;
+    private final Executor queries;
 
     /**
      * Creates the handlers of all operations.
      *
+     * @param queries runs the requests whose time depends on a caller's SQL
      * @throws IllegalStateException if an operation of the contract has no handler
      */
     public ApiHandler(
@@ -67,7 +70,8 @@ public final class ApiHandler implements HttpHandler {
             FileHost files,
             OAuthSwitches oauth,
             Faults faults,
-            RequestLog log) {
+            RequestLog log,
+            Executor queries) {
         ServedContract contract = ServedContract.get();
         this.world = world;
         this.router = new Router(contract.operations());
@@ -76,6 +80,7 @@ public final class ApiHandler implements HttpHandler {
         this.consent = new ConsentPage(world, oauth);
         this.log = log;
         this.faults = faults;
+        this.queries = queries;
         handlers = new Handlers(world);
         new OrganizationHandlers(world).register(handlers);
         new ProjectHandlers(world).register(handlers);
@@ -98,7 +103,8 @@ public final class ApiHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
         if (exchange.isInIoThread()) {
-            exchange.dispatch(this);
+            exchange.dispatch(
+                    runsQuery(exchange) ? queries : exchange.getConnection().getWorker(), this);
             return;
         }
         Answer answer;
@@ -110,6 +116,22 @@ public final class ApiHandler implements HttpHandler {
             answer = new Answer(badRequest(e), null);
         }
         answer.send(exchange);
+    }
+
+    private boolean runsQuery(HttpServerExchange exchange) {
+        String path = exchange.getRequestURI();
+        if (!path.startsWith(BASE_PATH + "/")) {
+            return false;
+        }
+        try {
+            Router.Match match = router.match(
+                    exchange.getRequestMethod().toString(), Urls.segments(path.substring(BASE_PATH.length())));
+            return match != null
+                    && match.operation() != null
+                    && handlers.isConcurrent(match.operation().id());
+        } catch (IllegalArgumentException e) {
+            return false; // the worker answers what is wrong with the path
+        }
     }
 
     private Answer answer(HttpServerExchange exchange) throws IOException {

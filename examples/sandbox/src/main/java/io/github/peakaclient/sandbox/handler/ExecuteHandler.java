@@ -10,6 +10,7 @@ import io.github.peakaclient.sandbox.data.TableQuerySql;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Reply;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Handler of executeQuery, which answers rows in one of three formats. */
 final class ExecuteHandler {
+
+    /** The most bytes of an answer. A typed cell takes about a hundred beside its value. */
+    private static final int MOST_BYTES = 128 << 20;
 
     private final World world;
 
@@ -49,7 +53,11 @@ final class ExecuteHandler {
         return Reply.of("application/json", json(columns, result, request.query("format")));
     }
 
-    /** Writes the answer row by row, because the tree of a large result would take many times the space of its text. */
+    /**
+     * Writes the answer row by row, because the tree of a large result would take many times the space of its text.
+     *
+     * @throws ApiError if the answer is too large
+     */
     private static byte[] json(ArrayNode columns, QueryRunner.Result result, @Nullable String format)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -60,6 +68,9 @@ final class ExecuteHandler {
             json.writeArrayFieldStart("data");
             for (List<@Nullable String> row : result.rows()) {
                 json.writeTree(row(result, row, format == null ? "CELL_TYPED" : format));
+                if (bytes.size() > MOST_BYTES) {
+                    throw ApiError.gateway("The answer has more than " + (MOST_BYTES >> 20) + " MiB");
+                }
             }
             json.writeEndArray();
             json.writeEndObject();

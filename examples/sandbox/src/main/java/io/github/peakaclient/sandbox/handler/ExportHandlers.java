@@ -3,7 +3,6 @@ package io.github.peakaclient.sandbox.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.ExportWriter;
 import io.github.peakaclient.sandbox.data.StoredExport;
-import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.StoredQuery;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
@@ -21,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers of the operations on exports. */
@@ -41,8 +41,8 @@ final class ExportHandlers {
     }
 
     void register(Handlers handlers) {
-        handlers.add("exportTable", this::ofTable)
-                .add("exportQuery", this::ofQuery)
+        handlers.addConcurrent("exportTable", request -> create(request, this::ofTable))
+                .addConcurrent("exportQuery", request -> create(request, this::ofQuery))
                 .add("listExports", this::list)
                 .add("getExport", this::get)
                 .add("cancelExport", request -> {
@@ -59,52 +59,61 @@ final class ExportHandlers {
         return export;
     }
 
-    private Reply ofTable(Request request) {
+    /** The rows to export: what to select from, and the members of the export that say where they come from. */
+    private record Source(String from, Map<String, @Nullable String> members) {}
+
+    private Source ofTable(Request request) {
         TableRef table = world.table(request);
-        Map<String, @Nullable String> source = new LinkedHashMap<>();
-        source.put("source", "TABLE");
-        source.put("catalogId", table.catalog().id());
-        source.put("schemaName", table.schema());
-        source.put("tableName", table.name());
-        return create(request, table.sql(), source);
+        Map<String, @Nullable String> members = new LinkedHashMap<>();
+        members.put("source", "TABLE");
+        members.put("catalogId", table.catalog().id());
+        members.put("schemaName", table.schema());
+        members.put("tableName", table.name());
+        return new Source(table.sql(), members);
     }
 
-    private Reply ofQuery(Request request) {
+    private Source ofQuery(Request request) {
         StoredQuery query = world.query(request);
-        Map<String, @Nullable String> source = new LinkedHashMap<>();
-        source.put("source", "QUERY");
-        source.put("queryId", query.id());
-        return create(request, query.sqlToSelectFrom(), source);
+        Map<String, @Nullable String> members = new LinkedHashMap<>();
+        members.put("source", "QUERY");
+        members.put("queryId", query.id());
+        return new Source(query.sqlToSelectFrom(), members);
     }
 
-    private Reply create(Request request, String from, Map<String, @Nullable String> source) {
-        JsonNode body = request.json();
+    /** Creates an export. Its query runs without the lock, which all other requests need. */
+    private Reply create(Request request, Function<Request, Source> sourceOf) {
+        Source source;
+        Warehouse warehouse;
+        String id;
+        synchronized (world) {
+            source = sourceOf.apply(request);
+            warehouse = world.project(request).catalogs().warehouse();
+            id = world.ids().uuid();
+        }
+        StoredExport.Written written = StoredExport.Written.of(
+                id, sql(request.json(), source), new ExportWriter(request.json()), files.partRows(), warehouse);
+        synchronized (world) {
+            StoredExport export = new StoredExport(id, world.clock().tick(), written, source.members(), jobs);
+            world.project(request).exports().put(id, export);
+            export.poll();
+            return Reply.json(202, Json.object("id", id, "status", export.status()));
+        }
+    }
+
+    private String sql(JsonNode body, Source source) {
         List<String> columns = Json.texts(body.path("columns"));
         String selected = columns.isEmpty()
                 ? "*"
                 : String.join(", ", columns.stream().map(Warehouse::quote).toList());
         int most = behavior.exportLimit();
-        String sql = "SELECT " + selected + " FROM " + from + " LIMIT "
+        return "SELECT " + selected + " FROM " + source.from() + " LIMIT "
                 + Math.min(body.path("limit").asInt(most), most);
-        StoredProject project = world.project(request);
-        StoredExport export = new StoredExport(
-                world.ids().uuid(),
-                world.clock().tick(),
-                sql,
-                new ExportWriter(body),
-                files.partRows(),
-                source,
-                project.catalogs(),
-                jobs);
-        project.exports().put(export.id(), export);
-        export.poll();
-        return Reply.json(202, Json.object("id", export.id(), "status", export.status()));
     }
 
     private Reply get(Request request) {
         StoredExport export = export(request);
         export.poll();
-        String signature = world.ids().uuid();
+        String signature = world.ids().secret("");
         Instant expiresAt = world.now().plus(files.urlLife());
         return Reply.json(export.toJsonWithFiles(
                 signature, expiresAt, name -> files.url(export.id(), name, signature, expiresAt)));

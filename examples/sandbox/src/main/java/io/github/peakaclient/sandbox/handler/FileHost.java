@@ -37,7 +37,7 @@ public final class FileHost implements HttpHandler {
     private final int partRows;
     private final FileFaults faults = new FileFaults();
     private final Deque<FileRequest> requests = new ArrayDeque<>();
-    private volatile int port;
+    private volatile String origin = "";
 
     /**
      * Creates a host.
@@ -50,8 +50,8 @@ public final class FileHost implements HttpHandler {
         this.partRows = partRows;
     }
 
-    public void startedAt(int newPort) {
-        port = newPort;
+    public void startedAt(String newOrigin) {
+        origin = newOrigin;
     }
 
     public FileFaults faults() {
@@ -72,10 +72,9 @@ public final class FileHost implements HttpHandler {
         return partRows;
     }
 
-    /** Returns a URL whose host differs from the API's both by name and by port. */
     String url(String exportId, String fileName, String signature, Instant expiresAt) {
         return Urls.withQuery(
-                "http://localhost:" + port + "/" + exportId + "/" + fileName,
+                origin + "/" + exportId + "/" + fileName,
                 "Expires",
                 Long.toString(expiresAt.getEpochSecond()),
                 "Signature",

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 public final class Handlers {
 
     private final Map<String, Handler> byOperation = new TreeMap<>();
+    private final Set<String> concurrent = new TreeSet<>();
     private final Object lock;
 
     /**
@@ -22,7 +23,7 @@ public final class Handlers {
     }
 
     public Handlers add(String operationId, Handler handler) {
-        return addConcurrent(operationId, request -> {
+        return put(operationId, request -> {
             synchronized (lock) {
                 return handler.handle(request);
             }
@@ -31,6 +32,15 @@ public final class Handlers {
 
     /** Adds a handler that takes long and does its own locking. */
     public Handlers addConcurrent(String operationId, Handler handler) {
+        concurrent.add(operationId);
+        return put(operationId, handler);
+    }
+
+    public boolean isConcurrent(String operationId) {
+        return concurrent.contains(operationId);
+    }
+
+    private Handlers put(String operationId, Handler handler) {
         if (byOperation.putIfAbsent(operationId, handler) != null) {
             throw new IllegalStateException("two handlers for " + operationId);
         }

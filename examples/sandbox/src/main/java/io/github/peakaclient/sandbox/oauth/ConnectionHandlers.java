@@ -15,16 +15,11 @@ import io.github.peakaclient.sandbox.http.Urls;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Handlers of the operations on connections, their configurations and the end of an OAuth flow. */
 public final class ConnectionHandlers {
-    /** Schemes that a browser handles itself. */
-    private static final Set<String> SCHEMES_OF_BROWSERS =
-            Set.of("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "about", "view-source");
 
     private final World world;
     private final ConnectorTypes types = new ConnectorTypes();
@@ -107,26 +102,18 @@ public final class ConnectionHandlers {
         return Reply.json(detail);
     }
 
-    /**
-     * Checks a URL that a browser is sent to. A web page or a link into an app is allowed, but nothing that runs or reads
-     * in the browser.
-     */
+    /** Checks a URL that a browser is sent to. Other schemes than those of the web may run or open something there. */
     private static void checkIsCallback(String name, @Nullable String url) {
         if (url != null && !isCallback(url)) {
-            throw ApiError.badRequest(
-                    name + " must be an http or https URL, or a link into an app such as myapp://done");
+            throw ApiError.badRequest(name + " must be an http or https URL");
         }
     }
 
     private static boolean isCallback(String url) {
         try {
             URI uri = new URI(url);
-            if (!uri.isAbsolute() || uri.isOpaque()) {
-                return false;
-            }
-            String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            return web ? uri.getHost() != null : !SCHEMES_OF_BROWSERS.contains(scheme);
+            String scheme = String.valueOf(uri.getScheme());
+            return uri.getHost() != null && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -376,6 +376,31 @@ class ExecuteQueryTest {
                 .isEqualTo("The result has more than 5000000 cells");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT rpad('x', 1000000, 'x') AS a FROM UNNEST(sequence(1, 100)) AS t(i)",
+                "SELECT ? AS a, rpad('x', 1000000, 'x') AS a FROM UNNEST(sequence(1, 100)) AS t(i)"
+            })
+    void resultIsBoundedInBytes(String sql) {
+        Client.Answer answer = client.post(
+                execute, object("statement", sql, "bindings", sql.contains("?") ? List.of("x") : List.of()));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("The result has more than 64 MiB");
+    }
+
+    @Tag("slow")
+    @Test
+    void answerIsBoundedInBytes() {
+        String sql = "SELECT i AS \"" + "a".repeat(10_000) + "\" FROM UNNEST(sequence(1, 7000)) AS t(i)";
+
+        Client.Answer answer = client.post(execute, object("statement", sql));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo("The answer has more than 128 MiB");
+    }
+
     @Test
     void savedQueryFollowsTheTablesThatItReads() {
         String project = client.post("/projects", object("name", "changing"))

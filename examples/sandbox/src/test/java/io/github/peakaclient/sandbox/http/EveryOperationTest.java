@@ -7,14 +7,10 @@ import com.atlassian.oai.validator.interaction.response.ResponseValidator;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.Browser;
 import io.github.peakaclient.sandbox.Client;
 import io.github.peakaclient.sandbox.Sandbox;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -129,21 +125,8 @@ class EveryOperationTest {
 
     /** Returns the query that the provider sends to the partner's own redirect. */
     private static String approved(String consentUrl) {
-        try {
-            HttpRequest approval = HttpRequest.newBuilder(URI.create(consentUrl + "&decision=approve"))
-                    .build();
-            return URI.create(HttpClient.newHttpClient()
-                            .send(approval, HttpResponse.BodyHandlers.discarding())
-                            .headers()
-                            .firstValue("Location")
-                            .orElseThrow())
-                    .getRawQuery();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return URI.create(Browser.location(Browser.press(consentUrl, "approve")))
+                .getRawQuery();
     }
 
     private static void catalogs(Sandbox sandbox, Client client, String project, String catalog) {

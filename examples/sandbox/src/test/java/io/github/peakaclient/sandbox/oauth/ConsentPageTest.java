@@ -1,32 +1,31 @@
 package io.github.peakaclient.sandbox.oauth;
 
+import static io.github.peakaclient.sandbox.Browser.location;
+import static io.github.peakaclient.sandbox.Browser.open;
+import static io.github.peakaclient.sandbox.Browser.post;
+import static io.github.peakaclient.sandbox.Browser.press;
+import static io.github.peakaclient.sandbox.Browser.token;
 import static io.github.peakaclient.sandbox.http.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.Browser;
 import io.github.peakaclient.sandbox.Client;
 import io.github.peakaclient.sandbox.Sandbox;
 import io.github.peakaclient.sandbox.fault.Fault;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentPageTest {
 
-    private static final HttpClient BROWSER =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final String CALLBACK = "https://example.com/done?keep=1";
-    private static final String MUST_BE = " must be an http or https URL, or a link into an app such as myapp://done";
+    private static final String MUST_BE = " must be an http or https URL";
     private static final String OWN = "https://example.com/own";
 
     private Sandbox sandbox;
@@ -67,29 +66,12 @@ class ConsentPageTest {
         return client.post(all + "/oauth2", object("queryParameters", query));
     }
 
-    private static HttpResponse<String> open(String url) throws IOException, InterruptedException {
-        return BROWSER.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
-    }
-
-    private static HttpResponse<String> press(String url, String button) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("decision=" + button))
-                .build();
-        return BROWSER.send(request, BodyHandlers.ofString());
-    }
-
-    private static String location(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
-        return response.headers().firstValue("Location").orElseThrow();
-    }
-
     private static String url(JsonNode connection) {
         return connection.path("url").asText();
     }
 
     @Test
-    void pageShowsTwoButtonsAndDecidesNothing() throws Exception {
+    void pageShowsTwoButtonsAndDecidesNothing() {
         JsonNode made = client.post(all, object("name", "<b>&crm", "type", "hubspot", "connectionCallback", CALLBACK))
                 .ok();
 
@@ -104,7 +86,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void approvedConsentLeadsToTheCallbackAndFreesTheConnection() throws Exception {
+    void approvedConsentLeadsToTheCallbackAndFreesTheConnection() {
         JsonNode made = waiting(CALLBACK);
         String id = made.path("id").asText();
         String catalogs = "/data/projects/" + sandbox.projectId() + "/catalogs";
@@ -120,7 +102,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void deniedConsentSaysFailAndMayBeGivenLater() throws Exception {
+    void deniedConsentSaysFailAndMayBeGivenLater() {
         JsonNode made = waiting("https://example.com/done");
         String id = made.path("id").asText();
 
@@ -132,14 +114,49 @@ class ConsentPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"approve, success", "deny, fail"})
-    void decisionMayBeInTheUrl(String decision, String status) throws Exception {
-        assertThat(location(open(url(waiting(CALLBACK)) + "&decision=" + decision)))
-                .endsWith("&status=" + status);
+    @ValueSource(strings = {"approve", "deny"})
+    void decisionInTheUrlDecidesNothing(String decision) {
+        JsonNode made = waiting(CALLBACK);
+
+        assertThat(open(url(made) + "&decision=" + decision).statusCode()).isEqualTo(200);
+        assertThat(post(url(made) + "&decision=" + decision + "&token=" + token(open(url(made))), "")
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(isReady(made)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&token=", "&token=consent_0000000000000000000000000000000000000000"})
+    void decisionWithoutTheTokenOfThePageIsRefused(String token) {
+        JsonNode made = waiting(CALLBACK);
+        open(url(made));
+
+        assertThat(post(url(made), "decision=approve" + token).statusCode()).isEqualTo(403);
+
+        assertThat(isReady(made)).isFalse();
     }
 
     @Test
-    void ownAppWithPeakasRedirectHasAConsentPageToo() throws Exception {
+    void tokenIsForOneDecisionOnOneConnection() {
+        JsonNode made = waitingWithOwnRedirect();
+        JsonNode other = waiting(CALLBACK);
+        String form = "decision=approve&token=" + token(open(url(made)));
+
+        assertThat(post(url(other), form).statusCode()).isEqualTo(403);
+        assertThat(post(url(made), form).statusCode()).isEqualTo(302);
+        assertThat(post(url(made), form).statusCode()).isEqualTo(403);
+        assertThat(isReady(other)).isFalse();
+    }
+
+    @Test
+    void pageCannotBeFramed() {
+        assertThat(open(url(waiting(CALLBACK))).headers().firstValue("X-Frame-Options"))
+                .contains("DENY");
+    }
+
+    @Test
+    void ownAppWithPeakasRedirectHasAConsentPageToo() {
         JsonNode made = client.post(
                         all,
                         object(
@@ -158,7 +175,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void answerCanBeJoinedWithASecondQuestionMark() throws Exception {
+    void answerCanBeJoinedWithASecondQuestionMark() {
         sandbox.oauth().secondQuestionMark(true);
         JsonNode made = waiting(CALLBACK);
 
@@ -168,12 +185,12 @@ class ConsentPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"maybe", "Approve"})
-    void otherDecisionIs400(String decision) throws Exception {
+    void otherDecisionIs400(String decision) {
         assertThat(press(url(waiting(CALLBACK)), decision).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void pageOfNobodyIs400() throws Exception {
+    void pageOfNobodyIs400() {
         JsonNode made = waiting(CALLBACK);
         press(url(made), "approve");
 
@@ -182,12 +199,11 @@ class ConsentPageTest {
     }
 
     @Test
-    void otherVerbIs405() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(waiting(CALLBACK))))
-                .DELETE()
-                .build();
+    void otherVerbIs405() {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url(waiting(CALLBACK)))).DELETE();
 
-        assertThat(BROWSER.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        assertThat(Browser.send(request).statusCode()).isEqualTo(405);
     }
 
     @ParameterizedTest
@@ -199,6 +215,9 @@ class ConsentPageTest {
                 "DATA:/text/html,x",
                 "file:///etc/passwd",
                 "myapp:done",
+                "myapp://done",
+                "com.acme.app:/oauth/done",
+                "intent://example.com/#Intent;scheme=x;end",
                 "//example.com/done",
                 "/done",
                 "https:/done",
@@ -207,7 +226,7 @@ class ConsentPageTest {
                 "https://exa mple.com",
                 "",
             })
-    void callbackMustBeAWebAddressOrALinkIntoAnApp(String callback) {
+    void callbackMustBeAWebAddress(String callback) {
         Client.Answer answer =
                 client.post(all, object("name", "crm", "type", "hubspot", "connectionCallback", callback));
 
@@ -229,17 +248,8 @@ class ConsentPageTest {
                 .isEqualTo("redirectUrl" + MUST_BE);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"myapp://done", "com.acme.app:/oauth/done"})
-    void linkIntoAnAppIsACallback(String callback) throws Exception {
-        JsonNode made = waiting(callback);
-
-        assertThat(location(press(url(made), "approve")))
-                .isEqualTo(callback + "?connectionId=" + made.path("id").asText() + "&status=success");
-    }
-
     @Test
-    void ownRedirectIsCompletedOnceWithTheRawQuery() throws Exception {
+    void ownRedirectIsCompletedOnceWithTheRawQuery() {
         JsonNode made = waitingWithOwnRedirect();
         String location = location(press(url(made), "approve"));
         assertThat(location)
@@ -256,7 +266,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void codeOfAnotherConnectionOrOfNobodyIsInvalid() throws Exception {
+    void codeOfAnotherConnectionOrOfNobodyIsInvalid() {
         JsonNode made = waitingWithOwnRedirect();
         String id = made.path("id").asText();
         String other = location(press(url(waitingWithOwnRedirect()), "approve"));
@@ -271,7 +281,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void deniedOwnRedirectHasNoCode() throws Exception {
+    void deniedOwnRedirectHasNoCode() {
         JsonNode made = waitingWithOwnRedirect();
 
         String location = location(press(url(made), "deny"));
@@ -282,7 +292,7 @@ class ConsentPageTest {
     }
 
     @Test
-    void consentPageNeedsNoKeyAndHasNoFault() throws Exception {
+    void consentPageNeedsNoKeyAndHasNoFault() {
         JsonNode made = waiting(CALLBACK);
         sandbox.faults().next(Fault.status(503));
 
