@@ -125,7 +125,8 @@ class ForeignCodeTest {
     @Test
     void stageThatDependsOnTheFuture() throws Exception {
         try (Caller caller = new Caller(silent.url(), shortAttempts())) {
-            caller.create("p1").sendAsync().whenComplete((answer, failure) -> block());
+            CompletableFuture<?> unused =
+                    caller.create("p1").sendAsync().whenComplete((answer, failure) -> block());
             assertOtherCallsEndInTime(caller);
         }
     }
@@ -152,7 +153,7 @@ class ForeignCodeTest {
         };
         try (Caller caller =
                 new Caller(silent.url(), shortAttempts(), client -> client.eventListener(listener))) {
-            caller.create("p1").sendAsync();
+            CompletableFuture<?> unused = caller.create("p1").sendAsync();
             assertThat(blocked.await(10, SECONDS)).as("code of the caller runs").isTrue();
             assertOtherCallsEndInTime(other);
         }

@@ -71,6 +71,7 @@ class InterimAnswersTest {
                     check(softly, "in the call after that with " + script, mode, caller.get("p2"));
                 }
             });
+            uncaught.assertNone();
         }
     }
 
@@ -143,6 +144,7 @@ class InterimAnswersTest {
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(PeakaException.class);
             }
+            uncaught.assertNone();
         } finally {
             callers.forEach(Caller::close);
         }

@@ -166,7 +166,9 @@ class InterruptTest {
     private static void sharedRead() throws Exception {
         try (RawServer server = RawServer.plain(Peer::hold);
                 Caller caller = new Caller(server.url(), patient())) {
-            Thread reader = new Thread(() -> catchThrowable(() -> caller.peaka.connectors().list()));
+            Thread reader = new Thread(() -> {
+                Throwable unused = catchThrowable(() -> caller.peaka.connectors().list());
+            });
             reader.setDaemon(true);
             reader.start();
             awaitStuck(reader);

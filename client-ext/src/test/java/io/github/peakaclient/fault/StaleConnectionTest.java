@@ -51,7 +51,7 @@ class StaleConnectionTest {
         try (RawServer server = start(tls, StaleConnectionTest::answerAll);
                 Caller caller = new Caller(server.url(), Caller.NO_RETRIES)) {
             for (int i = 0; i < 20; i++) {
-                Mode mode = Mode.values()[i % 2];
+                Mode mode = i % 2 == 0 ? Mode.SYNC : Mode.ASYNC;
                 Caller.send(mode, caller.create("p" + i));
                 Caller.send(mode, caller.get("p" + i));
             }
