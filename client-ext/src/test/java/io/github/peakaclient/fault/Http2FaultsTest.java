@@ -122,7 +122,8 @@ class Http2FaultsTest {
             assertThat(uploading.await(10, SECONDS)).isTrue();
             if (protocol.http2) {
                 long start = System.nanoTime();
-                Throwable unused = catchThrowable(() -> Caller.send(mode, caller.get("p1"))); // or gets an answer elsewhere
+                Throwable unused =
+                        catchThrowable(() -> Caller.send(mode, caller.get("p1"))); // or gets an answer elsewhere
                 assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .as("time of another call of the connection")
                         .isLessThan(SHORT.plus(GRACE));
@@ -220,7 +221,8 @@ class Http2FaultsTest {
             assertThat(timeToFail(mode, caller.create("p1"), Kind.TIMEOUT)).isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -238,7 +240,8 @@ class Http2FaultsTest {
             assertThatThrownBy(stream::string).isInstanceOf(IOException.class);
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -285,7 +288,8 @@ class Http2FaultsTest {
                     .isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -309,13 +313,15 @@ class Http2FaultsTest {
                 });
                 Caller caller =
                         new Caller(server.url(), SHORT_CALLS, client -> http2 ? Caller.http2(client) : client)) {
-            PeakaException e =
-                    catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
-            assertThat(e.isRetryable()).as("isRetryable() of %s", e.getMessage()).isTrue();
+            PeakaException e = catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
+            assertThat(e.isRetryable())
+                    .as("isRetryable() of %s", e.getMessage())
+                    .isTrue();
             assertThat(e.attempts().get(0).duration()).isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -345,11 +351,12 @@ class Http2FaultsTest {
             try (RawServer server = http2(resetsOnce(error, inTheBody));
                     Caller caller = new Caller(server.url(), Caller.QUICK_RETRIES, Caller::http2)) {
                 if (refused) {
-                    assertThat(Caller.send(mode, caller.create("p1")).attempts()).hasSize(2);
+                    assertThat(Caller.send(mode, caller.create("p1")).attempts())
+                            .hasSize(2);
                     continue;
                 }
-                TransportException e = catchThrowableOfType(
-                        TransportException.class, () -> Caller.send(mode, caller.create("p1")));
+                TransportException e =
+                        catchThrowableOfType(TransportException.class, () -> Caller.send(mode, caller.create("p1")));
                 assertThat(e).as("in the body: %s", inTheBody).isNotNull();
                 assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
                 assertThat(e.attempts()).hasSize(1);

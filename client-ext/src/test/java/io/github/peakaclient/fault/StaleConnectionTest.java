@@ -41,7 +41,9 @@ class StaleConnectionTest {
 
         assertThat(figures.needless()).as("needless failures in %s", figures).isZero();
         assertThat(figures.twice()).as("requests read twice in %s", figures).isZero();
-        assertThat(figures.repeated()).as("calls with several attempts in %s", figures).isZero();
+        assertThat(figures.repeated())
+                .as("calls with several attempts in %s", figures)
+                .isZero();
         assertThat(figures.connections()).as("connections of %s", figures).isGreaterThan(figures.calls());
     }
 
@@ -136,7 +138,8 @@ class StaleConnectionTest {
                         catchThrowableOfType(TransportException.class, () -> Caller.send(mode, caller.create("p2")));
                 assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
                 assertThat(e.mayHaveBeenProcessed()).isTrue();
-                assertThat(Caller.send(mode, caller.create("p3")).value().getId()).isEqualTo("c1");
+                assertThat(Caller.send(mode, caller.create("p3")).value().getId())
+                        .isEqualTo("c1");
             }
         }
     }

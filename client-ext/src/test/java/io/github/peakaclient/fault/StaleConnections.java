@@ -72,13 +72,7 @@ final class StaleConnections {
      * @param connections that the server accepted
      */
     record Figures(
-            int calls,
-            int failed,
-            int needless,
-            int twice,
-            int repeated,
-            int connections,
-            Set<String> failures) {}
+            int calls, int failed, int needless, int twice, int repeated, int connections, Set<String> failures) {}
 
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? 4 : Integer.parseInt(args[0]);
