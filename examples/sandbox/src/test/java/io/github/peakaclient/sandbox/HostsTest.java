@@ -63,8 +63,8 @@ class HostsTest {
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
                 .findFirst()
-                .orElse(null);
-        assumeThat(address).as("address of the network").isNotNull();
+                .orElse(InetAddress.getLoopbackAddress());
+        assumeThat(address.isLoopbackAddress()).as("no network").isFalse();
 
         try (Sandbox wide = Sandbox.builder().bind(address).start()) {
             assertThat(wide.baseUrl()).startsWith("http://" + address.getHostAddress() + ":");
@@ -96,8 +96,9 @@ class HostsTest {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             String request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
-            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).split(" ")[1]);
+            String version = "HTTP/1.1 ";
+            byte[] line = socket.getInputStream().readNBytes(version.length() + 3);
+            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring(version.length()));
         }
     }
 }
