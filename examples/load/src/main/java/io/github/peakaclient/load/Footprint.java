@@ -6,24 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The resources that this process holds.
  *
  * @param heap bytes after a collection
- * @param threads all live threads
+ * @param threads the names of all live threads but those of pools that the process shares, which end when they are idle for long
  * @param descriptors open files and sockets; -1 where the system does not say
  * @param sockets open sockets; -1 where the system does not say
  * @param temporaryFiles files and directories below the directory for temporary files
  */
-record Footprint(long heap, int threads, int descriptors, int sockets, int temporaryFiles) {
+record Footprint(long heap, List<String> threads, int descriptors, int sockets, int temporaryFiles) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final Pattern SHARED = Pattern.compile(
+            "OkHttp TaskRunner|Okio Watchdog|CompletableFutureDelayScheduler|ForkJoinPool.*|process reaper.*");
     private static final int COLLECTIONS = 5;
 
     static Footprint take(Path temporary) throws IOException {
         // before the heap, since they leave garbage
-        int threads = Thread.getAllStackTraces().size();
+        List<String> threads = Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> !SHARED.matcher(name).matches())
+                .sorted()
+                .toList();
         int descriptors = count(descriptor -> true);
         int sockets = count(descriptor -> descriptor.startsWith("socket:"));
         int files;
@@ -72,15 +79,18 @@ record Footprint(long heap, int threads, int descriptors, int sockets, int tempo
     static void compare(Figures figures, Footprint start, Footprint end) {
         for (Growth growth : List.of(
                 new Growth("heap after a collection, KiB", start.heap >> 10, end.heap >> 10, 4 << 10),
-                new Growth("threads", start.threads, end.threads, 4),
+                new Growth("threads", start.threads.size(), end.threads.size(), 1),
                 new Growth("open files and sockets", start.descriptors, end.descriptors, 4),
                 new Growth("open sockets", start.sockets, end.sockets, 0),
                 new Growth("temporary files", start.temporaryFiles, end.temporaryFiles, 0))) {
             figures.add(growth.name + ", at the start", Figures.count(growth.start));
             figures.atMost(growth.name + ", at the end", growth.end, growth.start + growth.tolerance);
         }
+        if (!end.threads.equals(start.threads)) {
+            figures.note("threads at the start " + start.threads + ", at the end " + end.threads);
+        }
     }
 
-    /** A figure at the start and at the end. The tolerance is for what is loaded once, and for threads that time out. */
+    /** A figure at the start and at the end. The tolerance is for what is made once in a process. */
     private record Growth(String name, long start, long end, long tolerance) {}
 }

@@ -29,7 +29,7 @@ record Soak(Duration duration, long seed) {
     private static final Duration PHASE = Duration.ofSeconds(3);
 
     /** Time for threads and connections of closed clients to end. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     Figures run() throws IOException, InterruptedException {
         Figures figures = new Figures("soak: " + THREADS + " threads for " + duration.toSeconds()

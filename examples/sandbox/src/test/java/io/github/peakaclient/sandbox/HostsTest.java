@@ -11,7 +11,6 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,12 +59,12 @@ class HostsTest {
 
     @Test
     void anyHostIsServedOnAnAddressOfTheNetwork() throws Exception {
-        Optional<InetAddress> found = NetworkInterface.networkInterfaces()
+        InetAddress address = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
-                .findFirst();
-        assumeThat(found).as("address of the network").isPresent();
-        InetAddress address = found.get();
+                .findFirst()
+                .orElse(InetAddress.getLoopbackAddress());
+        assumeThat(address.isLoopbackAddress()).as("no network").isFalse();
 
         try (Sandbox wide = Sandbox.builder().bind(address).start()) {
             assertThat(wide.baseUrl()).startsWith("http://" + address.getHostAddress() + ":");
@@ -97,8 +96,9 @@ class HostsTest {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             String request = "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().skipNBytes("HTTP/1.1 ".length());
-            return Integer.parseInt(new String(socket.getInputStream().readNBytes(3), StandardCharsets.US_ASCII));
+            String version = "HTTP/1.1 ";
+            byte[] line = socket.getInputStream().readNBytes(version.length() + 3);
+            return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring(version.length()));
         }
     }
 }
