@@ -63,7 +63,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     int port() {
-        return server.port();
+        return held.isBound() ? held.getLocalPort() : server.port();
     }
 
     /** Its host is a name, so that the client's Dns is asked. */
@@ -109,10 +109,13 @@ final class FaultServer implements AutoCloseable {
         held.close();
     }
 
-    /** Stops listening. The port stays taken, or else a connection from just this port would reach itself. */
+    /**
+     * Stops listening, and moves to another port that is taken and not listened to: one that was free for a moment could be taken by
+     * others, and a connection from just this port would reach itself.
+     */
     void refuseConnections() throws IOException {
         server.close();
-        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
 
     private void serve(Socket socket) throws IOException {

@@ -135,7 +135,6 @@ final class Faults {
                 new Fault("103 before 200", MAYBE_PROCESSED, TRANSPORT, Reply.interim(103))
                         .good(Reply.interim(103))
                         .times(0),
-                new Fault("103 several times before 200", MAYBE_PROCESSED, TRANSPORT, Reply.interim(103, 103)),
                 new Fault("204, `Content-Length: 5`", FINAL, DECODING, Reply.noContentOfSomeLength()).times(ALWAYS),
                 new Fault("400, body cut short", FINAL, "InvalidRequestException 400", Reply.truncated(400))
                         .times(ALWAYS),
@@ -263,11 +262,6 @@ final class Faults {
                                 MAYBE_PROCESSED,
                                 TRANSPORT,
                                 Http2Reply.resetStream(UNKNOWN_ERROR)),
-                        new Fault(
-                                "HTTP/2: 103 several times before 200",
-                                MAYBE_PROCESSED,
-                                TRANSPORT,
-                                Http2Reply.interim(103, 103)),
                         impatient(new Fault(
                                         "HTTP/2: silent connection, used before",
                                         MAYBE_PROCESSED,

@@ -66,16 +66,6 @@ final class Http2Reply {
         };
     }
 
-    /** A complete answer after interim ones. */
-    static Reply interim(int... statuses) {
-        return exchange -> {
-            for (int status : statuses) {
-                exchange.write(Http2Peer.status(exchange.stream(), status));
-            }
-            ok().send(exchange);
-        };
-    }
-
     /** Answers, and leaves no window for the bodies of further requests. */
     static Reply okWithoutAWindow() {
         return exchange -> {

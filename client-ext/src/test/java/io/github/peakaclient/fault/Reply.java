@@ -41,13 +41,9 @@ interface Reply {
                 exchange.write(head(200, "Content-Length: " + half(BODY).length()) + BODY);
     }
 
-    /** A complete answer after interim ones. */
-    static Reply interim(int... statuses) {
-        StringBuilder interim = new StringBuilder();
-        for (int status : statuses) {
-            interim.append("HTTP/1.1 ").append(status).append(" -\r\n\r\n");
-        }
-        return exchange -> exchange.write(interim + head(200, length(BODY)) + BODY);
+    /** A complete answer after an interim one. */
+    static Reply interim(int status) {
+        return exchange -> exchange.write("HTTP/1.1 " + status + " -\r\n\r\n" + head(200, length(BODY)) + BODY);
     }
 
     /** Says that there is no content, and how long it is. */
