@@ -1,7 +1,6 @@
 package io.github.peakaclient.outcome;
 
 import static io.github.peakaclient.outcome.Use.CANCEL;
-import static io.github.peakaclient.outcome.Use.DELETE;
 import static io.github.peakaclient.outcome.Use.FILE;
 import static io.github.peakaclient.outcome.Use.ITEMS;
 import static io.github.peakaclient.outcome.Use.LENIENT;
@@ -516,7 +515,7 @@ final class Features {
                             scene.project().chats().rename(id, "Customers");
                             return null;
                         }),
-                Feature.of("deletion of a thread", List.of(DELETE))
+                Feature.of("deletion of a thread", List.of(LENIENT))
                         .with(World::thread)
                         .by("Chats.delete", (scene, id) -> {
                             scene.project().chats().delete(id);
