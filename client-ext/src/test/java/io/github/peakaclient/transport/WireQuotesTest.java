@@ -16,6 +16,7 @@ import io.github.peakaclient.internal.LoopbackServer;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -105,7 +106,7 @@ class WireQuotesTest {
                     .client(new OkHttpClient())
                     .build()
                     .create(OrganizationsApi.class);
-            assertHidden(() -> PeakaCalls.send(api.listOrganizations()));
+            assertHidden(() -> PeakaCalls.sendWithInfo(api.listOrganizations()));
         }
     }
 
@@ -113,13 +114,15 @@ class WireQuotesTest {
     @EnumSource(names = {"STATUS_LINE", "STATUS_LINE_WITHOUT_END", "STATUS_CODE", "HEADER_WITHOUT_END"})
     void areNotShownIfAProxySendsThem(Bytes bytes) throws IOException {
         try (LoopbackServer server = server(bytes.of(""))) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.port());
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
             OkHttpClient client = new OkHttpClient.Builder()
                     .proxy(new Proxy(Proxy.Type.HTTP, address))
                     .build();
             try (Peaka peaka = peaka("https://partner.example.test/", client)) {
                 PeakaException e = assertHidden(() -> Clients.safe(peaka).send());
-                assertThat(e).hasMessageContaining("the proxy 127.0.0.1:" + server.port() + " failed: ");
+                assertThat(e)
+                        .hasMessageContaining(
+                                "the proxy " + address.getHostString() + ":" + server.port() + " failed: ");
             }
         }
     }
