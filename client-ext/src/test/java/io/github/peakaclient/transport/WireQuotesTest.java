@@ -150,7 +150,7 @@ class WireQuotesTest {
     /** Returns a header block: bytes in hex, and texts that are sent with their length in front of them. */
     private static byte[] block(String headers) {
         Buffer block = new Buffer();
-        for (String part : headers.replace("SECRET", SECRET.value()).split("\\|")) {
+        for (String part : headers.replace("SECRET", SECRET.value()).split("\\|", -1)) {
             if (part.matches("(?:[0-9]{2})+")) {
                 block.write(ByteString.decodeHex(part));
             } else {
