@@ -6,9 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class Utf8Source implements Source {
     private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
-    /** The names of the wide charsets by their marks, longer marks first: that of UTF-16LE begins that of UTF-32LE. */
-    private static final Map<ByteString, String> WIDE_MARKS = wideMarks();
-
     private static final int MAX_CHARS = 4096;
 
     private final BufferedSource answer;
@@ -41,15 +35,6 @@ public final class Utf8Source implements Source {
     private Utf8Source(ResponseBody answer) {
         this.answer = answer.source();
         this.type = answer.contentType();
-    }
-
-    private static Map<ByteString, String> wideMarks() {
-        Map<ByteString, String> marks = new LinkedHashMap<>();
-        marks.put(ByteString.decodeHex("0000feff"), "UTF-32BE");
-        marks.put(ByteString.decodeHex("fffe0000"), "UTF-32LE");
-        marks.put(ByteString.decodeHex("feff"), "UTF-16BE");
-        marks.put(ByteString.decodeHex("fffe"), "UTF-16LE");
-        return Collections.unmodifiableMap(marks);
     }
 
     /** Returns the text of an answer, which must not be read otherwise. */
@@ -72,9 +57,9 @@ public final class Utf8Source implements Source {
         if (skip(UTF_8_MARK)) {
             return StandardCharsets.UTF_8;
         }
-        for (Map.Entry<ByteString, String> wide : WIDE_MARKS.entrySet()) {
-            if (skip(wide.getKey())) {
-                return Charset.forName(wide.getValue());
+        for (WideCharset wide : WideCharset.values()) {
+            if (skip(wide.mark)) {
+                return Charset.forName(wide.charset);
             }
         }
         Charset declared = type == null ? null : type.charset();
@@ -106,6 +91,23 @@ public final class Utf8Source implements Source {
     @Override
     public void close() throws IOException {
         answer.close();
+    }
+
+    /** The charsets with a mark, longer marks first: that of UTF-16LE begins that of UTF-32LE. */
+    private enum WideCharset {
+        UTF_32BE("UTF-32BE", "0000feff"),
+        UTF_32LE("UTF-32LE", "fffe0000"),
+        UTF_16BE("UTF-16BE", "feff"),
+        UTF_16LE("UTF-16LE", "fffe");
+
+        final String charset;
+        @SuppressWarnings("ImmutableEnumChecker") // it is immutable
+        final ByteString mark;
+
+        WideCharset(String charset, String mark) {
+            this.charset = charset;
+            this.mark = ByteString.decodeHex(mark);
+        }
     }
 
     /** A source of the same text in UTF-8. */
