@@ -132,7 +132,7 @@ class CheckedCsvTest {
         String csv = "a;b;c\r\n1,5;\"x;y\";\r\n;5\" pipe, long;\"a \"\"b\"\"\"\n\n\"x\n\";;last";
 
         assertThat(checked(utf8(csv.replace(' ', '_').replace(';', delimiter)), delimiter))
-                .isEqualTo(("a,b,c\r\n\"1,5\",\"x;y\",\r\n,\"5\"\"_pipe,_long\",\"a_\"\"b\"\"\"\n\n\"x\n\",,last")
+                .isEqualTo("a,b,c\r\n\"1,5\",\"x;y\",\r\n,\"5\"\"_pipe,_long\",\"a_\"\"b\"\"\"\n\n\"x\n\",,last"
                         .replace(';', delimiter));
     }
 

@@ -119,7 +119,7 @@ final class KillDownloads implements AutoCloseable {
                 return names.get(i) + " is wrong";
             }
         }
-        return names.size() != FILES || isLeft(directory) ? "left are " + names + list(directory.getParent()) : "identical";
+        return names.size() != FILES || isLeft(directory) ? "left are " + names + list(directory.resolveSibling(".")) : "identical";
     }
 
     /** Returns the number of bytes that killed downloads have left beside a directory that does not exist. */
@@ -133,7 +133,7 @@ final class KillDownloads implements AutoCloseable {
 
     private static boolean isLeft(Path directory) throws IOException {
         return list(directory).stream().anyMatch(name -> name.startsWith("."))
-                || list(directory.getParent()).stream().anyMatch(name -> name.startsWith("."));
+                || list(directory.resolveSibling(".")).stream().anyMatch(name -> name.startsWith("."));
     }
 
     private static List<String> list(Path directory) throws IOException {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,17 +183,18 @@ class StagingTest {
 
     @Test
     void directoryThatDoesNotExistAppearsWithAllItsFiles() throws Exception {
-        Path fresh = folder.resolve("not/yet");
+        Path parent = folder.resolve("not");
+        Path fresh = parent.resolve("yet");
         AtomicReference<List<String>> seen = new AtomicReference<>();
         served.host.then(request -> {
-            seen.set(listing(fresh.getParent()));
+            seen.set(listing(parent));
             return served.host.serve(request);
         });
 
         served.export().awaitAndDownload(fresh);
 
         assertThat(seen.get()).containsExactly(".yet.peaka-e1");
-        assertThat(listing(fresh.getParent())).containsExactly("yet");
+        assertThat(listing(parent)).containsExactly("yet");
         assertThat(listing(fresh)).containsExactly("a.csv", "b.csv.gz");
     }
 
@@ -253,7 +253,7 @@ class StagingTest {
                 old.resolve("journal"), FileTime.from(served.timing.now().minus(Duration.ofHours(25))));
         Path recent = copy(left, directory.resolve(".peaka-recent"));
         other(recent, "p2");
-        Files.setLastModifiedTime(recent.resolve("journal"), FileTime.from(Instant.from(served.timing.now())));
+        Files.setLastModifiedTime(recent.resolve("journal"), FileTime.from(served.timing.now()));
         Path foreign = Files.createDirectory(directory.resolve(".peaka-foreign"));
         Files.writeString(foreign.resolve("file"), "mine");
 
