@@ -120,8 +120,7 @@ class ExportsTest {
 
         for (Path directory : List.of(file, file.resolve("below"))) {
             assertThatExceptionOfType(DownloadException.class)
-                    .isThrownBy(
-                            () -> exports.downloadQuery("q1", request, directory, DownloadOptions.standard()))
+                    .isThrownBy(() -> exports.downloadQuery("q1", request, directory, DownloadOptions.standard()))
                     .withMessageContaining(file + " is no directory");
             assertThatExceptionOfType(DownloadException.class)
                     .isThrownBy(() -> exports.downloadTable(

@@ -236,8 +236,8 @@ class StagingTest {
         download(false);
 
         assertThat(second.get())
-                .hasMessage("getExport: export e1 is being downloaded into " + directory
-                        + " by another process or thread");
+                .hasMessage(
+                        "getExport: export e1 is being downloaded into " + directory + " by another process or thread");
         assertThat(listing(directory)).containsExactly("a.csv", "b.csv.gz");
     }
 
@@ -269,7 +269,12 @@ class StagingTest {
     /** Of another project, or at least with other names. */
     private static void other(Path staging, String projectId) throws IOException {
         Path journal = staging.resolve("journal");
-        Files.writeString(journal, Files.readString(journal).replace("a.csv", "c.csv").replace("b.csv", "d.csv").replace("\"source\",\"p1\"", "\"source\",\"" + projectId + "\""));
+        Files.writeString(
+                journal,
+                Files.readString(journal)
+                        .replace("a.csv", "c.csv")
+                        .replace("b.csv", "d.csv")
+                        .replace("\"source\",\"p1\"", "\"source\",\"" + projectId + "\""));
         Files.move(staging.resolve("files/a.csv"), staging.resolve("files/c.csv"));
     }
 
