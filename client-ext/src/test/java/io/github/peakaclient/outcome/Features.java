@@ -412,17 +412,6 @@ final class Features {
                         .by(
                                 "Exports.startTableAsync",
                                 (scene, id) -> scene.project().exports().startTableAsync(charges(scene), csv)),
-                Feature.of("download of a new export", List.of(VALUE))
-                        .by(
-                                "Exports.downloadQuery",
-                                (scene, id) -> scene.project()
-                                        .exports()
-                                        .downloadQuery(scene.world().queryId, csv, scene.directory(), options(scene)))
-                        .by(
-                                "Exports.downloadTable",
-                                (scene, id) -> scene.project()
-                                        .exports()
-                                        .downloadTable(charges(scene), csv, scene.directory(), options(scene))),
                 Feature.of("rows of an export", List.of(POLL, FILE, FILE))
                         .by("Export.awaitAndRead", (scene, id) -> export(scene).awaitAndRead(scene.policy())),
                 Feature.of("download of an export", List.of(POLL, FILE, FILE))
