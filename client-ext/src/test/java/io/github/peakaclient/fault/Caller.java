@@ -39,8 +39,8 @@ final class Caller implements AutoCloseable {
             .build();
 
     /** One, since each new one reads the certificates of the platform; all derive from it. */
-    private static final OkHttpClient PLAIN =
-            LocalTls.trusting(new OkHttpClient.Builder().dns(FaultServer::lookup)).build();
+    private static final OkHttpClient PLAIN = LocalTls.trusting(new OkHttpClient.Builder().dns(FaultServer::lookup))
+            .build();
 
     final OkHttpClient http;
     final Peaka peaka;
@@ -81,8 +81,10 @@ final class Caller implements AutoCloseable {
 
     /** A client of the same connections whose calls have much time. */
     Peaka patient() {
-        return peaka.withOptions(
-                CallOptions.builder().callTimeout(Duration.ofSeconds(10)).attemptTimeout(Duration.ofSeconds(10)).build());
+        return peaka.withOptions(CallOptions.builder()
+                .callTimeout(Duration.ofSeconds(10))
+                .attemptTimeout(Duration.ofSeconds(10))
+                .build());
     }
 
     /** A call of an operation that is safe to repeat; the name is in its path. */

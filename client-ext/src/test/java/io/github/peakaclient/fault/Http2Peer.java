@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import okio.ByteString;
 
 /** The server's end of a connection of HTTP/2, in raw frames (RFC 9113). The headers of requests are not decoded. */
 final class Http2Peer {
@@ -37,7 +38,7 @@ final class Http2Peer {
     private final OutputStream out;
 
     /** A frame of the client. */
-    record Frame(int type, int flags, int stream, byte[] payload) {
+    record Frame(int type, int flags, int stream, ByteString payload) {
         /** Returns whether a request is complete with this frame. */
         boolean endsRequest() {
             return (type == HEADERS || type == DATA) && (flags & END_STREAM) != 0;
@@ -88,7 +89,7 @@ final class Http2Peer {
     Frame read() throws IOException {
         Frame frame = readSilently();
         if ((frame.type == SETTINGS || frame.type == PING) && (frame.flags & ACK) == 0) {
-            write(frame.type, ACK, 0, frame.type == PING ? frame.payload : new byte[0]);
+            write(frame.type, ACK, 0, frame.type == PING ? frame.payload.toByteArray() : new byte[0]);
         }
         return frame;
     }
@@ -99,7 +100,7 @@ final class Http2Peer {
         int flags = in.readUnsignedByte();
         int stream = in.readInt();
         in.readFully(payload);
-        return new Frame(type, flags, stream, payload);
+        return new Frame(type, flags, stream, ByteString.of(payload));
     }
 
     /** Reads a request to its end and returns its stream. */

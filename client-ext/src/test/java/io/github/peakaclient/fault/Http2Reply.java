@@ -19,8 +19,7 @@ final class Http2Reply {
     static Reply ok() {
         return exchange -> {
             exchange.write(frame(Http2Peer.HEADERS, Http2Peer.END_HEADERS, exchange.stream(), STATUS_200));
-            exchange.write(
-                    frame(Http2Peer.DATA, Http2Peer.END_STREAM, exchange.stream(), Reply.BODY.getBytes(UTF_8)));
+            exchange.write(frame(Http2Peer.DATA, Http2Peer.END_STREAM, exchange.stream(), Reply.BODY.getBytes(UTF_8)));
         };
     }
 
@@ -88,8 +87,8 @@ final class Http2Reply {
 
     private static void half(Exchange exchange) throws IOException {
         exchange.write(frame(Http2Peer.HEADERS, Http2Peer.END_HEADERS, exchange.stream(), STATUS_200));
-        exchange.write(
-                frame(Http2Peer.DATA, 0, exchange.stream(), Reply.half(Reply.BODY).getBytes(UTF_8)));
+        exchange.write(frame(
+                Http2Peer.DATA, 0, exchange.stream(), Reply.half(Reply.BODY).getBytes(UTF_8)));
     }
 
     static Reply resetStream(int error) {

@@ -59,8 +59,8 @@ class InterimAnswersTest {
     void eachCallGetsItsOwnAnswer(boolean http2, Operation operation, Mode mode) throws Exception {
         try (Uncaught uncaught = new Uncaught();
                 RawServer server = RawServer.plain(http2 ? this::serveHttp2 : this::serve);
-                Caller caller = new Caller(
-                        server.url(), Caller.NO_RETRIES, client -> http2 ? Caller.http2(client) : client)) {
+                Caller caller =
+                        new Caller(server.url(), Caller.NO_RETRIES, client -> http2 ? Caller.http2(client) : client)) {
             assertSoftly(softly -> {
                 for (List<Integer> script : scripts()) {
                     interim = script;
@@ -71,6 +71,7 @@ class InterimAnswersTest {
                     check(softly, "in the call after that with " + script, mode, caller.get("p2"));
                 }
             });
+            uncaught.assertNone();
         }
     }
 
@@ -81,12 +82,16 @@ class InterimAnswersTest {
         if (failure == null) {
             softly.assertThat(answer[0].getId()).as(when).isEqualTo(id);
         } else {
-            softly.assertThat(interim).as("interim answers when %s failed", when).isNotEmpty();
+            softly.assertThat(interim)
+                    .as("interim answers when %s failed", when)
+                    .isNotEmpty();
             softly.assertThat(failure)
                     .as(when)
-                    .isInstanceOfSatisfying(PeakaException.class, e -> assertThat(e.isRetryable())
-                            .as("isRetryable() of %s", e.getMessage())
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            PeakaException.class,
+                            e -> assertThat(e.isRetryable())
+                                    .as("isRetryable() of %s", e.getMessage())
+                                    .isTrue());
         }
     }
 
@@ -118,8 +123,9 @@ class InterimAnswersTest {
     @ValueSource(booleans = {false, true})
     void closeThatMeetsATimeoutLetsNothingEscape(boolean http2) throws Exception {
         int timeoutMillis = 60;
-        CallOptions options =
-                Caller.QUICK_RETRIES.toBuilder().attemptTimeout(Duration.ofMillis(timeoutMillis)).build();
+        CallOptions options = Caller.QUICK_RETRIES.toBuilder()
+                .attemptTimeout(Duration.ofMillis(timeoutMillis))
+                .build();
         List<CompletableFuture<?>> calls = new ArrayList<>();
         List<Caller> callers = new ArrayList<>();
         try (Uncaught uncaught = new Uncaught();
@@ -132,7 +138,8 @@ class InterimAnswersTest {
                 calls.add(caller.get("p1").sendAsync());
             }
             for (Caller caller : callers) {
-                long due = start + Duration.ofMillis(timeoutMillis - 10).toNanos() + callers.indexOf(caller) * 1_500_000L;
+                long due =
+                        start + Duration.ofMillis(timeoutMillis - 10).toNanos() + callers.indexOf(caller) * 1_500_000L;
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
@@ -143,6 +150,7 @@ class InterimAnswersTest {
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(PeakaException.class);
             }
+            uncaught.assertNone();
         } finally {
             callers.forEach(Caller::close);
         }

@@ -58,7 +58,9 @@ class InterruptTest {
         Path target = Files.createDirectories(directory.resolve("download"));
         return new Scenarios()
                 .add("awaiting headers", () -> plain(Peer::hold, get))
-                .add("awaiting headers, execute()", () -> plain(Peer::hold, peaka -> Caller.get(peaka, "p1").execute()))
+                .add(
+                        "awaiting headers, execute()",
+                        () -> plain(Peer::hold, peaka -> Caller.get(peaka, "p1").execute()))
                 .add("awaiting headers, TLS", () -> tls("http/1.1", Peer::hold, get))
                 .add("awaiting headers, HTTP/2", () -> http2(InterruptTest::holdHttp2, get))
                 .add("awaiting headers, HTTP/2 and TLS", () -> tls("h2", InterruptTest::holdHttp2, get))
@@ -82,19 +84,37 @@ class InterruptTest {
                                 begin("application/json", "{\"columns\":[{\"columnName\":\"id\"}],\"data\":[[\"1\"],"),
                                 InterruptTest::readRows))
                 .add("first row", () -> plain(Peer::hold, InterruptTest::readRows))
-                .add("chat", () -> plain(begin("text/event-stream", "event: message\ndata: {}\n\n"), InterruptTest::readChat))
-                .add("streamed answer", () -> plain(begin("text/csv", "a,b\n"), peaka -> Caller.sample(peaka)
-                        .string()))
-                .add("poll of a job", () -> plain(
-                        Peer::hold, peaka -> peaka.project("p1").caches().attachFullRefresh("c1").await()))
-                .add("between two polls of a job", () -> plain(InterruptTest::runningJob, peaka -> peaka.project("p1")
-                        .caches()
-                        .attachFullRefresh("c1")
-                        .await(WaitPolicy.builder()
-                                .firstInterval(Duration.ofSeconds(20))
-                                .build())))
+                .add(
+                        "chat",
+                        () -> plain(
+                                begin("text/event-stream", "event: message\ndata: {}\n\n"), InterruptTest::readChat))
+                .add(
+                        "streamed answer",
+                        () -> plain(
+                                begin("text/csv", "a,b\n"),
+                                peaka -> Caller.sample(peaka).string()))
+                .add(
+                        "poll of a job",
+                        () -> plain(
+                                Peer::hold,
+                                peaka -> peaka.project("p1")
+                                        .caches()
+                                        .attachFullRefresh("c1")
+                                        .await()))
+                .add(
+                        "between two polls of a job",
+                        () -> plain(
+                                InterruptTest::runningJob,
+                                peaka -> peaka.project("p1")
+                                        .caches()
+                                        .attachFullRefresh("c1")
+                                        .await(WaitPolicy.builder()
+                                                .firstInterval(Duration.ofSeconds(20))
+                                                .build())))
                 .add("download", () -> download(target))
-                .add("connectors", () -> plain(Peer::hold, peaka -> peaka.connectors().list()))
+                .add(
+                        "connectors",
+                        () -> plain(Peer::hold, peaka -> peaka.connectors().list()))
                 .add("connectors that another thread reads", InterruptTest::sharedRead)
                 .tests();
     }
@@ -150,23 +170,26 @@ class InterruptTest {
                 if (peer.request().contains("/file ")) {
                     begin(peer, "text/csv", "a,b\n");
                 }
-                String body = "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[{\"name\":\"f.csv\",\"url\":\""
-                        + self[0].url() + "/file\"}]}";
+                String body =
+                        "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[{\"name\":\"f.csv\",\"url\":\""
+                                + self[0].url() + "/file\"}]}";
                 peer.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
             }
         })) {
             self[0] = server;
-            interrupt(server.url(), peaka -> peaka.project("p1")
-                    .exports()
-                    .attach("e1")
-                    .awaitAndDownload(target));
+            interrupt(
+                    server.url(),
+                    peaka -> peaka.project("p1").exports().attach("e1").awaitAndDownload(target));
         }
     }
 
     private static void sharedRead() throws Exception {
         try (RawServer server = RawServer.plain(Peer::hold);
                 Caller caller = new Caller(server.url(), patient())) {
-            Thread reader = new Thread(() -> catchThrowable(() -> caller.peaka.connectors().list()));
+            Thread reader = new Thread(() -> {
+                Throwable unused =
+                        catchThrowable(() -> caller.peaka.connectors().list());
+            });
             reader.setDaemon(true);
             reader.start();
             awaitStuck(reader);

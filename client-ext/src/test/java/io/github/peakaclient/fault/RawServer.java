@@ -134,7 +134,8 @@ final class RawServer implements AutoCloseable {
     /** Returns a whole answer with the connection of this id. */
     static String ok(String id) {
         String body = body(id);
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
     }
 
     static String body(String id) {

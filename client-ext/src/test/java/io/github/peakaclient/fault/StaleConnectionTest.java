@@ -41,7 +41,9 @@ class StaleConnectionTest {
 
         assertThat(figures.needless()).as("needless failures in %s", figures).isZero();
         assertThat(figures.twice()).as("requests read twice in %s", figures).isZero();
-        assertThat(figures.repeated()).as("calls with several attempts in %s", figures).isZero();
+        assertThat(figures.repeated())
+                .as("calls with several attempts in %s", figures)
+                .isZero();
         assertThat(figures.connections()).as("connections of %s", figures).isGreaterThan(figures.calls());
     }
 
@@ -51,7 +53,7 @@ class StaleConnectionTest {
         try (RawServer server = start(tls, StaleConnectionTest::answerAll);
                 Caller caller = new Caller(server.url(), Caller.NO_RETRIES)) {
             for (int i = 0; i < 20; i++) {
-                Mode mode = Mode.values()[i % 2];
+                Mode mode = i % 2 == 0 ? Mode.SYNC : Mode.ASYNC;
                 Caller.send(mode, caller.create("p" + i));
                 Caller.send(mode, caller.get("p" + i));
             }
@@ -136,7 +138,8 @@ class StaleConnectionTest {
                         catchThrowableOfType(TransportException.class, () -> Caller.send(mode, caller.create("p2")));
                 assertThat(e.kind()).isEqualTo(Kind.CONNECTION_LOST);
                 assertThat(e.mayHaveBeenProcessed()).isTrue();
-                assertThat(Caller.send(mode, caller.create("p3")).value().getId()).isEqualTo("c1");
+                assertThat(Caller.send(mode, caller.create("p3")).value().getId())
+                        .isEqualTo("c1");
             }
         }
     }

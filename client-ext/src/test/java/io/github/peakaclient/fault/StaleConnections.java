@@ -72,13 +72,7 @@ final class StaleConnections {
      * @param connections that the server accepted
      */
     record Figures(
-            int calls,
-            int failed,
-            int needless,
-            int twice,
-            int repeated,
-            int connections,
-            Set<String> failures) {}
+            int calls, int failed, int needless, int twice, int repeated, int connections, Set<String> failures) {}
 
     public static void main(String[] args) throws Exception {
         int rounds = args.length == 0 ? 4 : Integer.parseInt(args[0]);
@@ -145,7 +139,7 @@ final class StaleConnections {
         long idleSince = System.nanoTime();
         long due = gapMillis == 0
                 ? idleSince + MILLISECONDS.toNanos(IDLE_MILLIS) // crosses the close
-                : closedAt(ports.get(warmUp)).get(10, SECONDS) + MILLISECONDS.toNanos(gapMillis);
+                : closedAt(requireNonNull(ports.get(warmUp))).get(10, SECONDS) + MILLISECONDS.toNanos(gapMillis);
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
@@ -160,7 +154,7 @@ final class StaleConnections {
             failure = e;
             attempts = e.attempts().size();
         }
-        sent.add(new Sent(begin, ports.get(project), attempts, failure));
+        sent.add(new Sent(begin, requireNonNull(ports.get(project)), attempts, failure));
     }
 
     /** Answers each request, and closes the connection when none has come for some time. */

@@ -16,10 +16,12 @@ final class Uncaught implements AutoCloseable {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> seen.add(failure));
     }
 
-    /** Fails if there was any. */
+    void assertNone() {
+        assertThat(seen).as("uncaught on a thread").isEmpty();
+    }
+
     @Override
     public void close() {
         Thread.setDefaultUncaughtExceptionHandler(before);
-        assertThat(seen).as("uncaught on a thread").isEmpty();
     }
 }

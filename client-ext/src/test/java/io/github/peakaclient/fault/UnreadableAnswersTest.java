@@ -73,8 +73,7 @@ class UnreadableAnswersTest {
     void brokenGzipIsNamed(String body, Mode mode) throws Exception {
         try (RawServer server = RawServer.plain(peer -> answerInGzip(peer, body));
                 Caller caller = new Caller(server.url(), Caller.NO_RETRIES)) {
-            PeakaException e =
-                    catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
+            PeakaException e = catchThrowableOfType(PeakaException.class, () -> Caller.send(mode, caller.get("p1")));
 
             assertThat(e).hasMessageContaining("gzip");
         }

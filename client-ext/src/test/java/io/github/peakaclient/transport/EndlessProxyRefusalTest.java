@@ -72,7 +72,8 @@ class EndlessProxyRefusalTest {
         if (!async) {
             return catchThrowableOfType(PeakaException.class, call::send);
         }
-        return (PeakaException) catchThrowableOfType(CompletionException.class, () -> call.sendAsync().join())
+        return (PeakaException) catchThrowableOfType(
+                        CompletionException.class, () -> call.sendAsync().join())
                 .getCause();
     }
 }
