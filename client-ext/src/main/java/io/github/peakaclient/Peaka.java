@@ -165,7 +165,8 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * followed, whatever it says: the API has none, and a redirect could take a credential in a body to another place.
          * Names are looked up on other threads, so that a call can end meanwhile, and silent HTTP/2 connections are tested every
          * 30 s unless it has a ping interval. Where a gateway has trouble with HTTP/2, {@code
-         * protocols(Collections.singletonList(Protocol.HTTP_1_1))} forces HTTP/1.1.
+         * protocols(Collections.singletonList(Protocol.HTTP_1_1))} forces HTTP/1.1. That also bounds the heads of answers, to 256
+         * KiB; OkHttp bounds neither a block of HTTP/2 headers nor the line that begins a chunk of an HTTP/1.1 body.
          *
          * <p>Synchronous calls run their interceptors on the thread of the caller. An interceptor that blocks there by itself
          * cannot be ended, and neither can its call; the future of an asynchronous call ends all the same.

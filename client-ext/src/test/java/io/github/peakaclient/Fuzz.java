@@ -160,7 +160,7 @@ final class Fuzz implements AutoCloseable {
         try {
             bytes.oneOf(targets).run(bytes);
         } catch (PeakaException e) {
-            e.toString();
+            show(e);
         } catch (Throwable t) {
             throw new AssertionError("seed " + seed + " ended in " + t, t);
         }
@@ -175,6 +175,12 @@ final class Fuzz implements AutoCloseable {
                 http.connectionPool().connectionCount() - http.connectionPool().idleConnectionCount();
         if (used != 0) {
             throw new AssertionError("seed " + seed + " left " + used + " connections open");
+        }
+    }
+
+    private static void show(Object value) {
+        if (value.toString().isEmpty()) {
+            throw new AssertionError(value.getClass() + " shows nothing");
         }
     }
 
@@ -201,20 +207,20 @@ final class Fuzz implements AutoCloseable {
         try {
             return call.sendAsync().join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
     /** Calls all that a value can be asked for. */
     private static void use(@Nullable Object value, int depth) throws Exception {
-        if (value instanceof ResponseBody) {
-            ((ResponseBody) value).close();
-        } else if (value instanceof Collection && depth > 0) {
-            for (Object element : (Collection<?>) value) {
+        if (value instanceof ResponseBody body) {
+            body.close();
+        } else if (value instanceof Collection<?> all && depth > 0) {
+            for (Object element : all) {
                 use(element, depth - 1);
             }
-        } else if (value instanceof Map && depth > 0) {
-            use(((Map<?, ?>) value).values(), depth);
+        } else if (value instanceof Map<?, ?> map && depth > 0) {
+            use(map.values(), depth);
         } else if (value != null && value.getClass().getPackageName().equals("io.github.peakaclient.model")) {
             useModel(value, depth);
         }
@@ -271,31 +277,32 @@ final class Fuzz implements AutoCloseable {
     private void pages(FuzzBytes bytes) throws Exception {
         PeakaProject project = peaka.project("p1");
         switch (bytes.below(5)) {
-            case 0:
+            case 0 -> {
                 answer(
                         bytes,
                         "{\"matchedTables\":[{\"table\":\"t\"}],\"meta\":{\"page\":{\"nextOffset\":5}}}",
                         "{\"matchedTables\":null,\"meta\":{\"page\":{\"nextOffset\":10}}}");
                 read(project.tables().search("x").tables());
-                break;
-            case 1:
+            }
+            case 1 -> {
                 answer(bytes, "[{\"id\":\"e1\",\"createdAt\":\"2026-07-29T03:51:48.591Z\"}]", "[]");
                 read(project.exports().list());
-                break;
-            case 2:
+            }
+            case 2 -> {
                 answer(bytes, "[{\"id\":\"r1\",\"status\":\"COMPLETED\"}]", "[]");
                 read(project.caches().executions("c1"));
-                break;
-            case 3:
+            }
+            case 3 -> {
                 answer(bytes, ROWS);
                 read(project.queries().pages("SELECT * FROM t", List.of("id")));
-                break;
-            default:
+            }
+            default -> {
                 answer(
                         bytes,
                         "[{\"connectionType\":\"a\",\"category\":\"b\",\"configuration\":[{\"fieldName\":\"c\"}]}]");
                 peaka.connectors().refresh();
                 peaka.connectors().byCategory();
+            }
         }
     }
 
@@ -318,18 +325,15 @@ final class Fuzz implements AutoCloseable {
                 ERRORS[0],
                 "{\"messages\":[{\"content\":\"hello\"}],\"threadId\":\"t1\"}");
         switch (bytes.below(3)) {
-            case 0:
+            case 0 -> {
                 try (ChatStream stream = peaka.project("p1").chats().stream("hello")) {
                     for (ChatEvent event : stream) {
-                        event.toString();
+                        show(event);
                     }
                 }
-                break;
-            case 1:
-                use(peaka.project("p1").chats().ask("hello"), 3);
-                break;
-            default:
-                peaka.project("p1").chats().threads();
+            }
+            case 1 -> use(peaka.project("p1").chats().ask("hello"), 3);
+            default -> peaka.project("p1").chats().threads();
         }
     }
 
@@ -373,20 +377,17 @@ final class Fuzz implements AutoCloseable {
         callback.connectionId();
         callback.status();
         callback.parameters("x");
-        callback.toString();
+        show(callback);
     }
 
     private void texts(FuzzBytes bytes) {
         try {
             switch (bytes.below(3)) {
-                case 0:
-                    Cursor.parse(bytes.textLike("MXxhYmN8MHwwfGRlZg"));
-                    break;
-                case 1:
-                    JobToken.parse(bytes.textLike("v1|export|p1|e1"));
-                    break;
-                default:
+                case 0 -> Cursor.parse(bytes.textLike("MXxhYmN8MHwwfGRlZg"));
+                case 1 -> JobToken.parse(bytes.textLike("v1|export|p1|e1"));
+                default -> {
                     Connectors.fromJson(bytes.textLike("[{\"connectionType\":\"a\",\"configuration\":[]}]"));
+                }
             }
         } catch (IllegalArgumentException e) {
             // as documented

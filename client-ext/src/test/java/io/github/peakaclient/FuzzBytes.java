@@ -59,22 +59,22 @@ final class FuzzBytes {
 
     /** Returns a good text as it is, changed in a few places, or none of it. */
     byte[] like(String... good) {
-        switch (random.nextInt(10)) {
-            case 0:
-                return oneOf(Arrays.asList(good)).getBytes(UTF_8);
-            case 1:
+        return switch (random.nextInt(10)) {
+            case 0 -> oneOf(Arrays.asList(good)).getBytes(UTF_8);
+            case 1 -> {
                 byte[] bytes = new byte[random.nextInt(200)];
                 random.nextBytes(bytes);
-                return bytes;
-            case 2:
-                return json(3).getBytes(UTF_8);
-            default:
+                yield bytes;
+            }
+            case 2 -> json(3).getBytes(UTF_8);
+            default -> {
                 byte[] changed = oneOf(Arrays.asList(good)).getBytes(UTF_8);
                 for (int i = random.nextInt(4); i >= 0; i--) {
                     changed = changed(changed);
                 }
-                return changed;
-        }
+                yield changed;
+            }
+        };
     }
 
     String textLike(String... good) {
@@ -84,18 +84,14 @@ final class FuzzBytes {
     private byte[] changed(byte[] bytes) {
         int from = random.nextInt(bytes.length + 1);
         int to = Math.min(bytes.length, from + random.nextInt(20));
-        switch (random.nextInt(5)) {
-            case 0:
-                return Arrays.copyOf(bytes, from);
-            case 1:
-                return joined(bytes, from, TOKENS[random.nextInt(TOKENS.length)].getBytes(UTF_8), from);
-            case 2:
-                return joined(bytes, from, TOKENS[random.nextInt(TOKENS.length)].getBytes(UTF_8), to);
-            case 3:
-                return joined(bytes, from, new byte[] {(byte) random.nextInt()}, Math.min(bytes.length, from + 1));
-            default:
-                return joined(bytes, to, Arrays.copyOfRange(bytes, from, to), to);
-        }
+        byte[] token = TOKENS[random.nextInt(TOKENS.length)].getBytes(UTF_8);
+        return switch (random.nextInt(5)) {
+            case 0 -> Arrays.copyOf(bytes, from);
+            case 1 -> joined(bytes, from, token, from);
+            case 2 -> joined(bytes, from, token, to);
+            case 3 -> joined(bytes, from, new byte[] {(byte) random.nextInt()}, Math.min(bytes.length, from + 1));
+            default -> joined(bytes, to, Arrays.copyOfRange(bytes, from, to), to);
+        };
     }
 
     /** Returns what is before one place, something else, and what is after another. */
@@ -108,22 +104,17 @@ final class FuzzBytes {
     }
 
     private String json(int depth) {
-        switch (random.nextInt(depth == 0 ? 5 : 7)) {
-            case 0:
-                return "null";
-            case 1:
-                return String.valueOf(random.nextBoolean());
-            case 2:
-                return String.valueOf(random.nextLong());
-            case 3:
-                return "\"" + Long.toString(random.nextLong(), 36) + "\"";
-            case 4:
-                return String.valueOf(random.nextGaussian() * 1e20);
-            case 5:
-                return "[" + json(depth - 1) + "," + json(depth - 1) + "]";
-            default:
-                return "{\"" + oneOf(List.of("id", "status", "message", "data", "columns", "error", "errors")) + "\":"
-                        + json(depth - 1) + "}";
-        }
+        return switch (random.nextInt(depth == 0 ? 5 : 7)) {
+            case 0 -> "null";
+            case 1 -> String.valueOf(random.nextBoolean());
+            case 2 -> String.valueOf(random.nextLong());
+            case 3 -> "\"" + Long.toString(random.nextLong(), 36) + "\"";
+            case 4 -> String.valueOf(random.nextGaussian() * 1e20);
+            case 5 -> "[" + json(depth - 1) + "," + json(depth - 1) + "]";
+            default -> {
+                String name = oneOf(List.of("id", "status", "message", "data", "columns", "error", "errors"));
+                yield "{\"" + name + "\":" + json(depth - 1) + "}";
+            }
+        };
     }
 }

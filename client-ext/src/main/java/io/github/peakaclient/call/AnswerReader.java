@@ -23,12 +23,6 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    /** Reads an answer within the standard limits. */
-    static <T extends @Nullable Object> AttemptResult<T> read(
-            okhttp3.Response raw, Converter<ResponseBody, T> converter, boolean streaming) {
-        return read(raw, converter, streaming, ReadLimits.standard());
-    }
-
     /**
      * Reads an answer and closes it, unless it is a stream, whose reader does.
      *

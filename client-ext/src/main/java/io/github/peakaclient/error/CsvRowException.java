@@ -28,8 +28,8 @@ public final class CsvRowException extends PeakaException {
     public CsvRowException(long line, int column, String problem, boolean brokenOff) {
         super(
                 Operations.IMPORT_CSV,
-                (brokenOff ? "the import was broken off" : "nothing was sent") + ": line " + line + " of the CSV file, column "
-                        + column + ": " + MessageText.line(problem),
+                (brokenOff ? "the import was broken off" : "nothing was sent") + ": line " + line
+                        + " of the CSV file, column " + column + ": " + MessageText.line(problem),
                 Collections.emptyList(),
                 null,
                 null);

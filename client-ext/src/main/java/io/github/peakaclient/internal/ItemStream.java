@@ -98,8 +98,7 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
                 count++;
             }
         } catch (RuntimeException e) {
-            failure =
-                    closed ? closed() : e; // what a read ends in when its connection is closed beneath it says nothing
+            failure = closed ? closed() : e; // how a read fails whose connection is closed beneath it says nothing
             throw failure;
         } finally {
             reading.unlock();

@@ -85,6 +85,9 @@ public final class Redactor {
                 return copy.masked ? copy.text() : masked;
             }
         }
+        if (masked.indexOf(':') == -1 && !Unescaped.canHaveEscapes(masked)) {
+            return masked;
+        }
         List<Unescaped> levels = Unescaped.levels(masked);
         Unescaped view = levels.get(levels.size() - 1);
         Matcher member = MEMBER.matcher(view.toString());

@@ -60,7 +60,8 @@ final class Unescaped {
         return levels;
     }
 
-    private static boolean canHaveEscapes(String text) {
+    /** Returns false if nothing in the text can be an escape. */
+    static boolean canHaveEscapes(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%' || c == '\\' || c == '&' || ((c == '"' || c == '\'') && i > 0 && text.charAt(i - 1) == c)) {
@@ -164,6 +165,10 @@ final class Unescaped {
             if (byteEnd(at) != -1) {
                 return bytes(at);
             }
+            int part = partEnd(at);
+            if (part != -1) {
+                return leaveOut(part);
+            }
             return c == '&' ? entity(at) : c == '%' ? percent(at) : backslash(at);
         }
 
@@ -174,13 +179,12 @@ final class Unescaped {
                     return add((char) Integer.parseInt(text.substring(at + 2, end), 16), at, end);
                 }
             }
-            int digits = digitsEnd(at + 1, 16, 1);
-            return canBeCut && from.isCutAt(digits) ? leaveOut(digits) : add('%', at, at + 1);
+            return add('%', at, at + 1);
         }
 
         private int backslash(int at) {
             int next = backslashesEnd(at);
-            if (next == text.length() || from.isCutAt(next)) {
+            if (next == text.length()) {
                 return leaveOut(next);
             }
             char c = text.charAt(next);
@@ -189,8 +193,6 @@ final class Unescaped {
                 if (end != -1) {
                     return add((char) Integer.parseInt(text.substring(next + 1, end), 16), at, end);
                 }
-            }
-            if (c == 'u' || c == 'x') {
                 int digits = digitsEnd(next + 1, 16, 3);
                 if (canBeCut && from.isCutAt(digits)) {
                     return leaveOut(digits);
@@ -252,8 +254,9 @@ final class Unescaped {
                 for (int i = 0; i < more && code != -1; i++) {
                     int next = byteEnd(last);
                     if (next == -1) {
-                        if (canBeCut && from.isCutAt(last)) {
-                            return leaveOut(last);
+                        int part = partEnd(last);
+                        if (part != -1) {
+                            return leaveOut(part);
                         }
                         code = -1;
                     } else {
@@ -283,6 +286,19 @@ final class Unescaped {
             }
             int next = backslashesEnd(at);
             return next > at && next < text.length() && text.charAt(next) == 'x' ? hexEnd(next + 1, 2) : -1;
+        }
+
+        /** Returns the end of what is left of an escaped byte, even nothing, where the text was cut; -1 if it was not. */
+        private int partEnd(int at) {
+            if (!canBeCut) {
+                return -1;
+            }
+            int end = at < text.length() && text.charAt(at) == '%' ? at + 1 : backslashesEnd(at);
+            if (end > at && !from.isCutAt(end) && text.charAt(end - 1) == '\\' && text.charAt(end) == 'x') {
+                end++;
+            }
+            int digits = end > at && text.charAt(end - 1) != '\\' ? digitsEnd(end, 16, 1) : end;
+            return from.isCutAt(digits) ? digits : -1;
         }
 
         private int byteBefore(int end) {

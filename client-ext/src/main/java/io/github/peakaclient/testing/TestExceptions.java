@@ -131,9 +131,7 @@ public final class TestExceptions {
      * @param problem the problem, for the message
      */
     public static DecodingException decoding(OperationInfo operation, String problem) {
-        return DecodingException.builder(operation)
-                .problem(problem)
-                .build();
+        return DecodingException.builder(operation).problem(problem).build();
     }
 
     /**

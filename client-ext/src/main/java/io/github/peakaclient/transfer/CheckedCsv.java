@@ -183,8 +183,7 @@ final class CheckedCsv implements Source {
         if (width < 0) {
             width = column;
         } else if (inRow && column < width) {
-            throw wrong(
-                    line, column + 1, "the row has " + columns(column) + ", the first line has " + columns(width));
+            throw wrong(line, column + 1, "the row has " + columns(column) + ", the first line has " + columns(width));
         }
         column = 1;
         inRow = false;
@@ -196,7 +195,9 @@ final class CheckedCsv implements Source {
 
     private void endValue() {
         if (valueHasComma) {
-            checked.writeByte('"').writeUtf8(value.readUtf8().replace("\"", "\"\"")).writeByte('"');
+            checked.writeByte('"')
+                    .writeUtf8(value.readUtf8().replace("\"", "\"\""))
+                    .writeByte('"');
         } else {
             checked.write(value, value.size());
         }

@@ -201,8 +201,7 @@ public final class CsvImport {
                 .mappings(mappings.resolve(header.names(), tableName, columns()))
                 .build();
         long length = checkedLength(source);
-        BufferedSource checked =
-                Okio.buffer(new CheckedCsv(file, source.delimiter(), true, source.charsetName()));
+        BufferedSource checked = Okio.buffer(new CheckedCsv(file, source.delimiter(), true, source.charsetName()));
         CsvBody body = new CsvBody(checked, source.fileName(), length, listener);
         MultipartBody.Part part = MultipartBody.Part.createFormData("file", source.fileName(), body);
         Session patient =

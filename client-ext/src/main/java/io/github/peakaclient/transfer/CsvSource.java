@@ -69,8 +69,7 @@ public final class CsvSource {
      */
     public static CsvSource of(Opener opener) {
         requireNonNull(opener, "opener == null");
-        return of(
-                "import.csv", () -> -1, () -> Okio.source(requireNonNull(opener.open(), "the opener returned null")));
+        return of("import.csv", () -> -1, () -> Okio.source(requireNonNull(opener.open(), "the opener returned null")));
     }
 
     /**
@@ -89,8 +88,7 @@ public final class CsvSource {
         if (names.isEmpty()) {
             throw new IllegalArgumentException("header must not be empty");
         }
-        return new CsvSource(
-                "rows.csv", () -> -1, () -> new CsvRowsSource(names, rows.iterator()), null, ',', false);
+        return new CsvSource("rows.csv", () -> -1, () -> new CsvRowsSource(names, rows.iterator()), null, ',', false);
     }
 
     static CsvSource of(String fileName, Length length, Content content) {
@@ -99,8 +97,7 @@ public final class CsvSource {
 
     /** Returns a copy with another file name. The server requires one; it is not known what it does with it. */
     public CsvSource withFileName(String fileName) {
-        return new CsvSource(
-                Arguments.notBlank(fileName, "fileName"), length, content, charset, delimiter, isForeign);
+        return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content, charset, delimiter, isForeign);
     }
 
     /**
@@ -123,9 +120,14 @@ public final class CsvSource {
      * @throws IllegalStateException if this is made of rows, which are written with commas
      */
     public CsvSource withDelimiter(char delimiter) {
-        if (delimiter > '~' || delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isLetterOrDigit(delimiter)) {
-            throw new IllegalArgumentException("delimiter must be an ASCII character that is neither a quote, a letter, a"
-                    + " digit nor the end of a line");
+        if (delimiter > '~'
+                || delimiter == '"'
+                || delimiter == '\r'
+                || delimiter == '\n'
+                || Character.isLetterOrDigit(delimiter)) {
+            throw new IllegalArgumentException(
+                    "delimiter must be an ASCII character that is neither a quote, a letter, a"
+                            + " digit nor the end of a line");
         }
         checkForeign();
         return new CsvSource(fileName, length, content, charset, delimiter, isForeign);

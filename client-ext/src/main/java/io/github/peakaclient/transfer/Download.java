@@ -129,8 +129,7 @@ final class Download {
     }
 
     private static DownloadException problem(String problem, @Nullable IOException cause) {
-        return new DownloadException(
-                Transfer.OPERATION, null, problem, null, 0, Collections.emptyList(), null, cause);
+        return new DownloadException(Transfer.OPERATION, null, problem, null, 0, Collections.emptyList(), null, cause);
     }
 
     /** Counts the rows, if a file without any size can have been cut at the end of a line. */

@@ -20,7 +20,8 @@ final class Part {
         this.index = index;
         this.name = name(file);
         this.bytes = file.getBytes();
-        this.isPacked = exportIsPacked || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".gz"));
+        this.isPacked =
+                exportIsPacked || (name != null && name.toLowerCase(Locale.ROOT).endsWith(".gz"));
     }
 
     /** Returns the server's name of a file, null if it has none. */

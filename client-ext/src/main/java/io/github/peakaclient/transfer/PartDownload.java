@@ -57,7 +57,8 @@ final class PartDownload {
             complete(stored);
             fetched = true;
         } catch (IOException e) {
-            throw stream.failure("cannot be written to " + staging.published(index).getParent(), e);
+            throw stream.failure(
+                    "cannot be written to " + staging.published(index).getParent(), e);
         } finally {
             stream.close();
         }

@@ -44,8 +44,7 @@ final class Staging implements Closeable {
     private final List<String> names;
     private final Journal journal;
 
-    private Staging(
-            File directory, File root, List<@Nullable String> source, List<String> names, Journal journal) {
+    private Staging(File directory, File root, List<@Nullable String> source, List<String> names, Journal journal) {
         this.directory = directory;
         this.root = root;
         this.files = new File(root, "files");
@@ -98,8 +97,7 @@ final class Staging implements Closeable {
     }
 
     private static String hash(String exportId) {
-        return UUID.nameUUIDFromBytes(exportId.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return UUID.nameUUIDFromBytes(exportId.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Opens the journal. A download that ends at the same time can delete the directory meanwhile. */
@@ -126,7 +124,8 @@ final class Staging implements Closeable {
         head.add(source);
         head.add(line(NAMES, names));
         List<List<@Nullable String>> lines = journal.lines();
-        boolean isSame = lines.size() >= head.size() && lines.subList(0, head.size()).equals(head);
+        boolean isSame =
+                lines.size() >= head.size() && lines.subList(0, head.size()).equals(head);
         if (!isSame || (isPublishing() && !canPublishOn())) {
             deleteContent();
             journal.clear();
@@ -171,7 +170,9 @@ final class Staging implements Closeable {
     PartVersion version(int index) {
         PartVersion version = null;
         for (List<@Nullable String> line : journal.lines()) {
-            if (line.size() == 6 && PART.equals(line.get(0)) && String.valueOf(index).equals(line.get(1))) {
+            if (line.size() == 6
+                    && PART.equals(line.get(0))
+                    && String.valueOf(index).equals(line.get(1))) {
                 version = new PartVersion(line.get(2), line.get(3), line.get(4), number(line.get(5)));
             }
         }

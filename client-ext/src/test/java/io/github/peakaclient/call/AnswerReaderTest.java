@@ -76,7 +76,7 @@ class AnswerReaderTest {
     }
 
     private <T> AttemptResult<T> read(int status, Converter<ResponseBody, T> converter) {
-        return AnswerReader.read(response(status, "text/plain"), converter, false);
+        return AnswerReader.read(response(status, "text/plain"), converter, false, ReadLimits.standard());
     }
 
     @Test
@@ -107,7 +107,7 @@ class AnswerReaderTest {
     @Test
     void streamIsLeftOpen() throws Exception {
         body.content.writeUtf8("text");
-        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(200, "text/plain"), stream -> stream, true);
+        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(200, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(body.closed).isFalse();
         assertThat(outcome.get().body().string()).isEqualTo("text");
         assertThat(body.closed).isTrue();
@@ -116,7 +116,7 @@ class AnswerReaderTest {
     @Test
     void errorOfAStreamIsReadAndClosed() throws Exception {
         body.content.writeUtf8("no");
-        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(400, "text/plain"), stream -> stream, true);
+        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(400, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(outcome.get().errorBody().string()).isEqualTo("no");
         assertThat(body.closed).isTrue();
     }
@@ -227,7 +227,7 @@ class AnswerReaderTest {
             strings = {"text/plain; charset=no-such", "text/plain; charset=\"", "text/plain; charset=%s", "nonsense"})
     void wrongCharsetOfAnErrorDoesNoHarm(String type) throws Exception {
         body.content.writeUtf8("çğ");
-        AttemptResult<String> outcome = AnswerReader.read(response(400, type), TEXT, false);
+        AttemptResult<String> outcome = AnswerReader.read(response(400, type), TEXT, false, ReadLimits.standard());
         assertThat(outcome.get().errorBody().string()).isEqualTo("çğ");
     }
 }

@@ -15,6 +15,7 @@ import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.SizeLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NoDelaySockets;
 import io.github.peakaclient.json.InvalidDataException;
@@ -93,6 +94,19 @@ class PeakaCallsTest {
 
     private <E extends Exception> E failure(Class<E> type) {
         return catchThrowableOfType(type, () -> getConnection().send());
+    }
+
+    @Test
+    void limitOfTheOptionsHoldsForAnAnswerThatIsReadAsAWhole() {
+        server.enqueue(new MockResponse().setBody("[{\"id\":\"o1\"}]"));
+        CallOptions small = CallOptions.builder()
+                .readLimits(ReadLimits.builder().answerBytes(5).build())
+                .build();
+        assertThatThrownBy(
+                        () -> peaka.withOptions(small).organizations().listOrganizations().send())
+                .isInstanceOf(SizeLimitException.class)
+                .hasMessageContaining("more than 5 bytes")
+                .hasMessageContaining("ReadLimits.answerBytes");
     }
 
     @Test

@@ -16,6 +16,7 @@ class CsvRowExceptionTest {
         assertThat(failure.column()).isEqualTo(2);
         assertThat(failure.operation()).isEqualTo(Operations.IMPORT_CSV);
         assertThat(failure.mayHaveBeenProcessed()).isTrue();
-        assertThat(new CsvRowException(7, 2, "the row is wrong", false).mayHaveBeenProcessed()).isFalse();
+        assertThat(new CsvRowException(7, 2, "the row is wrong", false).mayHaveBeenProcessed())
+                .isFalse();
     }
 }

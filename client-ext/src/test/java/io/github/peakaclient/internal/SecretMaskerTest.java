@@ -85,7 +85,20 @@ class SecretMaskerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a%C3", "a\\u00e", "a\\u", "a%", "a&eacut", "a&#x", "a\\"})
+    @ValueSource(
+            strings = {
+                "a%C3",
+                "a%C3%",
+                "a%C3%A",
+                "a\\xc3\\xA",
+                "a\\xc3\\",
+                "a\\u00e",
+                "a\\u",
+                "a%",
+                "a&eacut",
+                "a&#x",
+                "a\\"
+            })
     void endWithinAnEscapeIsMasked(String end) {
         assertThat(mask("no secrets" + end, "secretsaé&é")).isEqualTo("no ***");
     }

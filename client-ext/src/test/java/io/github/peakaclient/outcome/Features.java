@@ -1,7 +1,6 @@
 package io.github.peakaclient.outcome;
 
 import static io.github.peakaclient.outcome.Use.CANCEL;
-import static io.github.peakaclient.outcome.Use.DELETE;
 import static io.github.peakaclient.outcome.Use.FILE;
 import static io.github.peakaclient.outcome.Use.ITEMS;
 import static io.github.peakaclient.outcome.Use.LENIENT;
@@ -413,17 +412,6 @@ final class Features {
                         .by(
                                 "Exports.startTableAsync",
                                 (scene, id) -> scene.project().exports().startTableAsync(charges(scene), csv)),
-                Feature.of("download of a new export", List.of(VALUE))
-                        .by(
-                                "Exports.downloadQuery",
-                                (scene, id) -> scene.project()
-                                        .exports()
-                                        .downloadQuery(scene.world().queryId, csv, scene.directory(), options(scene)))
-                        .by(
-                                "Exports.downloadTable",
-                                (scene, id) -> scene.project()
-                                        .exports()
-                                        .downloadTable(charges(scene), csv, scene.directory(), options(scene))),
                 Feature.of("rows of an export", List.of(POLL, FILE, FILE))
                         .by("Export.awaitAndRead", (scene, id) -> export(scene).awaitAndRead(scene.policy())),
                 Feature.of("download of an export", List.of(POLL, FILE, FILE))
@@ -516,7 +504,7 @@ final class Features {
                             scene.project().chats().rename(id, "Customers");
                             return null;
                         }),
-                Feature.of("deletion of a thread", List.of(DELETE))
+                Feature.of("deletion of a thread", List.of(LENIENT))
                         .with(World::thread)
                         .by("Chats.delete", (scene, id) -> {
                             scene.project().chats().delete(id);

@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 
 /** The public methods of all classes that a user gets from a client, apart from the generated ones. */
 final class PublicMethods {
-    /** The methods that send nothing. Whoever adds a public method adds it here or to {@link Features}. */
+    /** The methods that send nothing, or only through others that are features, as the downloads of new exports. Whoever adds a public method adds it here or to {@link Features}. */
     private static final Map<Class<?>, String> SILENT = Map.ofEntries(
             entry(ApiCall.class, "clone"),
             entry(Peaka.class, "baseUrl builder close connectors create fromEnvironment options project withOptions"),
@@ -64,7 +64,7 @@ final class PublicMethods {
             entry(Metadata.class, "attachRefresh withStartLimit"),
             entry(Job.class, "id isCancelable token"),
             entry(Jobs.class, "resume"),
-            entry(Exports.class, "attach list requiringCached"),
+            entry(Exports.class, "attach downloadQuery downloadTable list requiringCached"),
             entry(Export.class, "allowEmpty allowRowLimit id job"),
             entry(Imports.class, "into"),
             entry(CsvImport.class, "deadline from ignore ignoreUnmapped listener map mapAll mapIndex noHeader"),

@@ -12,7 +12,6 @@ final class Rule {
     private static final String TIMEOUT = "TransportException TIMEOUT";
     private static final String DECODING = "DecodingException";
     private static final String DOWNLOAD = "DownloadException";
-    private static final String REPETITION_FAILED = "InvalidRequestException";
     private static final String WAIT_TIMEOUT = "WaitTimeoutException";
 
     /** What it can mean that a member is missing or odd; nothing that would be over by itself. */
@@ -38,8 +37,7 @@ final class Rule {
             complaints.add(outcome + " instead of " + allowed);
         }
         if (outcome.failure() instanceof PeakaException e) {
-            boolean repetitionFailed = use == Use.DELETE && outcome.toString().equals(REPETITION_FAILED);
-            if (e.isRetryable() != (fault.isTransient() && !repetitionFailed)) {
+            if (e.isRetryable() != fault.isTransient()) {
                 complaints.add(outcome + " with isRetryable() " + e.isRetryable());
             }
             if (e.mayHaveBeenProcessed() != mayHaveBeenProcessed(fault, use, outcome)) {
@@ -65,8 +63,7 @@ final class Rule {
     }
 
     private static Set<String> allowed(Fault fault, Use use) {
-        boolean unread =
-                use == Use.NONE || use == Use.LENIENT || use == Use.DELETE || use == Use.CANCEL || use == Use.STREAM;
+        boolean unread = use == Use.NONE || use == Use.LENIENT || use == Use.CANCEL || use == Use.STREAM;
         if (fault.nature() == Fault.Nature.INTERRUPTED) {
             return Set.of("TransportException INTERRUPTED");
         }
@@ -99,8 +96,7 @@ final class Rule {
     private static Set<String> notJson(Use use, String failure) {
         return switch (use) {
             case FILE -> Set.of(Outcome.ANSWERED, DOWNLOAD, DECODING);
-            case NONE, CANCEL -> Set.of(Outcome.ANSWERED);
-            case LENIENT, DELETE -> Set.of(failure.equals(DECODING) ? Outcome.ANSWERED : failure);
+            case NONE, CANCEL, LENIENT -> Set.of(Outcome.ANSWERED);
             case STREAM -> Set.of(Outcome.ANSWERED, Outcome.BODY_FAILS, DECODING);
             case ITEMS, OBJECTS -> new TreeSet<>(List.of(failure, DECODING));
             case VALUE, POLL -> Set.of(failure);
@@ -109,10 +105,11 @@ final class Rule {
 
     private static Set<String> body(Use use, String failure) {
         return switch (use) {
-            case FILE -> Set.of(DOWNLOAD);
+            // each attempt brings a byte more, until all are there
+            case FILE -> Set.of(failure.equals(LOST) ? Outcome.ANSWERED : DOWNLOAD);
             case STREAM -> Set.of(Outcome.BODY_FAILS);
             case CANCEL -> Set.of(failure, Outcome.ANSWERED);
-            case DELETE -> Set.of(failure, REPETITION_FAILED);
+            case LENIENT -> Set.of(Outcome.ANSWERED);
             default -> Set.of(failure);
         };
     }

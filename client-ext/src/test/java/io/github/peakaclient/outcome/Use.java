@@ -6,10 +6,8 @@ enum Use {
     VALUE,
     /** Does not look at it. */
     NONE,
-    /** Reads it to its end, whatever it is: the success of a write that nobody has measured is its status. */
+    /** Reads what it can: the success of a write that nobody has measured is its status, whatever its body is or ends in. */
     LENIENT,
-    /** Is lenient; a repetition finds nothing to do, and fails with 400. */
-    DELETE,
     /** Hands it to the caller as it comes. */
     STREAM,
     /** Reads rows or events while it comes. */

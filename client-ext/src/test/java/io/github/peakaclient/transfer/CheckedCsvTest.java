@@ -67,7 +67,8 @@ class CheckedCsvTest {
     private static void assertWrong(byte[] csv, long line, int column, String problem) {
         assertThatExceptionOfType(CsvRowException.class)
                 .isThrownBy(() -> checked(csv, ','))
-                .withMessageContaining("importCsv: nothing was sent: line " + line + " of the CSV file, column " + column)
+                .withMessageContaining(
+                        "importCsv: nothing was sent: line " + line + " of the CSV file, column " + column)
                 .withMessageContaining(problem)
                 .satisfies(e -> assertThat(e.line()).isEqualTo(line))
                 .satisfies(e -> assertThat(e.column()).isEqualTo(column))
@@ -132,7 +133,7 @@ class CheckedCsvTest {
         String csv = "a;b;c\r\n1,5;\"x;y\";\r\n;5\" pipe, long;\"a \"\"b\"\"\"\n\n\"x\n\";;last";
 
         assertThat(checked(utf8(csv.replace(' ', '_').replace(';', delimiter)), delimiter))
-                .isEqualTo(("a,b,c\r\n\"1,5\",\"x;y\",\r\n,\"5\"\"_pipe,_long\",\"a_\"\"b\"\"\"\n\n\"x\n\",,last")
+                .isEqualTo("a,b,c\r\n\"1,5\",\"x;y\",\r\n,\"5\"\"_pipe,_long\",\"a_\"\"b\"\"\"\n\n\"x\n\",,last"
                         .replace(';', delimiter));
     }
 
@@ -177,8 +178,9 @@ class CheckedCsvTest {
                                 true,
                                 "windows-1252"))
                         .readUtf8())
-                .withMessage("importCsv: the import was broken off: line 4002 of the CSV file, column 2: the text is not in"
-                        + " windows-1252")
+                .withMessage(
+                        "importCsv: the import was broken off: line 4002 of the CSV file, column 2: the text is not in"
+                                + " windows-1252")
                 .satisfies(e -> assertThat(e.mayHaveBeenProcessed()).isTrue());
     }
 
@@ -208,6 +210,7 @@ class CheckedCsvTest {
     }
 
     private static String checked(byte[] csv, char delimiter) throws IOException {
-        return Okio.buffer(new CheckedCsv(new Buffer().write(csv), delimiter, false, "UTF-8")).readUtf8();
+        return Okio.buffer(new CheckedCsv(new Buffer().write(csv), delimiter, false, "UTF-8"))
+                .readUtf8();
     }
 }

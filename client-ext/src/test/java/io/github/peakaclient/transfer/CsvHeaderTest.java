@@ -38,7 +38,8 @@ class CsvHeaderTest {
     @ParameterizedTest
     @MethodSource("headers")
     void namesAreThoseOfTheFirstRecord(String file, List<String> names) throws Exception {
-        assertThat(CsvHeader.read(new Buffer().writeUtf8(file), ',', "UTF-8").names()).isEqualTo(names);
+        assertThat(CsvHeader.read(new Buffer().writeUtf8(file), ',', "UTF-8").names())
+                .isEqualTo(names);
     }
 
     @Test

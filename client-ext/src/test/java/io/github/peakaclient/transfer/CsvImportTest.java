@@ -131,7 +131,9 @@ class CsvImportTest {
                     .withMessageStartingWith("importCsv: nothing was sent: line 30003 of the CSV file, column ")
                     .satisfies(e -> assertThat(e.mayHaveBeenProcessed()).isFalse());
             assertThat(server.imported()).isEmpty();
-            assertThat(server.server.getRequestCount()).as("the columns of the table").isEqualTo(1);
+            assertThat(server.server.getRequestCount())
+                    .as("the columns of the table")
+                    .isEqualTo(1);
         }
     }
 
@@ -141,7 +143,8 @@ class CsvImportTest {
         try (ImportServer server = ImportServer.completing()) {
             assertThatExceptionOfType(CsvRowException.class)
                     .isThrownBy(() -> leads(server).from(CsvSource.of(source)).send())
-                    .withMessageStartingWith("importCsv: the import was broken off: line 100002 of the CSV file, column 2")
+                    .withMessageStartingWith(
+                            "importCsv: the import was broken off: line 100002 of the CSV file, column 2")
                     .satisfies(e -> assertThat(e.mayHaveBeenProcessed()).isTrue());
             assertThat(source.opened).hasValue(1);
             assertThat(source.closed).hasValue(1);

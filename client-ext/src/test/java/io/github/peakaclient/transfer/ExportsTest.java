@@ -3,7 +3,6 @@ package io.github.peakaclient.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.model.ExportCsvOptions;
@@ -12,7 +11,6 @@ import io.github.peakaclient.model.ExportRequest;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
 import io.github.peakaclient.sql.TableId;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,16 +120,12 @@ class ExportsTest {
 
         for (Path directory : List.of(file, file.resolve("below"))) {
             assertThatExceptionOfType(DownloadException.class)
-                    .isThrownBy(
-                            () -> exports.downloadQuery("q1", request, directory, DownloadOptions.standard()))
+                    .isThrownBy(() -> exports.downloadQuery("q1", request, directory, DownloadOptions.standard()))
                     .withMessageContaining(file + " is no directory");
             assertThatExceptionOfType(DownloadException.class)
                     .isThrownBy(() -> exports.downloadTable(
                             TableId.of("k1", "s", "t"), request, directory, DownloadOptions.standard()));
         }
-        assertThatNullPointerException()
-                .isThrownBy(() -> exports.downloadQuery("q1", request, (File) null, DownloadOptions.standard()));
-        assertThatNullPointerException().isThrownBy(() -> exports.downloadQuery("q1", request, folder, null));
         assertThat(served.api.getRequestCount()).isZero();
     }
 

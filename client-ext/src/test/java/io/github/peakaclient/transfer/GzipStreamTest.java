@@ -55,9 +55,8 @@ class GzipStreamTest {
         byte[] second = gzip(CONTENT);
 
         assertThatIOException()
-                .isThrownBy(() -> read(join(
-                        gzip(utf8("first")),
-                        Arrays.copyOf(second, (length + second.length) % second.length))))
+                .isThrownBy(() -> read(
+                        join(gzip(utf8("first")), Arrays.copyOf(second, (length + second.length) % second.length))))
                 .withMessageContaining("cut off");
     }
 

@@ -56,8 +56,9 @@ final class KillDownloads implements AutoCloseable {
                 long delay = random.nextInt(30);
                 boolean killed = program.kill(directory, at, delay);
                 String problem = program.complete(directory);
-                System.out.println(i + ": " + (killed ? "killed" : "ended") + " at byte " + at + " and " + delay + " ms, then "
-                        + program.served + " bytes of " + FILES * program.content.length + " fetched: " + problem);
+                System.out.println(i + ": " + (killed ? "killed" : "ended") + " at byte " + at + " and " + delay
+                        + " ms, then " + program.served + " bytes of " + FILES * program.content.length + " fetched: "
+                        + problem);
                 if (!problem.equals("identical")) {
                     throw new AssertionError(problem);
                 }
@@ -115,11 +116,14 @@ final class KillDownloads implements AutoCloseable {
         }
         List<String> names = list(directory);
         for (int i = 0; i < names.size(); i++) {
-            if (!names.get(i).equals(i + ".csv") || !Arrays.equals(content, Files.readAllBytes(directory.resolve(i + ".csv")))) {
+            if (!names.get(i).equals(i + ".csv")
+                    || !Arrays.equals(content, Files.readAllBytes(directory.resolve(i + ".csv")))) {
                 return names.get(i) + " is wrong";
             }
         }
-        return names.size() != FILES || isLeft(directory) ? "left are " + names + list(directory.getParent()) : "identical";
+        return names.size() != FILES || isLeft(directory)
+                ? "left are " + names + list(directory.resolveSibling("."))
+                : "identical";
     }
 
     /** Returns the number of bytes that killed downloads have left beside a directory that does not exist. */
@@ -133,7 +137,7 @@ final class KillDownloads implements AutoCloseable {
 
     private static boolean isLeft(Path directory) throws IOException {
         return list(directory).stream().anyMatch(name -> name.startsWith("."))
-                || list(directory.getParent()).stream().anyMatch(name -> name.startsWith("."));
+                || list(directory.resolveSibling(".")).stream().anyMatch(name -> name.startsWith("."));
     }
 
     private static List<String> list(Path directory) throws IOException {
@@ -152,7 +156,9 @@ final class KillDownloads implements AutoCloseable {
             files.add("{\"name\":\"" + i + ".csv\",\"url\":\"" + server.url() + "/file" + i + "\"}");
         }
         exchange.answer(
-                200, "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[" + String.join(",", files) + "]}");
+                200,
+                "{\"id\":\"e1\",\"status\":\"SUCCEEDED\",\"format\":\"CSV\",\"files\":[" + String.join(",", files)
+                        + "]}");
     }
 
     private void answerFile(ScriptServer.Exchange exchange) throws IOException {

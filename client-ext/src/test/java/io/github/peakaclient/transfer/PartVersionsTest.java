@@ -129,10 +129,9 @@ class PartVersionsTest {
     @ValueSource(strings = {"bytes 7-200000/200001", "bytes 7-9/200001", "bytes 100000-199999", "items 1-2/3"})
     void twoHundredWithAnotherRangeIsRequestedAgainWithoutOne(String range) {
         served.file("a.csv", CONTENT, -1);
-        served.host.thenBreak(1).then(request -> served.host
-                .serve(request)
-                .setResponseCode(200)
-                .setHeader("Content-Range", range));
+        served.host
+                .thenBreak(1)
+                .then(request -> served.host.serve(request).setResponseCode(200).setHeader("Content-Range", range));
 
         download();
 
@@ -195,7 +194,9 @@ class PartVersionsTest {
                         .whole(CONTENT)
                         .setChunkedBody(new Buffer().write(CONTENT), 1 << 20)
                         .setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY),
-                request -> new MockResponse().setResponseCode(416).setHeader("Content-Range", "bytes */" + first(request)));
+                request -> new MockResponse()
+                        .setResponseCode(416)
+                        .setHeader("Content-Range", "bytes */" + first(request)));
         served.host.files.put("f0", new byte[0]); // a further request would show
 
         download();
@@ -235,7 +236,9 @@ class PartVersionsTest {
                         directory, DownloadOptions.builder().parallelParts(1).build());
 
         assertContent(CONTENT);
-        assertThat(directory.resolve("b.csv.gz")).as("whose packing was announced").hasBinaryContent(packed);
+        assertThat(directory.resolve("b.csv.gz"))
+                .as("whose packing was announced")
+                .hasBinaryContent(packed);
         assertThat(directory.resolve("c.csv.gz")).as("which was packed twice").hasBinaryContent(packed);
         assertThat(served.host.headers("Range")).as("never resumed").containsOnly("null");
     }
@@ -308,8 +311,8 @@ class PartVersionsTest {
             download();
             assertContent(whole);
         } else {
-            String message = "are cut off: they have " + present
-                    + (present == 1 ? " row" : " rows") + ", the export has " + counted;
+            String message = "are cut off: they have " + present + (present == 1 ? " row" : " rows")
+                    + ", the export has " + counted;
             assertThatExceptionOfType(DownloadException.class)
                     .isThrownBy(() -> served.export().awaitAndRead().forEach(rows::add))
                     .withMessageContaining(message);

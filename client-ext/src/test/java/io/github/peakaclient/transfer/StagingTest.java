@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -184,17 +183,18 @@ class StagingTest {
 
     @Test
     void directoryThatDoesNotExistAppearsWithAllItsFiles() throws Exception {
-        Path fresh = folder.resolve("not/yet");
+        Path parent = folder.resolve("not");
+        Path fresh = parent.resolve("yet");
         AtomicReference<List<String>> seen = new AtomicReference<>();
         served.host.then(request -> {
-            seen.set(listing(fresh.getParent()));
+            seen.set(listing(parent));
             return served.host.serve(request);
         });
 
         served.export().awaitAndDownload(fresh);
 
         assertThat(seen.get()).containsExactly(".yet.peaka-e1");
-        assertThat(listing(fresh.getParent())).containsExactly("yet");
+        assertThat(listing(parent)).containsExactly("yet");
         assertThat(listing(fresh)).containsExactly("a.csv", "b.csv.gz");
     }
 
@@ -236,8 +236,8 @@ class StagingTest {
         download(false);
 
         assertThat(second.get())
-                .hasMessage("getExport: export e1 is being downloaded into " + directory
-                        + " by another process or thread");
+                .hasMessage(
+                        "getExport: export e1 is being downloaded into " + directory + " by another process or thread");
         assertThat(listing(directory)).containsExactly("a.csv", "b.csv.gz");
     }
 
@@ -253,7 +253,7 @@ class StagingTest {
                 old.resolve("journal"), FileTime.from(served.timing.now().minus(Duration.ofHours(25))));
         Path recent = copy(left, directory.resolve(".peaka-recent"));
         other(recent, "p2");
-        Files.setLastModifiedTime(recent.resolve("journal"), FileTime.from(Instant.from(served.timing.now())));
+        Files.setLastModifiedTime(recent.resolve("journal"), FileTime.from(served.timing.now()));
         Path foreign = Files.createDirectory(directory.resolve(".peaka-foreign"));
         Files.writeString(foreign.resolve("file"), "mine");
 
@@ -269,7 +269,12 @@ class StagingTest {
     /** Of another project, or at least with other names. */
     private static void other(Path staging, String projectId) throws IOException {
         Path journal = staging.resolve("journal");
-        Files.writeString(journal, Files.readString(journal).replace("a.csv", "c.csv").replace("b.csv", "d.csv").replace("\"source\",\"p1\"", "\"source\",\"" + projectId + "\""));
+        Files.writeString(
+                journal,
+                Files.readString(journal)
+                        .replace("a.csv", "c.csv")
+                        .replace("b.csv", "d.csv")
+                        .replace("\"source\",\"p1\"", "\"source\",\"" + projectId + "\""));
         Files.move(staging.resolve("files/a.csv"), staging.resolve("files/c.csv"));
     }
 

@@ -51,6 +51,8 @@ enum SecretForm {
             new Moshi.Builder().build().adapter(String.class);
 
     final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all are functions without a state
     private final UnaryOperator<String> encoding;
 
     SecretForm(String title, UnaryOperator<String> encoding) {
