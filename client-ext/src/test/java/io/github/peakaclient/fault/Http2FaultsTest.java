@@ -130,7 +130,9 @@ class Http2FaultsTest {
             }
             assertThat(upload.get(20, SECONDS)).as("time of the upload").isLessThan(SHORT.plus(GRACE));
             assertThat(Caller.get(caller.patient(), "p1").send().getId()).isEqualTo("good");
-            assertThat(caller.http.dispatcher().runningCallsCount()).isZero();
+            while (caller.http.dispatcher().runningCallsCount() > 0) {
+                MILLISECONDS.sleep(1); // a thread that stays stuck fails the test by its time
+            }
         }
     }
 
