@@ -90,7 +90,8 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
      * everything else, the connections and the retry budget too, and is cheap enough to be made for a single call.
      */
     public Peaka withOptions(CallOptions options) {
-        return new Peaka(region, session.with(requireNonNull(options, "options == null")), connectors);
+        Session view = session.with(requireNonNull(options, "options == null"));
+        return new Peaka(region, view, connectors.with(view));
     }
 
     /**

@@ -78,6 +78,11 @@ final class AttemptTag {
         sent = true;
     }
 
+    /** Records that the request did not get past a proxy. */
+    void refusedByProxy() {
+        sent = false;
+    }
+
     /** Sets the connection that the request is sent on. */
     void sendsOn(@Nullable Connection connection) {
         this.connection = connection;

@@ -60,8 +60,8 @@ final class CallAttempt<T extends @Nullable Object> {
         ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
         this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
         this.client = method.engine.client();
-        this.call = client.newCall(
-                request.newBuilder().tag(AttemptTag.class, tag).build());
+        this.call =
+                client.newCall(request.newBuilder().tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.timing.schedule(
                 () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
     }

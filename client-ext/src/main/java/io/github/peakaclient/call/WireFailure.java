@@ -36,6 +36,7 @@ final class WireFailure {
     private static final Pattern HARMLESS = Pattern.compile("[Cc]anceled|timeout|closed|shutdown|not sent again"
             + "|[Ss]tream (?:[Cc]losed|finished|was reset: [A-Z0-9_]{1,40})"
             + "|unexpected end of stream(?: on https?://[\\w.:\\[\\]-]{1,300}/\\.\\.\\.)?"
+            + "|(?:ID1ID2|FHCRC|CRC|ISIZE): actual 0x[0-9a-f]{1,8} != expected 0x[0-9a-f]{1,8}"
             + "|exhausted all routes|source exhausted prematurely|gzip finished without exhausting source"
             + "|HTTP 20[45] had non-zero Content-Length: [0-9]{1,20}"
             + "|(?:FRAME_SIZE_ERROR|TYPE_[A-Z_]{3,20} unexpected error code): -?[0-9]{1,11}"

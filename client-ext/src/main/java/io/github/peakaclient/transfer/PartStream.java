@@ -246,7 +246,7 @@ final class PartStream extends InputStream {
         retries.begin();
         status = null;
         call = transfer.begin(request.build());
-        Response response = Transfer.execute(call);
+        Response response = call.execute();
         boolean keep = false;
         try {
             keep = accept(response, ranged, to);

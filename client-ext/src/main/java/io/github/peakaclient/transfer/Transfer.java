@@ -20,11 +20,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +60,10 @@ final class Transfer implements AutoCloseable {
         this.watchdog = limit == null ? null : watch();
     }
 
-    private @Nullable Future<?> watch() {
+    private Future<?> watch() {
         SocketTimeoutException timeout =
                 new SocketTimeoutException("not complete before the deadline of " + deadline.limit());
-        try {
-            return transport.timing().schedule(() -> stop(ended(timeout)), deadline.remainingNanos());
-        } catch (RejectedExecutionException e) {
-            return null; // the client was closed in the meantime, which stops this transfer
-        }
+        return transport.timing().schedule(() -> stop(ended(timeout)), deadline.remainingNanos());
     }
 
     /** Stops the transfer. The first reason counts. */
@@ -132,18 +126,6 @@ final class Transfer implements AutoCloseable {
             call.cancel();
         }
         return call;
-    }
-
-    /** Sends a call. */
-    static Response execute(Call call) throws IOException {
-        try {
-            return call.execute();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) { // an InterruptedException, which OkHttp 5 throws without declaring it
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("interrupted").initCause(e);
-        }
     }
 
     /** Removes a call that has ended. */

@@ -107,7 +107,8 @@ class AnswerReaderTest {
     @Test
     void streamIsLeftOpen() throws Exception {
         body.content.writeUtf8("text");
-        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(200, "text/plain"), stream -> stream, true, ReadLimits.standard());
+        AttemptResult<ResponseBody> outcome =
+                AnswerReader.read(response(200, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(body.closed).isFalse();
         assertThat(outcome.get().body().string()).isEqualTo("text");
         assertThat(body.closed).isTrue();
@@ -116,7 +117,8 @@ class AnswerReaderTest {
     @Test
     void errorOfAStreamIsReadAndClosed() throws Exception {
         body.content.writeUtf8("no");
-        AttemptResult<ResponseBody> outcome = AnswerReader.read(response(400, "text/plain"), stream -> stream, true, ReadLimits.standard());
+        AttemptResult<ResponseBody> outcome =
+                AnswerReader.read(response(400, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(outcome.get().errorBody().string()).isEqualTo("no");
         assertThat(body.closed).isTrue();
     }

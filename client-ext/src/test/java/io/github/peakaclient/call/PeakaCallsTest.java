@@ -102,8 +102,10 @@ class PeakaCallsTest {
         CallOptions small = CallOptions.builder()
                 .readLimits(ReadLimits.builder().answerBytes(5).build())
                 .build();
-        assertThatThrownBy(
-                        () -> peaka.withOptions(small).organizations().listOrganizations().send())
+        assertThatThrownBy(() -> peaka.withOptions(small)
+                        .organizations()
+                        .listOrganizations()
+                        .send())
                 .isInstanceOf(SizeLimitException.class)
                 .hasMessageContaining("more than 5 bytes")
                 .hasMessageContaining("ReadLimits.answerBytes");

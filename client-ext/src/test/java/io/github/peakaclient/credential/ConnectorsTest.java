@@ -193,6 +193,19 @@ class ConnectorsTest {
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
 
+    @Test
+    void viewReadsWithItsOwnOptionsWhatAllViewsShare() throws Exception {
+        server.enqueue(new MockResponse().setBody("[" + MYSQL + "]"));
+        Peaka view =
+                peaka.withOptions(CallOptions.builder().header("X-View", "yes").build());
+
+        assertThat(view.connectors().list()).hasSize(1);
+
+        assertThat(peaka.connectors().list()).hasSize(1);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.takeRequest().getHeader("X-View")).isEqualTo("yes");
+    }
+
     private static Map<Thread, Future<List<ConnectionConfiguration>>> inThreads(int count, Connectors connectors) {
         Map<Thread, Future<List<ConnectionConfiguration>>> threads = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {

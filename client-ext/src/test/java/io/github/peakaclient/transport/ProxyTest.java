@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.PeakaCalls;
-import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
 import java.io.IOException;
@@ -149,11 +148,14 @@ class ProxyTest {
     }
 
     @Test
-    void proxyThatAsksForCredentialsNobodyHasIsAnApiException() {
+    void proxyThatAsksForCredentialsNobodyHasIsNamed() {
         proxy.requireCredentials("user", "pa55word");
-        assertThatThrownBy(() -> safe(http(client())).send())
-                .isInstanceOfSatisfying(
-                        ApiException.class, e -> assertThat(e.status()).isEqualTo(407));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> unsafe(http(client())).send());
+        assertThat(e)
+                .hasMessageContaining("the proxy 127.0.0.1:")
+                .hasMessageContaining(" failed: it wants credentials (407)");
+        assertThat(e.mayHaveBeenProcessed()).isFalse();
         assertThat(proxy.heads()).hasSize(1);
     }
 

@@ -9,7 +9,6 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Converter;
 import retrofit2.Retrofit;
@@ -19,8 +18,6 @@ import retrofit2.Retrofit;
  * documented type is null. So is a body that is lost or broken, since the status has said that the write has worked.
  */
 final class LenientConverterFactory extends Converter.Factory {
-    private static final ByteString BYTE_ORDER_MARK = ByteString.decodeHex("EFBBBF");
-
     private final Moshi moshi;
 
     LenientConverterFactory(Moshi moshi) {
@@ -57,9 +54,6 @@ final class LenientConverterFactory extends Converter.Factory {
 
     private static @Nullable Object value(BufferedSource body, JsonAdapter<Object> adapter, boolean firstOfList)
             throws IOException {
-        if (body.rangeEquals(0, BYTE_ORDER_MARK)) {
-            body.skip(BYTE_ORDER_MARK.size());
-        }
         JsonReader reader = JsonReader.of(body);
         Object value = firstOfList && reader.peek() == JsonReader.Token.BEGIN_ARRAY
                 ? first(reader, adapter)

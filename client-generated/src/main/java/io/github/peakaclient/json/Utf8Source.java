@@ -101,6 +101,7 @@ public final class Utf8Source implements Source {
         UTF_16LE("UTF-16LE", "fffe");
 
         final String charset;
+
         @SuppressWarnings("ImmutableEnumChecker") // it is immutable
         final ByteString mark;
 

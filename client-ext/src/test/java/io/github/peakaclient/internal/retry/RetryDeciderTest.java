@@ -146,15 +146,16 @@ class RetryDeciderTest {
         assertThat(delayAfter(retries, status, "Retry-After", "2")).isEqualTo(millis(2000));
         assertThat(delayAfter(retries, status, "Retry-After", "3")).isNull();
         assertThat(retries.history().notRetried())
-                .isEqualTo("the server wants to be asked again in PT3S, at 2026-03-01T12:00:03Z, which is longer than the"
-                        + " maxRetryAfter of PT2S");
+                .isEqualTo(
+                        "the server wants to be asked again in PT3S, at 2026-03-01T12:00:03Z, which is longer than the"
+                                + " maxRetryAfter of PT2S");
     }
 
     @Test
     void refusedStreamTakesNoTokens() {
         RetryDecider retries = retries();
-        long delay = retries.failed(
-                new IOException("stream was reset: REFUSED_STREAM"), true, null, Repeatability.SAFE);
+        long delay =
+                retries.failed(new IOException("stream was reset: REFUSED_STREAM"), true, null, Repeatability.SAFE);
         assertThat(delay).isNotEqualTo(RetryDecider.NEVER);
         assertThat(budget.available()).isEqualTo(500);
     }
