@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.retry.Backoff;
@@ -257,6 +258,7 @@ class PeakaTest {
                         .attemptTimeout(Duration.ofSeconds(3))
                         .retryPolicy(RetryPolicy.none())
                         .retryListener(listener)
+                        .readLimits(ReadLimits.standard())
                         .build());
     }
 

@@ -49,14 +49,14 @@ final class CurrentCall {
      */
     static void install(OkHttpClient.Builder client, OkHttpClient base) {
         client.addInterceptor(CurrentCall::proceed)
-                .dns(new EndableDns(base.dns()))
+                .dns(new EndableDns(base.dns(), base.dns()))
                 .proxyAuthenticator(new BoundedAuthenticator(base.proxyAuthenticator()));
     }
 
     /** Returns a client like this one that does not use its connections: OkHttp shares those of equal addresses only. */
     static OkHttpClient separate(OkHttpClient client) {
         EndableDns dns = (EndableDns) client.dns();
-        return client.newBuilder().dns(new EndableDns(dns.dns)).build();
+        return client.newBuilder().dns(new EndableDns(dns.dns, new Object())).build();
     }
 
     /** Proceeds. What OkHttp throws by mistake, mostly for an answer that it does not understand, becomes an IOException. */
@@ -65,6 +65,9 @@ final class CurrentCall {
         try {
             return chain.proceed(chain.request());
         } catch (RuntimeException e) {
+            if (WireFailure.isOfCaller(e)) {
+                throw e; // such as that of a body or of a network interceptor
+            }
             throw new IOException("the HTTP client failed", e);
         } finally {
             CURRENT.remove();
@@ -73,14 +76,26 @@ final class CurrentCall {
 
     /**
      * A lookup on another thread, since it cannot be ended: the call that waits for it can. Lookups of one name at the same time are
-     * one.
+     * one. Clients whose lookups are equal share connections.
      */
     private static final class EndableDns implements Dns {
         private final Dns dns;
+        private final Object identity;
         private final ConcurrentMap<String, FutureTask<List<InetAddress>>> lookups = new ConcurrentHashMap<>();
 
-        EndableDns(Dns dns) {
+        EndableDns(Dns dns, Object identity) {
             this.dns = dns;
+            this.identity = identity;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof EndableDns && ((EndableDns) other).identity.equals(identity);
+        }
+
+        @Override
+        public int hashCode() {
+            return identity.hashCode();
         }
 
         @Override
@@ -138,6 +153,17 @@ final class CurrentCall {
 
         BoundedAuthenticator(Authenticator authenticator) {
             this.authenticator = authenticator;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof BoundedAuthenticator
+                    && ((BoundedAuthenticator) other).authenticator.equals(authenticator);
+        }
+
+        @Override
+        public int hashCode() {
+            return authenticator.hashCode();
         }
 
         @Override

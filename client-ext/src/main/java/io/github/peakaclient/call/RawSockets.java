@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -28,15 +29,25 @@ final class RawSockets extends SocketFactory {
     /** Returns the socket that this one is, or is on top of; null if none of these factories created it. */
     static @Nullable Socket below(Socket socket) {
         synchronized (CREATED) {
+            if (CREATED.contains(socket)) {
+                return socket;
+            }
             for (Socket raw : CREATED) {
-                if (!raw.isClosed()
-                        && socket.getLocalPort() == raw.getLocalPort()
-                        && socket.getLocalAddress().equals(raw.getLocalAddress())) {
+                if (!raw.isClosed() && haveSameEnds(raw, socket)) {
                     return raw;
                 }
             }
         }
         return null;
+    }
+
+    /** Compares both ends: connections to different servers can have the same local port. */
+    private static boolean haveSameEnds(Socket one, Socket other) {
+        SocketAddress remote = one.getRemoteSocketAddress();
+        return remote != null
+                && remote.equals(other.getRemoteSocketAddress())
+                && one.getLocalPort() == other.getLocalPort()
+                && one.getLocalAddress().equals(other.getLocalAddress());
     }
 
     /** Returns how often a socket has received bytes; 0 if that is not known, since TLS on Android reads past its stream. */

@@ -100,7 +100,7 @@ final class WireFailure {
     }
 
     /** Returns whether code that is neither the platform's nor that of these libraries made a failure. Shrinkers keep their names. */
-    private static boolean isOfCaller(Throwable failure) {
+    static boolean isOfCaller(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (!PLATFORM.matcher(frame.getClassName()).matches()) {
                 return !READERS.matcher(frame.getClassName()).matches();

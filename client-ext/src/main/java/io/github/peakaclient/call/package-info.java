@@ -13,7 +13,10 @@
  *
  * <p>The engine stands beside these types, package-private. {@code EngineCall} sends the attempts of a call, {@code CallAttempt} is
  * one of them, {@code AttemptTag} travels with its request through OkHttp, {@code AnswerReader} reads its answer, and {@code
- * CallResult} returns its value or throws the exception.
+ * CallResult} returns its value or throws the exception. Below them are OkHttp's own interceptors and what this client adds to
+ * them: {@code OkHttpRepeats} keeps it from repeating requests by itself, {@code ConnectionGuard} from using dead connections,
+ * {@code Interrupts} and {@code CurrentCall} let a request end wherever it stands, and {@code WireFailures} makes failures fit to be
+ * shown.
  *
  * @since 0.1.0
  */

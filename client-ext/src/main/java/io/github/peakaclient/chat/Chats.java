@@ -160,7 +160,7 @@ public final class Chats {
     private static ChatAnswer answered(ApiCall<?> call, @Nullable ChatAnswer answer) {
         if (answer == null) {
             throw DecodingException.builder(Operations.CHAT)
-                    .problem("it is not a JSON object")
+                    .problem("it was lost on the way, or is not a JSON object")
                     .build();
         }
         Map<String, @Nullable Object> members = answer.getAdditionalProperties();

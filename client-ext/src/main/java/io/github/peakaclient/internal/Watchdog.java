@@ -2,11 +2,11 @@ package io.github.peakaclient.internal;
 
 import java.util.Iterator;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,31 +16,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread that watches the time of calls and the interrupts of the threads that make them: what blocks in a socket does not see an
  * interrupt. All clients of a process share one. It runs nothing itself but hands over what is due to other threads, since that can
- * be code of the caller. Its threads are daemons, started when needed, and end when nothing was watched for 10 seconds.
+ * be code of the caller. Its threads are daemons, started when needed, and end when nothing was watched for 2 seconds.
  * Thread-safe.
  */
 public final class Watchdog {
-    private static final Watchdog PROCESS = new Watchdog();
-    private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
     /** The time in which an interrupt is noticed. */
     private static final long INTERRUPT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private static final int WORKERS = 4;
+    /** The time after which workers that take nothing count as blocked. */
+    private static final long BLOCKED = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
     /** The longest sleep while something is watched: watches that are closed stay in memory until then. */
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
 
+    /** The one of the process; last, since it needs the constants. */
+    private static final Watchdog PROCESS = new Watchdog();
+
     private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-    private final Executor workers = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, IDLE, TimeUnit.NANOSECONDS, new SynchronousQueue<>(), task -> daemon(task, "worker"));
+    private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
+    private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
+            WORKERS, Integer.MAX_VALUE, IDLE, TimeUnit.NANOSECONDS, due, task -> daemon(task, "worker"));
     /** The time to which the thread sleeps, valid unless it is awake. */
     private volatile long wakesAt;
 
     private volatile boolean awake = true;
+    /** The task that waited for a worker at the last sweep. */
+    private @Nullable Runnable waiting;
 
-    private Watchdog() {}
+    private Watchdog() {
+        workers.allowCoreThreadTimeOut(true);
+    }
 
-    /** Schedules a task, which can block: it gets a thread of its own. */
+    /** Schedules a task, which can block. */
     public static Future<?> schedule(Runnable task, long nanos) {
         return PROCESS.add(new Watch(task, null, System.nanoTime() + nanos));
     }
@@ -53,9 +64,9 @@ public final class Watchdog {
         return PROCESS.add(new Watch(task, Thread.currentThread(), System.nanoTime() + INTERRUPT_PERIOD));
     }
 
-    /** Runs a task that can block on a thread of its own, now. */
+    /** Runs a task that can block on another thread, now. */
     public static void execute(Runnable task) {
-        PROCESS.workers.execute(task);
+        Future<?> unused = schedule(task, 0);
     }
 
     private Future<?> add(Watch watch) {
@@ -87,7 +98,7 @@ public final class Watchdog {
         while (true) {
             awake = true;
             long now = System.nanoTime();
-            long next = sweep(now);
+            long next = Math.min(sweep(now), relieveWorkers());
             if (next != Long.MAX_VALUE) {
                 usedAt = now;
             } else if (now - usedAt < PERIOD) {
@@ -113,7 +124,7 @@ public final class Watchdog {
         long next = Long.MAX_VALUE;
         for (Iterator<Watch> all = watches.iterator(); all.hasNext(); ) {
             Watch watch = all.next();
-            if (watch.isDone() || (watch.isDue(now) && handedOver(watch))) {
+            if (watch.isDone() || (watch.isDue(now) && succeeds(() -> workers.execute(watch)))) {
                 all.remove();
             } else {
                 next = Math.min(next, Math.min(PERIOD, watch.thread == null ? watch.at - now : INTERRUPT_PERIOD));
@@ -122,11 +133,27 @@ public final class Watchdog {
         return Math.max(SHORTEST, next);
     }
 
-    private boolean handedOver(Watch watch) {
+    /**
+     * Adds a worker if none has taken anything since the last sweep, since all are blocked.
+     *
+     * @return the time to the next sweep, {@link Long#MAX_VALUE} if nothing waits for a worker
+     */
+    private long relieveWorkers() {
+        Runnable oldest = due.peek();
+        int size = oldest != null && oldest == waiting ? workers.getCorePoolSize() + 1 : WORKERS;
+        waiting = oldest;
+        if (size > workers.getCorePoolSize() || (oldest == null && size < workers.getCorePoolSize())) {
+            succeeds(() -> workers.setCorePoolSize(size));
+        }
+        return oldest == null ? Long.MAX_VALUE : BLOCKED;
+    }
+
+    /** Does what can start a thread. Returns false if there is no memory for one now: the next sweep tries again. */
+    private static boolean succeeds(Runnable action) {
         try {
-            workers.execute(watch);
+            action.run();
             return true;
-        } catch (OutOfMemoryError e) { // no thread can be started now: the next sweep tries again
+        } catch (OutOfMemoryError e) {
             return false;
         }
     }

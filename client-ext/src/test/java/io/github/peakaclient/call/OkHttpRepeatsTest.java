@@ -79,11 +79,12 @@ class OkHttpRepeatsTest {
     }
 
     @Test
-    void absurdRetryAfterIsCapped() {
+    void absurdRetryAfterIsNotWaitedFor() {
         answer(503, "99999999999");
-        client.answer(200);
-        client.things().get().send();
-        assertThat(client.timing.waits()).containsExactly(Duration.ofMinutes(1));
+        ServerException e = catchThrowableOfType(
+                ServerException.class, () -> client.things().get().send());
+        assertThat(e.attempts()).hasSize(1);
+        assertThat(client.timing.waits()).isEmpty();
     }
 
     @Test

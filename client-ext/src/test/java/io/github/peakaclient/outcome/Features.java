@@ -7,6 +7,7 @@ import static io.github.peakaclient.outcome.Use.LENIENT;
 import static io.github.peakaclient.outcome.Use.NONE;
 import static io.github.peakaclient.outcome.Use.OBJECTS;
 import static io.github.peakaclient.outcome.Use.POLL;
+import static io.github.peakaclient.outcome.Use.REPLY;
 import static io.github.peakaclient.outcome.Use.STREAM;
 import static io.github.peakaclient.outcome.Use.VALUE;
 
@@ -475,7 +476,7 @@ final class Features {
     private static Stream<Feature> chats() {
         String question = "How many customers are there?";
         return Stream.of(
-                Feature.of("question", List.of(VALUE))
+                Feature.of("question", List.of(REPLY))
                         .by("Chats.ask", (scene, id) -> scene.project().chats().ask(question))
                         .by(
                                 "Chats.askAsync",

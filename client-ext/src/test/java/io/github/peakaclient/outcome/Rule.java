@@ -1,5 +1,6 @@
 package io.github.peakaclient.outcome;
 
+import io.github.peakaclient.error.DownloadException;
 import io.github.peakaclient.error.PeakaException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Rule {
             complaints.add(outcome + " instead of " + allowed);
         }
         if (outcome.failure() instanceof PeakaException e) {
-            if (e.isRetryable() != fault.isTransient()) {
+            if (e.isRetryable() != isRetryable(fault, use, outcome)) {
                 complaints.add(outcome + " with isRetryable() " + e.isRetryable());
             }
             if (e.mayHaveBeenProcessed() != mayHaveBeenProcessed(fault, use, outcome)) {
@@ -45,6 +46,16 @@ final class Rule {
             }
         }
         return complaints;
+    }
+
+    private static boolean isRetryable(Fault fault, Use use, Outcome outcome) {
+        boolean isBody = fault.nature() == Fault.Nature.BODY_LOST || fault.nature() == Fault.Nature.BODY_SILENT;
+        // a file that is too short was cut, whatever it holds
+        boolean isCut = use == Use.FILE
+                && fault.nature() == Fault.Nature.NO_JSON
+                && outcome.failure() instanceof DownloadException e
+                && e.isRetryable();
+        return isCut || (fault.isTransient() && !(use == Use.REPLY && isBody));
     }
 
     private static boolean mayHaveBeenProcessed(Fault fault, Use use, Outcome outcome) {
@@ -100,6 +111,7 @@ final class Rule {
             case STREAM -> Set.of(Outcome.ANSWERED, Outcome.BODY_FAILS, DECODING);
             case ITEMS, OBJECTS -> new TreeSet<>(List.of(failure, DECODING));
             case VALUE, POLL -> Set.of(failure);
+            case REPLY -> Set.of(DECODING);
         };
     }
 
@@ -110,6 +122,7 @@ final class Rule {
             case STREAM -> Set.of(Outcome.BODY_FAILS);
             case CANCEL -> Set.of(failure, Outcome.ANSWERED);
             case LENIENT -> Set.of(Outcome.ANSWERED);
+            case REPLY -> Set.of(DECODING);
             default -> Set.of(failure);
         };
     }

@@ -8,6 +8,8 @@ enum Use {
     NONE,
     /** Reads what it can: the success of a write that nobody has measured is its status, whatever its body is or ends in. */
     LENIENT,
+    /** Needs it, though the contract does not demand it: what is lost or broken is no answer. */
+    REPLY,
     /** Hands it to the caller as it comes. */
     STREAM,
     /** Reads rows or events while it comes. */

@@ -74,6 +74,16 @@ class CallersClientTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void clientsOfTheSameHttpClientShareItsConnections() {
+        OkHttpClient theirs = new OkHttpClient();
+        server.enqueue(organizations());
+        server.enqueue(organizations());
+        safe(peaka(server, theirs)).send();
+        safe(peaka(server, theirs)).send();
+        assertThat(theirs.connectionPool().connectionCount()).isEqualTo(1);
+    }
+
     private static List<Object> settings(OkHttpClient client) {
         return Arrays.asList(
                 List.copyOf(client.interceptors()),

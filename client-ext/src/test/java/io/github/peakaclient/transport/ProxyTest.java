@@ -153,7 +153,7 @@ class ProxyTest {
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> unsafe(http(client())).send());
         assertThat(e)
-                .hasMessageContaining("the proxy 127.0.0.1:")
+                .hasMessageContaining("the proxy localhost:")
                 .hasMessageContaining(" failed: it wants credentials (407)");
         assertThat(e.mayHaveBeenProcessed()).isFalse();
         assertThat(proxy.heads()).hasSize(1);
