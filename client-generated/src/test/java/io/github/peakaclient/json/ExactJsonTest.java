@@ -54,7 +54,7 @@ class ExactJsonTest {
         assertThat(untyped("-0")).isEqualTo(0L);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @MethodSource("longNumbers")
     void aNumberThatWouldTakeLongToConvertIsKeptAsItIsWritten(String number) throws Exception {
         String json = "{\"bytes\":" + number + ",\"name\":" + number + ",\"unknown\":[" + number + "]}";
@@ -71,7 +71,7 @@ class ExactJsonTest {
                 .isEqualTo(json);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{index}")
     @MethodSource("longNumbers")
     void aDecimalThatWouldTakeLongToConvertFailsInItsGetter(String number) throws Exception {
         ColumnStatistics statistics = read(ColumnStatistics.class, "{\"distinctFraction\":" + number + "}");
@@ -80,7 +80,7 @@ class ExactJsonTest {
     }
 
     static Stream<String> longNumbers() {
-        return Stream.of("7".repeat(1001), "7".repeat(3_000_000), "-0." + "1".repeat(1001), "1e99999999999");
+        return Stream.of("7".repeat(1001), "7".repeat(100_000), "-0." + "1".repeat(1001), "1e99999999999");
     }
 
     @Test
