@@ -21,6 +21,7 @@ final class AttemptTag {
     private final Interceptor first;
     private volatile boolean sent;
     private volatile @Nullable Connection connection;
+    private volatile boolean answered;
     private volatile @Nullable IOException failure;
 
     AttemptTag(ApiKey key, boolean repeatable, Interceptor first) {
@@ -86,6 +87,12 @@ final class AttemptTag {
     /** Sets the connection that the request is sent on. */
     void sendsOn(@Nullable Connection connection) {
         this.connection = connection;
+        answered = false;
+    }
+
+    /** Records that the headers of the answer have arrived. */
+    void answered() {
+        answered = true;
     }
 
     /** Returns whether the request was sent on a connection that other requests use at the same time. */
@@ -99,12 +106,12 @@ final class AttemptTag {
     }
 
     /**
-     * Closes the connection that the request was sent on, for all that use it: while a write to an HTTP/2 connection blocks, no
-     * request of it can be canceled.
+     * Closes the connection that the request is being sent on, for all that use it: while a write to an HTTP/2 connection blocks, no
+     * request of it can be canceled. Does nothing once the answer has begun, which can be canceled.
      */
     void closeConnection() {
         Connection current = connection;
-        if (current == null) {
+        if (current == null || answered) {
             return;
         }
         Socket socket = current.socket();

@@ -47,6 +47,7 @@ final class OkHttpRepeats {
             attempt.failed(e);
             throw e;
         }
+        attempt.answered();
         return hidden(response);
     }
 
