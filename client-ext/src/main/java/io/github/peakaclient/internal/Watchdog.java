@@ -26,7 +26,7 @@ public final class Watchdog {
 
     private static final int WORKERS = 4;
     /** The time after which workers that take nothing count as blocked. */
-    private static final long BLOCKED = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long BLOCKED = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
     /** The longest sleep while something is watched: watches that are closed stay in memory until then. */
@@ -46,6 +46,8 @@ public final class Watchdog {
     private volatile boolean awake = true;
     /** The task that waited for a worker at the last sweep. */
     private @Nullable Runnable waiting;
+
+    private long waitingSince;
 
     private Watchdog() {
         workers.allowCoreThreadTimeOut(true);
@@ -98,7 +100,7 @@ public final class Watchdog {
         while (true) {
             awake = true;
             long now = System.nanoTime();
-            long next = Math.min(sweep(now), relieveWorkers());
+            long next = Math.min(sweep(now), relieveWorkers(now));
             if (next != Long.MAX_VALUE) {
                 usedAt = now;
             } else if (now - usedAt < PERIOD) {
@@ -134,17 +136,23 @@ public final class Watchdog {
     }
 
     /**
-     * Adds a worker if none has taken anything since the last sweep, since all are blocked.
+     * Doubles the workers if none has taken anything for some time, since all are blocked.
      *
      * @return the time to the next sweep, {@link Long#MAX_VALUE} if nothing waits for a worker
      */
-    private long relieveWorkers() {
+    private long relieveWorkers(long now) {
         Runnable oldest = due.peek();
-        int size = oldest != null && oldest == waiting ? workers.getCorePoolSize() + 1 : WORKERS;
-        waiting = oldest;
-        if (size > workers.getCorePoolSize() || (oldest == null && size < workers.getCorePoolSize())) {
-            succeeds(() -> workers.setCorePoolSize(size));
+        if (oldest == null) {
+            if (workers.getCorePoolSize() > WORKERS) {
+                workers.setCorePoolSize(WORKERS);
+            }
+        } else if (oldest != waiting) {
+            waitingSince = now;
+        } else if (now - waitingSince >= BLOCKED) {
+            waitingSince = now;
+            succeeds(() -> workers.setCorePoolSize(2 * workers.getCorePoolSize()));
         }
+        waiting = oldest;
         return oldest == null ? Long.MAX_VALUE : BLOCKED;
     }
 
