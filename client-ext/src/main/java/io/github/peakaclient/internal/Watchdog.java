@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Watchdog {
     private static final long IDLE = TimeUnit.SECONDS.toNanos(2);
     /** The time in which an interrupt is noticed. */
-    private static final long INTERRUPT_PERIOD = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long INTERRUPT_PERIOD = TimeUnit.MILLISECONDS.toNanos(25);
 
     private static final int WORKERS = 4;
     /** The time after which workers that take nothing count as blocked. */
@@ -59,7 +59,7 @@ public final class Watchdog {
     }
 
     /**
-     * Watches this thread: if it is interrupted before the watch is canceled, the task runs once on another thread, within 50 ms or
+     * Watches this thread: if it is interrupted before the watch is canceled, the task runs once on another thread, within 25 ms or
      * little more.
      */
     public static Future<?> onInterrupt(Runnable task) {
