@@ -57,6 +57,11 @@ final class Engine {
         }
     }
 
+    /** Returns whether the client is closed. */
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Registers a call that waits for its next attempt: closing the client cancels it. */
     void startsWaiting(Call<?> call) {
         waiting.add(call);

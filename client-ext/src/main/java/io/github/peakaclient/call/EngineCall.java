@@ -160,7 +160,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         CallAttempt<T> attempt;
         try {
             attempt = newAttempt(retries);
-        } catch (IOException | RuntimeException e) { // canceled or closed
+        } catch (IOException | RuntimeException e) { // canceled, or of the OkHttpClient
             engine.execute(() -> callback.onFailure(this, e));
             return;
         }
@@ -241,7 +241,9 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     }
 
     private CallAttempt<T> newAttempt(RetryDecider retries) throws IOException {
-        engine.checkOpen();
+        if (engine.isClosed()) {
+            throw canceled(); // closed since the call began, which cancels calls between two attempts
+        }
         Request made = template.request();
         Request.Builder request = made.newBuilder()
                 .url(url(made))
