@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A bound on the retries of all calls that share it, so that retries do not add to the load of a server in trouble. Each retry takes
  * tokens. Successes return tokens. With none left, no retry is made. A client and its views share one budget. Thread-safe.
  *
- * <p>A retry takes {@value #TRANSIENT_COST} tokens, after a 429 {@value #THROTTLED_COST}. A call that succeeds after retries
- * returns what its last retry took; one that succeeds at the first attempt returns {@value #SUCCESS_REFILL}.
+ * <p>A retry takes {@value #TRANSIENT_COST} tokens, after a 429 {@value #THROTTLED_COST}, after a refused HTTP/2 stream none. A call
+ * that succeeds after retries returns what its last retry took; one that succeeds at the first attempt returns {@value
+ * #SUCCESS_REFILL}.
  */
 public final class RetryBudget {
     static final int STANDARD_TOKENS = 500;

@@ -22,8 +22,8 @@
  * </ul>
  *
  * <p>The wait is that of the {@link io.github.peakaclient.retry.Backoff}, or what the server requests in {@code Retry-After}
- * (after a 429 also in {@code RateLimit-Reset}) if that is longer. All attempts and waits share one call timeout: a wait
- * that would pass it is not begun. All calls of a client share one {@link io.github.peakaclient.retry.RetryBudget}.
+ * (after a 429 also in {@code RateLimit-Reset}) if that is longer. A {@code Retry-After} beyond the limit of the policy ends the
+ * call. All attempts and waits share one call timeout: a wait that would pass it is not begun. All calls of a client share one {@link io.github.peakaclient.retry.RetryBudget}.
  *
  * <p>The same rule holds for requests for the files of an export, which are safe, under the deadline of the transfer; there the number
  * of retries counts from when data last arrived. A wait for a job goes on after a poll that failed in one of these ways.

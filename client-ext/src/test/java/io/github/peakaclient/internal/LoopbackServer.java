@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.net.ServerSocketFactory;
 
 /** A server on 127.0.0.1 that serves each connection on a thread of its own. Thread-safe. */
 public final class LoopbackServer implements AutoCloseable {
-    private final ServerSocket listener;
+    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
     private final Queue<Throwable> bugs = new ConcurrentLinkedQueue<>();
     private final Service service;
@@ -24,13 +23,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public LoopbackServer(Service service) throws IOException {
-        this(service, ServerSocketFactory.getDefault());
-    }
-
-    /** A server whose sockets can be those of TLS. */
-    public LoopbackServer(Service service, ServerSocketFactory sockets) throws IOException {
         this.service = service;
-        this.listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         thread(this::accept).start();
     }
 

@@ -30,7 +30,8 @@ public interface ApiCall<T extends @Nullable Object> extends Call<T> {
     T send();
 
     /**
-     * Sends this call on threads of the HTTP client. Canceling the future cancels the call. On Android this needs API level 24.
+     * Sends this call on threads of the HTTP client. Canceling or completing the future cancels the call. On Android this needs
+     * API level 24.
      *
      * @return completes with the answer, or exceptionally with what {@link #send} would throw, on a thread of the HTTP client,
      *     which must not be blocked for long
