@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** One call of a feature, with a client of its own, whose fault is at one of its requests. */
 final class Cell {
     private static final Duration SHORT = Duration.ofMillis(100);
-    /** Enough for the status to arrive, which is all that counts, on a busy machine. */
+    /** Enough for the status to arrive on a busy machine, where the outcome depends on whether it did. */
     private static final Duration PATIENT = Duration.ofMillis(500);
 
     private static final long LONGEST_SECONDS = 10;
@@ -91,7 +91,8 @@ final class Cell {
         CallOptions.Builder options = CallOptions.builder();
         boolean silent = fault != null && fault.isSilent();
         if (silent) {
-            options.attemptTimeout(use == Use.LENIENT ? PATIENT : SHORT).retryPolicy(RetryPolicy.none());
+            boolean statusCounts = use == Use.LENIENT || use == Use.REPLY;
+            options.attemptTimeout(statusCounts ? PATIENT : SHORT).retryPolicy(RetryPolicy.none());
         } else {
             options.callTimeout(Duration.ofHours(1))
                     .retryPolicy(RetryPolicy.builder()
