@@ -44,7 +44,7 @@ final class WireDiff {
 
     private static OpenAPI parse(ObjectNode contract) {
         OpenAPI parsed = new OpenAPIV3Parser()
-                .readContents(Documents.toYaml(contract), null, null)
+                .readContents(Documents.toLine(contract), null, null)
                 .getOpenAPI();
         if (parsed == null) {
             throw new IllegalArgumentException("the parser of OpenAPI documents refuses one of them");

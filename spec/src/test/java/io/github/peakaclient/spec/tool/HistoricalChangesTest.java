@@ -16,11 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the changes between real versions of the vendor's document, one at a time, and of their reports. */
 @Tag("slow")
+@Execution(ExecutionMode.CONCURRENT)
 class HistoricalChangesTest {
     private static final String ORGANIZATIONS = "/paths/~1organizations/get";
     private static final String EXECUTE = "/paths/~1data~1projects~1{projectId}~1queries~1execute/post";
