@@ -1,53 +1,109 @@
 package io.github.peakaclient;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
-/** The HTTP client of a caller who sets none. Its threads do not keep a program from ending. */
+/**
+ * The HTTP client of a caller who sets none. Each has a queue of its own, so that none waits for the calls of another. All share their
+ * threads and what is known of certificates; those of one server share its connections, which the last of them closes. Thread-safe.
+ */
 final class DefaultHttpClient {
     private static final int MAX_REQUESTS_PER_HOST = 64;
-    private static final long IDLE_SECONDS = 60;
+    private static final long IDLE_SECONDS = 300;
+    private static final Map<HttpUrl, Connections> ALL_CONNECTIONS = new HashMap<>();
 
-    private DefaultHttpClient() {}
+    private final Connections connections;
+    private final ClientThreads threads = new ClientThreads();
+    private final OkHttpClient client;
 
-    static OkHttpClient create() {
-        // OkHttp keeps 5 idle connections, and a burst of calls would open and close hundreds
-        ConnectionPool pool = new ConnectionPool(MAX_REQUESTS_PER_HOST, IDLE_SECONDS * 5, TimeUnit.SECONDS);
-        ExecutorService executor = executor();
-        Dispatcher dispatcher = new Dispatcher(executor);
+    private DefaultHttpClient(Connections connections) {
+        this.connections = connections;
+        Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequestsPerHost(MAX_REQUESTS_PER_HOST); // OkHttp allows 5, and all of ours go to one host
-        return new OkHttpClient.Builder()
+        OkHttpClient.Builder builder = Base.CLIENT
+                .newBuilder()
                 .dispatcher(dispatcher)
-                .connectionPool(pool)
-                .eventListener(new EventListener() {
-                    @Override
-                    public void connectionReleased(Call call, Connection connection) {
-                        if (executor.isShutdown()) {
-                            pool.evictAll(); // the client was closed while this connection was in use
-                        }
-                    }
-                })
+                .connectionPool(connections.pool)
+                .eventListener(connections);
+        ProxySelector proxies = ProxySelector.getDefault(); // a program can have set another since the base was made
+        this.client = (proxies == null ? builder.proxy(Proxy.NO_PROXY) : builder.proxySelector(proxies)).build();
+    }
+
+    /** Creates a client for a server. */
+    static DefaultHttpClient of(HttpUrl baseUrl) {
+        HttpUrl server = new HttpUrl.Builder()
+                .scheme(baseUrl.scheme())
+                .host(baseUrl.host())
+                .port(baseUrl.port())
+                .build();
+        synchronized (ALL_CONNECTIONS) {
+            Connections connections = ALL_CONNECTIONS.get(server);
+            if (connections == null) {
+                connections = new Connections(server);
+                ALL_CONNECTIONS.put(server, connections);
+            }
+            connections.clients++;
+            return new DefaultHttpClient(connections);
+        }
+    }
+
+    /** Returns the client, to be derived from. */
+    OkHttpClient client() {
+        return client;
+    }
+
+    /** Refuses further asynchronous calls, and closes the connections unless another client has a use for them. */
+    void close() {
+        synchronized (ALL_CONNECTIONS) {
+            if (threads.isShutdown()) {
+                return;
+            }
+            threads.shutdown();
+            connections.clients--;
+            if (connections.clients > 0) {
+                return;
+            }
+            ALL_CONNECTIONS.remove(connections.server);
+        }
+        connections.pool.evictAll();
+    }
+
+    /** What all clients have in common; made for the first one, since reading the certificates of the platform takes long. */
+    private static final class Base {
+        static final OkHttpClient CLIENT = new OkHttpClient.Builder()
                 .connectTimeout(10, TimeUnit.SECONDS)
                 .readTimeout(60, TimeUnit.SECONDS)
                 .writeTimeout(60, TimeUnit.SECONDS)
                 .build();
     }
 
-    /** Returns an executor as OkHttp makes it, but with daemon threads: an idle one would delay the end of a program by a minute. */
-    private static ExecutorService executor() {
-        return new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "OkHttp Dispatcher");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+    /** The connections to one server. */
+    private static final class Connections extends EventListener {
+        final HttpUrl server;
+        // OkHttp keeps 5 idle connections, and a burst of calls would open and close hundreds
+        final ConnectionPool pool = new ConnectionPool(MAX_REQUESTS_PER_HOST, IDLE_SECONDS, TimeUnit.SECONDS);
+        /** The number of open clients. */
+        volatile int clients;
+
+        Connections(HttpUrl server) {
+            this.server = server;
+        }
+
+        @Override
+        public void connectionReleased(Call call, Connection connection) {
+            if (clients == 0) {
+                pool.evictAll(); // the last client was closed while this connection was in use
+            }
+        }
     }
 }

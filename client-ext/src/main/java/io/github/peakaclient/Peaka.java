@@ -172,8 +172,9 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * <p>Synchronous calls run their interceptors on the thread of the caller. An interceptor that blocks there by itself
          * cannot be ended, and neither can its call; the future of an asynchronous call ends all the same.
          *
-         * <p>Default: a new client (connect timeout 10 s, 64 parallel requests) with daemon threads, so that a program that ends
-         * does not wait for its asynchronous calls.
+         * <p>Default: a new client (connect timeout 10 s, 64 parallel requests). It shares its threads with all such clients, and its
+         * connections with those of the same server. The threads are daemons, so that a program that ends does not wait for its
+         * asynchronous calls.
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
@@ -251,10 +252,12 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
                 throw new IllegalStateException(
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
+            HttpUrl baseUrl = HttpUrl.get(region.baseUrl());
+            DefaultHttpClient ours = httpClient == null ? DefaultHttpClient.of(baseUrl) : null;
             ApiFactory apis = new ApiFactory(
-                    HttpUrl.get(region.baseUrl()),
-                    httpClient == null ? DefaultHttpClient.create() : httpClient,
-                    httpClient == null,
+                    baseUrl,
+                    ours == null ? httpClient : ours.client(),
+                    ours == null ? () -> {} : ours::close,
                     logging,
                     retryBudget == null ? RetryBudget.standard() : retryBudget,
                     timing == null ? new SystemTiming() : timing,

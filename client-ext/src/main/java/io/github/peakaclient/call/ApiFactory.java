@@ -8,6 +8,7 @@ import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.log.LoggingInterceptor;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,34 +37,36 @@ public final class ApiFactory {
      * Creates a factory.
      *
      * @param base is derived from and never changed
-     * @param ownsBase whether closing this closes the base client too
+     * @param onClose is run when this is closed, again if it is closed again
      */
     public ApiFactory(
             HttpUrl baseUrl,
             OkHttpClient base,
-            boolean ownsBase,
+            Runnable onClose,
             @Nullable HttpLogging logging,
             RetryBudget budget,
             Timing timing,
             String userAgent,
             CallOptions defaults) {
-        OkHttpClient.Builder client =
-                base.newBuilder().addInterceptor(new Authorization(baseUrl)).followRedirects(false);
+        boolean seen = logging != null || !base.interceptors().isEmpty();
+        OkHttpClient.Builder client = base.newBuilder()
+                .addInterceptor(new Authorization(baseUrl, seen))
+                .followRedirects(false);
         if (logging != null) {
             client.addInterceptor(new LoggingInterceptor(logging, timing));
         }
         if (base.pingIntervalMillis() == 0) {
             client.pingInterval(PING_SECONDS, TimeUnit.SECONDS);
         }
-        client.addInterceptor(new WireFailures(base));
+        client.addInterceptor(new WireFailures(base, seen));
         OkHttpRepeats.prevent(client);
         ConnectionGuard.install(client, base);
         CurrentCall.install(client, base);
         CallAttempt.install(client);
-        this.engine = new Engine(client.build(), ownsBase, budget, timing, userAgent);
+        this.engine = new Engine(client.build(), onClose, seen, budget, timing, userAgent);
         this.files = new EngineFiles(engine, base);
         this.defaults = defaults;
-        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).client(engine.client());
+        Retrofit.Builder retrofit = PeakaRetrofit.builder(baseUrl).callFactory(RequestOnly::new);
         retrofit.callAdapterFactories().add(0, new EngineCallAdapterFactory(engine, defaults));
         int last = retrofit.converterFactories().size() - 1; // Moshi's own, which this replaces for answers
         retrofit.converterFactories().add(last, new DecodingConverterFactory());
@@ -88,6 +91,11 @@ public final class ApiFactory {
     /** Returns the clock, scheduler and source of randomness. */
     public Timing timing() {
         return engine.timing;
+    }
+
+    /** Returns the threads of the HTTP client, for work that blocks. */
+    public ExecutorService executor() {
+        return engine.executor();
     }
 
     /** Returns the transport for files on other hosts. */

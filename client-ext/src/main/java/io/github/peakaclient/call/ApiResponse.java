@@ -2,11 +2,16 @@ package io.github.peakaclient.call;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.internal.RequestId;
 import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RateLimit;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class ApiResponse<T extends @Nullable Object> {
     private final T value;
     private final int status;
-    private final Map<String, List<String>> headers;
+    private final Headers headers;
     private final List<Attempt> attempts;
-    private final @Nullable String requestId;
-    private final @Nullable RateLimit rateLimit;
+    private final Instant receivedAt;
+    private final Redaction redaction;
 
+    /**
+     * Creates a response, most of which is made when it is asked for: the answer alone is wanted mostly, and redaction reads the body of
+     * the request.
+     */
     ApiResponse(
-            T value,
-            int status,
-            Map<String, List<String>> headers,
-            List<Attempt> attempts,
-            @Nullable String requestId,
-            @Nullable RateLimit rateLimit) {
+            T value, int status, Headers headers, List<Attempt> attempts, Instant receivedAt, Redaction redaction) {
         this.value = value;
         this.status = status;
         this.headers = headers;
         this.attempts = attempts;
-        this.requestId = requestId;
-        this.rateLimit = rateLimit;
+        this.receivedAt = receivedAt;
+        this.redaction = redaction;
     }
 
     /** Returns the answer, null only if the operation answers nothing. */
@@ -49,18 +53,22 @@ public final class ApiResponse<T extends @Nullable Object> {
 
     /** Returns the headers of the answer. Names are in lower case and found without regard to case. Unmodifiable. */
     public Map<String, List<String>> headers() {
-        return headers;
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Map.Entry<String, List<String>> header : headers.toMultimap().entrySet()) {
+            all.put(header.getKey(), Collections.unmodifiableList(header.getValue()));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /** Returns the last value of a header, null if the answer has none of that name. Ignores case. */
     public @Nullable String header(String name) {
-        List<String> values = headers.get(requireNonNull(name, "name == null"));
-        return values == null ? null : values.get(values.size() - 1);
+        return headers.get(requireNonNull(name, "name == null"));
     }
 
     /** Returns the server's id of the request, to quote in support requests, redacted; null if it sent none. */
     public @Nullable String requestId() {
-        return requestId;
+        String id = RequestId.of(headers);
+        return id == null ? null : redaction.redact(id);
     }
 
     /**
@@ -73,7 +81,7 @@ public final class ApiResponse<T extends @Nullable Object> {
 
     /** Returns the caller's rate limit as the server reports it, null if it does not. */
     public @Nullable RateLimit rateLimit() {
-        return rateLimit;
+        return RateLimit.of(headers, receivedAt);
     }
 
     @Override
@@ -84,20 +92,24 @@ public final class ApiResponse<T extends @Nullable Object> {
         ApiResponse<?> that = (ApiResponse<?>) other;
         return Objects.equals(value, that.value)
                 && status == that.status
-                && headers.equals(that.headers)
+                && headers().equals(that.headers())
                 && attempts.equals(that.attempts)
-                && Objects.equals(requestId, that.requestId)
-                && Objects.equals(rateLimit, that.rateLimit);
+                && Objects.equals(rateLimit(), that.rateLimit());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(value, status, requestId);
+        return Objects.hash(value, status);
     }
 
     /** Returns a text without the value and the headers. */
     @Override
     public String toString() {
-        return "ApiResponse{status=" + status + ", requestId=" + requestId + ", attempts=" + attempts + "}";
+        return "ApiResponse{status=" + status + ", requestId=" + requestId() + ", attempts=" + attempts + "}";
+    }
+
+    /** The redaction of what quotes the request. */
+    interface Redaction {
+        String redact(String text);
     }
 }

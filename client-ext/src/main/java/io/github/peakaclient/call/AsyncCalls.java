@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;
-import retrofit2.Callback;
 
 /** The asynchronous part of calls, separate since {@link CompletableFuture} is missing on Android before API level 24. */
 final class AsyncCalls {
@@ -26,7 +25,7 @@ final class AsyncCalls {
         requireNonNull(call, "call == null").request(); // throws at once if an argument is wrong
         // an answer that has arrived is left alone: its body may be being read
         StepFuture<R> future = StepFuture.cancelable(call::cancel);
-        Callback<T> callback = new PeakaCalls.TypedCallback<>(new ApiCallback<T>() {
+        PeakaCalls.TypedCallback<T> callback = new PeakaCalls.TypedCallback<>(new ApiCallback<T>() {
             @Override
             public void onSuccess(ApiResponse<T> response) {
                 if (!future.succeed(part.of(response)) && response.value() instanceof ResponseBody) {
@@ -41,7 +40,8 @@ final class AsyncCalls {
         });
         if (call instanceof EngineCall) {
             // not by way of Android's main thread: joining there would deadlock
-            ((EngineCall<T>) call).start(callback);
+            EngineCall<T> ours = (EngineCall<T>) call;
+            ours.start(result -> callback.ended(ours, result));
         } else {
             call.enqueue(callback);
         }

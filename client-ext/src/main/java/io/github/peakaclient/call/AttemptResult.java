@@ -7,20 +7,37 @@ import retrofit2.Call;
 import retrofit2.Callback;
 import retrofit2.Response;
 
-/** The end of an attempt: a response of any status, or a failure. Immutable. */
+/** The end of an attempt: an answer of any status, or a failure. Immutable. */
 final class AttemptResult<T extends @Nullable Object> {
-    private final @Nullable Response<T> response;
+    private final okhttp3.@Nullable Response response;
+    private final @Nullable T value;
+    private final @Nullable ResponseBody errorBody;
     private final @Nullable Throwable failure;
     private final @Nullable Integer status;
 
-    private AttemptResult(@Nullable Response<T> response, @Nullable Throwable failure, @Nullable Integer status) {
+    private AttemptResult(
+            okhttp3.@Nullable Response response,
+            @Nullable T value,
+            @Nullable ResponseBody errorBody,
+            @Nullable Throwable failure,
+            @Nullable Integer status) {
         this.response = response;
+        this.value = value;
+        this.errorBody = errorBody;
         this.failure = failure;
         this.status = status;
     }
 
-    static <T extends @Nullable Object> AttemptResult<T> of(Response<T> response) {
-        return new AttemptResult<>(response, null, response.code());
+    /**
+     * Returns the result of an attempt that was answered.
+     *
+     * @param response of any status; its body has been read, or is read as the value
+     * @param value the answer, null if it has none
+     * @param errorBody null if the status is one of success
+     */
+    static <T extends @Nullable Object> AttemptResult<T> of(
+            okhttp3.Response response, @Nullable T value, @Nullable ResponseBody errorBody) {
+        return new AttemptResult<>(response, value, errorBody, null, response.code());
     }
 
     /**
@@ -29,12 +46,30 @@ final class AttemptResult<T extends @Nullable Object> {
      * @param status that of an answer that could not be read to its end, null if none arrived
      */
     static <T extends @Nullable Object> AttemptResult<T> failed(Throwable failure, @Nullable Integer status) {
-        return new AttemptResult<>(null, failure, status);
+        return new AttemptResult<>(null, null, null, failure, status);
     }
 
-    @Nullable
-    Response<T> response() {
+    /** Returns the answer without its body, null if the attempt failed. Its request can carry the key. */
+    okhttp3.@Nullable Response response() {
         return response;
+    }
+
+    /** Returns what the body of a successful answer was converted to. */
+    @Nullable
+    T value() {
+        return value;
+    }
+
+    /** Returns the body of an answer with an error status, which is in memory; null of any other. */
+    @Nullable
+    ResponseBody errorBody() {
+        return errorBody;
+    }
+
+    /** Returns the failure, null if the attempt was answered. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     /** Returns the failure of transport, null if the attempt did not fail in transport. */
@@ -51,8 +86,8 @@ final class AttemptResult<T extends @Nullable Object> {
 
     /** Closes the body that the caller would have read. */
     void closeBody() {
-        if (response != null && response.body() instanceof ResponseBody) {
-            ((ResponseBody) response.body()).close();
+        if (value instanceof ResponseBody) {
+            ((ResponseBody) value).close();
         }
     }
 
@@ -62,22 +97,38 @@ final class AttemptResult<T extends @Nullable Object> {
         return status;
     }
 
-    Response<T> get() throws IOException {
-        if (response != null) {
-            return response;
-        }
+    /** Returns this result, or throws the failure. */
+    AttemptResult<T> orThrow() throws IOException {
         if (failure instanceof IOException) {
             throw (IOException) failure;
         }
         if (failure instanceof Error) {
             throw (Error) failure;
         }
-        throw (RuntimeException) failure;
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+        return this;
     }
 
+    /** Returns the answer as Retrofit gives it, or throws the failure. */
+    Response<T> get() throws IOException {
+        orThrow();
+        return forRetrofit(response);
+    }
+
+    private Response<T> forRetrofit(okhttp3.Response answer) {
+        okhttp3.Response rest = Authorization.unsigned(answer)
+                .newBuilder()
+                .body(ResponseBody.create(new byte[0], answer.body().contentType()))
+                .build();
+        return errorBody == null ? Response.success(value, rest) : Response.error(errorBody, rest);
+    }
+
+    /** Calls back as Retrofit does. */
     void deliver(Call<T> call, Callback<T> callback) {
         if (response != null) {
-            callback.onResponse(call, response);
+            callback.onResponse(call, forRetrofit(response));
         } else {
             callback.onFailure(call, failure);
         }

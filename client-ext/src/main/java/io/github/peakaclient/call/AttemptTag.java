@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one after the other.
  */
 final class AttemptTag {
-    private final ApiKey key;
+    private final CallOptions options;
     private final boolean repeatable;
     private final Interceptor first;
     private volatile boolean sent;
@@ -24,8 +24,8 @@ final class AttemptTag {
     private volatile boolean answered;
     private volatile @Nullable IOException failure;
 
-    AttemptTag(ApiKey key, boolean repeatable, Interceptor first) {
-        this.key = key;
+    AttemptTag(CallOptions options, boolean repeatable, Interceptor first) {
+        this.options = options;
         this.repeatable = repeatable;
         this.first = first;
     }
@@ -35,9 +35,9 @@ final class AttemptTag {
         return requireNonNull(chain.call().request().tag(AttemptTag.class), "not sent by the engine");
     }
 
-    /** Returns the key to authenticate with. */
-    ApiKey key() {
-        return key;
+    /** Returns the options of the call, complete with the key to authenticate with. */
+    CallOptions options() {
+        return options;
     }
 
     /**

@@ -12,16 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interceptor that adds the API key to requests for the configured host, port and scheme, and takes the headers of the options
- * from all others: the caller's own interfaces can name any URL, and an interceptor of the caller may have changed it. The response that
- * it returns does not carry the key either, since the caller could derive the next request from it.
+ * from all others: the caller's own interfaces can name any URL, and an interceptor of the caller may have changed it. No response that
+ * the caller sees carries the key, since he could derive the next request from it.
  */
 final class Authorization implements Interceptor {
     private static final String HEADER = "Authorization";
 
     private final HttpUrl baseUrl;
+    private final boolean isSeen;
 
-    Authorization(HttpUrl baseUrl) {
+    /**
+     * @param isSeen whether an interceptor of the caller sees the responses
+     */
+    Authorization(HttpUrl baseUrl, boolean isSeen) {
         this.baseUrl = baseUrl;
+        this.isSeen = isSeen;
     }
 
     @Override
@@ -30,16 +35,18 @@ final class Authorization implements Interceptor {
         if (!isOurs(request.url())) {
             return chain.proceed(withoutOptions(request, chain));
         }
-        String key = AttemptTag.of(chain).key().value();
+        String key = requireNonNull(AttemptTag.of(chain).options().apiKey(), "apiKey == null")
+                .value();
         Request signed = request.newBuilder().header(HEADER, "Bearer " + key).build();
-        return unsigned(chain.proceed(signed));
+        Response response = chain.proceed(signed);
+        return isSeen ? unsigned(response) : response;
     }
 
     /** Returns the request without the headers of the options. One of the same name with another value is the caller's own choice. */
     private static Request withoutOptions(Request request, Chain chain) {
         Request.Builder foreign = request.newBuilder();
-        CallOptions options = requireNonNull(chain.call().request().tag(CallOptions.class), "options == null");
-        for (Map.Entry<String, String> header : options.headers().entrySet()) {
+        for (Map.Entry<String, String> header :
+                AttemptTag.of(chain).options().headers().entrySet()) {
             if (header.getValue().equals(request.header(header.getKey()))) {
                 foreign.removeHeader(header.getKey());
             }
@@ -53,7 +60,8 @@ final class Authorization implements Interceptor {
                 && url.port() == baseUrl.port();
     }
 
-    private static Response unsigned(Response response) {
+    /** Returns the response without the key in its requests. */
+    static Response unsigned(Response response) {
         Request request = response.request().newBuilder().removeHeader(HEADER).build();
         return response.newBuilder()
                 .request(request)

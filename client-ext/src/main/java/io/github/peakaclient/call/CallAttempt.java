@@ -40,6 +40,7 @@ final class CallAttempt<T extends @Nullable Object> {
     private final Call call;
     private final @Nullable Duration timeout;
     private final ReadLimits limits;
+    private final Interrupts interrupts;
     /** True once the answer or a timeout has decided the attempt, whichever was first. */
     private final AtomicBoolean over = new AtomicBoolean();
     /** The listener until the first result is reported; null also until an asynchronous attempt is sent. */
@@ -53,15 +54,14 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile boolean timedOut;
 
     /** Creates an attempt. The end of the call is enforced from here on. */
-    CallAttempt(EngineMethod<T> method, Request request, Deadline deadline, CallOptions options) {
+    CallAttempt(EngineMethod<T> method, Request.Builder request, Deadline deadline, CallOptions options) {
         this.method = method;
         this.timeout = options.attemptTimeout();
         this.limits = requireNonNull(options.readLimits(), "readLimits == null");
-        ApiKey key = requireNonNull(options.apiKey(), "apiKey == null");
-        this.tag = new AttemptTag(key, method.operation.retry() == Retry.SAFE, this::send);
+        this.interrupts = new Interrupts(this::cancel, this::avoidConnection);
+        this.tag = new AttemptTag(options, method.operation.retry() == Retry.SAFE, this::send);
         this.client = method.engine.client();
-        this.call =
-                client.newCall(request.newBuilder().tag(AttemptTag.class, tag).build());
+        this.call = client.newCall(request.tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.timing.schedule(
                 () -> expire("no complete answer within the " + deadline), deadline.remainingNanos());
     }
@@ -90,12 +90,17 @@ final class CallAttempt<T extends @Nullable Object> {
         int millis = (int) SILENCE.toMillis();
         boolean events = String.valueOf(chain.request().header("Accept")).startsWith("text/event-stream");
         boolean patient = events || timeout != null || method.operation.isLongRunning();
-        Interceptor.Chain limited = chain.withReadTimeout(patient ? 0 : millis, TimeUnit.MILLISECONDS)
-                .withWriteTimeout(millis, TimeUnit.MILLISECONDS);
-        Response response = Interrupts.proceed(limited, chain.request(), this::cancel, this::avoidConnection);
+        Response response = interrupts.proceed(limited(chain, patient ? 0 : millis, millis), chain.request());
         Duration silence = events ? Duration.ZERO : timeout == null ? SILENCE : timeout;
         response.body().source().timeout().timeout(Durations.nanos(silence), TimeUnit.NANOSECONDS);
         return response;
+    }
+
+    private static Interceptor.Chain limited(Interceptor.Chain chain, int readMillis, int writeMillis) {
+        return chain.readTimeoutMillis() == readMillis && chain.writeTimeoutMillis() == writeMillis
+                ? chain
+                : chain.withReadTimeout(readMillis, TimeUnit.MILLISECONDS)
+                        .withWriteTimeout(writeMillis, TimeUnit.MILLISECONDS);
     }
 
     /** Starts the timeout of the attempt, which does not count while the attempt is queued. */
@@ -242,7 +247,8 @@ final class CallAttempt<T extends @Nullable Object> {
     }
 
     private AttemptResult<T> read(Response response) {
-        AttemptResult<T> result = AnswerReader.read(response, method.converter, method.streaming, limits);
+        AnswerSource source = new AnswerSource(response, interrupts, !method.engine.answersAreSeen);
+        AttemptResult<T> result = AnswerReader.read(response, source, method.converter, method.streaming, limits);
         boolean open = method.streaming && response.isSuccessful();
         // a complete answer counts, even if the time is over
         return open || result.transportFailure() != null ? unlessTimedOut(result) : result;

@@ -57,21 +57,26 @@ final class CallResult {
     }
 
     /** Returns the value of a response, or throws the exception that fits. */
-    @SuppressWarnings("NullAway") // the value is null only for operations that can have none, whose T is nullable
     <T extends @Nullable Object> ApiResponse<T> response(Response<T> response) throws IOException {
-        if (!response.isSuccessful()) {
-            throw api(response);
+        return response(response.code(), response.headers(), response.body(), response.errorBody());
+    }
+
+    /** Returns the value of an answer, or throws the exception that fits. */
+    <T extends @Nullable Object> ApiResponse<T> response(okhttp3.Response answer, AttemptResult<T> result)
+            throws IOException {
+        return response(answer.code(), answer.headers(), result.value(), result.errorBody());
+    }
+
+    @SuppressWarnings("NullAway") // the value is null only for operations that can have none, whose T is nullable
+    private <T extends @Nullable Object> ApiResponse<T> response(
+            int status, Headers headers, @Nullable T value, @Nullable ResponseBody errorBody) throws IOException {
+        if (status < 200 || status >= 300) {
+            throw api(status, headers, errorBody);
         }
-        if (response.body() == null && !canBeNull(operation().answer())) {
-            throw empty(response);
+        if (value == null && !canBeNull(operation().answer())) {
+            throw empty(status, headers);
         }
-        return new ApiResponse<>(
-                response.body(),
-                response.code(),
-                headers(response.headers()),
-                history.attempts(),
-                redacted(RequestId.of(response.headers())),
-                RateLimit.of(response.headers(), now));
+        return new ApiResponse<>(value, status, headers, history.attempts(), now, this::redact);
     }
 
     private static boolean canBeNull(Answer answer) {
@@ -79,38 +84,29 @@ final class CallResult {
     }
 
     /** Returns the exception for an error status. Consumes the body, which is in memory. */
-    private ApiException api(Response<?> response) throws IOException {
+    private ApiException api(int status, Headers headers, @Nullable ResponseBody errorBody) throws IOException {
         if (known != null && known.failure() instanceof ApiException) {
             return (ApiException) known.failure();
         }
-        ResponseBody errorBody = response.errorBody();
         String text = redact(errorBody == null ? "" : errorBody.string());
-        return ApiException.builder(operation(), response.code())
-                .requestId(redacted(RequestId.of(response.headers())))
+        return ApiException.builder(operation(), status)
+                .requestId(redacted(RequestId.of(headers)))
                 .host(call.request().url().host())
                 .path(redact(call.request().url().encodedPath()))
                 .body(ErrorBody.parse(text))
                 .rawBody(text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS))
-                .retryAfter(RetryAfter.of(response.headers(), now))
-                .rateLimit(RateLimit.of(response.headers(), now))
-                .headers(visible(response.headers()))
-                .mayHaveBeenProcessed(mayHaveBeenProcessed() || !TransientFailures.isRefusal(response.code()))
+                .retryAfter(RetryAfter.of(headers, now))
+                .rateLimit(RateLimit.of(headers, now))
+                .headers(visible(headers))
+                .mayHaveBeenProcessed(mayHaveBeenProcessed() || !TransientFailures.isRefusal(status))
                 .attempts(history.attempts())
                 .notRetried(history.notRetried())
                 .build();
     }
 
-    private static Map<String, List<String>> headers(Headers headers) {
-        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Map.Entry<String, List<String>> header : headers.toMultimap().entrySet()) {
-            all.put(header.getKey(), Collections.unmodifiableList(header.getValue()));
-        }
-        return Collections.unmodifiableMap(all);
-    }
-
     private Map<String, List<String>> visible(Headers headers) {
         Map<String, List<String>> visible = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Map.Entry<String, List<String>> header : headers(headers).entrySet()) {
+        for (Map.Entry<String, List<String>> header : headers.toMultimap().entrySet()) {
             if (VisibleHeaders.isVisible(header.getKey())) {
                 List<String> values = new ArrayList<>();
                 for (String value : header.getValue()) {
@@ -156,10 +152,10 @@ final class CallResult {
                 .build();
     }
 
-    private DecodingException empty(Response<?> response) {
+    private DecodingException empty(int status, Headers headers) {
         return decoding()
-                .problem("it is empty or null (status " + response.code() + "), though the operation answers a value")
-                .contentType(redacted(response.headers().get("Content-Type")))
+                .problem("it is empty or null (status " + status + "), though the operation answers a value")
+                .contentType(redacted(headers.get("Content-Type")))
                 .build();
     }
 
@@ -179,10 +175,12 @@ final class CallResult {
     }
 
     String redact(String text) {
-        if (redactor == null) {
-            redactor = Redactor.ofRequest(call.request(), secrets());
+        Redactor known = redactor; // immutable: threads that share a response may each make one
+        if (known == null) {
+            known = Redactor.ofRequest(call.request(), secrets());
+            redactor = known;
         }
-        return redactor.redact(text);
+        return known.redact(text);
     }
 
     private List<String> secrets() {

@@ -70,7 +70,7 @@ final class CurrentCall {
             }
             throw new IOException("the HTTP client failed", e);
         } finally {
-            CURRENT.remove();
+            CURRENT.set(null); // removing would make the entry anew for each call, a weak reference
         }
     }
 

@@ -5,7 +5,6 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonEncodingException;
 import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.api.PeakaRetrofit;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -71,18 +70,23 @@ final class DecodingConverterFactory extends Converter.Factory {
         private static final Pattern MISMATCH =
                 Pattern.compile("Expected (.+?) but was (.*) at path (\\$.*)", Pattern.DOTALL);
 
-        private final String excerpt;
-        private final @Nullable String contentType;
+        private final byte[] start;
+        private final @Nullable MediaType contentType;
 
         Problems(ResponseBody body) throws IOException {
-            MediaType type = body.contentType();
+            contentType = body.contentType();
             BufferedSource source = body.source();
             source.request(EXCERPT_BYTES);
             Buffer read = source.getBuffer();
-            ByteArrayOutputStream start = new ByteArrayOutputStream(EXCERPT_BYTES);
-            read.copyTo(start, 0, Math.min(EXCERPT_BYTES, read.size()));
-            excerpt = new String(start.toByteArray(), StandardCharsets.UTF_8);
-            contentType = type == null ? null : type.toString();
+            start = new byte[(int) Math.min(EXCERPT_BYTES, read.size())];
+            try (Buffer.UnsafeCursor cursor = read.readUnsafe(new Buffer.UnsafeCursor())) {
+                int copied = 0;
+                for (int length = cursor.seek(0); copied < start.length; length = cursor.next()) {
+                    int count = Math.min(length, start.length - copied);
+                    System.arraycopy(cursor.data, cursor.start, start, copied, count);
+                    copied += count;
+                }
+            }
         }
 
         UndecodableAnswer empty() {
@@ -111,7 +115,13 @@ final class DecodingConverterFactory extends Converter.Factory {
 
         private UndecodableAnswer problem(
                 String problem, @Nullable String path, @Nullable String expected, @Nullable String found) {
-            return new UndecodableAnswer(problem, path, expected, found, excerpt, contentType);
+            return new UndecodableAnswer(
+                    problem,
+                    path,
+                    expected,
+                    found,
+                    new String(start, StandardCharsets.UTF_8),
+                    contentType == null ? null : contentType.toString());
         }
     }
 }

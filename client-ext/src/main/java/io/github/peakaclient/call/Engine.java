@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import okhttp3.OkHttpClient;
 import retrofit2.Call;
@@ -17,15 +18,25 @@ final class Engine {
     final RetryBudget budget;
     final Timing timing;
     final String userAgent;
-    private final boolean ownsClient;
+    /** Whether an interceptor of the caller, or the log, sees answers before they are read. */
+    final boolean answersAreSeen;
+
+    private final Runnable onClose;
     private final Set<Call<?>> waiting = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private final Set<Runnable> transfers = Collections.newSetFromMap(new ConcurrentHashMap<>());
     private volatile OkHttpClient client;
     private volatile boolean closed;
 
-    Engine(OkHttpClient client, boolean ownsClient, RetryBudget budget, Timing timing, String userAgent) {
+    Engine(
+            OkHttpClient client,
+            Runnable onClose,
+            boolean answersAreSeen,
+            RetryBudget budget,
+            Timing timing,
+            String userAgent) {
         this.client = client;
-        this.ownsClient = ownsClient;
+        this.onClose = onClose;
+        this.answersAreSeen = answersAreSeen;
         this.budget = budget;
         this.timing = timing;
         this.userAgent = userAgent;
@@ -93,10 +104,15 @@ final class Engine {
         transfers.remove(onClose);
     }
 
+    /** Returns the threads of OkHttp. */
+    ExecutorService executor() {
+        return client.dispatcher().executorService();
+    }
+
     /** Runs a task that can be slow, such as a callback of the caller, on one of OkHttp's threads. */
     void execute(Runnable task) {
         try {
-            client.dispatcher().executorService().execute(task);
+            executor().execute(task);
         } catch (RejectedExecutionException e) {
             task.run(); // shut down by its owner, and the end of the call must still be reported
         }
@@ -108,12 +124,9 @@ final class Engine {
         for (Call<?> call : new ArrayList<>(waiting)) {
             call.cancel();
         }
-        for (Runnable onClose : new ArrayList<>(transfers)) {
-            onClose.run();
+        for (Runnable transfer : new ArrayList<>(transfers)) {
+            transfer.run();
         }
-        if (ownsClient) {
-            client.dispatcher().executorService().shutdown();
-            client.connectionPool().evictAll();
-        }
+        onClose.run();
     }
 }

@@ -60,9 +60,9 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         this.options = options;
     }
 
-    /** Returns a new call with the same arguments and other options. */
+    /** Returns the same call with other options, in place of this one, which must not be sent. */
     EngineCall<T> with(CallOptions options) {
-        return new EngineCall<>(method, template.clone(), options);
+        return new EngineCall<>(method, template, options);
     }
 
     /** Returns the same call, whose answer the caller reads himself. Of the template only the request is taken. */
@@ -113,13 +113,18 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
 
     @Override
     public Response<T> execute() throws IOException {
+        return answer().get();
+    }
+
+    /** Sends the call and waits for its answer, of any status, on this thread. */
+    AttemptResult<T> answer() throws IOException {
         RetryDecider retries = begin();
         while (true) {
             CallAttempt<T> attempt = newAttempt(retries);
             AttemptResult<T> result = classified(attempt, attempt.execute());
             long delay = decide(retries, attempt, result);
             if (delay == RetryDecider.NEVER) {
-                return explained(result).get();
+                return explained(result).orThrow();
             }
             pause(delay);
         }
@@ -144,30 +149,33 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     /** Calls back as in Retrofit: on its callback executor, which is the main thread on Android. */
     @Override
     public void enqueue(Callback<T> callback) {
+        requireNonNull(callback, "callback == null");
+        enqueue((CallAttempt.Listener<T>) result -> result.deliver(this, callback));
+    }
+
+    /** Sends the call and reports its end as Retrofit does, see {@link #enqueue(Callback)}. */
+    void enqueue(CallAttempt.Listener<T> listener) {
         Executor executor = method.callbackExecutor;
-        start(
-                executor == null
-                        ? requireNonNull(callback, "callback == null")
-                        : new ExecutorCallback<>(executor, callback));
+        start(executor == null ? listener : result -> executor.execute(() -> listener.ended(result)));
     }
 
-    /** Sends the call and calls back on one of OkHttp's threads. */
-    void start(Callback<T> callback) {
-        next(begin(), callback);
+    /** Sends the call and reports its end on one of OkHttp's threads. */
+    void start(CallAttempt.Listener<T> listener) {
+        next(begin(), listener);
     }
 
-    private void next(RetryDecider retries, Callback<T> callback) {
+    private void next(RetryDecider retries, CallAttempt.Listener<T> listener) {
         CallAttempt<T> attempt;
         try {
             attempt = newAttempt(retries);
         } catch (IOException | RuntimeException e) { // canceled, or of the OkHttpClient
-            engine.execute(() -> callback.onFailure(this, e));
+            engine.execute(() -> listener.ended(AttemptResult.failed(e, null)));
             return;
         }
-        attempt.enqueue(result -> settle(retries, attempt, classified(attempt, result), callback));
+        attempt.enqueue(result -> settle(retries, attempt, classified(attempt, result), listener));
     }
 
-    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, Callback<T> callback) {
+    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, CallAttempt.Listener<T> listener) {
         long delay;
         AttemptResult<T> end = result;
         try {
@@ -181,20 +189,20 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         }
         // not in the try: what a callback throws must not cause a second callback
         if (delay == RetryDecider.NEVER) {
-            end.deliver(this, callback);
+            listener.ended(end);
         } else {
-            await(delay, retries, callback);
+            await(delay, retries, listener);
         }
     }
 
     /** Waits without a thread. Then the next attempt follows or, when the call is canceled, its failure. */
-    private void await(long delay, RetryDecider retries, Callback<T> callback) {
+    private void await(long delay, RetryDecider retries, CallAttempt.Listener<T> listener) {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Future<?>> scheduled = new AtomicReference<>();
         Runnable abandon = () -> {
             if (over.compareAndSet(false, true)) {
                 engine.endsWaiting(this);
-                engine.execute(() -> callback.onFailure(this, canceled()));
+                engine.execute(() -> listener.ended(AttemptResult.failed(canceled(), null)));
             }
             Future<?> task = scheduled.get();
             if (task != null) {
@@ -208,7 +216,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
                 () -> {
                     if (over.compareAndSet(false, true)) {
                         engine.endsWaiting(this);
-                        next(retries, callback);
+                        next(retries, listener);
                     }
                 },
                 delay));
@@ -245,10 +253,10 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
             throw canceled(); // closed since the call began, which cancels calls between two attempts
         }
         Request made = template.request();
-        Request.Builder request = made.newBuilder()
-                .url(url(made))
-                .header("User-Agent", engine.userAgent)
-                .tag(CallOptions.class, options);
+        Request.Builder request = made.newBuilder().header("User-Agent", engine.userAgent);
+        if (!options.queryParameters().isEmpty()) {
+            request.url(url(made));
+        }
         for (Map.Entry<String, String> header : options.headers().entrySet()) {
             request.header(header.getKey(), header.getValue());
         }
@@ -257,7 +265,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
             request.header("X-Retry-Count", Integer.toString(failed));
         }
         retries.begin();
-        CallAttempt<T> next = new CallAttempt<>(method, request.build(), retries.deadline(), options);
+        CallAttempt<T> next = new CallAttempt<>(method, request, retries.deadline(), options);
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();
@@ -276,7 +284,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
 
     private long decide(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result) {
         try {
-            Response<T> response = result.response();
+            okhttp3.Response response = result.response();
             if (response == null) {
                 IOException failure = result.transportFailure();
                 boolean isTransient = failure != null && TransientFailures.isTransient(failure);
@@ -392,25 +400,5 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     @Override
     public Timeout timeout() {
         return timeout;
-    }
-
-    private static final class ExecutorCallback<T extends @Nullable Object> implements Callback<T> {
-        private final Executor executor;
-        private final Callback<T> callback;
-
-        ExecutorCallback(Executor executor, Callback<T> callback) {
-            this.executor = executor;
-            this.callback = requireNonNull(callback, "callback == null");
-        }
-
-        @Override
-        public void onResponse(Call<T> call, Response<T> response) {
-            executor.execute(() -> callback.onResponse(call, response));
-        }
-
-        @Override
-        public void onFailure(Call<T> call, Throwable failure) {
-            executor.execute(() -> callback.onFailure(call, failure));
-        }
     }
 }

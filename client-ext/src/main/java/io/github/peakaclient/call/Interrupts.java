@@ -5,104 +5,81 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.Future;
 import okhttp3.Interceptor;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.Buffer;
-import okio.BufferedSource;
-import okio.ForwardingSource;
-import okio.Okio;
 import okio.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The end of requests whose thread is interrupted. A socket does not see an interrupt, so the request is canceled, and what that causes
- * becomes an {@link InterruptedIOException}. The thread stays interrupted.
+ * The end of a request whose thread is interrupted. A socket does not see an interrupt, so the request is canceled, and what that causes
+ * becomes an {@link InterruptedIOException}. The thread stays interrupted. The answer's body ends likewise, on whatever thread it is
+ * read. Used by one thread after another.
  */
 final class Interrupts {
-    private Interrupts() {}
+    private final Watchdog.InterruptWatch watch;
+    private final Runnable silent;
 
     /**
-     * Proceeds with a request. The answer's body ends likewise, on whatever thread it is read.
-     *
      * @param cancel cancels the request, on another thread
      * @param silent is run when the answer, or the rest of it, does not come
      */
-    static Response proceed(Interceptor.Chain chain, Request request, Runnable cancel, Runnable silent)
-            throws IOException {
-        Response response = watched(() -> chain.proceed(request), cancel, silent);
-        return response.newBuilder()
-                .body(new Body(response.body(), cancel, silent))
-                .build();
+    Interrupts(Runnable cancel, Runnable silent) {
+        this.watch = new Watchdog.InterruptWatch(cancel);
+        this.silent = silent;
     }
 
-    private static <T> T watched(Step<T> step, Runnable cancel, Runnable silent) throws IOException {
-        Future<?> watch = Watchdog.onInterrupt(cancel);
+    /** Proceeds with the request. */
+    Response proceed(Interceptor.Chain chain, Request request) throws IOException {
+        watch.begin();
         try {
-            return step.run();
-        } catch (InterruptedException e) { // of OkHttp 5, which does not declare it
+            return interruptible(chain, request);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted();
-        } catch (SocketTimeoutException | EOFException e) {
-            silent.run();
-            throw e;
         } catch (IOException e) {
-            throw Thread.currentThread().isInterrupted() ? interrupted() : e;
+            throw explained(e);
         } finally {
-            watch.cancel(false);
+            watch.end();
         }
+    }
+
+    /** Reads from the body of the answer. */
+    long read(Source body, Buffer sink, long byteCount) throws IOException {
+        watch.begin();
+        try {
+            return interruptible(body, sink, byteCount);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted();
+        } catch (IOException e) {
+            throw explained(e);
+        } finally {
+            watch.end();
+        }
+    }
+
+    // OkHttp 5 throws it and does not declare it
+    private static Response interruptible(Interceptor.Chain chain, Request request)
+            throws IOException, InterruptedException {
+        return chain.proceed(request);
+    }
+
+    private static long interruptible(Source body, Buffer sink, long byteCount)
+            throws IOException, InterruptedException {
+        return body.read(sink, byteCount);
+    }
+
+    private IOException explained(IOException e) {
+        if (e instanceof SocketTimeoutException || e instanceof EOFException) {
+            silent.run();
+            return e;
+        }
+        return Thread.currentThread().isInterrupted() ? interrupted() : e;
     }
 
     /** Returns an exception without a cause: that would be the end of the connection, which is not what ended the call. */
     private static IOException interrupted() {
         return new InterruptedIOException("interrupted");
-    }
-
-    private interface Step<T> {
-        T run() throws IOException, InterruptedException;
-    }
-
-    private static final class Body extends ResponseBody {
-        private final ResponseBody body;
-        private final BufferedSource source;
-
-        Body(ResponseBody body, Runnable cancel, Runnable silent) {
-            this.body = body;
-            this.source = Okio.buffer(new BodySource(body.source(), cancel, silent));
-        }
-
-        @Override
-        public @Nullable MediaType contentType() {
-            return body.contentType();
-        }
-
-        @Override
-        public long contentLength() {
-            return body.contentLength();
-        }
-
-        @Override
-        public BufferedSource source() {
-            return source;
-        }
-    }
-
-    private static final class BodySource extends ForwardingSource {
-        private final Runnable cancel;
-        private final Runnable silent;
-
-        BodySource(Source source, Runnable cancel, Runnable silent) {
-            super(source);
-            this.cancel = cancel;
-            this.silent = silent;
-        }
-
-        @Override
-        public long read(Buffer sink, long byteCount) throws IOException {
-            return watched(() -> super.read(sink, byteCount), cancel, silent);
-        }
     }
 }

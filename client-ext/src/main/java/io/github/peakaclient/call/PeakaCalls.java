@@ -40,6 +40,10 @@ public final class PeakaCalls {
     public static <T extends @Nullable Object> ApiResponse<T> sendWithInfo(Call<T> call) {
         requireNonNull(call, "call == null").request(); // throws what an invalid argument causes, unwrapped
         try {
+            if (call instanceof EngineCall) {
+                AttemptResult<T> result = ((EngineCall<T>) call).answer();
+                return CallResult.of(call).response(requireNonNull(result.response()), result);
+            }
             Response<T> response = call.execute();
             return CallResult.of(call).response(response);
         } catch (IOException e) {
@@ -70,7 +74,13 @@ public final class PeakaCalls {
     public static <T extends @Nullable Object> void enqueue(Call<T> call, ApiCallback<T> callback) {
         requireNonNull(callback, "callback == null");
         requireNonNull(call, "call == null").request();
-        call.enqueue(new TypedCallback<>(callback));
+        TypedCallback<T> typed = new TypedCallback<>(callback);
+        if (call instanceof EngineCall) {
+            EngineCall<T> ours = (EngineCall<T>) call;
+            ours.enqueue((CallAttempt.Listener<T>) result -> typed.ended(ours, result));
+        } else {
+            call.enqueue(typed);
+        }
     }
 
     /** The callback that turns what Retrofit reports into what {@link #sendWithInfo} gives. */
@@ -79,6 +89,18 @@ public final class PeakaCalls {
 
         TypedCallback(ApiCallback<T> callback) {
             this.callback = callback;
+        }
+
+        /** Calls back with the result of a call of the engine, from which no response of Retrofit has to be made. */
+        void ended(EngineCall<T> call, AttemptResult<T> result) {
+            ApiResponse<T> answer;
+            try {
+                answer = CallResult.of(call).response(requireNonNull(result.orThrow().response()), result);
+            } catch (Throwable t) {
+                onFailure(call, t);
+                return;
+            }
+            callback.onSuccess(answer);
         }
 
         @Override

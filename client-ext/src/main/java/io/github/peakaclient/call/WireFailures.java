@@ -37,13 +37,16 @@ final class WireFailures implements Interceptor {
 
     private final @Nullable Proxy proxy;
     private final ProxySelector proxies;
+    private final boolean wrapsBodies;
 
     /**
      * Creates the interceptor.
      *
      * @param client the client whose proxies the requests use
+     * @param wrapsBodies whether failures to read a body pass here: not if nobody reads it before {@link AnswerSource} does
      */
-    WireFailures(OkHttpClient client) {
+    WireFailures(OkHttpClient client, boolean wrapsBodies) {
+        this.wrapsBodies = wrapsBodies;
         this.proxy = client.proxy();
         this.proxies = client.proxySelector();
     }
@@ -58,6 +61,9 @@ final class WireFailures implements Interceptor {
         }
         if (response.code() == PROXY_WANTS_CREDENTIALS) {
             refuse(response, chain);
+        }
+        if (!wrapsBodies) {
+            return response;
         }
         ResponseBody body = response.body();
         Source source = new Body(body.source());

@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class Watchdog {
     /** The time after which workers that take nothing count as blocked. */
     private static final long BLOCKED = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** Returned instead of a time when a watch needs no further check. */
+    private static final long OVER = -1;
+
     private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(1);
     /** The longest sleep while something is watched: watches that are closed stay in memory until then. */
     private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
@@ -35,7 +39,7 @@ public final class Watchdog {
     /** The one of the process; last, since it needs the constants. */
     private static final Watchdog PROCESS = new Watchdog();
 
-    private final Queue<Watch> watches = new ConcurrentLinkedQueue<>();
+    private final Queue<Watched> watches = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final BlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
@@ -55,15 +59,9 @@ public final class Watchdog {
 
     /** Schedules a task, which can block. */
     public static Future<?> schedule(Runnable task, long nanos) {
-        return PROCESS.add(new Watch(task, null, System.nanoTime() + nanos));
-    }
-
-    /**
-     * Watches this thread: if it is interrupted before the watch is canceled, the task runs once on another thread, within 25 ms or
-     * little more.
-     */
-    public static Future<?> onInterrupt(Runnable task) {
-        return PROCESS.add(new Watch(task, Thread.currentThread(), System.nanoTime() + INTERRUPT_PERIOD));
+        Timer timer = new Timer(task, System.nanoTime() + nanos);
+        PROCESS.add(timer, timer.at);
+        return timer;
     }
 
     /** Runs a task that can block on another thread, now. */
@@ -71,15 +69,14 @@ public final class Watchdog {
         Future<?> unused = schedule(task, 0);
     }
 
-    private Future<?> add(Watch watch) {
+    private void add(Watched watch, long at) {
         watches.add(watch);
         Thread running = thread.get();
         if (running == null) {
             start();
-        } else if (awake || wakesAt - watch.at > 0) {
+        } else if (awake || wakesAt - at > 0) {
             LockSupport.unpark(running); // awake, it may have passed by the new watch
         }
-        return watch;
     }
 
     private void start() {
@@ -124,12 +121,12 @@ public final class Watchdog {
     /** Hands over what is due, and returns the time to the next sweep, {@link Long#MAX_VALUE} if nothing is watched. */
     private long sweep(long now) {
         long next = Long.MAX_VALUE;
-        for (Iterator<Watch> all = watches.iterator(); all.hasNext(); ) {
-            Watch watch = all.next();
-            if (watch.isDone() || (watch.isDue(now) && succeeds(() -> workers.execute(watch)))) {
+        for (Iterator<Watched> all = watches.iterator(); all.hasNext(); ) {
+            long again = all.next().check(now);
+            if (again == OVER) {
                 all.remove();
             } else {
-                next = Math.min(next, Math.min(PERIOD, watch.thread == null ? watch.at - now : INTERRUPT_PERIOD));
+                next = Math.min(next, Math.min(PERIOD, again));
             }
         }
         return Math.max(SHORTEST, next);
@@ -172,20 +169,70 @@ public final class Watchdog {
         return thread;
     }
 
-    private static final class Watch extends FutureTask<@Nullable Void> {
-        /** The thread whose interrupt is waited for; null if it is a time. */
-        private final @Nullable Thread thread;
-        /** The time at which the watch must be looked at. */
+    /** Hands a task over to a worker. Returns false if there is no memory for one now. */
+    private static boolean handOver(Runnable task) {
+        return succeeds(() -> PROCESS.workers.execute(task));
+    }
+
+    private interface Watched {
+        /** Hands over what is due. Returns the time until the next check, {@link #OVER} if there is none. */
+        long check(long now);
+    }
+
+    private static final class Timer extends FutureTask<@Nullable Void> implements Watched {
         private final long at;
 
-        Watch(Runnable task, @Nullable Thread thread, long at) {
+        Timer(Runnable task, long at) {
             super(task, null);
-            this.thread = thread;
             this.at = at;
         }
 
-        boolean isDue(long now) {
-            return thread == null ? at - now <= 0 : thread.isInterrupted();
+        @Override
+        public long check(long now) {
+            boolean over = isDone() || (at - now <= 0 && handOver(this));
+            return over ? OVER : Math.max(0, at - now);
+        }
+    }
+
+    /**
+     * A watch of the threads that pass through some code, one after another: if one is interrupted there, a task runs on another thread,
+     * within 25 ms or little more. It stays in the list of watches from one passage to the next, so that a series of them is listed once.
+     */
+    public static final class InterruptWatch implements Watched {
+        private final Runnable task;
+        private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
+        private final AtomicBoolean listed = new AtomicBoolean();
+
+        /** Creates a watch of no thread yet. */
+        public InterruptWatch(Runnable task) {
+            this.task = task;
+        }
+
+        /** Watches this thread from here on. */
+        public void begin() {
+            inside.set(Thread.currentThread());
+            if (listed.compareAndSet(false, true)) {
+                PROCESS.add(this, System.nanoTime() + INTERRUPT_PERIOD);
+            }
+        }
+
+        /** Watches it no more. */
+        public void end() {
+            inside.set(null);
+        }
+
+        @Override
+        public long check(long now) {
+            Thread thread = inside.get();
+            if (thread == null) {
+                listed.set(false);
+                // it can have begun again in between, and have found itself listed
+                return inside.get() != null && listed.compareAndSet(false, true) ? INTERRUPT_PERIOD : OVER;
+            }
+            if (thread.isInterrupted() && inside.compareAndSet(thread, null) && !handOver(new FutureTask<>(task, null))) {
+                inside.compareAndSet(null, thread);
+            }
+            return INTERRUPT_PERIOD;
         }
     }
 }

@@ -18,7 +18,7 @@ final class KnownSession {
         ApiFactory apis = new ApiFactory(
                 HttpUrl.get("http://test.invalid/"),
                 UNUSED,
-                true,
+                () -> {},
                 null,
                 RetryBudget.standard(),
                 timing,

@@ -75,8 +75,14 @@ class AnswerReaderTest {
                 .build();
     }
 
+    private static <T> AttemptResult<T> read(
+            Response raw, Converter<ResponseBody, T> converter, boolean streaming, ReadLimits limits) {
+        AnswerSource source = new AnswerSource(raw, new Interrupts(() -> {}, () -> {}), true);
+        return AnswerReader.read(raw, source, converter, streaming, limits);
+    }
+
     private <T> AttemptResult<T> read(int status, Converter<ResponseBody, T> converter) {
-        return AnswerReader.read(response(status, "text/plain"), converter, false, ReadLimits.standard());
+        return read(response(status, "text/plain"), converter, false, ReadLimits.standard());
     }
 
     @Test
@@ -108,7 +114,7 @@ class AnswerReaderTest {
     void streamIsLeftOpen() throws Exception {
         body.content.writeUtf8("text");
         AttemptResult<ResponseBody> outcome =
-                AnswerReader.read(response(200, "text/plain"), stream -> stream, true, ReadLimits.standard());
+                read(response(200, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(body.closed).isFalse();
         assertThat(outcome.get().body().string()).isEqualTo("text");
         assertThat(body.closed).isTrue();
@@ -118,7 +124,7 @@ class AnswerReaderTest {
     void errorOfAStreamIsReadAndClosed() throws Exception {
         body.content.writeUtf8("no");
         AttemptResult<ResponseBody> outcome =
-                AnswerReader.read(response(400, "text/plain"), stream -> stream, true, ReadLimits.standard());
+                read(response(400, "text/plain"), stream -> stream, true, ReadLimits.standard());
         assertThat(outcome.get().errorBody().string()).isEqualTo("no");
         assertThat(body.closed).isTrue();
     }
@@ -203,7 +209,7 @@ class AnswerReaderTest {
     }
 
     private AttemptResult<String> read(ReadLimits.Builder limits) {
-        return AnswerReader.read(response(200, "text/plain"), TEXT, false, limits.build());
+        return read(response(200, "text/plain"), TEXT, false, limits.build());
     }
 
     private static void assertExceeded(AttemptResult<String> result, String message) {
@@ -229,7 +235,7 @@ class AnswerReaderTest {
             strings = {"text/plain; charset=no-such", "text/plain; charset=\"", "text/plain; charset=%s", "nonsense"})
     void wrongCharsetOfAnErrorDoesNoHarm(String type) throws Exception {
         body.content.writeUtf8("çğ");
-        AttemptResult<String> outcome = AnswerReader.read(response(400, type), TEXT, false, ReadLimits.standard());
+        AttemptResult<String> outcome = read(response(400, type), TEXT, false, ReadLimits.standard());
         assertThat(outcome.get().errorBody().string()).isEqualTo("çğ");
     }
 }

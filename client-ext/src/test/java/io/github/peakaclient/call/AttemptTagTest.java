@@ -12,8 +12,9 @@ class AttemptTagTest {
     private final SocketException lost = new SocketException("reset");
 
     private final AttemptTag repeatable =
-            new AttemptTag(ServedClient.KEY, true, chain -> chain.proceed(chain.request()));
-    private final AttemptTag unsafe = new AttemptTag(ServedClient.KEY, false, chain -> chain.proceed(chain.request()));
+            new AttemptTag(CallOptions.DEFAULTS, true, chain -> chain.proceed(chain.request()));
+    private final AttemptTag unsafe =
+            new AttemptTag(CallOptions.DEFAULTS, false, chain -> chain.proceed(chain.request()));
 
     @Test
     void withoutAConnectionNothingArrived() {

@@ -46,13 +46,12 @@ class CallAttemptTest {
 
     private AttemptResult<ResponseBody> send(
             Converter<ResponseBody, ResponseBody> converter, boolean streaming, boolean async) throws Exception {
-        Request request =
-                new Request.Builder().url(client.server.url("/things")).build();
+        Request.Builder request = new Request.Builder().url(client.server.url("/things"));
         OkHttpClient.Builder http = client.http.newBuilder();
         CallAttempt.install(http);
-        Engine engine = new Engine(http.build(), false, RetryBudget.standard(), client.timing, "test/1");
+        Engine engine = new Engine(http.build(), () -> {}, false, RetryBudget.standard(), client.timing, "test/1");
         CallAttempt<ResponseBody> attempt = new CallAttempt<>(
-                new EngineMethod<>(engine, OperationInfo.of(request), converter, streaming, null),
+                new EngineMethod<>(engine, OperationInfo.of(request.build()), converter, streaming, null),
                 request,
                 Deadline.after(Duration.ofMinutes(2), client.timing),
                 CallOptions.builder()

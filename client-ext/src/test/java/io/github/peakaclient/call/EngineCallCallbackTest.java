@@ -47,7 +47,7 @@ class EngineCallCallbackTest {
                 new Request.Builder().url(client.server.url("/things")).build();
         ApiCall<String> template = mock();
         when(template.request()).thenReturn(request);
-        Engine engine = new Engine(client.http, false, RetryBudget.standard(), client.timing, "test/1");
+        Engine engine = new Engine(client.http, () -> {}, false, RetryBudget.standard(), client.timing, "test/1");
         OperationInfo operation = OperationInfo.of(request);
         CallOptions options =
                 ServedClient.retries(0).apiKey(ServedClient.KEY).build().over(CallOptions.DEFAULTS);

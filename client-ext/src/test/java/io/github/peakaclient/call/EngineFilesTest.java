@@ -15,7 +15,7 @@ class EngineFilesTest {
     @Test
     void failureQuotesNothingThatTheHostSent() throws IOException {
         OkHttpClient http = new OkHttpClient();
-        Engine engine = new Engine(http, false, RetryBudget.standard(), new VirtualTiming(), "test/1");
+        Engine engine = new Engine(http, () -> {}, false, RetryBudget.standard(), new VirtualTiming(), "test/1");
         try (MockWebServer host = new MockWebServer()) {
             host.enqueue(new MockResponse().setStatus("s3cret"));
             Request request = new Request.Builder().url(host.url("/")).build();

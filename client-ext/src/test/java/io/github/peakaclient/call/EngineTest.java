@@ -29,8 +29,8 @@ class EngineTest {
         client.close();
     }
 
-    private Engine engine(boolean ownsClient) {
-        return new Engine(client.http, ownsClient, RetryBudget.standard(), client.timing, "test/1");
+    private Engine engine(Runnable onClose) {
+        return new Engine(client.http, onClose, false, RetryBudget.standard(), client.timing, "test/1");
     }
 
     @Test
@@ -73,13 +73,12 @@ class EngineTest {
     }
 
     @Test
-    void ownThreadsAndConnectionsAreGivenUp() {
-        client.answer(200);
-        client.things().get().send();
-        assertThat(client.http.connectionPool().connectionCount()).isEqualTo(1);
-        engine(true).close();
-        assertThat(client.http.dispatcher().executorService().isShutdown()).isTrue();
-        assertThat(client.http.connectionPool().connectionCount()).isZero();
+    void whatTheClientOwnsIsClosedAfterItsCalls() {
+        List<String> closed = new ArrayList<>();
+        Engine engine = engine(() -> closed.add("owned"));
+        engine.startsTransfer(() -> closed.add("transfer"));
+        engine.close();
+        assertThat(closed).containsExactly("transfer", "owned");
     }
 
     @Test
@@ -96,7 +95,7 @@ class EngineTest {
         OkHttpClient http = new OkHttpClient();
         http.dispatcher().executorService().shutdown();
         List<Thread> ran = new ArrayList<>();
-        new Engine(http, false, RetryBudget.standard(), client.timing, "")
+        new Engine(http, () -> {}, false, RetryBudget.standard(), client.timing, "")
                 .execute(() -> ran.add(Thread.currentThread()));
         assertThat(ran).containsExactly(Thread.currentThread());
     }
@@ -106,7 +105,7 @@ class EngineTest {
         retrofit2.Call<?> waiting = client.things().get();
         retrofit2.Call<?> done = client.things().get();
         retrofit2.Call<?> late = client.things().get();
-        Engine engine = engine(false);
+        Engine engine = engine(() -> {});
         engine.startsWaiting(waiting);
         engine.startsWaiting(done);
         engine.endsWaiting(done);

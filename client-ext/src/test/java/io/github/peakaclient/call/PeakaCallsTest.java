@@ -519,7 +519,7 @@ class PeakaCallsTest {
         CompletableFuture<ApiResponse<String>> future = PeakaCalls.sendAsyncWithInfo(call);
         verify(call).enqueue(callback.capture());
         Response<String> response = mock();
-        when(response.isSuccessful()).thenThrow(new LinkageError("broken"));
+        when(response.code()).thenThrow(new LinkageError("broken"));
         callback.getValue().onResponse(call, response);
         assertThatThrownBy(future::join).hasCauseInstanceOf(LinkageError.class);
     }

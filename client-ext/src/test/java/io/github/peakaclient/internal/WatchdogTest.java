@@ -67,25 +67,47 @@ class WatchdogTest {
     }
 
     @Test
-    void interruptOfAThreadIsNoticedUntilItsWatchIsCanceled() throws Exception {
+    void interruptOfAThreadIsNoticedUntilItsWatchEnds() throws Exception {
         List<String> ran = new ArrayList<>();
         CountDownLatch noticed = new CountDownLatch(1);
         Thread thread = new Thread(() -> {
-            Watchdog.onInterrupt(() -> ran.add("canceled")).cancel(false);
-            Future<?> watch = Watchdog.onInterrupt(() -> {
+            Watchdog.InterruptWatch ended = new Watchdog.InterruptWatch(() -> ran.add("ended"));
+            ended.begin();
+            ended.end();
+            Watchdog.InterruptWatch watch = new Watchdog.InterruptWatch(() -> {
                 ran.add("noticed");
                 noticed.countDown();
             });
+            watch.begin();
             Thread.currentThread().interrupt();
             while (noticed.getCount() > 0) {
                 Thread.onSpinWait();
             }
-            watch.cancel(false);
+            watch.end();
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         });
         thread.start();
         thread.join();
         assertThat(ran).containsExactly("noticed");
+    }
+
+    @Test
+    void watchThatTheSweeperHasForgottenIsListedAgain() throws Exception {
+        CountDownLatch noticed = new CountDownLatch(1);
+        Watchdog.InterruptWatch watch = new Watchdog.InterruptWatch(noticed::countDown);
+        watch.begin();
+        watch.end();
+        assertThat(watch.check(0)).isNegative();
+        Thread thread = new Thread(() -> {
+            watch.begin();
+            Thread.currentThread().interrupt();
+            while (noticed.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        thread.start();
+        thread.join();
+        assertThat(noticed.getCount()).isZero();
     }
 
     @Test

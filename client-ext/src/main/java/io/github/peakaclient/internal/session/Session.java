@@ -61,7 +61,7 @@ public final class Session {
 
     /** Returns the executor of the HTTP client, for work that blocks. */
     public ExecutorService executor() {
-        return files().client().dispatcher().executorService();
+        return apis.executor();
     }
 
     /** Closes the client and all its sessions. */
