@@ -1,6 +1,5 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +12,12 @@ final class Elements<T extends @Nullable Object> {
 
     final List<@Nullable Object> json = new ArrayList<>();
 
-    private final JsonAdapter<T> adapter;
+    private final MemberAdapter<T> adapter;
     private String place = "";
     /** The first that could not be read, otherwise the first. */
     private @Nullable Mismatch worst;
 
-    Elements(JsonAdapter<T> adapter) {
+    Elements(MemberAdapter<T> adapter) {
         this.adapter = adapter;
     }
 
@@ -26,7 +25,7 @@ final class Elements<T extends @Nullable Object> {
     void add(String place, @Nullable Object element) throws IOException {
         if (!(element instanceof Mismatch)) {
             values.add(element);
-            json.add(MemberAdapter.untyped(adapter, (T) element));
+            json.add(adapter.untyped((T) element));
             return;
         }
         Mismatch mismatch = (Mismatch) element;

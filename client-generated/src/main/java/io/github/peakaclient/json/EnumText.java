@@ -14,9 +14,20 @@ public final class EnumText {
 
     /** Returns the form that all spellings of a value have in common. */
     public static String fold(String value) {
-        return value.toUpperCase(Locale.ROOT)
-                .replace('-', '_')
-                .replace(' ', '_')
-                .replace("CANCELED", "CANCELLED");
+        String form = isFolded(value)
+                ? value
+                : value.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+        return form.replace("CANCELED", "CANCELLED");
+    }
+
+    /** Returns whether all characters are as the usual spelling has them, which costs less than to make them so. */
+    private static boolean isFolded(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '_' && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -43,11 +43,11 @@ public final class ExactJsonAdapterFactory implements JsonAdapter.Factory {
             return Json.OFFSET_DATE_TIME;
         }
         if (raw == List.class) {
-            return Json.list(moshi.adapter(Types.collectionElementType(type, raw)));
+            return Json.list(OtherAdapter.of(moshi.adapter(Types.collectionElementType(type, raw))));
         }
         if (raw == Map.class && type instanceof ParameterizedType) {
             Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
-            return arguments[0] == String.class ? Json.map(moshi.adapter(arguments[1])) : null;
+            return arguments[0] == String.class ? Json.map(OtherAdapter.of(moshi.adapter(arguments[1]))) : null;
         }
         return null;
     }

@@ -1,8 +1,6 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,59 +21,18 @@ public final class Json {
     public static final MemberAdapter<Long> LONG = new LongAdapter();
     public static final MemberAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter();
     public static final MemberAdapter<OffsetDateTime> OFFSET_DATE_TIME = new DateTimeAdapter();
-    public static final MemberAdapter<@Nullable Object> OBJECT = new UntypedJson();
+    public static final UntypedJson OBJECT = new UntypedJson();
 
     private Json() {}
 
     /** Returns an adapter of unmodifiable lists. */
-    public static <T extends @Nullable Object> MemberAdapter<List<T>> list(JsonAdapter<T> elements) {
+    public static <T extends @Nullable Object> MemberAdapter<List<T>> list(MemberAdapter<T> elements) {
         return new ListAdapter<>(elements);
     }
 
     /** Returns an adapter of unmodifiable maps. */
-    public static <T extends @Nullable Object> MemberAdapter<Map<String, T>> map(JsonAdapter<T> values) {
+    public static <T extends @Nullable Object> MemberAdapter<Map<String, T>> map(MemberAdapter<T> values) {
         return new MapAdapter<>(values);
-    }
-
-    /** Returns an adapter of a model, which is an object. */
-    public static <T> MemberAdapter<T> model(JsonAdapter<T> model) {
-        return new ModelAdapter<>(model, JsonReader.Token.BEGIN_OBJECT, "an object");
-    }
-
-    /** Returns an adapter of an open enum, which is text. */
-    public static <T> MemberAdapter<T> openEnum(JsonAdapter<T> values) {
-        return new ModelAdapter<>(values, JsonReader.Token.STRING, "text");
-    }
-
-    /** Returns the lowest index of the names that the object has, or -1. */
-    public static int firstOf(JsonReader.Options names, JsonReader object) throws IOException {
-        int first = -1;
-        object.setFailOnUnknown(false);
-        object.beginObject();
-        while (object.hasNext()) {
-            int found = object.selectName(names);
-            if (found == -1) {
-                object.skipName();
-            } else if (first == -1 || found < first) {
-                first = found;
-            }
-            object.skipValue();
-        }
-        return first;
-    }
-
-    /** Writes a member, whatever the writer does with those that are null. */
-    static <T extends @Nullable Object> void write(
-            JsonWriter writer, String name, JsonAdapter<T> adapter, @Nullable T value) throws IOException {
-        writer.name(name);
-        if (value != null) {
-            adapter.toJson(writer, value);
-            return;
-        }
-        boolean serializeNulls = writer.getSerializeNulls();
-        writer.setSerializeNulls(true);
-        writer.nullValue();
-        writer.setSerializeNulls(serializeNulls);
     }
 
     /** Accepts numbers, so an id of 19 digits keeps them all. */
@@ -85,13 +42,18 @@ public final class Json {
         }
 
         @Override
+        Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+            return token == JsonReader.Token.STRING ? reader.nextString() : super.read(token, reader);
+        }
+
+        @Override
         Object value(Object json) {
             return json instanceof String ? json : mismatch(json instanceof Number ? json.toString() : null, json);
         }
 
         @Override
-        void write(JsonWriter writer, String value) throws IOException {
-            writer.value(value);
+        void write(JsonOutput out, String value) throws IOException {
+            out.value(value);
         }
     }
 
@@ -101,13 +63,18 @@ public final class Json {
         }
 
         @Override
+        Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+            return token == JsonReader.Token.BOOLEAN ? reader.nextBoolean() : super.read(token, reader);
+        }
+
+        @Override
         Object value(Object json) {
             return json instanceof Boolean ? json : mismatch(null, json);
         }
 
         @Override
-        void write(JsonWriter writer, Boolean value) throws IOException {
-            writer.value(value);
+        void write(JsonOutput out, Boolean value) throws IOException {
+            out.value(value);
         }
     }
 
@@ -143,8 +110,8 @@ public final class Json {
         }
 
         @Override
-        void write(JsonWriter writer, Long value) throws IOException {
-            writer.value(value);
+        void write(JsonOutput out, Long value) throws IOException {
+            out.value(value);
         }
     }
 
@@ -161,8 +128,8 @@ public final class Json {
         }
 
         @Override
-        void write(JsonWriter writer, BigDecimal value) throws IOException {
-            writer.value(value);
+        void write(JsonOutput out, BigDecimal value) throws IOException {
+            out.value(value);
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,22 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** An adapter of unmodifiable lists. A single element without brackets is read as a list of one, which the API mixes. */
 final class ListAdapter<T extends @Nullable Object> extends MemberAdapter<List<T>> {
-    private final JsonAdapter<T> elements;
+    private final MemberAdapter<T> elements;
 
-    ListAdapter(JsonAdapter<T> elements) {
+    ListAdapter(MemberAdapter<T> elements) {
         this.elements = elements;
     }
 
     @Override
-    Object read(JsonReader reader) throws IOException {
-        if (reader.peek() != JsonReader.Token.BEGIN_ARRAY) {
-            return readOne(reader);
+    Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+        if (token != JsonReader.Token.BEGIN_ARRAY) {
+            return readOne(token, reader);
         }
         List<@Nullable Object> list = new ArrayList<>();
         boolean fits = true;
         reader.beginArray();
         while (reader.hasNext()) {
-            Object element = readAny(elements, reader);
+            Object element = elements.readAny(reader);
             fits &= !(element instanceof Mismatch);
             list.add(element);
         }
@@ -34,9 +32,9 @@ final class ListAdapter<T extends @Nullable Object> extends MemberAdapter<List<T
         return fits ? Collections.unmodifiableList(list) : whole(list);
     }
 
-    private Mismatch readOne(JsonReader reader) throws IOException {
+    private Mismatch readOne(JsonReader.Token token, JsonReader reader) throws IOException {
         Elements<T> one = new Elements<>(elements);
-        one.add("", readAny(elements, reader));
+        one.add("", elements.read(token, reader));
         return new Mismatch(
                 one.isReadable() ? Collections.unmodifiableList(one.values) : null, one.json.get(0), "a list");
     }
@@ -50,11 +48,11 @@ final class ListAdapter<T extends @Nullable Object> extends MemberAdapter<List<T
     }
 
     @Override
-    void write(JsonWriter writer, List<T> value) throws IOException {
-        writer.beginArray();
+    void write(JsonOutput out, List<T> value) throws IOException {
+        out.beginArray();
         for (T element : value) {
-            elements.toJson(writer, element);
+            elements.writeAny(out, element);
         }
-        writer.endArray();
+        out.endArray();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
@@ -13,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /** An adapter of unmodifiable maps. Keeps the last of two members with one name, as models do. */
 final class MapAdapter<T extends @Nullable Object> extends MemberAdapter<Map<String, T>> {
-    private final JsonAdapter<T> values;
+    private final MemberAdapter<T> values;
 
-    MapAdapter(JsonAdapter<T> values) {
+    MapAdapter(MemberAdapter<T> values) {
         this.values = values;
     }
 
     @Override
-    Object read(JsonReader reader) throws IOException {
-        if (reader.peek() != JsonReader.Token.BEGIN_OBJECT) {
-            return new Mismatch(null, Json.OBJECT.read(reader), "an object");
+    Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+        if (token != JsonReader.Token.BEGIN_OBJECT) {
+            return new Mismatch(null, Json.OBJECT.read(token, reader), "an object");
         }
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         boolean fits = true;
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            Object value = readAny(values, reader);
+            Object value = values.readAny(reader);
             fits &= !(value instanceof Mismatch);
             map.put(name, value);
         }
@@ -55,11 +53,12 @@ final class MapAdapter<T extends @Nullable Object> extends MemberAdapter<Map<Str
     }
 
     @Override
-    void write(JsonWriter writer, Map<String, T> value) throws IOException {
-        writer.beginObject();
+    void write(JsonOutput out, Map<String, T> value) throws IOException {
+        out.beginObject();
         for (Map.Entry<String, T> member : value.entrySet()) {
-            Json.write(writer, member.getKey(), values, member.getValue());
+            out.name(member.getKey());
+            values.writeAny(out, member.getValue());
         }
-        writer.endObject();
+        out.endObject();
     }
 }

@@ -19,30 +19,41 @@ import org.jspecify.annotations.Nullable;
 public abstract class MemberAdapter<T extends @Nullable Object> extends JsonAdapter<T> {
     MemberAdapter() {}
 
-    /** Reads a value other than null: a {@code T} or, if its JSON has another form than the contract's, a {@link Mismatch}. */
-    abstract Object read(JsonReader reader) throws IOException;
+    /**
+     * Reads a value that is not null in the JSON: a {@code T} or, if its JSON has another form than the contract's, a {@link Mismatch}.
+     *
+     * @param token the first of the value, which the reader has not read yet
+     */
+    abstract @Nullable Object read(JsonReader.Token token, JsonReader reader) throws IOException;
 
     /** Writes a value other than null. */
-    abstract void write(JsonWriter writer, @NonNull T value) throws IOException;
+    abstract void write(JsonOutput out, @NonNull T value) throws IOException;
 
-    /** Reads null, a value, or a {@link Mismatch} if the adapter can tell it. */
-    static @Nullable Object readAny(JsonAdapter<?> adapter, JsonReader reader) throws IOException {
-        if (reader.peek() == JsonReader.Token.NULL) {
-            return reader.nextNull();
+    /** Reads null, a value, or a {@link Mismatch}. */
+    final @Nullable Object readAny(JsonReader reader) throws IOException {
+        JsonReader.Token token = reader.peek();
+        return token == JsonReader.Token.NULL ? reader.nextNull() : read(token, reader);
+    }
+
+    /** Writes null or a value. */
+    final void writeAny(JsonOutput out, @Nullable T value) throws IOException {
+        if (value == null) {
+            out.nullValue();
+        } else {
+            write(out, value);
         }
-        return adapter instanceof MemberAdapter ? ((MemberAdapter<?>) adapter).read(reader) : adapter.fromJson(reader);
     }
 
     /** Returns the JSON that a value is written as. */
-    static <T extends @Nullable Object> @Nullable Object untyped(JsonAdapter<T> adapter, T value) throws IOException {
-        return Json.OBJECT.fromJson(adapter.toJson(value));
+    final @Nullable Object untyped(T value) throws IOException {
+        return Json.OBJECT.fromJson(toJson(value));
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // read() returns a T or null unless it returns a Mismatch
-    public final T fromJson(JsonReader reader) throws IOException {
+    @SuppressWarnings({"unchecked", "NullAway"}) // readAny() returns a T or null unless it returns a Mismatch
+    public T fromJson(JsonReader reader) throws IOException {
         String path = reader.getPath(); // the reader is behind the value when the value turns out to be wrong
-        Object read = readAny(this, reader);
+        Object read = readAny(reader);
         if (!(read instanceof Mismatch)) {
             return (T) read;
         }
@@ -55,11 +66,11 @@ public abstract class MemberAdapter<T extends @Nullable Object> extends JsonAdap
     }
 
     @Override
-    public final void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+    public void toJson(JsonWriter writer, @Nullable T value) throws IOException {
         if (value == null) {
-            writer.nullValue();
+            writer.nullValue(); // which a member of the caller's own object can be without
         } else {
-            write(writer, value);
+            write(new JsonOutput(writer), value);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.peakaclient.json;
 import static java.util.Objects.requireNonNull;
 
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,29 +49,38 @@ public final class Members {
 
     /** Returns a copy that must not be changed. */
     public Members snapshot() {
-        return nulls == 0 && unknown.isEmpty() && mismatches.isEmpty() ? NONE : new Members(this);
+        return isEmpty() ? NONE : new Members(this);
+    }
+
+    /** Returns this, which must not be changed any more, or what all empty ones share. */
+    public Members asRead() {
+        return isEmpty() ? NONE : this;
+    }
+
+    private boolean isEmpty() {
+        return nulls == 0 && unknown.isEmpty() && mismatches.isEmpty();
     }
 
     /** Reads a member, and returns its value or null. */
     @SuppressWarnings("unchecked") // what the adapter read is of its type, unless it is a Mismatch
     public <T> @Nullable T read(int member, String name, MemberAdapter<T> adapter, JsonReader reader)
             throws IOException {
-        Object read = MemberAdapter.readAny(adapter, reader);
+        Object read = adapter.readAny(reader);
         set(member, name, read);
-        if (!(read instanceof Mismatch)) {
-            return (T) read;
-        }
-        Mismatch mismatch = (Mismatch) read;
+        return read instanceof Mismatch ? (T) keep(name, (Mismatch) read) : (T) read;
+    }
+
+    private @Nullable Object keep(String name, Mismatch mismatch) {
         if (mismatches.isEmpty()) {
             mismatches = new LinkedHashMap<>();
         }
         mismatches.put(name, mismatch);
-        return (T) mismatch.value;
+        return mismatch.value;
     }
 
     /** Reads a member that the contract does not know. */
     public void readUnknown(JsonReader reader) throws IOException {
-        put(reader.nextName(), MemberAdapter.readAny(Json.OBJECT, reader));
+        put(reader.nextName(), Json.OBJECT.readAny(reader));
     }
 
     /** Notes that a member got a new value or an explicit null. */
@@ -85,8 +93,8 @@ public final class Members {
     }
 
     /** Sets a member that has no method of its own. */
-    public void putUnknown(String name, @Nullable Object value, JsonReader.Options known) {
-        if (known.strings().contains(requireNonNull(name, "name == null"))) {
+    public void putUnknown(String name, @Nullable Object value, ModelAdapter<?> known) {
+        if (known.knows(requireNonNull(name, "name == null"))) {
             throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
         }
         put(name, UntypedJson.<@Nullable Object>copyOf(value, name));
@@ -100,20 +108,26 @@ public final class Members {
     }
 
     /** Writes a member unless it is absent. */
-    public <T> void write(JsonWriter writer, int member, String name, MemberAdapter<T> adapter, @Nullable T value)
+    <T> void write(JsonOutput out, int member, MemberName name, MemberAdapter<T> adapter, @Nullable T value)
             throws IOException {
-        Mismatch mismatch = mismatches.get(name);
+        Mismatch mismatch = mismatches.isEmpty() ? null : mismatches.get(name.text);
         if (mismatch != null) {
-            Json.write(writer, name, Json.OBJECT, mismatch.json);
-        } else if (value != null || isNull(member)) {
-            Json.write(writer, name, adapter, value);
+            out.name(name);
+            Json.OBJECT.write(out, mismatch.json);
+        } else if (value != null) {
+            out.name(name);
+            adapter.write(out, value);
+        } else if (isNull(member)) {
+            out.name(name);
+            out.nullValue();
         }
     }
 
     /** Writes the members that the contract does not know. */
-    public void writeUnknown(JsonWriter writer) throws IOException {
+    public void writeUnknown(JsonOutput out) throws IOException {
         for (Map.Entry<String, @Nullable Object> member : unknown.entrySet()) {
-            Json.write(writer, member.getKey(), Json.OBJECT, member.getValue());
+            out.name(member.getKey());
+            Json.OBJECT.writeAny(out, member.getValue());
         }
     }
 

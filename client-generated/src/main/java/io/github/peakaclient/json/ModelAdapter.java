@@ -1,33 +1,113 @@
 package io.github.peakaclient.json;
 
-import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
+import io.github.peakaclient.api.Internal;
 import java.io.IOException;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** An adapter of a model or an open enum. Each accepts all JSON that begins with the right token. */
-final class ModelAdapter<T> extends MemberAdapter<T> {
-    private final JsonAdapter<T> model;
-    private final JsonReader.Token begin;
-    private final String expected;
+/**
+ * An adapter of a model, which accepts every object. Members are numbered from 1 in the order of their names. Immutable.
+ *
+ * @hidden
+ */
+@Internal
+public abstract class ModelAdapter<T> extends MemberAdapter<T> {
+    private final String model;
+    private final JsonReader.Options options;
+    private final MemberName[] names;
 
-    ModelAdapter(JsonAdapter<T> model, JsonReader.Token begin, String expected) {
+    /** Creates the adapter of a model with these members. */
+    protected ModelAdapter(String model, String... names) {
         this.model = model;
-        this.begin = begin;
-        this.expected = expected;
-    }
-
-    @Override
-    Object read(JsonReader reader) throws IOException {
-        if (reader.peek() == begin) {
-            return Objects.requireNonNull(model.fromJson(reader));
+        this.options = JsonReader.Options.of(names);
+        this.names = new MemberName[names.length];
+        for (int i = 0; i < names.length; i++) {
+            this.names[i] = new MemberName(names[i]);
         }
-        return new Mismatch(null, Json.OBJECT.read(reader), expected);
+    }
+
+    /** Reads an object. */
+    protected abstract T readObject(JsonReader reader) throws IOException;
+
+    /** Writes the members of an object. */
+    protected abstract void writeMembers(JsonOutput out, T value) throws IOException;
+
+    /** Returns the number of the next member, after reading those before it that the contract does not know; 0 at the end. */
+    protected final int next(JsonReader reader, Members members) throws IOException {
+        while (reader.hasNext()) {
+            int index = reader.selectName(options);
+            if (index != -1) {
+                return index + 1;
+            }
+            members.readUnknown(reader);
+        }
+        reader.endObject();
+        return 0;
+    }
+
+    /** Writes a member unless it is absent. */
+    protected final <V> void write(
+            JsonOutput out, Members members, int member, MemberAdapter<V> adapter, @Nullable V value) throws IOException {
+        members.write(out, member, names[member - 1], adapter, value);
+    }
+
+    /** Returns the lowest number of the members that the object has, or 0. */
+    protected final int firstOf(JsonReader object) throws IOException {
+        int first = 0;
+        object.setFailOnUnknown(false);
+        object.beginObject();
+        while (object.hasNext()) {
+            int found = object.selectName(options) + 1;
+            if (found == 0) {
+                object.skipName();
+            } else if (first == 0 || found < first) {
+                first = found;
+            }
+            object.skipValue();
+        }
+        return first;
+    }
+
+    /** Returns whether the contract knows a member. */
+    boolean knows(String name) {
+        return options.strings().contains(name);
     }
 
     @Override
-    void write(JsonWriter writer, T value) throws IOException {
-        model.toJson(writer, value);
+    final Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+        if (token == JsonReader.Token.BEGIN_OBJECT) {
+            return readObject(reader);
+        }
+        return new Mismatch(null, Json.OBJECT.read(token, reader), "an object");
+    }
+
+    @Override
+    final void write(JsonOutput out, T value) throws IOException {
+        out.beginObject();
+        writeMembers(out, value);
+        out.endObject();
+    }
+
+    @Override
+    public final T fromJson(JsonReader reader) throws IOException {
+        return readObject(reader);
+    }
+
+    @Override
+    public final void toJson(JsonWriter writer, @Nullable T value) throws IOException {
+        if (value != null && JsonOutput.takesBytes(writer)) {
+            JsonOutput bytes = new JsonOutput();
+            write(bytes, value);
+            if (bytes.writeTo(writer)) {
+                return;
+            }
+        }
+        super.toJson(writer, value);
+    }
+
+    @Override
+    public String toString() {
+        return "JsonAdapter(" + model + ")";
     }
 }

@@ -21,7 +21,7 @@ abstract class ScalarAdapter<T> extends MemberAdapter<T> {
     }
 
     @Override
-    final Object read(JsonReader reader) throws IOException {
-        return value(Json.OBJECT.read(reader));
+    Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+        return value(Json.OBJECT.read(token, reader));
     }
 }

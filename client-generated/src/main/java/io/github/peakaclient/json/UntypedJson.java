@@ -2,7 +2,6 @@ package io.github.peakaclient.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -33,12 +32,12 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     UntypedJson() {}
 
     @Override
-    Object read(JsonReader reader) throws IOException {
-        switch (reader.peek()) {
+    Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+        switch (token) {
             case BEGIN_OBJECT:
-                return maps.read(reader);
+                return maps.read(token, reader);
             case BEGIN_ARRAY:
-                return lists.read(reader);
+                return lists.read(token, reader);
             case STRING:
                 return reader.nextString();
             case NUMBER:
@@ -47,7 +46,7 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
                 return reader.nextBoolean();
             default:
                 throw new JsonDataException(
-                        "Expected a value but was " + reader.peek() + " at path " + reader.getPath());
+                        "Expected a value but was " + token + " at path " + reader.getPath());
         }
     }
 
@@ -94,17 +93,17 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
 
     @Override
     @SuppressWarnings("unchecked") // a key that is not a String fails in the adapter of maps
-    void write(JsonWriter writer, Object value) throws IOException {
+    void write(JsonOutput out, Object value) throws IOException {
         if (value instanceof Map) {
-            maps.write(writer, (Map<String, @Nullable Object>) value);
+            maps.write(out, (Map<String, @Nullable Object>) value);
         } else if (value instanceof List) {
-            lists.write(writer, (List<@Nullable Object>) value);
+            lists.write(out, (List<@Nullable Object>) value);
         } else if (value instanceof String) {
-            writer.value((String) value);
+            out.value((String) value);
         } else if (value instanceof Boolean) {
-            writer.value((Boolean) value);
+            out.value((Boolean) value);
         } else if (value instanceof Number) {
-            writer.value((Number) value);
+            out.value((Number) value);
         } else {
             throw notJson("value", value);
         }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonEncodingException;
-import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,7 +18,6 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonTest {
@@ -157,38 +154,10 @@ class JsonTest {
         assertThat(writer.getSerializeNulls()).isFalse();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{} | -1",
-                "{\"x\":1} | -1",
-                "{\"b\":1} | 1",
-                "{\"c\":1,\"a\":[{}],\"b\":2} | 0",
-                "{\"x\":{\"a\":1},\"c\":null} | 2"
-            })
-    void lowestNameThatAnObjectHasIsFound(String json, int first) throws IOException {
-        JsonReader.Options names = JsonReader.Options.of("a", "b", "c");
-
-        assertThat(Json.firstOf(names, reader(json))).isEqualTo(first);
-    }
-
-    @Test
-    void whatIsNoObjectHasNoNames() {
-        JsonReader.Options names = JsonReader.Options.of("a");
-
-        assertThatThrownBy(() -> Json.firstOf(names, reader("[]"))).isInstanceOf(JsonDataException.class);
-        assertThatThrownBy(() -> Json.firstOf(names, reader("{a}"))).isInstanceOf(JsonEncodingException.class);
-    }
-
     @Test
     void elementsOfAListThatWasReadCannotBeChanged() throws IOException {
         List<Long> list = Json.list(Json.LONG).fromJson("[1]");
 
         assertThatThrownBy(() -> list.add(2L)).isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    private static JsonReader reader(String json) {
-        return JsonReader.of(new Buffer().writeUtf8(json));
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonReader.Options;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,14 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MembersTest {
-    private static final Options NONE = Options.of();
+    private static final ModelAdapter<?> NONE = new Thing.Adapter();
 
     private final Members members = new Members();
 
-    /** Stands for a model, whose class is named. */
-    private static final class Thing {}
-
-    private final Thing thing = new Thing();
+    private final Thing thing = new Thing(List.of());
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 31, 32, 33, 63})
@@ -135,7 +131,7 @@ class MembersTest {
     @Test
     @SuppressWarnings("NullAway") // what a caller without a null checker can do
     void knownNameIsNoUnknownMember() {
-        Options known = Options.of("id", "name");
+        ModelAdapter<?> known = new Thing.Adapter("id", "name");
 
         assertThatCode(() -> members.putUnknown("Id", 1, known)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
@@ -157,8 +153,8 @@ class MembersTest {
         JsonWriter writer = JsonWriter.of(json);
 
         writer.beginObject();
-        members.write(writer, 1, "absent", Json.STRING, null);
-        members.writeUnknown(writer);
+        members.write(new JsonOutput(writer), 1, new MemberName("absent"), Json.STRING, null);
+        members.writeUnknown(new JsonOutput(writer));
         writer.endObject();
 
         assertThat(json.readUtf8()).isEqualTo("{\"x\":null,\"y\":[1]}");
@@ -238,7 +234,7 @@ class MembersTest {
         Buffer json = new Buffer();
         JsonWriter writer = JsonWriter.of(json);
         writer.beginObject();
-        members.write(writer, member, name, adapter, value);
+        members.write(new JsonOutput(writer), member, new MemberName(name), adapter, value);
         writer.endObject();
         return json.readUtf8();
     }
