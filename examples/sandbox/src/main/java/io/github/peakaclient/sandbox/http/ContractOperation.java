@@ -1,12 +1,16 @@
 package io.github.peakaclient.sandbox.http;
 
-import com.atlassian.oai.validator.model.ApiOperation;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
-/** An operation of the contract. A segment in braces matches any value. */
+/**
+ * An operation of the contract. A segment in braces matches any value.
+ *
+ * @param definition its parameters and body, as the contract has them
+ */
 public record ContractOperation(
-        String id, String method, List<String> segments, Set<String> keyScopes, ApiOperation contract) {
+        String id, String method, List<String> segments, Set<String> keyScopes, JsonNode definition) {
 
     static boolean isVariable(String segment) {
         return segment.startsWith("{");
