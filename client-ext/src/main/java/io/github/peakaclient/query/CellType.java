@@ -175,21 +175,31 @@ final class CellType<T> {
         if (to - from != UUID_LENGTH) {
             return null;
         }
-        long high = 0;
-        long low = 0;
-        int invalid = 0;
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            int b = bytes[from + i];
-            if (i == 8 || i == 13 || i == 18 || i == 23) {
-                invalid |= b ^ '-';
-            } else {
-                int digit = Character.digit((char) b, 16);
-                invalid |= digit & ~0xF;
-                high = high << 4 | low >>> 60;
-                low = low << 4 | digit;
+        long first = hexadecimal(bytes, from, 8);
+        long second = hexadecimal(bytes, from + 9, 4);
+        long third = hexadecimal(bytes, from + 14, 4);
+        long fourth = hexadecimal(bytes, from + 19, 4);
+        long fifth = hexadecimal(bytes, from + 24, 12);
+        boolean valid = (first | second | third | fourth | fifth) >= 0
+                && bytes[from + 8] == '-'
+                && bytes[from + 13] == '-'
+                && bytes[from + 18] == '-'
+                && bytes[from + 23] == '-';
+        return valid ? new UUID(first << 32 | second << 16 | third, fourth << 48 | fifth) : null;
+    }
+
+    /** Returns the number of hexadecimal digits, or one below 0. */
+    private static long hexadecimal(byte[] bytes, int from, int count) {
+        long value = 0;
+        for (int i = from; i < from + count; i++) {
+            int digit = bytes[i] - '0';
+            if (digit > 9) {
+                int letter = (bytes[i] | 0x20) - 'a';
+                digit = letter >= 0 && letter < 6 ? letter + 10 : -1;
             }
+            value = value << 4 | digit; // stays below 0 after a digit that is
         }
-        return invalid == 0 ? new UUID(high, low) : null;
+        return value;
     }
 
     private static byte[] parseBytes(String text) {

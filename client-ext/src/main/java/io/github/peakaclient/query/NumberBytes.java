@@ -34,11 +34,16 @@ final class NumberBytes {
 
     /** Returns the whole number in any spelling, or {@link #UNKNOWN}. */
     static long parseLong(byte[] bytes, int from, int to) {
-        long digits = digits(bytes, from, to);
-        int scale = digits == UNKNOWN ? 0 : scale(bytes, from, to);
-        if (scale == 0 || digits == 0) {
+        long whole = digits(bytes, from, to, false);
+        return whole == UNKNOWN ? parseDecimalLong(bytes, from, to) : whole;
+    }
+
+    private static long parseDecimalLong(byte[] bytes, int from, int to) {
+        long digits = digits(bytes, from, to, true);
+        if (digits == UNKNOWN || digits == 0) {
             return digits;
         }
+        int scale = scale(bytes, from, to);
         int zeros = Math.abs(scale);
         if (zeros >= LONG_POWERS.length) {
             return UNKNOWN;
@@ -52,13 +57,13 @@ final class NumberBytes {
 
     /** Returns the exact number with the scale of its text, or null. */
     static @Nullable BigDecimal parseBigDecimal(byte[] bytes, int from, int to) {
-        long digits = digits(bytes, from, to);
+        long digits = digits(bytes, from, to, true);
         return digits == UNKNOWN ? null : BigDecimal.valueOf(digits, scale(bytes, from, to));
     }
 
     /** Returns the nearest finite number, or NaN if it does not know. */
     static double parseDouble(byte[] bytes, int from, int to) {
-        long digits = digits(bytes, from, to);
+        long digits = digits(bytes, from, to, true);
         if (digits == UNKNOWN) {
             return Double.NaN;
         }
@@ -77,8 +82,12 @@ final class NumberBytes {
         return digits < 0 ? -magnitude : magnitude;
     }
 
-    /** Returns the digits before and after the point as one number with the sign of the text, or {@link #UNKNOWN}. */
-    private static long digits(byte[] bytes, int from, int to) {
+    /**
+     * Returns the digits before and after the point as one number with the sign of the text, or {@link #UNKNOWN}.
+     *
+     * @param decimal whether there may be a point and an exponent
+     */
+    private static long digits(byte[] bytes, int from, int to, boolean decimal) {
         if (from == to || to - from > Numbers.MAX_CHARS) {
             return UNKNOWN;
         }
@@ -93,14 +102,14 @@ final class NumberBytes {
                     return UNKNOWN;
                 }
                 digits = digits * 10 + digit;
-            } else if (bytes[i] == '.' && point < 0) {
+            } else if (bytes[i] == '.' && point < 0 && decimal) {
                 point = i;
             } else {
                 break;
             }
         }
         int count = point < 0 ? i - start : i - start - 1;
-        if (count == 0 || (i < to && !isExponent(bytes, i, to))) {
+        if (count == 0 || (i < to && !(decimal && isExponent(bytes, i, to)))) {
             return UNKNOWN;
         }
         return bytes[from] == '-' ? -digits : digits;
