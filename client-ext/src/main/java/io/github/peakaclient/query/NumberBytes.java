@@ -136,24 +136,34 @@ final class NumberBytes {
 
     /** Returns the number of digits after the point, less the exponent, of a text that {@link #digits} knows. */
     private static int scale(byte[] bytes, int from, int to) {
-        int afterPoint = -1;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '.') {
-                afterPoint = i + 1;
-            } else if (bytes[i] >= 'E') {
-                int fraction = afterPoint < 0 ? 0 : i - afterPoint;
-                return fraction - exponent(bytes, i + 1, to);
-            }
+        int end = to;
+        int exponent = 0;
+        int i = beforeDigits(bytes, from, end);
+        if (i > from && (bytes[i] == '-' || bytes[i] == '+')) {
+            i--;
         }
-        return afterPoint < 0 ? 0 : to - afterPoint;
+        if (i > from && (bytes[i] == 'E' || bytes[i] == 'e')) {
+            end = i;
+            exponent = exponent(bytes, end + 1, to);
+            i = beforeDigits(bytes, from, end);
+        }
+        return (i >= from && bytes[i] == '.' ? end - 1 - i : 0) - exponent;
+    }
+
+    /** Returns the position before the last digits. */
+    private static int beforeDigits(byte[] bytes, int from, int to) {
+        int i = to - 1;
+        while (i >= from && bytes[i] >= '0' && bytes[i] <= '9') {
+            i--;
+        }
+        return i;
     }
 
     private static int exponent(byte[] bytes, int from, int to) {
+        boolean signed = bytes[from] == '-' || bytes[from] == '+';
         int exponent = 0;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] >= '0') {
-                exponent = exponent * 10 + bytes[i] - '0';
-            }
+        for (int i = signed ? from + 1 : from; i < to; i++) {
+            exponent = exponent * 10 + bytes[i] - '0';
         }
         return bytes[from] == '-' ? -exponent : exponent;
     }
