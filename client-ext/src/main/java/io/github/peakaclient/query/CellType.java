@@ -143,7 +143,10 @@ final class CellType<T> {
         if (to - from == TRUE.length() && isSpelled(TRUE, bytes, from)) {
             return true;
         }
-        return to - from == FALSE.length() && isSpelled(FALSE, bytes, from) ? false : null;
+        if (to - from == FALSE.length() && isSpelled(FALSE, bytes, from)) {
+            return false;
+        }
+        return null;
     }
 
     private static boolean isSpelled(String lowerCase, byte[] bytes, int from) {

@@ -77,7 +77,7 @@ final class NearestDouble {
         }
         mantissa = (mantissa + (mantissa & 1)) >>> 1;
         // 217706 / 65536 is the logarithm of 10 to the base 2
-        long binaryExponent = ((217706 * exponent) >> 16) + 63 + upperBit - zeros + BIAS;
+        long binaryExponent = ((217706L * exponent) >> 16) + 63 + upperBit - zeros + BIAS;
         // a mantissa that was rounded up to the next power of two raises the exponent by itself
         return Double.longBitsToDouble((binaryExponent << MANTISSA_BITS) + mantissa - (1L << MANTISSA_BITS));
     }
@@ -88,7 +88,7 @@ final class NearestDouble {
         long aLow = a & 0xFFFFFFFFL;
         long bHigh = b >>> 32;
         long bLow = b & 0xFFFFFFFFL;
-        long middle = aHigh * bLow + (aLow * bLow >>> 32);
+        long middle = aHigh * bLow + ((aLow * bLow) >>> 32);
         long other = aLow * bHigh + (middle & 0xFFFFFFFFL);
         return aHigh * bHigh + (middle >>> 32) + (other >>> 32);
     }

@@ -70,7 +70,7 @@ final class TimeBytes {
             ZonedDateTime zoned = zoned(localDateTime(date, time), zone.zone());
             return zoned == null ? null : zoned.toInstant();
         }
-        long second = epochDay(date) * SECONDS_PER_DAY + hour(time) * 3_600L + minute(time) * 60 + second(time);
+        long second = epochDay(date) * SECONDS_PER_DAY + hour(time) * 3_600L + minute(time) * 60L + second(time);
         return Instant.ofEpochSecond(second - offset.getTotalSeconds(), nano(time));
     }
 

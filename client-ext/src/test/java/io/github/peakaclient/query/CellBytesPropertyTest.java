@@ -144,7 +144,7 @@ class CellBytesPropertyTest {
         for (CellType<?> type : List.of(CellType.INSTANT, CellType.ZONED_DATE_TIME)) {
             assertRead(type, trino + " " + time.getZone());
             assertRead(type, time.toOffsetDateTime().toString());
-            assertRead(type, trino + "000000000000 UTC".substring(local.getNano() == 0 ? 12 : 0));
+            assertRead(type, trino + (trino.contains(".") ? "000000000000 UTC" : " UTC"));
         }
     }
 
