@@ -58,6 +58,9 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
+    public void reuseRow() {}
+
+    @Override
     public void begin(InputStream content) throws IOException {
         reader = new CsvReader(content, delimiter, quote, nullValue, limits);
         first = null;
