@@ -226,8 +226,9 @@ public final class Export {
     }
 
     /**
-     * Waits until the export has ended and reads its rows straight from the host of its files, file after file; nothing is stored.
-     * Returns when the columns are known. Broken connections are resumed, and expired addresses are renewed.
+     * Waits until the export has ended and reads its rows straight from the host of its files, in their order; nothing is stored.
+     * Returns when the columns are known. Broken connections are resumed, and expired addresses are renewed. While a file is read, the
+     * next three are opened, and up to 1 MiB of each is read ahead on threads of the HTTP client's executor.
      *
      * <p>The content of the files is not proven, so reading is as lenient as possible without guessing:
      *
