@@ -180,8 +180,8 @@ final class ClassMapper {
         @Override
         public T map(Row row) {
             RowMapper<T> current = mapper;
-            if (current == null || row.columns != columns) {
-                columns = row.columns;
+            if (current == null || row.cells.columns != columns) {
+                columns = row.cells.columns;
                 current = bind(columns, row.number());
                 mapper = current;
             }

@@ -15,6 +15,7 @@ final class QueryRows implements RowStream {
     private final RowFailures failures;
     private final RowReader reader;
     private RowFactory factory = new RowFactory(Columns.none());
+    private @Nullable Row reused;
     private long count;
 
     QueryRows(ApiCall<?> call, ApiResponse<ResponseBody> answer, ReadLimits limits) {
@@ -40,13 +41,15 @@ final class QueryRows implements RowStream {
     }
 
     @Override
+    public void reuseRow() {
+        reused = factory.emptyRow();
+    }
+
+    @Override
     public @Nullable Row read() {
         try {
-            if (!reader.hasNext()) {
-                return null;
-            }
-            Row row = factory.rowOf(count + 1, reader.next());
-            count++;
+            Row row = reader.read(factory, count + 1, reused);
+            count += row == null ? 0 : 1;
             return row;
         } catch (IOException | JsonDataException e) {
             throw failures.of(e, reader.path(), count);

@@ -3,7 +3,6 @@ package io.github.peakaclient.query;
 import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.error.RowException;
-import io.github.peakaclient.internal.RawJson;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,42 +36,41 @@ import org.jspecify.annotations.Nullable;
  * dropped, since java.time ends at nanoseconds: {@link #get(int)} has them.
  */
 public final class Row {
-    final Columns columns;
-    private final long number;
-    /** Texts, and {@link RawJson} of sources that have other values. */
-    private final @Nullable Object[] cells;
+    final Cells cells;
+
+    Row(Cells cells) {
+        this.cells = cells;
+    }
 
     /** Makes a row that keeps the array. */
     Row(Columns columns, long number, @Nullable Object[] cells) {
-        this.columns = columns;
-        this.number = number;
-        this.cells = cells;
+        this(new Cells(columns, number, cells));
     }
 
     /** Returns the number of the row, from 1. */
     public long number() {
-        return number;
+        return cells.number;
     }
 
     /** Returns the number of cells. */
     public int size() {
-        return cells.length;
+        return cells.count;
     }
 
     /** Returns the columns of the result, in the order of the cells; empty if they are not known. Unmodifiable. */
     public List<ColumnInfo> columns() {
-        return columns.list();
+        return cells.columns.list();
     }
 
     /** Returns the index of the column of exactly this name; -1 if there is none, or if a getter by that name would throw. */
     public int indexOf(String column) {
-        int index = columns.indexOf(requireNonNull(column, "column == null"));
-        return cells.length == columns.count() ? index : -1;
+        int index = cells.columns.indexOf(requireNonNull(column, "column == null"));
+        return cells.count == cells.columns.count() ? index : -1;
     }
 
     /** Returns whether the cell is NULL. */
     public boolean isNull(int column) {
-        return get(column) == null;
+        return cells.isNull(checked(column));
     }
 
     /** Returns whether the cell of the column of this name is NULL. */
@@ -85,12 +83,7 @@ public final class Row {
      * wire is JSON.
      */
     public @Nullable String get(int column) {
-        if (column < 0 || column >= cells.length) {
-            throw new IllegalArgumentException(
-                    "column must be from 0 to " + (cells.length - 1) + " in row " + number + ", got " + column);
-        }
-        Object cell = cells[column];
-        return cell == null ? null : cell.toString();
+        return cells.text(checked(column));
     }
 
     /** Returns the text of the cell of a column by its name, like {@link #get(int)}. */
@@ -442,12 +435,6 @@ public final class Row {
         return optional(index(column), CellType.JSON);
     }
 
-    /** Returns the cell as its source has it: a {@code String}, {@link RawJson}, or null. */
-    @Nullable
-    Object cell(int column) {
-        return cells[column];
-    }
-
     <T> T required(int column, CellType<T> type) {
         T value = optional(column, type);
         if (value == null) {
@@ -473,17 +460,25 @@ public final class Row {
         }
     }
 
+    private int checked(int column) {
+        if (column < 0 || column >= cells.count) {
+            throw new IllegalArgumentException(
+                    "column must be from 0 to " + (cells.count - 1) + " in row " + cells.number + ", got " + column);
+        }
+        return column;
+    }
+
     private int index(String name) {
-        int index = columns.index(requireNonNull(name, "column == null"));
+        int index = cells.columns.index(requireNonNull(name, "column == null"));
         checkNames();
         return index;
     }
 
     /** Refuses names when the numbers of cells and columns differ, since they would lead to the wrong cells. */
     void checkNames() {
-        if (cells.length != columns.count()) {
+        if (cells.count != cells.columns.count()) {
             throw problem(
-                    "it has " + cells.length + " cells, though there are " + columns.count()
+                    "it has " + cells.count + " cells, though there are " + cells.columns.count()
                             + " columns: names cannot be trusted, use indexes",
                     null);
         }
@@ -491,32 +486,32 @@ public final class Row {
 
     /** Returns an exception about the row as a whole. */
     RowException problem(String problem, @Nullable Throwable cause) {
-        return new RowException(columns.operation(), number, -1, null, null, problem, cause);
+        return new RowException(cells.columns.operation(), cells.number, -1, null, null, problem, cause);
     }
 
     private RowException problem(int column, String problem) {
-        String name = columns.name(column);
-        return new RowException(columns.operation(), number, column, name, get(column), problem, null);
+        String name = cells.columns.name(column);
+        return new RowException(cells.columns.operation(), cells.number, column, name, get(column), problem, null);
     }
 
     /** Returns whether the other has the same number, equal columns, and cells of the same text. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Row
-                && ((Row) other).number == number
+                && ((Row) other).number() == number()
                 && ((Row) other).columns().equals(columns())
                 && ((Row) other).texts().equals(texts());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(number, texts());
+        return Objects.hash(number(), texts());
     }
 
     /** Returns the texts of the cells. */
     List<@Nullable String> texts() {
-        List<@Nullable String> texts = new ArrayList<>(cells.length);
-        for (int i = 0; i < cells.length; i++) {
+        List<@Nullable String> texts = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
             texts.add(get(i));
         }
         return texts;
@@ -525,6 +520,6 @@ public final class Row {
     /** Returns number and size, since cells can have megabytes and belong in no log. */
     @Override
     public String toString() {
-        return "Row{" + number + ", " + cells.length + " cells}";
+        return "Row{" + number() + ", " + size() + " cells}";
     }
 }

@@ -87,4 +87,34 @@ public final class RowFactory {
     public Row rowOf(long number, @Nullable Object[] cells) {
         return new Row(columns, number, cells);
     }
+
+    /**
+     * Returns a row of the cells that a scanner has found.
+     *
+     * @param reused a row of this method to be filled again, which nobody else may have; it is valid until the scanner begins the
+     *     next row. Null for a row that may be kept.
+     * @hidden
+     */
+    @Internal
+    public Row rowOf(long number, CellScanner scanner, @Nullable Row reused) {
+        if (reused == null) {
+            Cells cells = new Cells(columns, number);
+            scanner.copyTo(cells);
+            return new Row(cells);
+        }
+        reused.cells.columns = columns;
+        reused.cells.number = number;
+        scanner.lend(reused.cells);
+        return reused;
+    }
+
+    /**
+     * Returns a row for {@link #rowOf(long, CellScanner, Row)} to fill.
+     *
+     * @hidden
+     */
+    @Internal
+    public Row emptyRow() {
+        return new Row(new Cells(columns, 0));
+    }
 }

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -27,26 +29,45 @@ final class RowReader {
     private static final JsonReader.Options MEMBERS = JsonReader.Options.of("columns", "data");
     private static final int COLUMNS = 0;
     private static final int DATA = 1;
+    /** A path with the index of a row, which Moshi shows after the last one, too, and without a name there. */
+    private static final Pattern ROW_PATH = Pattern.compile("\\$\\.(?:data|null)\\[([0-9]+)\\]");
 
     private final BoundedSource source;
     private final JsonReader json;
     private final ReadLimits limits;
     private final SizeLimit row;
     private final SizeLimit cell;
+    private final CellScanner scanner;
     private final JsonAdapter<QueryResultColumn> columnAdapter =
             PeakaRetrofit.moshi().adapter(QueryResultColumn.class);
     private @Nullable Columns columns;
     private boolean dataSeen;
     private boolean inRows;
+    /** Whether a row was read by {@link #json}, which after it awaits a comma, as the scanner does. */
+    private boolean isBehindRow;
+    /** The number of rows that were scanned, of which {@link #json} does not know. */
+    private long scanned;
     /** The number of cells of the previous row, and most likely of the next. */
     private int width;
 
     RowReader(Source source, ReadLimits limits) {
+        this(source, limits, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param longestScanned the length of the longest row that is not left to the JSON reader, in bytes
+     */
+    RowReader(Source source, ReadLimits limits, long longestScanned) {
         this.source = new BoundedSource(source);
         this.json = JsonReader.of(this.source.content());
         this.limits = limits;
         this.row = limits.ofRow();
         this.cell = limits.ofCell();
+        // rows beyond a limit are left to the JSON reader, too
+        long longest = Math.min(longestScanned, Math.min(row.max(), cell.max()));
+        this.scanner = CellScanner.ofList(this.source.content(), longest, () -> this.source.allow(row));
     }
 
     /** Reads up to the first row. */
@@ -68,24 +89,60 @@ final class RowReader {
 
     /** Returns the position in the answer as a JSON path. */
     String path() {
-        return json.getPath();
+        return numbered(json.getPath());
     }
 
-    /** Returns whether there is another row. After the last, reads the rest of the answer, so that a missing part is noticed. */
-    boolean hasNext() throws IOException {
-        if (inRows) {
-            source.allow(row);
-            if (!json.hasNext()) {
-                json.endArray();
-                inRows = toRows();
-            }
+    /**
+     * Returns the next row, or null after the last, when the rest of the answer was read, so that a missing part is noticed.
+     *
+     * @param reused as for {@link RowFactory#rowOf(long, CellScanner, Row)}
+     */
+    @Nullable
+    Row read(RowFactory factory, long number, @Nullable Row reused) throws IOException {
+        if (!inRows) {
+            return null;
         }
-        return inRows;
+        if (isBehindRow) {
+            if (scan()) {
+                scanned++;
+                return factory.rowOf(number, scanner, reused);
+            }
+            scanner.giveUp();
+        }
+        try {
+            source.allow(row);
+            if (json.hasNext()) {
+                isBehindRow = true;
+                return factory.rowOf(number, cells());
+            }
+            json.endArray();
+        } catch (JsonDataException e) {
+            throw new JsonDataException(numbered(String.valueOf(e.getMessage())), e);
+        }
+        inRows = toRows();
+        return null;
+    }
+
+    private boolean scan() throws IOException {
+        scanner.begin();
+        if (!scanner.take(',') || !scanner.take('[')) {
+            return false;
+        }
+        return scanner.take(']') || (scanner.takeCells(limits.columns()) && scanner.take(']'));
+    }
+
+    /** Adds the scanned rows to the index in a path of the JSON reader. */
+    private String numbered(String text) {
+        Matcher row = ROW_PATH.matcher(text);
+        if (scanned == 0 || !row.find()) {
+            return text;
+        }
+        long index = Long.parseLong(row.group(1)) + scanned;
+        return text.substring(0, row.start(1)) + index + text.substring(row.end(1));
     }
 
     /** Returns the cells of the next row as {@link CellText} reads them. */
-    @Nullable
-    Object[] next() throws IOException {
+    private @Nullable Object[] cells() throws IOException {
         @Nullable Object[] cells = new @Nullable Object[width];
         int count = 0;
         long start = source.position();
@@ -117,6 +174,7 @@ final class RowReader {
                 break;
             }
             int member = json.selectName(MEMBERS);
+            scanned = 0; // paths are no longer those of rows
             if (member == COLUMNS && columns == null) {
                 columns = readColumns(json);
             } else if (member == DATA) {

@@ -15,4 +15,7 @@ public interface RowStream extends ItemStream.Source<Row> {
 
     /** Returns the factory of the rows, with the columns that are known so far. */
     RowFactory factory();
+
+    /** Allows rows to be valid only until the next is read, for a reader that keeps none. Called before the first is read. */
+    void reuseRow();
 }

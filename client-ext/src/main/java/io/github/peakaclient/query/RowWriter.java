@@ -52,15 +52,15 @@ final class RowWriter {
         while (rows.hasNext()) {
             Row row = rows.next();
             row.checkNames();
-            if (row.columns != columns) {
-                columns = row.columns;
+            if (row.cells.columns != columns) {
+                columns = row.cells.columns;
                 keys = keys(row);
             }
             line.setLength(0);
             line.append('{');
             for (int i = 0; i < row.size(); i++) {
                 line.append(i == 0 ? "" : ",").append(keys.get(i)).append(':');
-                append(line, row.cell(i));
+                append(line, row.cells.object(i));
             }
             out.append(line.append("}\n").toString());
             count++;

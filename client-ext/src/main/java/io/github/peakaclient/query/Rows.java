@@ -92,6 +92,13 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
         return rows.iterator();
     }
 
+    /** Returns the rows once like {@link #iterator()}, each valid only until the next is requested. */
+    Iterator<Row> reusingIterator() {
+        Iterator<Row> iterator = iterator();
+        stream.reuseRow();
+        return iterator;
+    }
+
     /**
      * Returns the rows as a sequential stream, to be used in place of {@link #iterator()}. Closing the stream closes this.
      * Requires API level 24 on Android.

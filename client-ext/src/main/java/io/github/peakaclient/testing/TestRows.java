@@ -81,6 +81,9 @@ public final class TestRows {
         }
 
         @Override
+        public void reuseRow() {}
+
+        @Override
         public @Nullable Row read() {
             if (rows.hasNext()) {
                 return rows.next();

@@ -63,6 +63,9 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
+    public void reuseRow() {}
+
+    @Override
     public void begin(InputStream content) throws IOException {
         CsvReader begun = new CsvReader(content, delimiter, quote, nullValue, limits);
         reader = begun;

@@ -52,6 +52,11 @@ final class ExportRowStream implements RowStream {
     }
 
     @Override
+    public void reuseRow() {
+        format.reuseRow();
+    }
+
+    @Override
     public @Nullable Row read() {
         Row row = first;
         first = null;

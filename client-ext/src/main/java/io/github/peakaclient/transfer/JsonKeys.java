@@ -1,6 +1,8 @@
 package io.github.peakaclient.transfer;
 
+import io.github.peakaclient.query.CellScanner.Key;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonKeys {
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> firstByName = new HashMap<>();
+    private @Nullable Key[] scanned = new @Nullable Key[8];
     private long row;
     private int expected;
 
@@ -34,6 +37,33 @@ final class JsonKeys {
         return column.index;
     }
 
+    /** Returns the keys in the order of their columns, null for those that a scanner cannot know by their bytes, and for free places. */
+    @Nullable
+    Key[] scanned() {
+        return scanned;
+    }
+
+    /** Gives the columns before an index to keys that came in their order. */
+    void takeFirst(int count) {
+        for (Column column : columns.subList(0, count)) {
+            column.usedIn = row;
+        }
+        expected = count;
+    }
+
+    /** Returns the index of the column of the next key, -1 if that would be a new one. */
+    int known(String key) {
+        return hasColumn(key) ? column(key) : -1;
+    }
+
+    private boolean hasColumn(String key) {
+        Column column = firstByName.get(key);
+        while (column != null && column.usedIn == row) {
+            column = column.nextOfName;
+        }
+        return column != null;
+    }
+
     private Column search(String key) {
         Column last = null;
         for (Column column = firstByName.get(key); column != null; column = column.nextOfName) {
@@ -44,6 +74,10 @@ final class JsonKeys {
         }
         Column added = new Column(key, columns.size());
         columns.add(added);
+        if (columns.size() > scanned.length) {
+            scanned = Arrays.copyOf(scanned, 2 * scanned.length);
+        }
+        scanned[added.index] = Key.of(key);
         if (last == null) {
             firstByName.put(key, added);
         } else {

@@ -8,6 +8,7 @@ import io.github.peakaclient.internal.BoundedSource;
 import io.github.peakaclient.internal.ByteOrderMark;
 import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.internal.SizeLimit;
+import io.github.peakaclient.query.CellScanner;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.EOFException;
@@ -26,15 +27,29 @@ final class JsonRows implements RowFormat {
     private final ReadLimits limits;
     private final SizeLimit rowLimit;
     private final SizeLimit cellLimit;
+    private final long longestScanned;
     private final JsonKeys keys = new JsonKeys();
     private RowFactory factory = RowFactory.from(Transfer.OPERATION);
     private @Nullable BufferedSource source;
+    private @Nullable CellScanner scanner;
+    private @Nullable Row reused;
     private long namesLength;
 
     JsonRows(ReadLimits limits) {
+        this(limits, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Creates a reader.
+     *
+     * @param longestScanned the length of the longest line that is not left to the JSON reader, in bytes
+     */
+    JsonRows(ReadLimits limits, long longestScanned) {
         this.limits = limits;
         this.rowLimit = limits.ofRow();
         this.cellLimit = limits.ofCell();
+        // lines beyond a limit are left to the JSON reader, too
+        this.longestScanned = Math.min(longestScanned, Math.min(rowLimit.max(), cellLimit.max()));
     }
 
     @Override
@@ -47,12 +62,26 @@ final class JsonRows implements RowFormat {
         BufferedSource begun = Okio.buffer(Okio.source(content));
         ByteOrderMark.skip(begun);
         source = begun;
+        scanner = CellScanner.ofLines(begun, longestScanned);
+    }
+
+    @Override
+    public void reuseRow() {
+        reused = factory.emptyRow();
     }
 
     @Override
     public @Nullable Row next(long number) throws IOException {
         BufferedSource from = source;
-        if (from == null || !skipBlanks(from)) {
+        CellScanner scan = scanner;
+        if (from == null || scan == null) {
+            return null;
+        }
+        if (scan(scan)) {
+            return factory.rowOf(number, scan, reused);
+        }
+        scan.giveUp();
+        if (!skipBlanks(from)) {
             return null;
         }
         BoundedSource line = new BoundedSource(new Line(from));
@@ -66,6 +95,51 @@ final class JsonRows implements RowFormat {
         } catch (EOFException e) {
             throw new BadContent("the line ends too early");
         }
+    }
+
+    /** Scans a line that has no keys but those of the lines before. */
+    private boolean scan(CellScanner scan) throws IOException {
+        scan.begin();
+        if (!scan.take('{')) {
+            return false;
+        }
+        boolean isWhole = scan.takeMembers(keys.scanned(), keys.count());
+        if (!isWhole || scan.count() < keys.count()) {
+            if (!scanOthers(scan, isWhole)) {
+                return false;
+            }
+        }
+        return scan.take('}') && scan.takeLineEnd();
+    }
+
+    /** Scans the members after one that is missing, or in another place, or spelled otherwise. */
+    private boolean scanOthers(CellScanner scan, boolean isWhole) throws IOException {
+        int width = keys.count();
+        int[] order = new int[width];
+        for (int i = 0; i < width; i++) {
+            order[i] = i < scan.count() ? i : -1;
+        }
+        boolean isInOrder = true;
+        keys.beginRow();
+        keys.takeFirst(scan.count());
+        if (!isWhole && (scan.count() > 0 || !scan.isNext('}'))) {
+            do {
+                String key = scan.takeKey();
+                int column = key == null ? -1 : keys.known(key);
+                if (column < 0) {
+                    return false;
+                }
+                isInOrder &= column == scan.count();
+                order[column] = scan.count();
+                if (!scan.take(':') || !scan.takeCell()) {
+                    return false;
+                }
+            } while (scan.take(','));
+        }
+        if (!isInOrder || scan.count() < width) {
+            scan.arrange(order, width);
+        }
+        return true;
     }
 
     /** Skips blank lines and the blanks before a row, and returns whether there is one. */

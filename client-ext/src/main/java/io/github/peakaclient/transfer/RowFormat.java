@@ -11,6 +11,9 @@ interface RowFormat {
     /** Returns the factory of the rows, with the columns known so far. */
     RowFactory factory();
 
+    /** Allows rows to be valid only until the next is read. */
+    void reuseRow();
+
     /** Continues with the next part. */
     void begin(InputStream content) throws IOException;
 

@@ -34,7 +34,7 @@ final class ListedRows implements RowStream {
     @Override
     public void begin() {
         if (!left.isEmpty()) {
-            factory = new RowFactory(left.element().columns);
+            factory = new RowFactory(left.element().cells.columns);
         }
     }
 
@@ -42,6 +42,9 @@ final class ListedRows implements RowStream {
     public RowFactory factory() {
         return factory;
     }
+
+    @Override
+    public void reuseRow() {}
 
     @Override
     public @Nullable Row read() {

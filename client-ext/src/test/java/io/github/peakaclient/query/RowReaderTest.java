@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,8 +36,9 @@ class RowReaderTest {
 
     private static List<List<String>> rows(RowReader reader) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        while (reader.hasNext()) {
-            rows.add(new Row(reader.columns(), 1, reader.next()).texts());
+        RowFactory factory = new RowFactory(reader.columns());
+        for (Row row = reader.read(factory, 1, null); row != null; row = reader.read(factory, 1, null)) {
+            rows.add(row.texts());
         }
         return rows;
     }
@@ -130,8 +132,7 @@ class RowReaderTest {
         String cells = IntStream.range(0, count).mapToObj(i -> "\"" + i + "\"").collect(Collectors.joining(","));
         RowReader reader = begun("{\"columns\":[" + columns + "],\"data\":[[" + cells + "]]}");
 
-        assertThat(reader.hasNext()).isTrue();
-        Row row = new Row(reader.columns(), 1, reader.next());
+        Row row = Objects.requireNonNull(reader.read(new RowFactory(reader.columns()), 1, null));
         assertThat(row.size()).isEqualTo(count);
         assertThat(row.getInt("c9999")).isEqualTo(9999);
         assertThatThrownBy(() -> row.getInt("c10000"))

@@ -1,0 +1,110 @@
+package io.github.peakaclient.query;
+
+import io.github.peakaclient.internal.RawJson;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The number, columns and cells of a row. The cells are either objects, or the bytes of their texts in UTF-8, one after the other. Not
+ * changed any more once a user has the {@link Row}; the row that a mapping reuses is filled again and again.
+ */
+final class Cells {
+    static final int NULL = 0;
+    static final int TEXT = 1;
+    /** A text of ASCII, which takes less time to decode. */
+    static final int ASCII = 2;
+    /** A value that is no text and not null, in the spelling of its source. */
+    static final int JSON = 3;
+
+    private static final byte[] NO_BYTES = {};
+    private static final int[] NO_ENDS = {};
+    private static final int KIND_BITS = 2;
+
+    Columns columns;
+    long number;
+    /** Strings, {@link RawJson} and null; null if the cells are bytes. */
+    private final @Nullable Object @Nullable [] objects;
+
+    byte[] bytes = NO_BYTES;
+    /** For each cell the end of its text in the bytes, where that of the next begins, and its kind. */
+    int[] ends = NO_ENDS;
+
+    int count;
+
+    /** Makes cells that are filled by a scanner. */
+    Cells(Columns columns, long number) {
+        this.columns = columns;
+        this.number = number;
+        this.objects = null;
+    }
+
+    /** Makes cells that keep the array. */
+    Cells(Columns columns, long number, @Nullable Object[] objects) {
+        this.columns = columns;
+        this.number = number;
+        this.objects = objects;
+        this.count = objects.length;
+    }
+
+    static int entry(int end, int kind) {
+        return end << KIND_BITS | kind;
+    }
+
+    static int end(int entry) {
+        return entry >>> KIND_BITS;
+    }
+
+    static int kind(int entry) {
+        return entry & (1 << KIND_BITS) - 1;
+    }
+
+    static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Returns whether the text of the cell is in {@link #bytes}, from {@link #from} to {@link #to}. False for null. */
+    boolean hasBytes(int cell) {
+        return objects == null && kind(ends[cell]) != NULL;
+    }
+
+    int from(int cell) {
+        return cell == 0 ? 0 : end(ends[cell - 1]);
+    }
+
+    int to(int cell) {
+        return end(ends[cell]);
+    }
+
+    boolean isNull(int cell) {
+        return objects == null ? kind(ends[cell]) == NULL : objects[cell] == null;
+    }
+
+    /** Returns the text of a cell, null for null. */
+    @Nullable
+    String text(int cell) {
+        if (objects == null) {
+            int entry = ends[cell];
+            int from = from(cell);
+            switch (kind(entry)) {
+                case NULL:
+                    return null;
+                case ASCII:
+                    return new String(bytes, from, end(entry) - from, StandardCharsets.ISO_8859_1);
+                default:
+                    return text(bytes, from, end(entry));
+            }
+        }
+        Object object = objects[cell];
+        return object == null ? null : object.toString();
+    }
+
+    /** Returns the cell as its source has it: a {@code String}, {@link RawJson}, or null. */
+    @Nullable
+    Object object(int cell) {
+        if (objects != null) {
+            return objects[cell];
+        }
+        String text = text(cell);
+        return text != null && kind(ends[cell]) == JSON ? new RawJson(text) : text;
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.peakaclient.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonDataException;
+import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SizeLimit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scanner finds the same rows and the same failures as Moshi's reader, which reads all rows if none may be scanned. */
+class RowReaderPropertyTest {
+    private static final int WHOLE = 1 << 20;
+
+    private static String rows(JsonBytes json) {
+        StringBuilder text = new StringBuilder("{\"columns\":[{\"columnName\":\"a\"}],\"data\":[");
+        int width = json.random.nextInt(20);
+        for (int rows = json.random.nextInt(7), i = 0; i < rows; i++) {
+            text.append(i == 0 ? "" : ",").append(json.blank());
+            text.append(json.random.nextInt(150) == 0 ? json.value() : row(json, width));
+            text.append(json.blank());
+        }
+        return text.append("],\"more\":[1]}").toString();
+    }
+
+    private static String row(JsonBytes json, int width) {
+        StringBuilder row = new StringBuilder("[").append(json.blank());
+        for (int i = 0; i < width; i++) {
+            row.append(i == 0 ? "" : ",").append(json.blank()).append(json.value()).append(json.blank());
+        }
+        return row.append(json.random.nextInt(150) == 0 ? ",]" : "]").toString();
+    }
+
+    /** Returns all that a reader of the bytes gives. */
+    private static List<Object> read(byte[] json, int length, int most, ReadLimits limits, long longestScanned, boolean reuse) {
+        RowReader reader = new RowReader(JsonBytes.source(json, length, most), limits, longestScanned);
+        List<Object> all = new ArrayList<>();
+        try {
+            reader.begin();
+            RowFactory factory = new RowFactory(reader.columns());
+            all.add(factory.columns());
+            Row reused = reuse ? factory.emptyRow() : null;
+            for (Row row = reader.read(factory, all.size(), reused); row != null; ) {
+                all.add(cells(row));
+                row = reader.read(factory, all.size(), reused);
+            }
+        } catch (IOException | JsonDataException e) {
+            all.add(e.getClass());
+            all.add(reader.path().replaceFirst("^\\$\\.null\\[[0-9]+\\]", "\\$.null")); // the index is of an array that has ended
+            // a syntax error counts rows as Moshi does, but shows nothing of its message
+            all.add(e instanceof JsonDataException || e instanceof SizeLimit.Exceeded ? e.getMessage() : kind(e));
+        }
+        return all;
+    }
+
+    private static String kind(Exception e) {
+        return String.valueOf(e.getMessage()).replaceAll("( at path|\\$).*", "");
+    }
+
+    static List<@Nullable Object> cells(Row row) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.number());
+        for (int i = 0; i < row.size(); i++) {
+            Object cell = row.cells.object(i);
+            cells.add(cell == null ? null : cell.getClass().getSimpleName() + " " + cell);
+            assertThat(row.get(i)).isEqualTo(cell == null ? null : cell.toString());
+            assertThat(row.isNull(i)).isEqualTo(cell == null);
+        }
+        return cells;
+    }
+
+    private static void check(byte[] json, int length, int most, ReadLimits limits, boolean reuse) {
+        assertThat(read(json, length, most, limits, Integer.MAX_VALUE, reuse))
+                .as(() -> new String(json, 0, length, StandardCharsets.ISO_8859_1))
+                .isEqualTo(read(json, length, WHOLE, limits, 0, false));
+    }
+
+    @Test
+    void randomRowsAreThoseOfMoshi() {
+        JsonBytes json = new JsonBytes(1);
+        for (int i = 0; i < 4_000; i++) {
+            byte[] bytes = json.bytes(rows(json), i % 4 == 3);
+            check(bytes, bytes.length, 1 + json.random.nextInt(i % 2 == 0 ? 3 : 500), ReadLimits.standard(), i % 3 == 0);
+        }
+    }
+
+    @Test
+    void everyCutIsThatOfMoshi() {
+        JsonBytes json = new JsonBytes(2);
+        for (int i = 0; i < 8; i++) {
+            byte[] bytes = json.bytes(rows(json), false);
+            for (int length = 0; length < bytes.length; length++) {
+                check(bytes, length, 1 + json.random.nextInt(4), ReadLimits.standard(), false);
+            }
+        }
+    }
+
+    @Test
+    void everyLimitIsExceededAsWithMoshi() {
+        JsonBytes json = new JsonBytes(3);
+        for (int i = 0; i < 1_500; i++) {
+            byte[] bytes = json.bytes(rows(json), false);
+            ReadLimits limits = ReadLimits.builder()
+                    .cellBytes(1 + json.random.nextInt(120))
+                    .rowBytes(40 + json.random.nextInt(250))
+                    .columns(1 + json.random.nextInt(20))
+                    .build();
+            check(bytes, bytes.length, 1 + json.random.nextInt(100), limits, false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",[\"customer 17\",null,true,false,-12.50,\"\u00c3\u00a9\\n\\ud83d\\ude00\",{\"a\":[\"]\"]}, \"0123456789abcdef0123\" ] "
+            })
+    void rowCanBeginAnywhereInASegment(String row) {
+        for (int before = 8192 - row.length() - 40; before < 8192; before++) {
+            String json = "{\"data\":[[\"" + "x".repeat(before - 20) + "\"]" + row + row + "]}";
+            byte[] bytes = json.getBytes(StandardCharsets.ISO_8859_1);
+            check(bytes, bytes.length, WHOLE, ReadLimits.standard(), false);
+        }
+    }
+
+    @Test
+    void plainRowsAreScanned() throws Exception {
+        String row = "[\"a\",null, 1,\"\u00c3\u00a9\\n\\ud83d\\ude00\",{\"a\":1},1e5,true]";
+        byte[] json = ("{\"data\":[" + row + "," + row + "," + row + "]}").getBytes(StandardCharsets.ISO_8859_1);
+        RowReader reader = new RowReader(JsonBytes.source(json, json.length, 1), ReadLimits.standard());
+        reader.begin();
+        RowFactory factory = new RowFactory(reader.columns());
+        Row reused = factory.emptyRow();
+
+        assertThat(reader.read(factory, 1, reused)).as("read by Moshi").isNotSameAs(reused);
+        assertThat(reader.read(factory, 2, reused)).isSameAs(reused);
+        assertThat(reader.read(factory, 3, reused)).isSameAs(reused);
+        assertThat(reused.texts()).containsExactly("a", null, "1", "é\n😀", "{\"a\":1}", "1e5", "true");
+        assertThat(reader.read(factory, 4, reused)).isNull();
+    }
+
+    @Test
+    void rowThatIsKeptStaysAsItWas() throws Exception {
+        byte[] json = "{\"data\":[[\"1\"],[\"2\"],[\"3\"]]}".getBytes(StandardCharsets.ISO_8859_1);
+        RowReader reader = new RowReader(JsonBytes.source(json, json.length, WHOLE), ReadLimits.standard());
+        reader.begin();
+        RowFactory factory = new RowFactory(reader.columns());
+        List<Row> kept = new ArrayList<>();
+        for (Row row = reader.read(factory, 1, null); row != null; row = reader.read(factory, 1, null)) {
+            kept.add(row);
+        }
+
+        assertThat(kept).extracting(row -> row.get(0)).containsExactly("1", "2", "3");
+    }
+}
