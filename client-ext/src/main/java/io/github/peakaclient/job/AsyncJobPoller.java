@@ -27,7 +27,12 @@ final class AsyncJobPoller<S> extends StepFuture<S> {
 
     private void sleep() {
         try {
-            now(timing.schedule(this::poll, poller.nextDelay()));
+            long delay = poller.nextDelay();
+            if (delay > 0) {
+                now(timing.schedule(this::poll, delay));
+            } else {
+                poll();
+            }
         } catch (RuntimeException e) {
             completeExceptionally(e);
         }

@@ -76,7 +76,7 @@ public final class Caches {
                 request.getFullRefreshCacheSchedule(),
                 cache,
                 "updateSchedules changes them");
-        return attachInitialSync(cacheId);
+        return started(JobType.INITIAL_SYNC, cacheId);
     }
 
     private ApiCall<Cache> creation(CacheRequest request) {
@@ -158,12 +158,12 @@ public final class Caches {
      */
     public Job<CacheStatus> startFullRefresh(String cacheId) {
         fullRefresh(cacheId).send();
-        return attachFullRefresh(cacheId);
+        return started(JobType.FULL_REFRESH, cacheId);
     }
 
     /** Starts a full refresh like {@link #startFullRefresh}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> startFullRefreshAsync(String cacheId) {
-        return StepFuture.map(fullRefresh(cacheId).sendAsync(), started -> attachFullRefresh(cacheId));
+        return StepFuture.map(fullRefresh(cacheId).sendAsync(), answer -> started(JobType.FULL_REFRESH, cacheId));
     }
 
     private ApiCall<@Nullable CacheRefreshResult> fullRefresh(String cacheId) {
@@ -177,12 +177,12 @@ public final class Caches {
      */
     public Job<CacheStatus> startIncrementalUpdate(String cacheId) {
         incrementalUpdate(cacheId).send();
-        return attachIncrementalUpdate(cacheId);
+        return started(JobType.INCREMENTAL_UPDATE, cacheId);
     }
 
     /** Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> startIncrementalUpdateAsync(String cacheId) {
-        return StepFuture.map(incrementalUpdate(cacheId).sendAsync(), started -> attachIncrementalUpdate(cacheId));
+        return StepFuture.map(incrementalUpdate(cacheId).sendAsync(), answer -> started(JobType.INCREMENTAL_UPDATE, cacheId));
     }
 
     private ApiCall<@Nullable CacheRefreshResult> incrementalUpdate(String cacheId) {
@@ -194,7 +194,7 @@ public final class Caches {
      * say that the cache was created with. The API cannot cancel it as such. Nothing is sent.
      */
     public Job<CacheStatus> attachInitialSync(String cacheId) {
-        return job(JobType.INITIAL_SYNC, cacheId);
+        return attached(JobType.INITIAL_SYNC, cacheId);
     }
 
     /**
@@ -221,17 +221,24 @@ public final class Caches {
 
     /** Returns the full refresh that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachFullRefresh(String cacheId) {
-        return job(JobType.FULL_REFRESH, cacheId);
+        return attached(JobType.FULL_REFRESH, cacheId);
     }
 
     /** Returns the incremental update that was started before or, if none runs, the last job. Nothing is sent. */
     public Job<CacheStatus> attachIncrementalUpdate(String cacheId) {
-        return job(JobType.INCREMENTAL_UPDATE, cacheId);
+        return attached(JobType.INCREMENTAL_UPDATE, cacheId);
     }
 
-    private Job<CacheStatus> job(JobType type, String cacheId) {
-        JobToken token = new JobToken(type, projectId, Arguments.notBlank(cacheId, "cacheId"), null);
-        return new Job<>(new CacheJobKind(token), session);
+    private Job<CacheStatus> started(JobType type, String cacheId) {
+        return Job.started(kind(type, cacheId), session);
+    }
+
+    private Job<CacheStatus> attached(JobType type, String cacheId) {
+        return Job.attached(kind(type, cacheId), session);
+    }
+
+    private CacheJobKind kind(JobType type, String cacheId) {
+        return new CacheJobKind(new JobToken(type, projectId, Arguments.notBlank(cacheId, "cacheId"), null));
     }
 
     /** Returns the runs of a cache. Pages are fetched as they are read. An empty page is taken for the end, which is unproven. */

@@ -18,15 +18,35 @@ public final class ExportJobs {
     private ExportJobs() {}
 
     /**
-     * Returns an export as a job. Nothing is sent.
+     * Returns an export that has just been started as a job. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public static Job<ExportJob> started(Session session, String projectId, String exportId) {
+        return Job.started(kind(projectId, exportId), session);
+    }
+
+    /**
+     * Returns an export that was started before as a job. Nothing is sent.
+     *
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public static Job<ExportJob> attached(Session session, String projectId, String exportId) {
+        return Job.attached(kind(projectId, exportId), session);
+    }
+
+    private static ExportJobKind kind(String projectId, String exportId) {
+        return new ExportJobKind(
+                new JobToken(JobType.EXPORT, projectId, Arguments.notBlank(exportId, "exportId"), null));
+    }
+
+    /**
+     * Returns the same job with other conditions of success.
      *
      * @param rowLimit the number of rows at which it is taken for cut off
      * @param emptyAllowed whether an export without rows has succeeded
-     * @throws IllegalArgumentException if the id is blank
      */
-    public static Job<ExportJob> attach(
-            Session session, String projectId, String exportId, long rowLimit, boolean emptyAllowed) {
-        JobToken token = new JobToken(JobType.EXPORT, projectId, Arguments.notBlank(exportId, "exportId"), null);
-        return new Job<>(new ExportJobKind(token, rowLimit, emptyAllowed), session);
+    public static Job<ExportJob> with(Job<ExportJob> job, long rowLimit, boolean emptyAllowed) {
+        return job.as(new ExportJobKind(job.token(), rowLimit, emptyAllowed));
     }
 }

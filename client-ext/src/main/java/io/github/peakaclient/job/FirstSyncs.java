@@ -18,9 +18,9 @@ public final class FirstSyncs {
 
     private FirstSyncs() {}
 
-    /** Returns the first sync of a cache as a job whose messages name the table. Nothing is sent. */
-    public static Job<CacheStatus> attach(Session session, String projectId, String cacheId, TableName table) {
-        return new Job<>(new CacheJobKind(token(projectId, cacheId), table), session);
+    /** Returns the first sync of a cache that was just created or seen running, as a job whose messages name the table. Nothing is sent. */
+    public static Job<CacheStatus> started(Session session, String projectId, String cacheId, TableName table) {
+        return Job.started(new CacheJobKind(token(projectId, cacheId), table), session);
     }
 
     /**

@@ -36,16 +36,34 @@ public final class Job<S> {
 
     private static final WaitPolicy CANCEL_INTERVALS = WaitPolicy.standard();
 
-    private final JobKind<S> kind;
-    private final Session session;
+    final JobKind<S> kind;
+    final Session session;
     private final Timing timing;
     private final long start;
+    /** True until the first answer about a job that this client has started. */
+    private volatile boolean isNew;
 
-    Job(JobKind<S> kind, Session session) {
+    private Job(JobKind<S> kind, Session session, long start, boolean isNew) {
         this.kind = kind;
         this.session = session;
         this.timing = session.timing();
-        this.start = timing.nanoTime();
+        this.start = start;
+        this.isNew = isNew;
+    }
+
+    /** Returns a job that has just been started, or was just seen running: to poll it at once would be too early. */
+    static <S> Job<S> started(JobKind<S> kind, Session session) {
+        return new Job<>(kind, session, session.timing().nanoTime(), true);
+    }
+
+    /** Returns a job that was started before and can have ended. */
+    static <S> Job<S> attached(JobKind<S> kind, Session session) {
+        return new Job<>(kind, session, session.timing().nanoTime(), false);
+    }
+
+    /** Returns the same job as one of another kind. */
+    Job<S> as(JobKind<S> other) {
+        return new Job<>(other, session, start, isNew);
     }
 
     /** Returns the id to attach to the job by: its own, or that of the cache, materialized query or catalog it works on. */
@@ -67,7 +85,23 @@ public final class Job<S> {
      * @throws PeakaException if the poll fails
      */
     public JobStatus<S> poll() {
-        return kind.status(kind.poll(session).send(), Duration.ofNanos(timing.nanoTime() - start));
+        return answered(kind.poll(session).send());
+    }
+
+    /** Returns the meaning of an answer. */
+    JobStatus<S> answered(S answer) {
+        isNew = false;
+        return kind.status(answer, age());
+    }
+
+    /** Returns whether the job has been started here, and no answer about it has come so far. */
+    boolean isNew() {
+        return isNew;
+    }
+
+    /** Returns the time since the job was started or attached to. */
+    Duration age() {
+        return Duration.ofNanos(timing.nanoTime() - start);
     }
 
     /** Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says: blocks this thread for up to 30 minutes. */
@@ -191,10 +225,13 @@ public final class Job<S> {
 
     /** Returns the state of a new wait, which ends with a deadline instead of that of the policy. */
     JobPoller<S> newPoller(WaitPolicy policy, Deadline deadline) {
-        return new JobPoller<>(kind, session, policy, deadline, start);
+        return new JobPoller<>(this, policy, deadline);
     }
 
     void sleep(long nanos) {
+        if (nanos <= 0) {
+            return;
+        }
         try {
             timing.await(new CountDownLatch(1), nanos);
         } catch (InterruptedException e) {

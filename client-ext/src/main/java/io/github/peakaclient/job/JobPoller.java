@@ -13,7 +13,6 @@ import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.retry.RetryDelay;
-import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,27 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one wait for a job, which decides what follows each poll. It does not sleep itself. Used by one thread at a time. */
 final class JobPoller<S> {
+    private final Job<S> job;
     private final JobKind<S> kind;
-    private final Session session;
     private final WaitPolicy policy;
     private final Timing timing;
-    /** The time at which the job was started or attached to. */
-    private final long jobStart;
-
     private final Deadline deadline;
     private final long waitStart;
     private long changed;
     private Instant changedAt;
     private @Nullable JobStatus<S> last;
     private @Nullable PeakaException failure;
+    private int intervals;
     private int polls;
 
-    JobPoller(JobKind<S> kind, Session session, WaitPolicy policy, Deadline deadline, long jobStart) {
-        this.kind = kind;
-        this.session = session;
+    JobPoller(Job<S> job, WaitPolicy policy, Deadline deadline) {
+        this.job = job;
+        this.kind = job.kind;
         this.policy = policy;
-        this.timing = session.timing();
-        this.jobStart = jobStart;
+        this.timing = job.session.timing();
         this.deadline = deadline;
         this.waitStart = timing.nanoTime();
         this.changed = waitStart;
@@ -49,7 +45,8 @@ final class JobPoller<S> {
     }
 
     /**
-     * Returns the delay before the next poll, which is not shorter than the server requested.
+     * Returns the delay before the next poll, which is not shorter than the server requested; zero before the first one, unless the job
+     * has just been started.
      *
      * @throws WaitTimeoutException if no other poll is to follow
      */
@@ -58,8 +55,20 @@ final class JobPoller<S> {
         if (unchanged >= Durations.nanos(policy.noProgressLimit())) {
             throw timeout("no change since " + changedAt + ", which is more than " + policy.noProgressLimit());
         }
-        Duration interval = Duration.ofNanos(policy.intervalNanos(polls++, timing.random()));
-        return Math.min(Durations.nanos(RetryDelay.of(interval, requestedDelay(), retryPolicy())), remainingNanos());
+        long delay = polls++ == 0 ? firstDelay() : laterDelay();
+        return delay == 0 ? 0 : Math.min(delay, remainingNanos());
+    }
+
+    private long firstDelay() {
+        return policy.firstInterval().isZero() || !job.isNew() ? 0 : Math.max(0, interval() - job.age().toNanos());
+    }
+
+    private long laterDelay() {
+        return Durations.nanos(RetryDelay.of(Duration.ofNanos(interval()), requestedDelay(), retryPolicy()));
+    }
+
+    private long interval() {
+        return policy.intervalNanos(intervals++, timing.random());
     }
 
     private @Nullable Duration requestedDelay() {
@@ -71,7 +80,7 @@ final class JobPoller<S> {
     }
 
     private RetryPolicy retryPolicy() {
-        return requireNonNull(session.options().retryPolicy(), "retryPolicy == null");
+        return requireNonNull(job.session.options().retryPolicy(), "retryPolicy == null");
     }
 
     /**
@@ -80,12 +89,12 @@ final class JobPoller<S> {
      * @throws WaitTimeoutException if the deadline has passed
      */
     ApiCall<S> nextCall() {
-        return kind.poll(session.within(Duration.ofNanos(remainingNanos())));
+        return kind.poll(job.session.within(Duration.ofNanos(remainingNanos())));
     }
 
     /** Records an answer and returns what to report of it. */
     JobEvent<S> answered(S answer) {
-        JobStatus<S> status = kind.status(answer, Duration.ofNanos(timing.nanoTime() - jobStart));
+        JobStatus<S> status = job.answered(answer);
         if (last == null || !last.answer().equals(answer)) {
             changed = timing.nanoTime();
             changedAt = timing.now();
@@ -104,7 +113,7 @@ final class JobPoller<S> {
     S result(JobStatus<S> status) {
         S answer = status.answer();
         if (!status.phase().equals(JobPhase.SUCCEEDED)) {
-            throw kind.failure(status, kind.problem(answer, session));
+            throw kind.failure(status, kind.problem(answer, job.session));
         }
         kind.check(answer);
         return answer;

@@ -23,7 +23,7 @@ public final class Jobs {
      * @throws IllegalArgumentException if the token is of another project
      */
     public Job<?> resume(JobToken token) {
-        return new Job<>(kind(token), session);
+        return Job.attached(kind(token), session);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Jobs {
             throw new IllegalArgumentException("answerType must be " + kind.answerType.getSimpleName() + " for a "
                     + kind.token.type.description + ", got " + answerType.getSimpleName());
         }
-        return new Job<>((JobKind<S>) kind, session);
+        return Job.attached((JobKind<S>) kind, session);
     }
 
     private JobKind<?> kind(JobToken token) {

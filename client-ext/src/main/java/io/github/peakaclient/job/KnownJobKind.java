@@ -68,7 +68,7 @@ public abstract class KnownJobKind<S> extends JobKind<S> {
 
     /** Returns a job of this kind. */
     public final Job<S> start(Session session) {
-        return new Job<>(this, session);
+        return Job.attached(this, session);
     }
 
     /** Returns the call of the next poll. */

@@ -91,7 +91,8 @@ public final class MaterializedQueries {
     }
 
     private Job<MaterializedQueryStatus> created(SavedQuery query) {
-        return attachInitialRun(Answers.read(Operations.CREATE_QUERY, query::getId));
+        String queryId = Answers.read(Operations.CREATE_QUERY, query::getId);
+        return started(JobType.INITIAL_RUN, queryId, MaterializedQueryJobKind.NEVER);
     }
 
     /**
@@ -118,7 +119,7 @@ public final class MaterializedQueries {
             status = priorRun(queryId, status).await(policy);
         }
         refresh(queryId).send();
-        return job(JobType.REFRESH, queryId, MaterializedQueryJobKind.lastStart(status));
+        return started(JobType.REFRESH, queryId, MaterializedQueryJobKind.lastStart(status));
     }
 
     /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
@@ -140,7 +141,7 @@ public final class MaterializedQueries {
     private CompletableFuture<Job<MaterializedQueryStatus>> refreshAsync(
             String queryId, MaterializedQueryStatus status) {
         String before = MaterializedQueryJobKind.lastStart(status);
-        return StepFuture.map(refresh(queryId).sendAsync(), started -> job(JobType.REFRESH, queryId, before));
+        return StepFuture.map(refresh(queryId).sendAsync(), answer -> started(JobType.REFRESH, queryId, before));
     }
 
     private static boolean isIdle(MaterializedQueryStatus status) {
@@ -150,7 +151,7 @@ public final class MaterializedQueries {
     }
 
     private Job<MaterializedQueryStatus> priorRun(String queryId, MaterializedQueryStatus status) {
-        return new Job<>(new PriorRunJobKind(projectId, queryId, status), session);
+        return Job.started(new PriorRunJobKind(projectId, queryId, status), session);
     }
 
     private ApiCall<MaterializedQueryStatus> status(String queryId) {
@@ -166,7 +167,7 @@ public final class MaterializedQueries {
      * run. Nothing is sent.
      */
     public Job<MaterializedQueryStatus> attachInitialRun(String queryId) {
-        return job(JobType.INITIAL_RUN, queryId, MaterializedQueryJobKind.NEVER);
+        return attached(JobType.INITIAL_RUN, queryId, MaterializedQueryJobKind.NEVER);
     }
 
     /**
@@ -174,12 +175,19 @@ public final class MaterializedQueries {
      * yet, keep the {@link Job#token()} of {@link #startRefresh}.
      */
     public Job<MaterializedQueryStatus> attachRefresh(String queryId) {
-        return job(JobType.REFRESH, queryId, null);
+        return attached(JobType.REFRESH, queryId, null);
     }
 
-    private Job<MaterializedQueryStatus> job(JobType type, String queryId, @Nullable String before) {
-        JobToken token = new JobToken(type, projectId, Arguments.notBlank(queryId, "queryId"), before);
-        return new Job<>(new MaterializedQueryJobKind(token), session);
+    private Job<MaterializedQueryStatus> started(JobType type, String queryId, String before) {
+        return Job.started(kind(type, queryId, before), session);
+    }
+
+    private Job<MaterializedQueryStatus> attached(JobType type, String queryId, @Nullable String before) {
+        return Job.attached(kind(type, queryId, before), session);
+    }
+
+    private MaterializedQueryJobKind kind(JobType type, String queryId, @Nullable String before) {
+        return new MaterializedQueryJobKind(new JobToken(type, projectId, Arguments.notBlank(queryId, "queryId"), before));
     }
 
     private MaterializedQueriesApi api() {

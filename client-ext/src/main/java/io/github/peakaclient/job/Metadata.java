@@ -71,7 +71,7 @@ public final class Metadata {
     public Job<MetadataRefreshStatus> startRefresh(MetadataRefreshRequest request) {
         String before = state(status(request).send());
         api().refreshMetadata(projectId, request).send();
-        return job(request.getCatalogId(), before);
+        return Job.started(kind(request.getCatalogId(), before), session);
     }
 
     /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
@@ -85,7 +85,7 @@ public final class Metadata {
             String before = state(status);
             return StepFuture.map(
                     api().refreshMetadata(projectId, request).sendAsync(),
-                    started -> job(request.getCatalogId(), before));
+                    answer -> Job.started(kind(request.getCatalogId(), before), session));
         });
     }
 
@@ -109,12 +109,11 @@ public final class Metadata {
      * Returns the refresh that was started before or, if none runs, the last one: a wait for it ends at once then. Nothing is sent.
      */
     public Job<MetadataRefreshStatus> attachRefresh(String catalogId) {
-        return job(Arguments.notBlank(catalogId, "catalogId"), null);
+        return Job.attached(kind(Arguments.notBlank(catalogId, "catalogId"), null), session);
     }
 
-    private Job<MetadataRefreshStatus> job(String catalogId, @Nullable String before) {
-        JobToken token = new JobToken(JobType.METADATA_REFRESH, projectId, catalogId, before);
-        return new Job<>(new MetadataJobKind(token, startLimit), session);
+    private MetadataJobKind kind(String catalogId, @Nullable String before) {
+        return new MetadataJobKind(new JobToken(JobType.METADATA_REFRESH, projectId, catalogId, before), startLimit);
     }
 
     private MetadataApi api() {

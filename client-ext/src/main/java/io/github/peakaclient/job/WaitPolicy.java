@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The intervals of polls of a job, and the limits of the wait. Immutable.
  *
- * <p>Default: the first poll after 250 ms, then each interval 1.5 times the previous one, up to 5 s; up to a fifth less at random, so
+ * <p>A wait polls at once, except for a job that this client has just started, which is first polled when the first interval has passed
+ * since its start.
+ *
+ * <p>Default: a first interval of 250 ms, then each interval 1.5 times the previous one, up to 5 s; up to a fifth less at random, so
  * that many waiters do not poll at once; 30 minutes in all; 10 minutes without any change, since some jobs hang for ever. An interval
  * is longer if the server requests it with {@code Retry-After}, up to the limit of the {@link io.github.peakaclient.retry.RetryPolicy}.
  */
 public final class WaitPolicy {
+    private static final Duration STANDARD_FIRST = Duration.ofMillis(250);
     private static final WaitPolicy STANDARD = builder().build();
 
     private final Duration firstInterval;
@@ -63,7 +67,7 @@ public final class WaitPolicy {
         return builder;
     }
 
-    /** Returns the delay before the first poll. */
+    /** Returns the first interval, zero if jobs are polled as soon as they are started. */
     public Duration firstInterval() {
         return firstInterval;
     }
@@ -94,15 +98,16 @@ public final class WaitPolicy {
     }
 
     /**
-     * Returns the interval before a poll.
+     * Returns an interval, at least 1 ns.
      *
-     * @param polls the number of polls before it
+     * @param intervals the number of intervals before it
      * @param random from 0 to 1
      */
-    long intervalNanos(int polls, double random) {
-        double most = Math.min(
-                Durations.nanos(firstInterval) * Math.pow(factor, polls), (double) Durations.nanos(maxInterval));
-        return (long) (most * (1 - jitter * random));
+    long intervalNanos(int intervals, double random) {
+        Duration first = firstInterval.isZero() ? STANDARD_FIRST : firstInterval;
+        double most =
+                Math.min(Durations.nanos(first) * Math.pow(factor, intervals), (double) Durations.nanos(maxInterval));
+        return Math.max(1, (long) (most * (1 - jitter * random)));
     }
 
     @Override
@@ -132,7 +137,7 @@ public final class WaitPolicy {
 
     /** A builder of policies. Not thread-safe. */
     public static final class Builder {
-        private Duration firstInterval = Duration.ofMillis(250);
+        private Duration firstInterval = STANDARD_FIRST;
         private double factor = 1.5;
         private Duration maxInterval = Duration.ofSeconds(5);
         private double jitter = 0.2;
@@ -142,12 +147,13 @@ public final class WaitPolicy {
         private Builder() {}
 
         /**
-         * Sets the delay before the first poll. Default: 250 ms.
+         * Sets the first interval: between the start of a job by this client and the first poll, or between the first two polls of any
+         * other job. If it is zero, jobs are polled as soon as they are started, and the next interval is 250 ms. Default: 250 ms.
          *
-         * @throws IllegalArgumentException if it is zero or negative
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder firstInterval(Duration firstInterval) {
-            this.firstInterval = Arguments.positive(firstInterval, "firstInterval");
+            this.firstInterval = Arguments.notNegative(firstInterval, "firstInterval");
             return this;
         }
 

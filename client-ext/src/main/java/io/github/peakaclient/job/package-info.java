@@ -16,7 +16,8 @@
  * server starts such jobs itself.
  *
  * <p>{@code start} and {@code create} send a request, {@code attach} and {@code resume} do not. {@link
- * io.github.peakaclient.job.Job#token()} lets another process continue to wait.
+ * io.github.peakaclient.job.Job#token()} lets another process continue to wait. A wait polls at once, unless the job was started just now:
+ * {@link io.github.peakaclient.job.WaitPolicy}.
  *
  * @since 0.1.0
  */

@@ -96,7 +96,7 @@ final class TableCaching {
         for (Map.Entry<TableName, String> sync : syncing.entrySet()) {
             TableName table = sync.getKey();
             syncs.add(
-                    FirstSyncs.attach(session, projectId, sync.getValue(), table),
+                    FirstSyncs.started(session, projectId, sync.getValue(), table),
                     event -> listener.onEvent(table, event));
         }
         return syncs;

@@ -3,183 +3,328 @@ package io.github.peakaclient.transfer;
 import io.github.peakaclient.call.ReadLimits;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reader of CSV as in RFC 4180, one record at a time: quoted cells with doubled quotes and line breaks in them, records that end
- * with LF or CRLF. A byte order mark is skipped. A quote inside a cell that does not begin with one stands for itself.
+ * with LF or CRLF. A byte order mark is skipped. A quote inside a cell that does not begin with one stands for itself. Used by one thread.
  */
 final class CsvReader {
-    private static final int END = -1;
-    /** The number of characters from which a cell is held as bytes: a growing array of characters would take several times its size. */
+    private static final int WINDOW = 16 << 10;
+    /** The number of bytes from which cells are held as texts: an array of bytes that grows would take several times their size. */
     private static final int LONG = 64 << 10;
 
-    private final Reader reader;
-    private final char delimiter;
-    private final char quote;
-    private final @Nullable String nullValue;
+    private final InputStream in;
+    private final byte[] delimiter;
+    private final byte[] quote;
+    private final byte @Nullable [] nullValue;
     private final ReadLimits limits;
-    private final char[] buffer = new char[8192];
+    /** The bytes that do not just continue a cell without quotes, and those that do not continue a quoted one. */
+    private final boolean[] endsPlain = new boolean[256];
+
+    private final boolean[] endsQuoted = new boolean[256];
+
+    /** What has been read from the source and not from this. */
+    private final byte[] window = new byte[WINDOW];
+
+    private int at;
+    private int limit;
+
+    /** The contents of the cells, one after the other, except for those in {@link #texts} and {@link #beginning}. */
+    private byte[] bytes = new byte[2 * WINDOW];
+
     private int length;
-    private int position;
-    private final StringBuilder text = new StringBuilder();
-    /** The beginning of a long cell; the rest is in the text. */
+    /** The end of each cell in the bytes, negated and less one for null. */
+    private int[] ends = new int[16];
+
+    private int count;
+    /** The first cells of a long record. */
+    private final List<@Nullable String> texts = new ArrayList<>();
+
+    private long bytesOfTexts;
+    /** The beginning of a long cell. */
     private final Buffer beginning = new Buffer();
 
-    private long rowBytes;
-    private long cellBytes;
-    /** True if the cell that was read last began with a quote. */
-    private boolean quoted;
+    /** The place in the bytes at which the cell that is read begins. */
+    private int start;
+
+    private boolean onlyAscii;
+    private final Utf8Check utf8 = new Utf8Check();
 
     /**
      * Makes a reader, and skips a byte order mark.
      *
      * @param nullValue the text of a cell without quotes that stands for null, null if none does
      */
-    CsvReader(InputStream in, char delimiter, char quote, @Nullable String nullValue, ReadLimits limits)
+    CsvReader(InputStream in, String delimiter, String quote, @Nullable String nullValue, ReadLimits limits)
             throws IOException {
-        this.reader = new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-        this.delimiter = delimiter;
-        this.quote = quote;
-        this.nullValue = nullValue;
+        this.in = in;
+        this.delimiter = delimiter.getBytes(StandardCharsets.UTF_8);
+        this.quote = quote.getBytes(StandardCharsets.UTF_8);
+        this.nullValue = nullValue == null ? null : nullValue.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
-        if (peek() == '\uFEFF') {
-            position++;
-        }
+        endsPlain['\n'] = true;
+        endsPlain['\r'] = true;
+        endsPlain[this.delimiter[0] & 0xff] = true;
+        endsQuoted[this.quote[0] & 0xff] = true;
+        take(BYTE_ORDER_MARK);
     }
 
-    /** Returns the cells of the next record, null at the end. An empty line is a record of one empty cell. */
-    @Nullable
-    List<@Nullable String> next() throws IOException {
-        if (peek() == END) {
-            return null;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Reads the next record, and returns false at the end. An empty line is a record of one empty cell. */
+    boolean next() throws IOException {
+        if (at == limit && !fill()) {
+            return false;
         }
-        rowBytes = 0;
-        List<@Nullable String> cells = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            if (cells.size() == limits.columns()) {
+        length = 0;
+        count = 0;
+        texts.clear();
+        bytesOfTexts = 0;
+        do {
+            if (size() == limits.columns()) {
                 throw limits.ofCells().exceeded();
             }
-            String cell = cell();
-            cells.add(!quoted && cell.equals(nullValue) ? null : cell);
-            more = peek() == delimiter;
-            if (more) {
-                position++;
-            }
-        }
+            readCell();
+        } while (take(delimiter));
         endRecord();
+        return true;
+    }
+
+    /** Returns the number of cells of the record. */
+    int size() {
+        return texts.size() + count;
+    }
+
+    /** Returns whether the record is an only cell, empty or null. */
+    boolean isBlank() {
+        return count == 1 && texts.isEmpty() && end(0) == 0;
+    }
+
+    /** Returns the texts of the cells, null for null. */
+    @Nullable
+    String[] cells() {
+        @Nullable String[] cells = texts.toArray(new @Nullable String[size()]);
+        for (int i = 0; i < count; i++) {
+            cells[texts.size() + i] = text(i);
+        }
         return cells;
     }
 
-    private String cell() throws IOException {
-        text.setLength(0);
-        cellBytes = 0;
-        quoted = peek() == quote;
-        if (quoted) {
-            position++;
+    private @Nullable String text(int cell) {
+        int from = cell == 0 ? 0 : end(cell - 1);
+        return ends[cell] < 0 ? null : new String(bytes, from, ends[cell] - from, StandardCharsets.UTF_8);
+    }
+
+    private int end(int cell) {
+        return ends[cell] < 0 ? ~ends[cell] : ends[cell];
+    }
+
+    private void readCell() throws IOException {
+        start = length;
+        onlyAscii = true;
+        boolean isQuoted = take(quote);
+        if (isQuoted) {
             readQuoted();
         } else {
             readPlain();
         }
-        if (beginning.size() == 0) {
-            return text.toString();
+        if (beginning.size() > 0) {
+            endLongCell();
+            return;
         }
-        return beginning.writeUtf8(text.toString()).readUtf8();
+        checkText();
+        endText();
+        if (count == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        boolean isNull = !isQuoted && isNullValue();
+        length = isNull ? start : length;
+        ends[count++] = isNull ? ~length : length;
+        if (length > LONG) {
+            keepTexts();
+        }
+    }
+
+    private boolean isNullValue() {
+        if (nullValue == null || nullValue.length != length - start) {
+            return false;
+        }
+        for (int i = 0; i < nullValue.length; i++) {
+            if (bytes[start + i] != nullValue[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void readPlain() throws IOException {
         while (true) {
-            int c = peek();
-            if (c == END || c == delimiter || c == '\n') {
+            copy(endsPlain);
+            if (at == limit) {
+                if (!fill()) {
+                    return;
+                }
+            } else if (window[at] == '\n' || isNext(delimiter) || (window[at] == '\r' && isNext(CRLF))) {
                 return;
+            } else {
+                copyByte();
             }
-            position++;
-            if (c == '\r' && peek() == '\n') {
-                return;
-            }
-            add((char) c);
         }
     }
+
+    private static final byte[] CRLF = {'\r', '\n'};
 
     private void readQuoted() throws IOException {
         while (true) {
-            int c = read();
-            if (c == END) {
-                throw new BadContent("it ends within quotes");
-            }
-            if (c == quote) {
-                if (peek() != quote) {
-                    return;
+            copy(endsQuoted);
+            if (at == limit) {
+                if (!fill()) {
+                    throw new BadContent("it ends within quotes");
                 }
-                position++;
+            } else if (!take(quote)) {
+                copyByte();
+            } else if (isNext(quote)) {
+                for (int i = 0; i < quote.length; i++) {
+                    copyByte();
+                }
+            } else {
+                return;
             }
-            add((char) c);
         }
     }
 
-    private void add(char c) throws IOException {
-        int bytes = c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-        cellBytes += bytes;
-        rowBytes += bytes;
-        if (cellBytes > limits.cellBytes()) {
-            throw limits.ofCell().exceeded();
+    /** Copies bytes to the cell up to one of these or the end of the window. */
+    private void copy(boolean[] stops) throws IOException {
+        reserve(limit - at);
+        byte[] from = window;
+        byte[] to = bytes;
+        int end = limit;
+        int position = at;
+        int free = length;
+        int signs = 0;
+        while (position < end) {
+            byte next = from[position];
+            if (stops[next & 0xff]) {
+                break;
+            }
+            to[free++] = next;
+            signs |= next;
+            position++;
         }
-        if (rowBytes > limits.rowBytes()) {
-            throw limits.ofRow().exceeded();
+        at = position;
+        length = free;
+        copied(signs);
+    }
+
+    private void copyByte() throws IOException {
+        reserve(1);
+        byte next = window[at++];
+        bytes[length++] = next;
+        copied(next);
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
         }
-        text.append(c);
-        if (text.length() >= LONG && !Character.isHighSurrogate(c)) {
-            beginning.writeUtf8(text.toString());
-            text.setLength(0);
+    }
+
+    private void copied(int signs) throws IOException {
+        onlyAscii &= signs >= 0;
+        long overCell = beginning.size() + length - start - limits.cellBytes();
+        long overRow = bytesOfTexts + beginning.size() + length - limits.rowBytes();
+        if (overCell > 0 || overRow > 0) {
+            throw (overCell >= overRow ? limits.ofCell() : limits.ofRow()).exceeded();
         }
+        if (length - start > LONG) {
+            checkText();
+            beginning.write(bytes, start, length - start);
+            length = start;
+        }
+    }
+
+    /** Checks the bytes of the cell that are there. */
+    private void checkText() throws IOException {
+        if (!onlyAscii && !utf8.accepts(bytes, start, length)) {
+            throw notUtf8();
+        }
+    }
+
+    private void endText() throws IOException {
+        if (!utf8.isComplete()) {
+            throw notUtf8();
+        }
+    }
+
+    private static BadContent notUtf8() {
+        return new BadContent("it is not UTF-8");
+    }
+
+    private void endLongCell() throws IOException {
+        checkText();
+        endText();
+        beginning.write(bytes, start, length - start);
+        length = start;
+        keepTexts();
+        bytesOfTexts += beginning.size();
+        texts.add(beginning.readUtf8());
+    }
+
+    private void keepTexts() {
+        for (int i = 0; i < count; i++) {
+            texts.add(text(i));
+        }
+        bytesOfTexts += length;
+        length = 0;
+        count = 0;
     }
 
     private void endRecord() throws IOException {
-        int c = read();
-        if (c == '\r') {
-            c = read();
+        if (at == limit && !fill()) {
+            return;
         }
-        if (c != '\n' && c != END) {
+        if (window[at] == '\r') {
+            at++;
+        }
+        if (at == limit && !fill()) {
+            return;
+        }
+        if (window[at++] != '\n') {
             throw new BadContent("there is something between a closing quote and the next delimiter");
         }
     }
 
-    private int read() throws IOException {
-        int c = peek();
-        if (c != END) {
-            position++;
-        }
-        return c;
+    private boolean take(byte[] symbol) throws IOException {
+        boolean isNext = isNext(symbol);
+        at += isNext ? symbol.length : 0;
+        return isNext;
     }
 
-    private int peek() throws IOException {
-        while (position == length) {
-            position = 0;
-            try {
-                length = reader.read(buffer, 0, buffer.length);
-            } catch (CharacterCodingException e) {
-                length = 0;
-                throw new BadContent("it is not UTF-8");
-            }
-            if (length < 0) {
-                length = 0;
-                return END;
+    private boolean isNext(byte[] symbol) throws IOException {
+        for (int i = 0; i < symbol.length; i++) {
+            if ((at + i == limit && !fill()) || window[at + i] != symbol[i]) {
+                return false;
             }
         }
-        return buffer[position];
+        return true;
+    }
+
+    /** Reads more behind what is left, and returns false at the end of the source. */
+    private boolean fill() throws IOException {
+        System.arraycopy(window, at, window, 0, limit - at);
+        limit -= at;
+        at = 0;
+        int read;
+        do {
+            read = in.read(window, limit, WINDOW - limit);
+        } while (read == 0);
+        limit += Math.max(read, 0);
+        return read > 0;
     }
 }

@@ -6,18 +6,23 @@ import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reader of rows in CSV files. */
 final class CsvRows implements RowFormat {
-    private final char delimiter;
-    private final char quote;
+    private static final String LINE_ENDS = "\r\n";
+
+    private final String delimiter;
+    private final String quote;
     private final String nullValue;
     private final boolean hasHeader;
     private final ReadLimits limits;
     private @Nullable CsvReader reader;
-    private @Nullable List<@Nullable String> header;
+    private @Nullable String @Nullable [] header;
+    /** True if the record of the reader is the first line of a later part, which has no header. */
+    private boolean isRow;
+
     private RowFactory factory = RowFactory.from(Transfer.OPERATION);
     /** The number of cells of each row, -1 before it is known. */
     private int width = -1;
@@ -29,14 +34,14 @@ final class CsvRows implements RowFormat {
      */
     CsvRows(ExportCsvOptions options, ReadLimits limits) {
         this.limits = limits;
-        this.delimiter = character(options.getDelimiter(), ',', "delimiter");
-        this.quote = character(options.getQuoteChar(), '"', "quoteChar");
+        this.delimiter = character(options.getDelimiter(), ",", "delimiter");
+        this.quote = character(options.getQuoteChar(), "\"", "quoteChar");
         String separator = options.getRecordSeparator();
         if (separator != null && !separator.matches("(\r|\\\\r)?(\n|\\\\n)")) {
             throw new IllegalArgumentException(
                     "recordSeparator must be a line feed, or a carriage return and one, for rows to be read");
         }
-        if (delimiter == quote || delimiter == '\n' || delimiter == '\r' || quote == '\n' || quote == '\r') {
+        if (delimiter.equals(quote) || LINE_ENDS.contains(delimiter) || LINE_ENDS.contains(quote)) {
             throw new IllegalArgumentException(
                     "delimiter and quoteChar must be two different characters that end no line, for rows to be read");
         }
@@ -44,12 +49,12 @@ final class CsvRows implements RowFormat {
         this.hasHeader = !Boolean.FALSE.equals(options.isIncludeHeader());
     }
 
-    private static char character(@Nullable String option, char standard, String name) {
+    private static String character(@Nullable String option, String standard, String name) {
         if (option != null && option.length() != 1) {
             throw new IllegalArgumentException(
                     name + " must be one character for rows to be read, got " + option.length());
         }
-        return option == null ? standard : option.charAt(0);
+        return option == null ? standard : option;
     }
 
     @Override
@@ -62,49 +67,49 @@ final class CsvRows implements RowFormat {
 
     @Override
     public void begin(InputStream content) throws IOException {
-        reader = new CsvReader(content, delimiter, quote, nullValue, limits);
-        first = null;
-        if (!hasHeader) {
-            return;
-        }
-        List<@Nullable String> line = reader.next();
-        if (header == null && line != null) {
-            header = line;
-            width = line.size();
-            for (String name : line) {
-                factory = factory.with(name == null ? "" : name);
+        CsvReader begun = new CsvReader(content, delimiter, quote, nullValue, limits);
+        reader = begun;
+        isRow = false;
+        if (hasHeader && begun.next()) {
+            @Nullable String[] line = begun.cells();
+            if (header == null) {
+                header = line;
+                width = line.length;
+                for (String name : line) {
+                    factory = factory.with(name == null ? "" : name);
+                }
+            } else {
+                isRow = !Arrays.equals(line, header);
             }
-        } else if (line != null && !line.equals(header)) {
-            first = line;
         }
     }
-
-    /** The first line of a later part without a header. */
-    private @Nullable List<@Nullable String> first;
 
     @Override
     public @Nullable Row next(long number) throws IOException {
-        List<@Nullable String> cells = first;
-        first = null;
-        while (cells == null) {
-            cells = reader == null ? null : reader.next();
-            if (cells == null) {
-                return null;
-            }
-            if (width > 1 && cells.size() == 1 && isEmpty(cells.get(0))) {
-                cells = null; // an empty line
-            }
+        CsvReader from = reader;
+        if (from == null || !nextRow(from)) {
+            return null;
         }
         if (width < 0) {
-            width = cells.size();
+            width = from.size();
         }
-        if (cells.size() != width) {
-            throw new BadContent("the row has " + cells.size() + " cells instead of " + width);
+        if (from.size() != width) {
+            throw new BadContent("the row has " + from.size() + " cells instead of " + width);
         }
-        return factory.rowOf(number, cells.toArray());
+        return factory.rowOf(number, from.cells());
     }
 
-    private static boolean isEmpty(@Nullable String cell) {
-        return cell == null || cell.isEmpty();
+    /** Reads up to the next line that is not empty, and returns false at the end. */
+    private boolean nextRow(CsvReader from) throws IOException {
+        if (isRow) {
+            isRow = false;
+            return true;
+        }
+        while (from.next()) {
+            if (width <= 1 || !from.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -41,26 +41,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Export {
     private final Session session;
-    private final String projectId;
     private final Job<ExportJob> job;
     private final ExportCsvOptions csv;
     private final long rowLimit;
     private final boolean emptyAllowed;
 
-    Export(Session session, String projectId, String exportId, ExportCsvOptions csv) {
-        this(session, projectId, exportId, csv, ExportJobs.ROW_LIMIT, false);
+    Export(Session session, Job<ExportJob> job, ExportCsvOptions csv) {
+        this(session, job, csv, ExportJobs.ROW_LIMIT, false);
     }
 
     private Export(
-            Session session,
-            String projectId,
-            String exportId,
-            ExportCsvOptions csv,
-            long rowLimit,
-            boolean emptyAllowed) {
+            Session session, Job<ExportJob> job, ExportCsvOptions csv, long rowLimit, boolean emptyAllowed) {
         this.session = session;
-        this.projectId = projectId;
-        this.job = ExportJobs.attach(session, projectId, exportId, rowLimit, emptyAllowed);
+        this.job = ExportJobs.with(job, rowLimit, emptyAllowed);
         this.csv = csv;
         this.rowLimit = rowLimit;
         this.emptyAllowed = emptyAllowed;
@@ -76,7 +69,7 @@ public final class Export {
 
     /** Returns the same export, which is taken for cut off at another number of rows. For tests. */
     Export withRowLimit(long limit) {
-        return new Export(session, projectId, id(), csv, limit, emptyAllowed);
+        return new Export(session, job, csv, limit, emptyAllowed);
     }
 
     /**
@@ -85,7 +78,7 @@ public final class Export {
      * failed, also when the table looks empty only because its cache is in its first sync.
      */
     public Export allowEmpty() {
-        return new Export(session, projectId, id(), csv, rowLimit, true);
+        return new Export(session, job, csv, rowLimit, true);
     }
 
     /** Returns the id to attach to the export by. */
@@ -233,8 +226,9 @@ public final class Export {
     }
 
     /**
-     * Waits until the export has ended and reads its rows straight from the host of its files, file after file; nothing is stored.
-     * Returns when the columns are known. Broken connections are resumed, and expired addresses are renewed.
+     * Waits until the export has ended and reads its rows straight from the host of its files, in their order; nothing is stored.
+     * Returns when the columns are known. Broken connections are resumed, and expired addresses are renewed. While a file is read, the
+     * next three are opened, and up to 1 MiB of each is read ahead on threads of the HTTP client's executor.
      *
      * <p>The content of the files is not proven, so reading is as lenient as possible without guessing:
      *

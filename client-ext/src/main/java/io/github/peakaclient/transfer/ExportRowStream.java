@@ -9,26 +9,35 @@ import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import io.github.peakaclient.query.RowStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an export, read from the files' host, file after file. */
+/** The rows of an export, read from the files' host, file after file. The next files are read ahead, as far as their windows. */
 final class ExportRowStream implements RowStream {
+    /** As many files at the same time as a download fetches. */
+    private static final int AHEAD = 3;
+
     private final Transfer transfer;
+    private final ExecutorService executor;
     private final PartUrls links;
     private final RowFormat format;
-    private @Nullable PartStream stream;
+    /** The parts that have not ended, of which rows are read from the first. */
+    private final Deque<PartAhead> open = new ArrayDeque<>();
+
     private int nextPart;
     /** The row that was read for its columns. */
     private @Nullable Row first;
 
-    private @Nullable PartContent content;
     private long count;
     private boolean provenComplete = true;
 
     ExportRowStream(Session session, PartUrls links, RowFormat format) {
         this.links = links;
         this.format = format;
+        this.executor = session.executor();
         this.transfer = new Transfer(session, null);
     }
 
@@ -58,33 +67,49 @@ final class ExportRowStream implements RowStream {
         transfer.check();
         try {
             while (true) {
-                Row row = stream == null ? null : format.next(count + 1);
+                PartAhead part = open.peek();
+                Row row = part == null ? null : format.next(count + 1);
                 if (row != null) {
                     count++;
                     return row;
                 }
-                if (stream != null) {
-                    provenComplete &= stream.isProvenComplete();
-                    closeStream();
+                if (part != null) {
+                    provenComplete &= part.isProvenComplete();
+                    part.close();
+                    open.remove();
                 }
-                if (nextPart == links.parts().size()) {
+                if (open.isEmpty() && !openNext()) {
                     if (!provenComplete) {
                         links.checkRows(count);
                     }
                     return null;
                 }
-                stream = new PartStream(transfer, links, links.parts().get(nextPart++), null, false);
-                content = new PartContent(stream);
-                format.begin(content);
+                format.begin(open.element());
+                readAhead();
             }
         } catch (IOException e) {
             throw wrong(e);
         }
     }
 
+    private boolean openNext() {
+        if (nextPart == links.parts().size()) {
+            return false;
+        }
+        open.add(new PartAhead(transfer, links, links.parts().get(nextPart++)));
+        return true;
+    }
+
+    /** Begins to read the parts after that of which the first bytes have come. */
+    private void readAhead() {
+        while (open.size() <= AHEAD && openNext()) {
+            open.getLast().begin(executor);
+        }
+    }
+
     private PeakaException wrong(IOException e) {
-        String part = links.parts().get(nextPart - 1).label();
-        String place = "row " + (count + 1) + ", in the file " + part + " of export " + links.exportId();
+        PartAhead part = open.element();
+        String place = "row " + (count + 1) + ", in the file " + part.part().label() + " of export " + links.exportId();
         String after = "after " + count + (count == 1 ? " good row" : " good rows");
         if (e instanceof SizeLimit.Exceeded) {
             SizeLimit limit = ((SizeLimit.Exceeded) e).limit();
@@ -92,7 +117,7 @@ final class ExportRowStream implements RowStream {
         }
         String problem = e instanceof BadContent ? e.getMessage() : "it is no sound gzip stream";
         return DecodingException.builder(Transfer.OPERATION)
-                .contentType(stream == null ? null : stream.contentType())
+                .contentType(part.contentType())
                 .problem(place + ": " + problem + ", " + after)
                 .cause(e instanceof BadContent ? null : e)
                 .build();
@@ -105,18 +130,10 @@ final class ExportRowStream implements RowStream {
 
     @Override
     public void release() {
-        closeStream();
+        for (PartAhead part : open) {
+            part.close();
+        }
+        open.clear();
         transfer.close();
-    }
-
-    private void closeStream() {
-        if (content != null) {
-            content.close();
-            content = null;
-        }
-        if (stream != null) {
-            stream.close();
-            stream = null;
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.github.peakaclient.internal.check.Arguments;
 import io.github.peakaclient.internal.session.Answers;
 import io.github.peakaclient.internal.session.RequiredTables;
 import io.github.peakaclient.internal.session.Session;
+import io.github.peakaclient.job.ExportJobs;
 import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportJob;
@@ -201,7 +202,7 @@ public final class Exports {
      */
     public Export attach(String exportId, ExportCsvOptions csv) {
         requireNonNull(csv, "csv == null");
-        return new Export(session, projectId, Arguments.notBlank(exportId, "exportId"), csv);
+        return new Export(session, ExportJobs.attached(session, projectId, exportId), csv);
     }
 
     /** Returns all exports, newest first, without files. Exports of the same time are neither lost nor repeated. */
@@ -226,7 +227,9 @@ public final class Exports {
 
     private Export started(OperationInfo operation, ExportJobCreated created, ExportRequest request) {
         ExportCsvOptions csv = request.getCsvOptions();
-        return attach(Answers.read(operation, created::getId), csv == null ? STANDARD_CSV : csv);
+        String exportId = Answers.read(operation, created::getId);
+        return new Export(
+                session, ExportJobs.started(session, projectId, exportId), csv == null ? STANDARD_CSV : csv);
     }
 
     private static ExportRequest of(ExportFormat format) {

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-/** A check of bytes for UTF-8, one by one, as table 3-7 of the Unicode standard lists them. Used by one thread. */
+/** A check of bytes for UTF-8, as table 3-7 of the Unicode standard lists them. Used by one thread. */
 final class Utf8Check {
     /** The number of bytes that the character still needs. */
     private int missing;
@@ -20,6 +20,16 @@ final class Utf8Check {
         highest = 0xbf;
         missing--;
         return isAccepted;
+    }
+
+    /** Returns whether bytes can follow those before. */
+    boolean accepts(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if ((missing > 0 || bytes[i] < 0) && !accepts(bytes[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean begins(int value) {

@@ -12,7 +12,9 @@ import io.github.peakaclient.error.JobPhase;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.WaitTimeoutException;
+import io.github.peakaclient.model.ExportFormat;
 import io.github.peakaclient.model.ExportJob;
+import io.github.peakaclient.transfer.Export;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +47,69 @@ class JobTest {
     }
 
     @Test
-    void pollsAfterGrowingIntervals() {
+    void attachedJobIsPolledAtOnceThenAfterGrowingIntervals() {
         served.exportStates("PENDING", "RUNNING", "RUNNING", "SUCCEEDED");
 
         job.await(STEADY);
 
         assertThat(served.timing.waits())
-                .containsExactly(
-                        Duration.ofMillis(250),
-                        Duration.ofMillis(375),
-                        Duration.ofNanos(562_500_000),
-                        Duration.ofNanos(843_750_000));
+                .containsExactly(Duration.ofMillis(250), Duration.ofMillis(375), Duration.ofNanos(562_500_000));
+    }
+
+    @Test
+    void jobThatHasJustBeenStartedIsPolledAfterTheFirstInterval() {
+        Job<ExportJob> started = startExport("RUNNING", "SUCCEEDED").job();
+
+        started.await(STEADY);
+
+        assertThat(served.timing.waits()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(375));
+    }
+
+    @Test
+    void firstIntervalBeginsWithTheJob() {
+        Job<ExportJob> started = startExport("RUNNING", "SUCCEEDED").allowEmpty().job();
+        served.timing.advance(Duration.ofMillis(100));
+
+        started.await(STEADY);
+
+        assertThat(served.timing.waits()).containsExactly(Duration.ofMillis(150), Duration.ofMillis(375));
+    }
+
+    @Test
+    void jobThatWasStartedLongAgoIsPolledAtOnce() {
+        Job<ExportJob> started = startExport("SUCCEEDED").job();
+        served.timing.advance(Duration.ofSeconds(1));
+
+        started.await(STEADY);
+
+        assertThat(served.timing.waits()).isEmpty();
+    }
+
+    @Test
+    void newJobThatIsKnownToHaveEndedIsPolledAtOnce() throws Exception {
+        Job<ExportJob> started = startExport("SUCCEEDED", "SUCCEEDED", "SUCCEEDED").job();
+        started.poll();
+
+        started.await(STEADY);
+        CompletableFuture<ExportJob> future = started.awaitAsync(STEADY);
+
+        assertThat(future.get(10, TimeUnit.SECONDS).getId()).isEqualTo("e1");
+        assertThat(served.timing.waits()).isEmpty();
+        assertThat(served.timing.scheduled()).doesNotContain(Duration.ofMillis(250));
+    }
+
+    @Test
+    void newJobIsPolledAtOnceIfTheFirstIntervalIsZero() {
+        Job<ExportJob> started = startExport("RUNNING", "RUNNING", "SUCCEEDED").job();
+
+        started.await(STEADY.toBuilder().firstInterval(Duration.ZERO).build());
+
+        assertThat(served.timing.waits()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(375));
+    }
+
+    private Export startExport(String... states) {
+        served.exportStates("PENDING").exportStates(states);
+        return served.exports.startQuery("q1", ExportFormat.JSONL);
     }
 
     @Test
@@ -68,8 +122,8 @@ class JobTest {
         assertThat(events)
                 .extracting(Object::toString)
                 .containsExactly(
-                        "JobEvent{JobStatus{RUNNING, PENDING}, polls=1, elapsed=PT0.25S}",
-                        "JobEvent{JobStatus{SUCCEEDED, SUCCEEDED}, polls=3, elapsed=PT1.1875S}");
+                        "JobEvent{JobStatus{RUNNING, PENDING}, polls=1, elapsed=PT0S}",
+                        "JobEvent{JobStatus{SUCCEEDED, SUCCEEDED}, polls=3, elapsed=PT0.625S}");
         assertThat(events).extracting(JobEvent::progress).containsExactly(null, 1.0);
         assertThat(result.getId()).isEqualTo("e1");
     }
@@ -87,7 +141,7 @@ class JobTest {
 
     @Test
     void waitsAsTheStandardPolicySays() throws Exception {
-        served.exportStates("SUCCEEDED", "SUCCEEDED");
+        served.exportStates("RUNNING", "SUCCEEDED", "RUNNING", "SUCCEEDED");
 
         job.await();
         CompletableFuture<ExportJob> future = job.awaitAsync();
@@ -134,8 +188,8 @@ class JobTest {
                         .noProgressLimit(Duration.ofMinutes(1))
                         .build()));
 
-        // the second answer came 250 + 375 ms after the start
-        assertThat(e).hasMessageContaining("no change since 2026-03-01T12:00:00.625Z");
+        // the second answer came 250 ms after the start
+        assertThat(e).hasMessageContaining("no change since 2026-03-01T12:00:00.250Z");
         assertThat(e.lastState()).isEqualTo("RUNNING");
         assertThat(served.timing.nanoTime())
                 .isBetween(
@@ -163,10 +217,9 @@ class JobTest {
 
         assertThat(served.timing.waits())
                 .containsExactly(
-                        Duration.ofMillis(250),
                         Duration.ofSeconds(7),
                         Duration.ofSeconds(9),
-                        Duration.ofNanos(843_750_000),
+                        Duration.ofNanos(562_500_000),
                         Duration.ofSeconds(60));
     }
 
@@ -244,7 +297,7 @@ class JobTest {
 
         CompletableFuture<ExportJob> future =
                 job.awaitAsync(STEADY, event -> states.add(event.status().state()));
-        pass(Duration.ofMillis(250), Duration.ofMillis(375), Duration.ofNanos(562_500_000));
+        pass(Duration.ofMillis(250), Duration.ofMillis(375));
 
         assertThat(future.get(10, TimeUnit.SECONDS).getStatus().getValue()).isEqualTo("SUCCEEDED");
         assertThat(states).containsExactly("RUNNING", "SUCCEEDED");
@@ -256,7 +309,6 @@ class JobTest {
         served.exportStates("FAILED");
 
         CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
-        pass(Duration.ofMillis(250));
 
         assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -270,25 +322,24 @@ class JobTest {
         CompletableFuture<ExportJob> future = job.awaitAsync(STEADY, event -> {
             throw new IllegalStateException("full");
         });
-        pass(Duration.ofMillis(250));
 
         assertThatThrownBy(() -> future.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("full");
     }
 
     @Test
     void canceledFuturePollsNoMore() {
-        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
+        CompletableFuture<ExportJob> future = startExport().job().awaitAsync(STEADY);
 
         future.cancel(true);
 
         assertThat(served.timing.scheduled()).isEmpty();
         served.timing.advance(Duration.ofSeconds(1));
-        assertThat(served.server.getRequestCount()).isZero();
+        assertThat(served.server.getRequestCount()).isEqualTo(1);
     }
 
     @Test
     void closedClientFailsTheFuture() throws Exception {
-        CompletableFuture<ExportJob> future = job.awaitAsync(STEADY);
+        CompletableFuture<ExportJob> future = startExport().job().awaitAsync(STEADY);
         served.peaka.close();
         served.timing.advance(Duration.ofMillis(250));
 

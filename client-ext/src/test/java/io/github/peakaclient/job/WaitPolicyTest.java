@@ -51,6 +51,25 @@ class WaitPolicyTest {
         return WaitPolicy.standard().toBuilder();
     }
 
+    @Test
+    void zeroIsAFirstIntervalAndTheNextIsTheStandardOne() {
+        WaitPolicy policy = WaitPolicy.builder().firstInterval(Duration.ZERO).build();
+
+        assertThat(policy.firstInterval()).isZero();
+        assertThat(policy.intervalNanos(0, 0)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(250));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WaitPolicy.builder().firstInterval(Duration.ofMillis(-1)))
+                .withMessage("firstInterval must not be negative, got PT-0.001S");
+    }
+
+    @Test
+    void intervalIsNeverZero() {
+        WaitPolicy policy =
+                WaitPolicy.builder().firstInterval(Duration.ofNanos(1)).jitter(0.9).build();
+
+        assertThat(policy.intervalNanos(0, 1)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void durationsMustBePositive(long millis) {
@@ -60,7 +79,6 @@ class WaitPolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.deadline(bad))
                 .withMessage("deadline must be positive, got " + bad);
-        assertThatIllegalArgumentException().isThrownBy(() -> builder.firstInterval(bad));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.maxInterval(bad));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.noProgressLimit(bad));
     }

@@ -486,10 +486,10 @@ class CsvImportTest {
     @Test
     void deadlineOfTheClientDoesNotCount() throws Exception {
         MockResponse late = new MockResponse().setBody(ImportServer.COMPLETED);
-        late.setHeadersDelay(3500, TimeUnit.MILLISECONDS);
+        late.setHeadersDelay(500, TimeUnit.MILLISECONDS);
         try (ImportServer server = new ImportServer(late)) {
             Peaka hasty = server.peaka.withOptions(
-                    CallOptions.builder().callTimeout(Duration.ofSeconds(3)).build());
+                    CallOptions.builder().callTimeout(Duration.ofMillis(300)).build());
 
             CsvImportResult result = leads(hasty.project("p1").imports())
                     .from(CsvSource.of(RecordingSource.of(CSV)))

@@ -72,6 +72,46 @@ class CsvRowsTest {
     }
 
     @Test
+    void cellsOfALongRowAreWhole() throws Exception {
+        String cell = "ç\"".repeat(15_000);
+        String quoted = "\"" + cell.replace("\"", "\"\"") + "\"";
+        String row = String.join(",", quoted, "", quoted, "a", quoted, quoted, "b") + "\n";
+
+        assertThat(read("h,i,j,k,l,m,n\n" + row + ",2,3,4,5,6,7\n"))
+                .containsExactly(
+                        Arrays.asList(cell, null, cell, "a", cell, cell, "b"),
+                        Arrays.asList(null, "2", "3", "4", "5", "6", "7"));
+    }
+
+    @Test
+    void longRowIsLimitedToo() {
+        String cell = "x".repeat(100_000);
+        ReadLimits limits = ReadLimits.builder().cellBytes(100_000).rowBytes(200_001).build();
+
+        assertThatThrownBy(() -> read(new CsvRows(STANDARD, limits), "h,i,j\n" + cell + "," + cell + ",12\n"))
+                .hasMessage("a row has more than 200001 bytes");
+        assertThatThrownBy(() -> read(new CsvRows(STANDARD, limits), "h\n" + cell + "x\n"))
+                .hasMessage("a cell has more than 100000 bytes");
+    }
+
+    @Test
+    void laterPartThatBeginsWithAnEmptyLineIsRefused() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
+
+        assertThat(read(rows, "h,i\n1,2\n")).hasSize(1);
+        assertThatThrownBy(() -> read(rows, "\nh,i\n3,4\n")).isInstanceOf(BadContent.class);
+    }
+
+    @Test
+    void goodRowsBeforeBrokenTextAreRead() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
+        rows.begin(new ByteArrayInputStream(new byte[] {'h', '\n', '1', '\n', (byte) 0xe9, '\n'}));
+
+        assertThat(rows.next(1)).isNotNull();
+        assertThatThrownBy(() -> rows.next(2)).isInstanceOf(BadContent.class);
+    }
+
+    @Test
     void quotesHoldEverything() throws Exception {
         assertThat(read("h\n\"a,b\"\n\"say \"\"hi\"\"\"\n\"two\r\nlines\"\n\"\"\n"))
                 .containsExactly(List.of("a,b"), List.of("say \"hi\""), List.of("two\r\nlines"), List.of(""));

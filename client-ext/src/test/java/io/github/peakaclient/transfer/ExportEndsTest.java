@@ -15,7 +15,6 @@ import io.github.peakaclient.model.ExportCsvOptions;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.query.Rows;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +71,6 @@ class ExportEndsTest {
 
         CompletableFuture<DownloadedFiles> future =
                 served.export().awaitAndDownloadAsync(directory, DownloadOptions.standard());
-        served.timing.awaitScheduled(Duration.ofMillis(225));
-        served.timing.advance(Duration.ofMillis(225));
 
         assertThat(future)
                 .failsWithin(10, TimeUnit.SECONDS)

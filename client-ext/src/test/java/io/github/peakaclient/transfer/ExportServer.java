@@ -48,7 +48,7 @@ final class ExportServer implements AutoCloseable {
     @Nullable
     String format = "CSV";
 
-    String state = "SUCCEEDED";
+    volatile String state = "SUCCEEDED";
 
     @Nullable
     String error;

@@ -4,6 +4,7 @@ import io.github.peakaclient.load.LoadServer.Answer;
 import io.github.peakaclient.load.LoadServer.Answers;
 import io.github.peakaclient.retry.RetryBudget;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 
@@ -21,6 +22,7 @@ record Waits(int calls, Duration limit, Answers answers, UnaryOperator<OkHttpCli
 
     private static final Duration STANDARD_LIMIT = Duration.ofSeconds(4);
     private static final int WARM_UP_CALLS = 100;
+    private static final AtomicBoolean WARM = new AtomicBoolean();
     /** Threads of OkHttp share locks of the client for moments. Waiting for a retry takes at least twice this time. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -34,8 +36,13 @@ record Waits(int calls, Duration limit, Answers answers, UnaryOperator<OkHttpCli
                 http -> http);
     }
 
-    /** Runs a few calls. While a class is being loaded, all threads that need it look as if they waited in our code. */
+    /**
+     * Runs a few calls, once in a process. While a class is being loaded, all threads that need it look as if they waited in our code.
+     */
     private void warmUp() throws InterruptedException {
+        if (WARM.getAndSet(true)) {
+            return;
+        }
         try (LoadServer server = LoadServer.start(answers);
                 LoadClient client = new LoadClient(server, RetryBudget.of(TOKENS), http -> http)) {
             client.sendAllAtOnce(new Outcomes(WARM_UP_CALLS));
