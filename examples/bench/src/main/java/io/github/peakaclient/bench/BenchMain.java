@@ -1,6 +1,5 @@
 package io.github.peakaclient.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,19 +57,15 @@ public final class BenchMain {
         List<Figure> all = new ArrayList<>();
         for (String group : groups) {
             for (Groups.Measurement measurement : Groups.measurements(group, size)) {
-                List<Figure> figures = measurement.run();
-                out.print(Report.table(figures));
-                all.addAll(figures);
-                write(result, size, all);
+                for (List<Figure> figures : measurement.run()) {
+                    out.print(Report.table(figures));
+                    all.addAll(figures);
+                }
+                Report.write(result, machine(), size, all); // an interrupted run leaves something
             }
         }
         out.println();
         out.println("All figures: " + result.toAbsolutePath());
-    }
-
-    /** Writes what there is, so that an interrupted run leaves something. */
-    private static void write(Path result, Size size, List<Figure> figures) throws IOException {
-        Report.write(result, machine(), size, figures);
     }
 
     private static String machine() {

@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class BenchServer {
             try {
                 return Program.start(BenchServer.class).line();
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -93,10 +94,7 @@ final class BenchServer {
             receive(exchange, length -> "{\"status\":\"COMPLETED\",\"result\":{\"processed\":" + length + "}}");
         } else if (path.contains("/exports/")) {
             String url = exchange.getRequestScheme() + "://" + exchange.getHostAndPort() + "/file/" + last;
-            send(
-                    exchange,
-                    new String(
-                            Canned.export("CSV", url, Long.parseLong(last) * BLOCK), StandardCharsets.UTF_8));
+            send(exchange, new String(Canned.export("CSV", url, Long.parseLong(last) * BLOCK), StandardCharsets.UTF_8));
         } else if (path.contains("/transpile")) {
             receive(exchange, length -> "{\"result\":\"" + length + "\"}");
         } else {
@@ -105,7 +103,9 @@ final class BenchServer {
     }
 
     private static void send(HttpServerExchange exchange, String json) {
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json").put(REQUEST_ID, "bench-1");
+        exchange.getResponseHeaders()
+                .put(Headers.CONTENT_TYPE, "application/json")
+                .put(REQUEST_ID, "bench-1");
         exchange.getResponseSender().send(json);
     }
 

@@ -19,8 +19,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -32,7 +34,6 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 import retrofit2.Retrofit;
 
 /** Single calls over the loopback interface, to a server in another process, on a connection that is reused. */
@@ -87,21 +88,20 @@ final class CallsGroup {
                 List.of(peers));
     }
 
-    /** A call whose answer is a connection. */
-    @FunctionalInterface
-    private interface ConnectionCall extends Work {
-        Connection call() throws Exception;
+    /** Returns the work of a call whose answer is a connection. */
+    private static Work connection(Callable<Connection> call) {
+        return new Work() {
+            @Override
+            public void run(Sink sink) throws Exception {
+                sink.take(call.call());
+            }
 
-        @Override
-        default void run(Sink sink) throws Exception {
-            sink.take(call());
-        }
-
-        @Override
-        default Object comparable(Object found) {
-            Connection connection = (Connection) found;
-            return connection.getId() + ", " + connection.getName() + ", " + connection.getType();
-        }
+            @Override
+            public Object comparable(Object found) {
+                Connection connection = (Connection) found;
+                return connection.getId() + ", " + connection.getName() + ", " + connection.getType();
+            }
+        };
     }
 
     // this client
@@ -115,23 +115,23 @@ final class CallsGroup {
 
     private static Work peaka() {
         ConnectionsApi connections = client().connections();
-        return (ConnectionCall) () -> connections.getConnection(PROJECT, ID).send();
+        return connection(() -> connections.getConnection(PROJECT, ID).send());
     }
 
     private static Work peakaAsync() {
         ConnectionsApi connections = client().connections();
-        return (ConnectionCall)
-                () -> connections.getConnection(PROJECT, ID).sendAsync().join();
+        return connection(
+                () -> connections.getConnection(PROJECT, ID).sendAsync().join());
     }
 
     private static Work peakaView() {
         Peaka peaka = client();
         ApiKey key = ApiKey.of("tenant");
-        return (ConnectionCall)
+        return connection(
                 () -> peaka.withOptions(CallOptions.builder().apiKey(key).build())
                         .connections()
                         .getConnection(PROJECT, ID)
-                        .send();
+                        .send());
     }
 
     private static Work peakaLarge() {
@@ -154,13 +154,13 @@ final class CallsGroup {
 
     private static Work retrofit() {
         ConnectionsApi connections = retrofitClient().create(ConnectionsApi.class);
-        return (ConnectionCall) () -> Objects.requireNonNull(
-                connections.getConnection(PROJECT, ID).execute().body());
+        return connection(() -> Objects.requireNonNull(
+                connections.getConnection(PROJECT, ID).execute().body()));
     }
 
     private static Work retrofitAsync() {
         ConnectionsApi connections = retrofitClient().create(ConnectionsApi.class);
-        return (ConnectionCall) () -> {
+        return connection(() -> {
             CompletableFuture<Connection> answer = new CompletableFuture<>();
             connections.getConnection(PROJECT, ID).enqueue(new retrofit2.Callback<>() {
                 @Override
@@ -174,7 +174,7 @@ final class CallsGroup {
                 }
             });
             return answer.join();
-        };
+        });
     }
 
     private static Work retrofitLarge() {
@@ -210,13 +210,13 @@ final class CallsGroup {
     private static Work okHttp() {
         OkHttpClient http = new OkHttpClient();
         JsonAdapter<Connection> adapter = PeakaRetrofit.moshi().adapter(Connection.class);
-        return (ConnectionCall) () -> read(adapter, http.newCall(request()).execute());
+        return connection(() -> read(adapter, http.newCall(request()).execute()));
     }
 
     private static Work okHttpAsync() {
         OkHttpClient http = new OkHttpClient();
         JsonAdapter<Connection> adapter = PeakaRetrofit.moshi().adapter(Connection.class);
-        return (ConnectionCall) () -> {
+        return connection(() -> {
             CompletableFuture<Connection> answer = new CompletableFuture<>();
             http.newCall(request()).enqueue(new Callback() {
                 @Override
@@ -230,7 +230,7 @@ final class CallsGroup {
                 }
             });
             return answer.join();
-        };
+        });
     }
 
     private static Work okHttpLarge() {
@@ -260,25 +260,17 @@ final class CallsGroup {
                 .build();
     }
 
-    /** The answer as a class for Jackson. */
-    record JacksonConnection(String id, String name, String type) {
-        @Override
-        public String toString() {
-            return id + ", " + name + ", " + type;
-        }
-    }
-
-    private static final ObjectReader JACKSON = new ObjectMapper().readerFor(JacksonConnection.class);
+    private static final ObjectReader JACKSON = new ObjectMapper().readerFor(Pojos.Connection.class);
 
     private static Work javaHttp() {
         HttpClient http = javaClient();
-        return texts(() ->
-                http.send(javaRequest(), HttpResponse.BodyHandlers.ofByteArray()).body());
+        return jackson(() -> http.send(javaRequest(), HttpResponse.BodyHandlers.ofByteArray())
+                .body());
     }
 
     private static Work javaHttpAsync() {
         HttpClient http = javaClient();
-        return texts(() -> http.sendAsync(javaRequest(), HttpResponse.BodyHandlers.ofByteArray())
+        return jackson(() -> http.sendAsync(javaRequest(), HttpResponse.BodyHandlers.ofByteArray())
                 .join()
                 .body());
     }
@@ -287,21 +279,19 @@ final class CallsGroup {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    /** A call whose answer is read by Jackson. */
-    private interface BytesCall {
-        byte[] call() throws Exception;
-    }
-
-    private static Work texts(BytesCall call) {
+    /** Returns the work of a call whose answer is read by Jackson. */
+    private static Work jackson(Callable<byte[]> call) {
         return new Work() {
             @Override
             public void run(Sink sink) throws Exception {
-                sink.take((@Nullable Object) JACKSON.readValue(call.call()));
+                Pojos.Connection connection = JACKSON.readValue(call.call());
+                sink.take(connection);
             }
 
             @Override
             public Object comparable(Object found) {
-                return found.toString();
+                Pojos.Connection connection = (Pojos.Connection) found;
+                return connection.id + ", " + connection.name + ", " + connection.type;
             }
         };
     }
@@ -310,8 +300,9 @@ final class CallsGroup {
     private static final class Large {
         final TranspileRequest request =
                 TranspileRequest.builder().query("x".repeat(LARGE)).build();
-        final byte[] json =
-                PeakaRetrofit.moshi().adapter(TranspileRequest.class).toJson(request).getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8);
+        final byte[] json = PeakaRetrofit.moshi()
+                .adapter(TranspileRequest.class)
+                .toJson(request)
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

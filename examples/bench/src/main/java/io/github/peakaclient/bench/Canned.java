@@ -15,7 +15,7 @@ import okio.Okio;
 
 /** Clients that get their answers from memory, without a network. */
 final class Canned {
-    private static final HttpUrl BASE_URL = HttpUrl.get("http://127.0.0.1:1/");
+    static final HttpUrl BASE_URL = HttpUrl.get("http://127.0.0.1:1/");
     private static final String FILE = "file";
     private static final MediaType JSON = MediaType.get("application/json");
 
@@ -59,12 +59,9 @@ final class Canned {
     /** Returns the state of an export that has ended. */
     static byte[] export(String format, String url, long length) {
         return ("{\"id\":\"" + EXPORT + "\",\"status\":\"SUCCEEDED\",\"format\":\"" + format
-                        + "\",\"compression\":\"NONE\",\"files\":[{\"name\":\"export\",\"url\":\"" + url + "\",\"bytes\":"
+                        + "\",\"compression\":\"NONE\",\"files\":[{\"name\":\"export\",\"url\":\"" + url
+                        + "\",\"bytes\":"
                         + length + "}]}")
                 .getBytes(StandardCharsets.UTF_8);
-    }
-
-    static HttpUrl baseUrl() {
-        return BASE_URL;
     }
 }

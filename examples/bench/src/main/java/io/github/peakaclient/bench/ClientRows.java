@@ -11,7 +11,7 @@ import java.time.Duration;
 /** The rows of queries and exports, read with this client. */
 final class ClientRows {
     /** The shortest that every version of the client takes. */
-    private static final WaitPolicy AT_ONCE =
+    static final WaitPolicy AT_ONCE =
             WaitPolicy.builder().firstInterval(Duration.ofMillis(1)).build();
 
     private ClientRows() {}

@@ -36,14 +36,14 @@ record Codec(Decoder decoder, Encoder encoder) {
     /** All codecs by the name of the library, this client's first. */
     static Map<String, Function<ModelKind, Codec>> all() {
         Map<String, Function<ModelKind, Codec>> all = new LinkedHashMap<>();
-        all.put("peaka", kind -> moshi(PeakaRetrofit.moshi(), kind.model));
-        all.put("jackson databind", kind -> jackson(kind.pojo));
-        all.put("dsl-json", kind -> dslJson(kind.pojo));
-        all.put("fastjson2", kind -> fastjson(kind.pojo));
-        all.put("gson", kind -> gson(kind.pojo));
+        all.put("peaka", kind -> moshi(PeakaRetrofit.moshi(), kind.model()));
+        all.put("jackson databind", kind -> jackson(kind.pojo()));
+        all.put("dsl-json", kind -> dslJson(kind.pojo()));
+        all.put("fastjson2", kind -> fastjson(kind.pojo()));
+        all.put("gson", kind -> gson(kind.pojo()));
         all.put(
                 "moshi reflective",
-                kind -> moshi(new Moshi.Builder().add(new MoshiTimes()).build(), kind.pojo));
+                kind -> moshi(new Moshi.Builder().add(new MoshiTimes()).build(), kind.pojo()));
         return all;
     }
 
@@ -62,10 +62,10 @@ record Codec(Decoder decoder, Encoder encoder) {
     private static Codec moshi(Moshi moshi, Class<?> type) {
         JsonAdapter<List<?>> adapter = moshi.adapter(Types.newParameterizedType(List.class, type));
         return new Codec(json -> Objects.requireNonNull(adapter.fromJson(new Buffer().write(json))), values -> {
-                    Buffer buffer = new Buffer();
-                    adapter.toJson(buffer, values);
-                    return buffer.readByteArray();
-                });
+            Buffer buffer = new Buffer();
+            adapter.toJson(buffer, values);
+            return buffer.readByteArray();
+        });
     }
 
     static Codec jackson(Class<?> type) {
@@ -82,12 +82,12 @@ record Codec(Decoder decoder, Encoder encoder) {
         Type list = Types.newParameterizedType(List.class, type);
         JsonWriter writer = dsl.newWriter();
         return new Codec(json -> Objects.requireNonNull((List<?>) dsl.deserialize(list, json, json.length)), values -> {
-                    writer.reset();
-                    if (!dsl.serialize(writer, list, values)) {
-                        throw new IOException("not written");
-                    }
-                    return writer.toByteArray();
-                });
+            writer.reset();
+            if (!dsl.serialize(writer, list, values)) {
+                throw new IOException("not written");
+            }
+            return writer.toByteArray();
+        });
     }
 
     private static Codec fastjson(Class<?> type) {

@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param peers this client first
  */
 record Contest(
-        String name, String unit, int units, Timing timing, Supplier<List<@Nullable Object>> expected, List<Peer> peers) {
+        String name,
+        String unit,
+        int units,
+        Timing timing,
+        Supplier<List<@Nullable Object>> expected,
+        List<Peer> peers) {
     /** The way to take the time of some work. */
     enum Timing {
         /** The mean of many runs in a process of its own. */

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param spread half the difference of the highest and the lowest measurement, as a share of the value
  * @param bytes the bytes allocated per unit, null if they were not measured
  */
-record Figure(String contest, String peer, double value, String unit, double spread, @Nullable Double bytes) {}
+record Figure(
+        String contest,
+        String peer,
+        double value,
+        String unit,
+        double spread,
+        @Nullable Double bytes) {}

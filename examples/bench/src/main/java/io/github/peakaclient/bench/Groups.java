@@ -1,44 +1,56 @@
 package io.github.peakaclient.bench;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
-/** All groups of benchmarks, by name. */
+/** All groups of benchmarks. */
 final class Groups {
-    /** Measures something, and has each table printed when it is complete. */
+    /** A measurement that is no contest. */
     @FunctionalInterface
     interface Measurement {
-        List<Figure> run() throws Exception;
+        /** Returns one or several tables of figures. */
+        List<List<Figure>> run() throws Exception;
     }
 
-    private static final Map<String, Function<Size, List<Contest>>> CONTESTS = new LinkedHashMap<>();
-    private static final Map<String, Function<Size, List<Measurement>>> PROCESSES = new LinkedHashMap<>();
-
-    static {
-        CONTESTS.put("rows", RowsGroup::contests);
-        CONTESTS.put("models", ModelsGroup::contests);
-        CONTESTS.put("calls", CallsGroup::contests);
+    /** What is measured under one name. */
+    private record Group(
+            String name, Function<Size, List<Contest>> contests, Function<Size, List<Measurement>> measurements) {
+        static Group ofContests(String name, Function<Size, List<Contest>> contests) {
+            return new Group(name, contests, size -> List.of());
+        }
     }
+
+    private static final List<Group> ALL = List.of(
+            Group.ofContests("rows", RowsGroup::contests),
+            Group.ofContests("models", ModelsGroup::contests),
+            Group.ofContests("calls", CallsGroup::contests),
+            new Group("start", size -> List.of(), StartGroup::measurements),
+            Group.ofContests("download", DownloadGroup::contests),
+            Group.ofContests("import", ImportGroup::contests),
+            Group.ofContests("pages", PagesGroup::contests),
+            Group.ofContests("waits", WaitsGroup::contests),
+            new Group("tenants", size -> List.of(), TenantsGroup::measurements),
+            new Group("sandbox", SandboxGroup::contests, StartGroup::sandbox));
 
     private Groups() {}
 
     /** Returns the names of all groups. */
     static List<String> names() {
-        List<String> names = new ArrayList<>(CONTESTS.keySet());
-        PROCESSES.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
-        return names;
+        return ALL.stream().map(Group::name).toList();
     }
 
-    /** Returns what a group measures, each with a table of its own. */
-    static List<Measurement> measurements(String group, Size size) {
+    /** Returns all that a group measures. */
+    static List<Measurement> measurements(String name, Size size) {
         List<Measurement> all = new ArrayList<>();
-        for (Contest contest : CONTESTS.getOrDefault(group, none -> List.of()).apply(size)) {
-            all.add(() -> JmhRunner.run(contest, size));
+        for (Group group : ALL) {
+            if (group.name().equals(name)) {
+                for (Contest contest : group.contests().apply(size)) {
+                    all.add(() -> List.of(JmhRunner.run(contest, size)));
+                }
+                all.addAll(group.measurements().apply(size));
+            }
         }
-        all.addAll(PROCESSES.getOrDefault(group, none -> List.of()).apply(size));
         return all;
     }
 
@@ -48,8 +60,8 @@ final class Groups {
      * @throws IllegalArgumentException if there is none
      */
     static Contest contest(String name, Size size) {
-        return CONTESTS.values().stream()
-                .flatMap(group -> group.apply(size).stream())
+        return ALL.stream()
+                .flatMap(group -> group.contests().apply(size).stream())
                 .filter(contest -> contest.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no contest is called " + name));

@@ -30,7 +30,8 @@ final class JmhRunner {
     static List<Figure> run(Contest contest, Size size) throws RunnerException {
         List<Figure> figures = new ArrayList<>();
         for (Peer peer : contest.peers()) {
-            Collection<RunResult> results = new Runner(options(contest, peer, size).build()).run();
+            Collection<RunResult> results =
+                    new Runner(options(contest, peer, size).build()).run();
             figures.add(figure(contest, peer, results.iterator().next()));
         }
         return figures;
@@ -62,8 +63,7 @@ final class JmhRunner {
                 .toList();
         double least = times.stream().min(Double::compare).orElseThrow();
         double most = times.stream().max(Double::compare).orElseThrow();
-        double mean =
-                times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double mean = times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
         return new Figure(
                 contest.name(),

@@ -37,13 +37,13 @@ final class Mappers {
     private Mappers() {}
 
     private static ObjectMapper jackson() {
-        SimpleModule timestamps = new SimpleModule().addDeserializer(Instant.class, new StdDeserializer<Instant>(
-                Instant.class) {
-            @Override
-            public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-                return Sale.TIMESTAMP.parse(parser.getText(), Instant::from);
-            }
-        });
+        SimpleModule timestamps = new SimpleModule()
+                .addDeserializer(Instant.class, new StdDeserializer<Instant>(Instant.class) {
+                    @Override
+                    public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                        return Sale.TIMESTAMP.parse(parser.getText(), Instant::from);
+                    }
+                });
         return new ObjectMapper()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .registerModule(new JavaTimeModule())
@@ -57,8 +57,8 @@ final class Mappers {
     static Work jacksonTexts(RowData data) {
         byte[] bytes = data.compact();
         ObjectMapper mapper = jackson();
-        ObjectReader reader = mapper.readerFor(
-                mapper.getTypeFactory().constructParametricType(Answer.class, String[].class));
+        ObjectReader reader =
+                mapper.readerFor(mapper.getTypeFactory().constructParametricType(Answer.class, String[].class));
         return sink -> {
             Answer<@Nullable String[]> answer = reader.readValue(new ByteArrayInputStream(bytes));
             for (@Nullable String[] row : answer.data) {

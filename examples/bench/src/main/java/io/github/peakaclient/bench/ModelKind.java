@@ -4,32 +4,31 @@ import io.github.peakaclient.model.CacheStatus;
 import io.github.peakaclient.model.ExportJob;
 import io.github.peakaclient.model.Project;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The kinds of models that are decoded and encoded, in lists. */
-enum ModelKind {
-    FLAT("flat, 8 members", Project.class, Pojos.Project.class, ModelKind::project),
-    WIDE("enums, times, a list, 19 members", ExportJob.class, Pojos.Export.class, ModelKind::export),
-    NESTED("nested, 3 levels", CacheStatus.class, Pojos.Cache.class, ModelKind::cache);
-
-    final String text;
-    final Class<?> model;
-    final Class<?> pojo;
-    private final IntFunction<String> json;
-
-    ModelKind(String text, Class<?> model, Class<?> pojo, IntFunction<String> json) {
-        this.text = text;
-        this.model = model;
-        this.pojo = pojo;
-        this.json = json;
+/**
+ * A kind of models that are decoded and encoded, in lists.
+ *
+ * @param model the class of this client
+ * @param pojo the class for other libraries
+ * @param object returns the JSON of an object by its number
+ */
+record ModelKind(String name, Class<?> model, Class<?> pojo, IntFunction<String> object) {
+    static List<ModelKind> all() {
+        return List.of(
+                new ModelKind("flat, 8 members", Project.class, Pojos.Project.class, ModelKind::project),
+                new ModelKind(
+                        "enums, times, a list, 19 members", ExportJob.class, Pojos.Export.class, ModelKind::export),
+                new ModelKind("nested, 3 levels", CacheStatus.class, Pojos.Cache.class, ModelKind::cache));
     }
 
     /** Returns the JSON of a list of so many objects. */
     byte[] json(int count) {
         return IntStream.range(0, count)
-                .mapToObj(json)
+                .mapToObj(object)
                 .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
     }

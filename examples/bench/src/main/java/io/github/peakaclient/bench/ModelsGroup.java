@@ -18,9 +18,9 @@ final class ModelsGroup {
     static List<Contest> contests(Size size) {
         int count = size.of(10, 200, 200);
         List<Contest> contests = new ArrayList<>();
-        for (ModelKind kind : ModelKind.values()) {
-            contests.add(contest("decode: " + kind.text, kind, count, ModelsGroup::decode));
-            contests.add(contest("encode: " + kind.text, kind, count, ModelsGroup::encode));
+        for (ModelKind kind : ModelKind.all()) {
+            contests.add(contest("decode: " + kind.name(), kind, count, ModelsGroup::decode));
+            contests.add(contest("encode: " + kind.name(), kind, count, ModelsGroup::encode));
         }
         return contests;
     }
@@ -32,15 +32,11 @@ final class ModelsGroup {
 
     private static Contest contest(String name, ModelKind kind, int count, Use use) {
         List<Peer> peers = new ArrayList<>();
-        Codec.all().forEach((library, codec) ->
-                peers.add(new Peer(library, () -> use.of(codec.apply(kind), kind, kind.json(count)))));
+        Codec.all()
+                .forEach((library, codec) ->
+                        peers.add(new Peer(library, () -> use.of(codec.apply(kind), kind, kind.json(count)))));
         return new Contest(
-                "models: " + name,
-                "object",
-                count,
-                Timing.MEAN,
-                () -> List.of(tree(kind, kind.json(count))),
-                peers);
+                "models: " + name, "object", count, Timing.MEAN, () -> List.of(tree(kind, kind.json(count))), peers);
     }
 
     private static Work decode(Codec codec, ModelKind kind, byte[] json) {
@@ -74,7 +70,7 @@ final class ModelsGroup {
 
     /** Returns JSON in a form that can be compared: times in one spelling, whatever the library that wrote it. */
     private static JsonNode tree(ModelKind kind, byte[] json) {
-        Codec codec = Codec.jackson(kind.pojo);
+        Codec codec = Codec.jackson(kind.pojo());
         try {
             return TREES.readTree(codec.encoder().encode(codec.decoder().decode(json)));
         } catch (IOException e) {

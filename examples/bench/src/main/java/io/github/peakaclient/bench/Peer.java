@@ -1,5 +1,7 @@
 package io.github.peakaclient.bench;
 
+import java.io.IOException;
+
 /**
  * A participant of a {@link Contest}.
  *
@@ -32,7 +34,7 @@ record Peer(String name, Opener opener, boolean isFloor) {
         }
 
         @Override
-        default void close() throws Exception {
+        default void close() throws IOException {
             // most work holds nothing open
         }
     }

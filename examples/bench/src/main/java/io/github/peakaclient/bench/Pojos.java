@@ -4,9 +4,16 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Classes with the members of three models, as one writes them for other libraries. They are public for those that generate code. */
+/** Classes with the members of models, as one writes them for other libraries. They are public for those that generate code. */
 public final class Pojos {
     private Pojos() {}
+
+    /** The smallest object. */
+    public static final class Connection {
+        public @Nullable String id;
+        public @Nullable String name;
+        public @Nullable String type;
+    }
 
     /** A flat object of texts. */
     public static final class Project {

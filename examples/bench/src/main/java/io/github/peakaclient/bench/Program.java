@@ -60,6 +60,23 @@ final class Program implements AutoCloseable {
         process.destroy();
     }
 
+    /** The work of a program. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws Exception;
+    }
+
+    /** Does the work of a program and ends its process, which the threads of clients and servers would keep alive. */
+    static void run(Body body) {
+        try {
+            body.run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
     /** Waits, in a program, until its input ends. */
     static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {

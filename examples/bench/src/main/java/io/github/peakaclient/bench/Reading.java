@@ -22,8 +22,7 @@ record Reading(long id, long device, int channel, double low, double high, doubl
     /** Returns the values of a row. */
     static List<@Nullable Object> values(int number) {
         Reading one = of(number);
-        return List.of(
-                one.id, one.device, (long) one.channel, one.low, one.high, one.mean, one.count, one.valid);
+        return List.of(one.id, one.device, (long) one.channel, one.low, one.high, one.mean, one.count, one.valid);
     }
 
     /** Returns a row as one value. */

@@ -15,8 +15,9 @@ final class Report {
     private static final String NANOS = "ns per ";
     private static final String[] BINARY_PREFIXES = {"", "Ki", "Mi", "Gi"};
 
-    static final String LEGEND = "time × and bytes ×: those of a peer divided by those of this client, so above 1 this"
-            + " client is better. ±: half the range of the measurements.";
+    static final String LEGEND =
+            "×: the figure of a peer divided by that of the first line; above 1, the first line is better."
+                    + " ±: half the range of the measurements. Bytes are allocated bytes.";
 
     private Report() {}
 
@@ -29,7 +30,7 @@ final class Report {
                 ours.contest(),
                 ours.unit().replace(NANOS, "per "),
                 "±",
-                "time ×",
+                "×",
                 "bytes",
                 "bytes ×"));
         for (Figure figure : figures) {

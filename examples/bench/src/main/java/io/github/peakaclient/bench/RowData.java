@@ -60,8 +60,9 @@ record RowData(List<String> columns, int rows, IntFunction<@Nullable String[]> r
         return bytes(out -> {
             out.print("{\"columns\":[");
             for (int i = 0; i < columns.size(); i++) {
-                out.print((i == 0 ? "" : ",") + "{\"catalogId\":\"2\",\"catalogName\":\"peaka\",\"schemaName\":\"table\","
-                        + "\"tableName\":\"sales\",\"columnName\":\"" + columns.get(i) + "\"}");
+                out.print(
+                        (i == 0 ? "" : ",") + "{\"catalogId\":\"2\",\"catalogName\":\"peaka\",\"schemaName\":\"table\","
+                                + "\"tableName\":\"sales\",\"columnName\":\"" + columns.get(i) + "\"}");
             }
             out.print("],\"data\":[");
             for (int number = 0; number < rows; number++) {

@@ -27,7 +27,7 @@ final class RowsGroup {
     private RowsGroup() {}
 
     static List<Contest> contests(Size size) {
-        int rows = size.of(100, 100_000, 100_000);
+        int rows = size.of(100, 50_000, 100_000);
         RowData sales = RowData.sales(rows);
         RowData wide = RowData.wideSales(rows / 25);
         RowData readings = RowData.readings(rows);

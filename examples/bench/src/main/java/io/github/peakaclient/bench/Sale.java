@@ -26,7 +26,8 @@ public record Sale(
     static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS VV").withZone(ZoneOffset.UTC);
 
-    private static final String[] CITIES = {"İzmir", "Ankara", "Zürich", "New York", "São Paulo", "\"Old\" town", "Köln"};
+    private static final String[] CITIES = {"İzmir", "Ankara", "Zürich", "New York", "São Paulo", "\"Old\" town", "Köln"
+    };
 
     static Sale of(int number) {
         return new Sale(
