@@ -21,7 +21,7 @@ public final class JsonOutput {
     /** Far below the limit of JsonWriter, which knows how deep the model itself is. */
     private static final int MAX_DEPTH = 100;
 
-    private static final int FIRST_SIZE = 512;
+    private static final int BUFFER_SIZE = 512;
     private static final int MAX_ESCAPED = 6;
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] NULL = ascii("null");
@@ -34,6 +34,9 @@ public final class JsonOutput {
     private static final int TEN = 10;
 
     private final @Nullable JsonWriter writer;
+    /** The bytes before those of {@link #bytes}. */
+    private final Buffer full = new Buffer();
+
     private byte[] bytes;
     private int size;
     private int depth;
@@ -48,7 +51,7 @@ public final class JsonOutput {
     /** Starts JSON that is collected as bytes. */
     JsonOutput() {
         this.writer = null;
-        this.bytes = new byte[FIRST_SIZE];
+        this.bytes = new byte[BUFFER_SIZE];
     }
 
     /** Returns whether bytes can stand for what this writer would write. */
@@ -67,6 +70,7 @@ public final class JsonOutput {
         } catch (IllegalStateException e) {
             return false; // no value may follow here, but members may: between beginFlatten() and endFlatten()
         }
+        sink.write(full, full.size());
         sink.write(bytes, 0, size);
         sink.close();
         return true;
@@ -79,7 +83,7 @@ public final class JsonOutput {
         out.quoted(name);
         out.ensure(1);
         out.bytes[out.size++] = ':';
-        return Arrays.copyOf(out.bytes, out.size);
+        return out.full.write(out.bytes, 0, out.size).readByteArray();
     }
 
     /** Returns the writer, which an adapter that knows no JsonOutput needs. */
@@ -317,9 +321,18 @@ public final class JsonOutput {
         }
     }
 
+    /** Makes room for so many bytes: what is there, except for its last byte, goes into segments that are used again. */
     private void ensure(int more) {
+        if (bytes.length - size >= more) {
+            return;
+        }
+        if (size > 1) {
+            full.write(bytes, 0, size - 1);
+            bytes[0] = bytes[size - 1];
+            size = 1;
+        }
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            bytes = Arrays.copyOf(bytes, size + more);
         }
     }
 

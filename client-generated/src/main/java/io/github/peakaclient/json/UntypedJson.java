@@ -45,8 +45,7 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
             case BOOLEAN:
                 return reader.nextBoolean();
             default:
-                throw new JsonDataException(
-                        "Expected a value but was " + token + " at path " + reader.getPath());
+                throw new JsonDataException("Expected a value but was " + token + " at path " + reader.getPath());
         }
     }
 
