@@ -77,7 +77,7 @@ public final class JsonOutput {
     }
 
     /** Returns the bytes of a member's name that follows another member. */
-    static byte[] following(String name) {
+    static byte[] nameAfterOthers(String name) {
         JsonOutput out = new JsonOutput();
         out.bytes[out.size++] = ',';
         out.quoted(name);
@@ -278,21 +278,13 @@ public final class JsonOutput {
             char c = text.charAt(i);
             if (c < ASCII_END) {
                 ascii(c);
-            } else if (c < 0x800) {
-                bytes[size++] = (byte) (0xc0 | c >> 6);
-                bytes[size++] = (byte) (0x80 | c & 0x3f);
             } else if (c == '\u2028' || c == '\u2029') {
                 escaped(c);
             } else if (!Character.isSurrogate(c)) {
-                bytes[size++] = (byte) (0xe0 | c >> 12);
-                bytes[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-                bytes[size++] = (byte) (0x80 | c & 0x3f);
+                utf8(c);
             } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                int point = Character.toCodePoint(c, text.charAt(++i));
-                bytes[size++] = (byte) (0xf0 | point >> 18);
-                bytes[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-                bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-                bytes[size++] = (byte) (0x80 | point & 0x3f);
+                i++;
+                utf8(Character.toCodePoint(c, text.charAt(i)));
             } else {
                 bytes[size++] = '?'; // as Okio writes half of a pair
             }
@@ -301,15 +293,36 @@ public final class JsonOutput {
         bytes[size++] = '"';
     }
 
+    private void utf8(int point) {
+        if (point < 0x800) {
+            bytes[size++] = (byte) (0xc0 | point >> 6);
+        } else {
+            if (point < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+                bytes[size++] = (byte) (0xe0 | point >> 12);
+            } else {
+                bytes[size++] = (byte) (0xf0 | point >> 18);
+                continuation(point >> 12);
+            }
+            continuation(point >> 6);
+        }
+        continuation(point);
+    }
+
+    private void continuation(int bits) {
+        bytes[size++] = (byte) (0x80 | (bits & 0x3f));
+    }
+
     private void ascii(char c) {
+        if (c >= ' ' && c != '"' && c != '\\') {
+            bytes[size++] = (byte) c;
+            return;
+        }
         int letter = "\b\t\n\f\r\"\\".indexOf(c);
-        if (letter != -1) {
-            bytes[size++] = '\\';
-            bytes[size++] = (byte) "btnfr\"\\".charAt(letter);
-        } else if (c < ' ') {
+        if (letter == -1) {
             escaped(c);
         } else {
-            bytes[size++] = (byte) c;
+            bytes[size++] = '\\';
+            bytes[size++] = (byte) "btnfr\"\\".charAt(letter);
         }
     }
 
