@@ -71,8 +71,7 @@ final class DateTimeAdapter extends ScalarAdapter<OffsetDateTime> {
                 && second < 60
                 && fraction >= 0;
         return exists
-                ? OffsetDateTime.of(
-                        year, month, day, hour, minute, second, fraction * POWERS[digits], ZoneOffset.UTC)
+                ? OffsetDateTime.of(year, month, day, hour, minute, second, fraction * POWERS[digits], ZoneOffset.UTC)
                 : null;
     }
 

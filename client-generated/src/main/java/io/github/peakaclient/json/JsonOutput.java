@@ -21,7 +21,7 @@ public final class JsonOutput {
     /** Far below the limit of JsonWriter, which knows how deep the model itself is. */
     private static final int MAX_DEPTH = 100;
 
-    private static final int FIRST_SIZE = 512;
+    private static final int BUFFER_SIZE = 512;
     private static final int MAX_ESCAPED = 6;
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] NULL = ascii("null");
@@ -34,6 +34,9 @@ public final class JsonOutput {
     private static final int TEN = 10;
 
     private final @Nullable JsonWriter writer;
+    /** The bytes before those of {@link #bytes}. */
+    private final Buffer full = new Buffer();
+
     private byte[] bytes;
     private int size;
     private int depth;
@@ -48,7 +51,7 @@ public final class JsonOutput {
     /** Starts JSON that is collected as bytes. */
     JsonOutput() {
         this.writer = null;
-        this.bytes = new byte[FIRST_SIZE];
+        this.bytes = new byte[BUFFER_SIZE];
     }
 
     /** Returns whether bytes can stand for what this writer would write. */
@@ -67,19 +70,20 @@ public final class JsonOutput {
         } catch (IllegalStateException e) {
             return false; // no value may follow here, but members may: between beginFlatten() and endFlatten()
         }
+        sink.write(full, full.size());
         sink.write(bytes, 0, size);
         sink.close();
         return true;
     }
 
     /** Returns the bytes of a member's name that follows another member. */
-    static byte[] following(String name) {
+    static byte[] nameAfterOthers(String name) {
         JsonOutput out = new JsonOutput();
         out.bytes[out.size++] = ',';
         out.quoted(name);
         out.ensure(1);
         out.bytes[out.size++] = ':';
-        return Arrays.copyOf(out.bytes, out.size);
+        return out.full.write(out.bytes, 0, out.size).readByteArray();
     }
 
     /** Returns the writer, which an adapter that knows no JsonOutput needs. */
@@ -274,21 +278,13 @@ public final class JsonOutput {
             char c = text.charAt(i);
             if (c < ASCII_END) {
                 ascii(c);
-            } else if (c < 0x800) {
-                bytes[size++] = (byte) (0xc0 | c >> 6);
-                bytes[size++] = (byte) (0x80 | c & 0x3f);
             } else if (c == '\u2028' || c == '\u2029') {
                 escaped(c);
             } else if (!Character.isSurrogate(c)) {
-                bytes[size++] = (byte) (0xe0 | c >> 12);
-                bytes[size++] = (byte) (0x80 | c >> 6 & 0x3f);
-                bytes[size++] = (byte) (0x80 | c & 0x3f);
+                utf8(c);
             } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                int point = Character.toCodePoint(c, text.charAt(++i));
-                bytes[size++] = (byte) (0xf0 | point >> 18);
-                bytes[size++] = (byte) (0x80 | point >> 12 & 0x3f);
-                bytes[size++] = (byte) (0x80 | point >> 6 & 0x3f);
-                bytes[size++] = (byte) (0x80 | point & 0x3f);
+                i++;
+                utf8(Character.toCodePoint(c, text.charAt(i)));
             } else {
                 bytes[size++] = '?'; // as Okio writes half of a pair
             }
@@ -297,15 +293,36 @@ public final class JsonOutput {
         bytes[size++] = '"';
     }
 
+    private void utf8(int point) {
+        if (point < 0x800) {
+            bytes[size++] = (byte) (0xc0 | point >> 6);
+        } else {
+            if (point < Character.MIN_SUPPLEMENTARY_CODE_POINT) {
+                bytes[size++] = (byte) (0xe0 | point >> 12);
+            } else {
+                bytes[size++] = (byte) (0xf0 | point >> 18);
+                continuation(point >> 12);
+            }
+            continuation(point >> 6);
+        }
+        continuation(point);
+    }
+
+    private void continuation(int bits) {
+        bytes[size++] = (byte) (0x80 | (bits & 0x3f));
+    }
+
     private void ascii(char c) {
+        if (c >= ' ' && c != '"' && c != '\\') {
+            bytes[size++] = (byte) c;
+            return;
+        }
         int letter = "\b\t\n\f\r\"\\".indexOf(c);
-        if (letter != -1) {
-            bytes[size++] = '\\';
-            bytes[size++] = (byte) "btnfr\"\\".charAt(letter);
-        } else if (c < ' ') {
+        if (letter == -1) {
             escaped(c);
         } else {
-            bytes[size++] = (byte) c;
+            bytes[size++] = '\\';
+            bytes[size++] = (byte) "btnfr\"\\".charAt(letter);
         }
     }
 
@@ -317,9 +334,18 @@ public final class JsonOutput {
         }
     }
 
+    /** Makes room for so many bytes: what is there, except for its last byte, goes into segments that are used again. */
     private void ensure(int more) {
+        if (bytes.length - size >= more) {
+            return;
+        }
+        if (size > 1) {
+            full.write(bytes, 0, size - 1);
+            bytes[0] = bytes[size - 1];
+            size = 1;
+        }
         if (bytes.length - size < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+            bytes = Arrays.copyOf(bytes, size + more);
         }
     }
 

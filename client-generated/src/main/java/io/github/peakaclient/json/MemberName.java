@@ -7,6 +7,6 @@ final class MemberName {
 
     MemberName(String text) {
         this.text = text;
-        this.json = JsonOutput.following(text);
+        this.json = JsonOutput.nameAfterOthers(text);
     }
 }

@@ -48,7 +48,8 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
 
     /** Writes a member unless it is absent. */
     protected final <V> void write(
-            JsonOutput out, Members members, int member, MemberAdapter<V> adapter, @Nullable V value) throws IOException {
+            JsonOutput out, Members members, int member, MemberAdapter<V> adapter, @Nullable V value)
+            throws IOException {
         members.write(out, member, names[member - 1], adapter, value);
     }
 

@@ -18,7 +18,8 @@ final class OtherAdapter<T extends @Nullable Object> extends MemberAdapter<T> {
     }
 
     @Override
-    @Nullable Object read(JsonReader.Token token, JsonReader reader) throws IOException {
+    @Nullable
+    Object read(JsonReader.Token token, JsonReader reader) throws IOException {
         return adapter.fromJson(reader);
     }
 

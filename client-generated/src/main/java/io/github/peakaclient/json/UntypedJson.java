@@ -26,8 +26,8 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     /** Parsing time grows with the square of the length. */
     private static final int MAX_NUMBER_LENGTH = 1000;
 
-    private final MemberAdapter<List<@Nullable Object>> lists = Json.list(this);
-    private final MemberAdapter<Map<String, @Nullable Object>> maps = Json.map(this);
+    private final ListAdapter<@Nullable Object> lists = new ListAdapter<>(this);
+    private final MapAdapter<@Nullable Object> maps = new MapAdapter<>(this);
 
     UntypedJson() {}
 
@@ -45,8 +45,7 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
             case BOOLEAN:
                 return reader.nextBoolean();
             default:
-                throw new JsonDataException(
-                        "Expected a value but was " + token + " at path " + reader.getPath());
+                throw new JsonDataException("Expected a value but was " + token + " at path " + reader.getPath());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ModelAdapterTest {
     private final Thing.Adapter adapter = new Thing.Adapter("values");
 
-    @Property(tries = 500)
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void bytesAreThoseOfMoshi(@ForAll("untyped") List<Object> values) throws IOException {
         assertThat(bytes(values)).isEqualTo(ofMoshi(values));
     }
