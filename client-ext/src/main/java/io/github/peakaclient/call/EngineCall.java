@@ -177,7 +177,8 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         attempt.enqueue(result -> settle(retries, attempt, classified(attempt, result), listener));
     }
 
-    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, CallAttempt.Listener<T> listener) {
+    private void settle(
+            RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, CallAttempt.Listener<T> listener) {
         long delay;
         AttemptResult<T> end = result;
         try {

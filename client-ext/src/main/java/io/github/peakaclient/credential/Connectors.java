@@ -62,7 +62,8 @@ public final class Connectors {
      */
     public static Connectors fromJson(String json) {
         try {
-            List<@Nullable ConnectionConfiguration> connectors = Adapter.OF_LIST.fromJson(requireNonNull(json, "json == null"));
+            List<@Nullable ConnectionConfiguration> connectors =
+                    Adapter.OF_LIST.fromJson(requireNonNull(json, "json == null"));
             if (connectors == null) {
                 throw new IllegalArgumentException("json must be a list of connector configurations, got null");
             }
