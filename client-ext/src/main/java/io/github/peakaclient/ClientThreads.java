@@ -14,9 +14,11 @@ import java.util.concurrent.TimeUnit;
  * end. Thread-safe.
  */
 final class ClientThreads extends AbstractExecutorService {
-    /** As OkHttp makes it, but with daemon threads: an idle one would delay the end of a program by a minute. */
+    /** After the last client was closed, its threads end as soon. */
+    private static final long IDLE_SECONDS = 5;
+    /** As OkHttp makes it, but with daemon threads: an idle one would delay the end of a program. */
     private static final ExecutorService ALL = new ThreadPoolExecutor(
-            0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "OkHttp Dispatcher");
                 thread.setDaemon(true);
                 return thread;

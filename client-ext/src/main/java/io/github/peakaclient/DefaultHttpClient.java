@@ -15,11 +15,13 @@ import okhttp3.OkHttpClient;
 
 /**
  * The HTTP client of a caller who sets none. Each has a queue of its own, so that none waits for the calls of another. All share their
- * threads and what is known of certificates; those of one server share its connections, which the last of them closes. Thread-safe.
+ * threads and what is known of certificates; those of one server share its connections, which the last of them closes. If that is never closed, they end when they are idle.
+ * Thread-safe.
  */
 final class DefaultHttpClient {
     private static final int MAX_REQUESTS_PER_HOST = 64;
     private static final long IDLE_SECONDS = 300;
+    /** Those of the servers that have an open client, of which a program has few. */
     private static final Map<HttpUrl, Connections> ALL_CONNECTIONS = new HashMap<>();
 
     private final Connections connections;

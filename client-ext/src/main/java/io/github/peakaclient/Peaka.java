@@ -21,8 +21,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the Partner API. Immutable and thread-safe: make one and share it, since it holds the connection pool and the retry
- * budget.
+ * A client of the Partner API. Immutable and thread-safe: make one and share it, since it holds the retry budget and the queue of
+ * asynchronous calls. Many tenants with keys of their own share one by {@link #withOptions views}, or have a client each.
  *
  * <p>Every operation of the contract is a method of the interface of its tag, such as {@link #connections()}; {@link
  * io.github.peakaclient.api.ApiCall#send} sends it. {@link #project} has the helpers that take more than one call.
@@ -253,11 +253,17 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
                         "apiKey is not set; ApiKey.fromEnvironment() reads it from " + ApiKey.ENVIRONMENT_VARIABLE);
             }
             HttpUrl baseUrl = HttpUrl.get(region.baseUrl());
-            DefaultHttpClient ours = httpClient == null ? DefaultHttpClient.of(baseUrl) : null;
+            OkHttpClient base = httpClient;
+            Runnable onClose = () -> {};
+            if (base == null) {
+                DefaultHttpClient ours = DefaultHttpClient.of(baseUrl);
+                base = ours.client();
+                onClose = ours::close;
+            }
             ApiFactory apis = new ApiFactory(
                     baseUrl,
-                    ours == null ? httpClient : ours.client(),
-                    ours == null ? () -> {} : ours::close,
+                    base,
+                    onClose,
                     logging,
                     retryBudget == null ? RetryBudget.standard() : retryBudget,
                     timing == null ? new SystemTiming() : timing,

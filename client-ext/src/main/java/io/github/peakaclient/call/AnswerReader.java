@@ -46,8 +46,7 @@ final class AnswerReader {
         bounded.allow(limits.answer());
         bounded.limitValues(limits.values());
         try {
-            ResponseBody body =
-                    ResponseBody.create(bounded.content(), source.contentType(), source.contentLength());
+            ResponseBody body = ResponseBody.create(bounded.content(), source.contentType(), source.contentLength());
             return AttemptResult.of(raw, converter.convert(body), null);
         } catch (IOException | RuntimeException e) {
             return AttemptResult.failed(failure(e, source, bounded.exceeded()), raw.code());
@@ -59,8 +58,7 @@ final class AnswerReader {
     private static <T extends @Nullable Object> AttemptResult<T> streamed(
             Response raw, AnswerSource source, Converter<ResponseBody, T> converter) {
         try {
-            ResponseBody body =
-                    ResponseBody.create(Okio.buffer(source), source.contentType(), source.contentLength());
+            ResponseBody body = ResponseBody.create(Okio.buffer(source), source.contentType(), source.contentLength());
             return AttemptResult.of(raw, converter.convert(body), null);
         } catch (IOException | RuntimeException e) {
             return AttemptResult.failed(failure(e, source, null), raw.code());

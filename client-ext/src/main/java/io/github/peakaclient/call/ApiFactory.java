@@ -8,6 +8,8 @@ import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.log.LoggingInterceptor;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
@@ -30,6 +32,8 @@ public final class ApiFactory {
     private final Engine engine;
     private final FileTransport files;
     private final Retrofit retrofit;
+    /** What Retrofit has made of the interfaces, for views to lie over. */
+    private final ConcurrentMap<Class<?>, Object> apis = new ConcurrentHashMap<>();
     /** The options of the calls that Retrofit makes. */
     private final CallOptions defaults;
 
@@ -79,8 +83,12 @@ public final class ApiFactory {
      * @throws IllegalArgumentException if Retrofit cannot implement it
      */
     public <T> T create(Class<T> type, CallOptions options) {
-        T api = retrofit.create(type);
-        return options.equals(defaults) ? api : OptionsProxy.of(type, api, options);
+        Object api = apis.get(type);
+        if (api == null) {
+            api = retrofit.create(type);
+            apis.put(type, api);
+        }
+        return options.equals(defaults) ? type.cast(api) : OptionsProxy.of(type, api, options);
     }
 
     /** Returns a call like this one, whose answer stays on the connection for the caller to read and close. */

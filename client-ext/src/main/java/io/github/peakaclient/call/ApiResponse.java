@@ -31,8 +31,7 @@ public final class ApiResponse<T extends @Nullable Object> {
      * Creates a response, most of which is made when it is asked for: the answer alone is wanted mostly, and redaction reads the body of
      * the request.
      */
-    ApiResponse(
-            T value, int status, Headers headers, List<Attempt> attempts, Instant receivedAt, Redaction redaction) {
+    ApiResponse(T value, int status, Headers headers, List<Attempt> attempts, Instant receivedAt, Redaction redaction) {
         this.value = value;
         this.status = status;
         this.headers = headers;

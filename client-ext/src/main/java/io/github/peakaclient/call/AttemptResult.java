@@ -1,5 +1,7 @@
 package io.github.peakaclient.call;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +115,7 @@ final class AttemptResult<T extends @Nullable Object> {
 
     /** Returns the answer as Retrofit gives it, or throws the failure. */
     Response<T> get() throws IOException {
-        orThrow();
-        return forRetrofit(response);
+        return forRetrofit(requireNonNull(orThrow().response));
     }
 
     private Response<T> forRetrofit(okhttp3.Response answer) {

@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory.</b> What is read is bounded, see {@link ReadLimits}.
  */
 public final class CallOptions {
+    // before the defaults, which need it
+    private static final Map<String, String> NO_HEADERS =
+            Collections.unmodifiableMap(new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+
     /**
      * The options of a client whose builder sets nothing.
      *
@@ -62,8 +66,12 @@ public final class CallOptions {
         this.callTimeout = builder.callTimeout;
         this.bound = builder.bound;
         this.attemptTimeout = builder.attemptTimeout;
-        this.headers = Collections.unmodifiableMap(new TreeMap<>(builder.headers));
-        this.queryParameters = Collections.unmodifiableMap(new TreeMap<>(builder.queryParameters));
+        // a view of each of many tenants has options, which mostly differ in the key
+        this.headers =
+                builder.headers.isEmpty() ? NO_HEADERS : Collections.unmodifiableMap(new TreeMap<>(builder.headers));
+        this.queryParameters = builder.queryParameters.isEmpty()
+                ? Collections.<String, String>emptyMap()
+                : Collections.unmodifiableMap(new TreeMap<>(builder.queryParameters));
         this.retryPolicy = builder.retryPolicy;
         this.retryListener = builder.retryListener;
         this.apiKey = builder.apiKey;

@@ -44,7 +44,9 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private final Engine engine;
     private final Call<T> template;
     private final CallOptions options;
-    private final Timeout timeout = new Timeout();
+    /** Created on first use, since few callers have one. */
+    private volatile @Nullable Timeout timeout;
+
     private final AtomicBoolean executed = new AtomicBoolean();
     private final CountDownLatch canceled = new CountDownLatch(1);
     private volatile AttemptHistory history = AttemptHistory.NONE;
@@ -175,7 +177,8 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         attempt.enqueue(result -> settle(retries, attempt, classified(attempt, result), listener));
     }
 
-    private void settle(RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, CallAttempt.Listener<T> listener) {
+    private void settle(
+            RetryDecider retries, CallAttempt<T> attempt, AttemptResult<T> result, CallAttempt.Listener<T> listener) {
         long delay;
         AttemptResult<T> end = result;
         try {
@@ -232,8 +235,9 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         engine.checkOpen();
         template.request(); // throws here, not in a callback, if an argument is wrong
         Duration limit = options.callTimeout(method.operation);
-        if (timeout.timeoutNanos() != 0 && timeout.timeoutNanos() < Durations.nanos(limit)) {
-            limit = Duration.ofNanos(timeout.timeoutNanos());
+        Timeout shorter = timeout;
+        if (shorter != null && shorter.timeoutNanos() != 0 && shorter.timeoutNanos() < Durations.nanos(limit)) {
+            limit = Duration.ofNanos(shorter.timeoutNanos());
         }
         return new RetryDecider(
                 method.operation,
@@ -398,7 +402,12 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
 
     /** Returns a timeout that can shorten the call timeout. */
     @Override
-    public Timeout timeout() {
-        return timeout;
+    public synchronized Timeout timeout() {
+        Timeout made = timeout;
+        if (made == null) {
+            made = new Timeout();
+            timeout = made;
+        }
+        return made;
     }
 }

@@ -12,7 +12,7 @@ import retrofit2.Call;
 final class OptionsProxy {
     private OptionsProxy() {}
 
-    static <T> T of(Class<T> type, T api, CallOptions options) {
+    static <T> T of(Class<T> type, Object api, CallOptions options) {
         // not Method.invoke: it cannot call interfaces that are not public, and runs default methods on the wrong
         // object
         InvocationHandler retrofit = Proxy.getInvocationHandler(api);

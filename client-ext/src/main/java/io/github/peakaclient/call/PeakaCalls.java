@@ -95,7 +95,8 @@ public final class PeakaCalls {
         void ended(EngineCall<T> call, AttemptResult<T> result) {
             ApiResponse<T> answer;
             try {
-                answer = CallResult.of(call).response(requireNonNull(result.orThrow().response()), result);
+                answer = CallResult.of(call)
+                        .response(requireNonNull(result.orThrow().response()), result);
             } catch (Throwable t) {
                 onFailure(call, t);
                 return;

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * call timeout of its client or view, and not when it is interrupted; a failed read is made again by the next that needs it.
  */
 public final class Connectors {
-    private static final JsonAdapter<List<@Nullable ConnectionConfiguration>> ADAPTER =
-            PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
-
     private final @Nullable Session session;
     private final ConnectorCache cache;
 
@@ -65,7 +62,8 @@ public final class Connectors {
      */
     public static Connectors fromJson(String json) {
         try {
-            List<@Nullable ConnectionConfiguration> connectors = ADAPTER.fromJson(requireNonNull(json, "json == null"));
+            List<@Nullable ConnectionConfiguration> connectors =
+                    Adapter.OF_LIST.fromJson(requireNonNull(json, "json == null"));
             if (connectors == null) {
                 throw new IllegalArgumentException("json must be a list of connector configurations, got null");
             }
@@ -90,7 +88,7 @@ public final class Connectors {
      * of classes.
      */
     public String toJson() {
-        return ADAPTER.toJson(new ArrayList<>(list()));
+        return Adapter.OF_LIST.toJson(new ArrayList<>(list()));
     }
 
     /**
@@ -215,5 +213,11 @@ public final class Connectors {
         List<ConnectionConfiguration> known = cache.known();
         return "Connectors{" + (session == null ? "a saved copy" : "from the server") + ", "
                 + (known == null ? "not read yet" : known.size() + " connectors") + "}";
+    }
+
+    /** Made on first use: each client has connectors, and few programs read them. */
+    private static final class Adapter {
+        static final JsonAdapter<List<@Nullable ConnectionConfiguration>> OF_LIST =
+                PeakaRetrofit.moshi().adapter(Types.newParameterizedType(List.class, ConnectionConfiguration.class));
     }
 }

@@ -229,7 +229,9 @@ public final class Watchdog {
                 // it can have begun again in between, and have found itself listed
                 return inside.get() != null && listed.compareAndSet(false, true) ? INTERRUPT_PERIOD : OVER;
             }
-            if (thread.isInterrupted() && inside.compareAndSet(thread, null) && !handOver(new FutureTask<>(task, null))) {
+            if (thread.isInterrupted()
+                    && inside.compareAndSet(thread, null)
+                    && !handOver(new FutureTask<>(task, null))) {
                 inside.compareAndSet(null, thread);
             }
             return INTERRUPT_PERIOD;

@@ -18,7 +18,8 @@ class ApiResponseTest {
     }
 
     private static ApiResponse<String> response(String value, int status, Headers headers, List<Attempt> attempts) {
-        return new ApiResponse<>(value, status, headers, attempts, Instant.EPOCH, text -> text.replace("s3cret", "***"));
+        return new ApiResponse<>(
+                value, status, headers, attempts, Instant.EPOCH, text -> text.replace("s3cret", "***"));
     }
 
     @Test
@@ -43,8 +44,8 @@ class ApiResponseTest {
     @Test
     void nothingIsRedactedUnlessItIsShown() {
         List<String> redacted = new ArrayList<>();
-        ApiResponse<String> response = new ApiResponse<>(
-                "a", 200, Headers.of("X-Request-Id", "r"), List.of(ATTEMPT), Instant.EPOCH, text -> {
+        ApiResponse<String> response =
+                new ApiResponse<>("a", 200, Headers.of("X-Request-Id", "r"), List.of(ATTEMPT), Instant.EPOCH, text -> {
                     redacted.add(text);
                     return text;
                 });

@@ -56,16 +56,14 @@ class CallCostTest {
     void callAllocatesLittleMoreThanItsRequest() throws Exception {
         HttpUrl url = client.server.url("/things");
         long raw = bytes(() -> {
-            try (Response response = client.http
-                    .newCall(new Request.Builder().url(url).build())
-                    .execute()) {
+            try (Response response =
+                    client.http.newCall(new Request.Builder().url(url).build()).execute()) {
                 return response.body().string();
             }
         });
         Things things = client.things();
         assertThat(bytes(() -> things.get().send()) - raw).isLessThan(MOST_BYTES);
-        Things view = client.things(
-                CallOptions.builder().apiKey(ApiKey.of("pk_example_other")));
+        Things view = client.things(CallOptions.builder().apiKey(ApiKey.of("pk_example_other")));
         assertThat(bytes(() -> view.get().send()) - raw).isLessThan(MOST_BYTES);
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 record Footprint(long heap, List<String> threads, int descriptors, int sockets, int temporaryFiles) {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern SHARED = Pattern.compile(
-            "OkHttp TaskRunner|Okio Watchdog|CompletableFutureDelayScheduler|ForkJoinPool.*|process reaper.*");
+            "OkHttp TaskRunner|OkHttp Dispatcher|Okio Watchdog|CompletableFutureDelayScheduler|ForkJoinPool.*|process reaper.*");
     private static final int COLLECTIONS = 5;
 
     static Footprint take(Path temporary) throws IOException {
