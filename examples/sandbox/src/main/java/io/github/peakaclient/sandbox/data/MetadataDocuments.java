@@ -63,8 +63,8 @@ public final class MetadataDocuments {
     public List<String> values(TableRef table, String column, int limit) {
         String name = Warehouse.quote(column);
         Warehouse warehouse = project.catalogs().warehouse();
-        return warehouse.texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + warehouse.duckSql(table) + " WHERE " + name
-                        + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
+        return warehouse.texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + warehouse.duckSql(table) + " WHERE "
+                + name + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
     }
 
     private ArrayNode columns(TableRef table) {

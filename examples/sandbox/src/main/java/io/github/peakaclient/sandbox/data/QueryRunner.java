@@ -1,10 +1,10 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.SqlTypes;
-import io.github.peakaclient.sandbox.duck.RunningQuery;
-import io.github.peakaclient.sandbox.duck.JdbcRows;
-import io.github.peakaclient.sandbox.duck.DuckRows;
 import io.github.peakaclient.sandbox.duck.Database;
+import io.github.peakaclient.sandbox.duck.DuckRows;
+import io.github.peakaclient.sandbox.duck.JdbcRows;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
+import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import io.github.peakaclient.sandbox.sql.TableNames;
@@ -59,7 +59,8 @@ public final class QueryRunner {
      * @param timeoutSeconds a limit shorter than a minute; 0 for none
      */
     public RunningQuery start(int timeoutSeconds) {
-        return warehouse.start(timeoutSeconds > 0 ? Math.min(timeoutSeconds, Warehouse.LONGEST_SECONDS) : Warehouse.LONGEST_SECONDS);
+        return warehouse.start(
+                timeoutSeconds > 0 ? Math.min(timeoutSeconds, Warehouse.LONGEST_SECONDS) : Warehouse.LONGEST_SECONDS);
     }
 
     /**

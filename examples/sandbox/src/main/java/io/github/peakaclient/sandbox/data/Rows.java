@@ -1,7 +1,7 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.duck.CellSource;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import java.sql.SQLException;

@@ -174,8 +174,9 @@ public final class StoredCatalogs implements AutoCloseable {
 
     /** Returns the number of rows of a cacheable table, including those that are not shown. */
     long rows(TableRef table) {
-        return Long.parseLong(
-                warehouse().texts("SELECT count(*) FROM " + stored(warehouse(), table)).get(0));
+        return Long.parseLong(warehouse()
+                .texts("SELECT count(*) FROM " + stored(warehouse(), table))
+                .get(0));
     }
 
     /** Returns an SQL-friendly form of a name: lower-case letters, digits and underscores. */
@@ -219,8 +220,8 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private static void view(Warehouse warehouse, TableRef table, Shown rows) {
         Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
-        warehouse.perform("CREATE OR REPLACE VIEW " + warehouse.duckSql(table) + " AS SELECT * FROM " + stored(warehouse, table) + " "
-                + shown.condition);
+        warehouse.perform("CREATE OR REPLACE VIEW " + warehouse.duckSql(table) + " AS SELECT * FROM "
+                + stored(warehouse, table) + " " + shown.condition);
     }
 
     private static String stored(Warehouse warehouse, TableRef table) {

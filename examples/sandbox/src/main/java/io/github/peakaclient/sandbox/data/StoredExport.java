@@ -1,8 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.RunningQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.job.JobRun;
@@ -40,7 +40,13 @@ public final class StoredExport {
          * @param exportId the id that the names of files have
          * @param partRows the most rows in a file
          */
-        public static Written of(String exportId, String sql, ExportWriter format, int partRows, QueryRunner runner, RunningQuery running) {
+        public static Written of(
+                String exportId,
+                String sql,
+                ExportWriter format,
+                int partRows,
+                QueryRunner runner,
+                RunningQuery running) {
             try {
                 QueryRunner.Result result = runner.run(sql, List.of(), running);
                 long rows = result.rows().size();

@@ -1,8 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.Database;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.job.JobRun;

@@ -1,8 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.SqlTypes;
-import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.duck.Database;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
+import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import io.github.peakaclient.sandbox.sql.TableNames;
@@ -180,7 +180,8 @@ public final class Warehouse implements TableNames, AutoCloseable {
     public @Nullable Table table(String catalog, String schemaName, String name) {
         return catalogs.stream()
                 .filter(one -> one.name().equalsIgnoreCase(catalog))
-                .flatMap(one -> schema().find(database(one), schemaName, name)
+                .flatMap(one -> schema()
+                        .find(database(one), schemaName, name)
                         .map(found -> new Table(database(one), found.schema(), found.name(), one.hiddenColumns()))
                         .stream())
                 .findFirst()

@@ -1,7 +1,7 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.Database;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Keys;

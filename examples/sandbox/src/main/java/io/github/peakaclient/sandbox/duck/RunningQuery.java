@@ -41,8 +41,8 @@ public final class RunningQuery implements AutoCloseable {
         this.owner = owner;
         limitNanos = TimeUnit.SECONDS.toNanos(limitSeconds);
         database.running().add(this);
-        sweeps = database.timer()
-                .scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        sweeps =
+                database.timer().scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public Object owner() {

@@ -135,7 +135,9 @@ public final class SqlTypes {
         if (time.getYear() < 0 || time.getYear() > 9999) {
             return formatter.format(time);
         }
-        char[] text = "0000-00-00 00:00:00.000000000".substring(0, digits == 0 ? 19 : 20 + digits).toCharArray();
+        char[] text = "0000-00-00 00:00:00.000000000"
+                .substring(0, digits == 0 ? 19 : 20 + digits)
+                .toCharArray();
         put(text, 3, time.getYear());
         put(text, 6, time.getMonthValue());
         put(text, 9, time.getDayOfMonth());

@@ -1,11 +1,11 @@
 package io.github.peakaclient.sandbox.handler;
 
-import io.github.peakaclient.sandbox.duck.RunningQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.QueryRunner;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.TableQuerySql;
 import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Reply;

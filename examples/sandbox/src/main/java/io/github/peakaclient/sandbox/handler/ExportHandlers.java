@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox.handler;
 
-import io.github.peakaclient.sandbox.duck.RunningQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.ExportWriter;
 import io.github.peakaclient.sandbox.data.QueryRunner;
@@ -9,6 +8,7 @@ import io.github.peakaclient.sandbox.data.StoredQuery;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Json;

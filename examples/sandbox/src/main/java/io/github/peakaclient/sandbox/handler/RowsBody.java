@@ -107,7 +107,8 @@ final class RowsBody implements BodySource {
         for (QueryRunner.Column column : rows.columns()) {
             TableRef source = column.source();
             json.writeStartObject();
-            json.writeStringField("catalogId", source == null ? null : source.catalog().id());
+            json.writeStringField(
+                    "catalogId", source == null ? null : source.catalog().id());
             json.writeStringField(
                     "catalogName", source == null ? null : source.catalog().name());
             json.writeStringField("schemaName", source == null ? null : source.schema());

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param rest what follows the body; null for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // written once to the wire, never compared
-public record Reply(int status, Map<String, String> headers, byte[] body, @Nullable BodySource rest) {
+public record Reply(
+        int status,
+        Map<String, String> headers,
+        byte[] body,
+        @Nullable BodySource rest) {
 
     /** The most bytes of an answer that is held in memory. */
     private static final int MOST_BYTES = 128 << 20;

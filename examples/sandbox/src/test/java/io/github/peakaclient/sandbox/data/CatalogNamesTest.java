@@ -1,9 +1,9 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,13 +152,13 @@ class CatalogNamesTest {
             String newest = "SELECT id FROM %s.payment.charges ORDER BY id DESC";
             QueryRunner runner = new QueryRunner(catalogs.warehouse());
 
-            List<List<String>> page =
-                    runner.run(newest.formatted("stripe"), List.of(), runner.start(0)).rows();
+            List<List<String>> page = runner.run(newest.formatted("stripe"), List.of(), runner.start(0))
+                    .rows();
 
             assertThat(page)
                     .hasSize(100)
-                    .isEqualTo(
-                            runner.run(newest.formatted("stripe"), List.of(), runner.start(0)).rows());
+                    .isEqualTo(runner.run(newest.formatted("stripe"), List.of(), runner.start(0))
+                            .rows());
             assertThat(page.get(0)).containsExactly("ch_00000100");
             assertThat(runner.run(newest.formatted("stripe_again"), List.of(), runner.start(0))
                             .rows())

@@ -1,8 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,8 +39,8 @@ class TrinoDialectTest {
         try {
             QueryRunner runner = new QueryRunner(warehouse);
             return runner.run(sql, List.of(), runner.start(0)).rows().stream()
-                            .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(", ")))
-                            .collect(Collectors.joining("; "));
+                    .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("; "));
         } catch (ApiError e) {
             return e.message();
         }
@@ -226,7 +226,7 @@ class TrinoDialectTest {
                 "SELECT * FROM x.s.t | line 1:15: Catalog 'x' not found",
                 "SELECT * FROM t | line 1:15: Schema must be specified when session schema is not set",
                 "SELECT * FROM s.t | line 1:15: Catalog must be specified when session catalog is not set",
-                "SELECT * FROM \"p catalog 7\".s.t | line 1:15: Catalog 'catalog 7' not found",
+                "SELECT * FROM \"p catalog 7\".s.t | line 1:15: Catalog 'p catalog 7' not found",
                 "SELECT * FROM shop.information_schema.tables | line 1:15: Schema 'information_schema' does not exist",
                 "SELECT * FROM system.information_schema.tables | line 1:15: Catalog 'system' not found",
                 "SELECT * FROM shop.main.duckdb_settings | line 1:15: Schema 'main' does not exist",
@@ -293,7 +293,10 @@ class TrinoDialectTest {
     @Test
     void columnsWithoutANameAreNumbered() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), new QueryRunner(warehouse).start(0))
+                        .run(
+                                "SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id",
+                                List.of(),
+                                new QueryRunner(warehouse).start(0))
                         .columns())
                 .extracting(QueryRunner.Column::name)
                 .containsExactly("id", "_col1", "x", "_col3");
@@ -302,7 +305,10 @@ class TrinoDialectTest {
     @Test
     void parametersKeepTheirOrder() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), new QueryRunner(warehouse).start(0))
+                        .run(
+                                "SELECT ?, id FROM shop.s.t WHERE id > ?",
+                                List.of("a", "1"),
+                                new QueryRunner(warehouse).start(0))
                         .rows())
                 .containsExactly(List.of("a", "2"));
     }

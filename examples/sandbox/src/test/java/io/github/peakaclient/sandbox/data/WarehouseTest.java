@@ -1,8 +1,8 @@
 package io.github.peakaclient.sandbox.data;
 
-import io.github.peakaclient.sandbox.duck.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +27,11 @@ class WarehouseTest {
         Thread query = new Thread(() -> {
             try {
                 runner.run(
-                                "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
-                                        + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i)"
-                                        + " WHERE a.i + b.i + c.i + d.i < 0",
-                                List.of(),
-                                runner.start(0));
+                        "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
+                                + " UNNEST(sequence(1, 10000)) c(i), UNNEST(sequence(1, 10000)) d(i)"
+                                + " WHERE a.i + b.i + c.i + d.i < 0",
+                        List.of(),
+                        runner.start(0));
             } catch (ApiError e) {
                 message.complete(e.message());
             }

@@ -55,7 +55,10 @@ class StreamedResultTest {
     }
 
     private void assertAnswersQueries() {
-        assertThat(Client.of(sandbox).query(sandbox.projectId(), "SELECT 7").ok().path("data"))
+        assertThat(Client.of(sandbox)
+                        .query(sandbox.projectId(), "SELECT 7")
+                        .ok()
+                        .path("data"))
                 .hasToString("[[\"7\"]]");
     }
 

@@ -48,7 +48,8 @@ class ConformityTest {
     private Request request(ContractOperation operation, boolean damaged) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         for (JsonNode parameter : operation.definition().path("parameters")) {
-            if (parameter.path("in").asText().equals("query") && (parameter.path("required").asBoolean() || damaged)) {
+            if (parameter.path("in").asText().equals("query")
+                    && (parameter.path("required").asBoolean() || damaged)) {
                 JsonNode value = value(parameter.path("schema"), 0);
                 query.put(parameter.path("name").asText(), List.of(damaged && chance(3) ? "?" : value.asText()));
             }
