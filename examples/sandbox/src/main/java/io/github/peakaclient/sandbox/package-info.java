@@ -42,6 +42,11 @@
  * schemaCacheStatus}, {@code exportLimit}. {@code sandbox.tables()} has states that no operation leads to: a table whose cache
  * is broken, a description that no cache can be created with, rows of BI tables.
  *
+ * <p>The result of a query is written while it is read, in constant memory and whatever its size. An error in the first
+ * 64 KiB is an error of the answer; one that comes later breaks the answer off before its last chunk. A query ends when its
+ * client closes the connection, and after a minute of work. With a planned fault, the answer is made as a whole first, up to
+ * 128 MiB. Results with arrays, maps or rows in their cells have at most 64 MiB.
+ *
  * <p>Some behavior is not known, and chosen: after a first sync that fails, the table stays without rows; a query that is
  * created with the path of a missing folder creates it, as a move does; the rows of sources never change, so that an
  * incremental update of a filled cache inserts none; the names of the members that tell the progress of a metadata refresh.

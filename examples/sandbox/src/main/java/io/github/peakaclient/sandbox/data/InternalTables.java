@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import java.time.Instant;
@@ -212,7 +213,7 @@ public final class InternalTables {
     }
 
     public String sqlName(String table) {
-        return new TableRef(StoredCatalog.INTERNAL, kind.schema(), table).duckSql();
+        return catalogs.warehouse().duckSql(new TableRef(StoredCatalog.INTERNAL, kind.schema(), table));
     }
 
     /** Returns a requested column as it is kept: BI tables have no display names. */

@@ -62,10 +62,9 @@ public final class MetadataDocuments {
     /** Returns distinct values of a column as text. */
     public List<String> values(TableRef table, String column, int limit) {
         String name = Warehouse.quote(column);
-        return project.catalogs()
-                .warehouse()
-                .texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + table.duckSql() + " WHERE " + name
-                        + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
+        Warehouse warehouse = project.catalogs().warehouse();
+        return warehouse.texts("SELECT DISTINCT " + name + "::VARCHAR FROM " + warehouse.duckSql(table) + " WHERE "
+                + name + " IS NOT NULL ORDER BY 1 LIMIT " + limit);
     }
 
     private ArrayNode columns(TableRef table) {

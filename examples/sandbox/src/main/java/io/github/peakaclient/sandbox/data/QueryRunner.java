@@ -1,11 +1,15 @@
 package io.github.peakaclient.sandbox.data;
 
+import io.github.peakaclient.sandbox.duck.Database;
+import io.github.peakaclient.sandbox.duck.DuckRows;
+import io.github.peakaclient.sandbox.duck.JdbcRows;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
+import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import io.github.peakaclient.sandbox.sql.TableNames;
 import io.github.peakaclient.sandbox.sql.TrinoQuery;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -14,16 +18,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Runner of queries, which are in the SQL of Trino and only read. */
 public final class QueryRunner {
 
-    private static final int LONGEST_SECONDS = 60;
-    private static final int MOST_CELLS = 5_000_000;
-
-    /** The most bytes of all cells of a result, which is held in memory. */
+    /** The most bytes of all cells of a result that is held in memory. */
     private static final long MOST_BYTES = 64L << 20;
+
+    private static final int MOST_CELLS = 5_000_000;
 
     private final Warehouse warehouse;
 
@@ -49,77 +54,93 @@ public final class QueryRunner {
     public record Result(List<Column> columns, List<List<@Nullable String>> rows) {}
 
     /**
-     * Runs one query, for at most a minute.
+     * Creates a query, which has not begun yet. Closing it cancels it at any time.
      *
-     * @param timeoutSeconds a shorter limit; 0 for none
-     * @throws ApiError if the SQL is wrong or writes, takes too long, or returns too much
+     * @param timeoutSeconds a limit shorter than a minute; 0 for none
      */
-    public Result run(String sql, List<String> bindings, int timeoutSeconds) {
-        int seconds = timeoutSeconds > 0 ? Math.min(timeoutSeconds, LONGEST_SECONDS) : LONGEST_SECONDS;
-        return prepared(sql, (query, statement) -> {
-            checkSize(statement.getConnection(), query.duckSql(), bindings, seconds);
-            set(statement, bindings, seconds);
-            TableNames.Table table = query.onlyTable();
-            return warehouse.query(statement, rows -> read(rows, table == null ? null : warehouse.place(table)));
-        });
-    }
-
-    private static void set(PreparedStatement statement, List<String> bindings, int seconds) throws SQLException {
-        for (int i = 0; i < bindings.size(); i++) {
-            statement.setString(i + 1, bindings.get(i));
-        }
-        statement.setQueryTimeout(seconds);
+    public RunningQuery start(int timeoutSeconds) {
+        return warehouse.start(
+                timeoutSeconds > 0 ? Math.min(timeoutSeconds, Warehouse.LONGEST_SECONDS) : Warehouse.LONGEST_SECONDS);
     }
 
     /**
-     * Sums the size of all cells in DuckDB, which hands over two thousand rows at once, however large. A column of its own in
-     * the result would make the sum in the same run, but DuckDB renames columns of a subquery that have the same name.
+     * Executes one query. Its rows have to be closed.
+     *
+     * @throws ApiError if the SQL is wrong or writes, or takes too long
      */
-    private void checkSize(Connection connection, String duckSql, List<String> bindings, int seconds)
+    public Rows open(String sql, List<String> bindings, RunningQuery running) {
+        Rows opened = null;
+        try {
+            running.begin();
+            try {
+                opened = execute(sql, bindings, running);
+                return opened;
+            } finally {
+                running.end();
+            }
+        } catch (SQLException e) {
+            throw Warehouse.gatewayError(DuckError.of(e));
+        } finally {
+            if (opened == null) {
+                running.close();
+            }
+        }
+    }
+
+    private Rows execute(String sql, List<String> bindings, RunningQuery running) throws SQLException {
+        DuckDBConnection connection = running.connect();
+        TrinoQuery query = warehouse.translated(sql, connection);
+        try {
+            DuckDBPreparedStatement statement = running.keep(prepare(connection, query.duckSql(), bindings));
+            List<Column> columns = columns(statement.getMetaData(), query);
+            List<String> types = columns.stream().map(Column::duckType).toList();
+            if (!DuckRows.canRead(types)) {
+                JdbcRows.checkSize(connection, query.duckSql(), bindings);
+                ResultSet rows = running.keep(statement.executeQuery());
+                List<Column> bound = columns(rows.getMetaData(), query);
+                return new Rows(
+                        running,
+                        bound,
+                        new JdbcRows(rows, bound.stream().map(Column::duckType).toList()),
+                        e -> explained(query, connection, e, 0));
+            }
+            String converted = DuckRows.converted(query.duckSql(), types);
+            DuckDBPreparedStatement reading = converted.equals(query.duckSql())
+                    ? statement
+                    : running.keep(prepare(connection, converted, bindings));
+            int start = converted.indexOf(query.duckSql());
+            return new Rows(
+                    running,
+                    columns,
+                    new DuckRows(running.keep(reading.query()), types),
+                    e -> explained(query, connection, e, start));
+        } catch (SQLException e) {
+            throw explained(query, connection, e, 0);
+        }
+    }
+
+    private static DuckDBPreparedStatement prepare(DuckDBConnection connection, String sql, List<String> bindings)
             throws SQLException {
-        String sizes = "SELECT sum(strlen(CAST(COLUMNS(*) AS VARCHAR))) FROM (" + duckSql + ")";
-        try (PreparedStatement statement = connection.prepareStatement(sizes)) {
-            set(statement, bindings, seconds);
-            long bytes = warehouse.query(statement, QueryRunner::sumOfRow);
-            if (bytes > MOST_BYTES) {
-                throw ApiError.gateway("The result has more than " + (MOST_BYTES >> 20) + " MiB");
-            }
+        return (DuckDBPreparedStatement) Database.prepare(connection, sql, bindings);
+    }
+
+    /**
+     * Returns the error in the words of the API.
+     *
+     * @param start the place of the query in the SQL that has run
+     */
+    private static ApiError explained(TrinoQuery query, Connection connection, SQLException e, int start) {
+        DuckError error = DuckError.of(e);
+        try {
+            return error.isInterrupt() ? Warehouse.gatewayError(error) : query.explain(connection, error, start);
+        } catch (SQLException other) {
+            return Warehouse.gatewayError(error);
         }
     }
 
-    private static long sumOfRow(ResultSet row) throws SQLException {
-        row.next();
-        long sum = 0;
-        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-            sum += row.getLong(i); // 0 for the NULL of no cells
-        }
-        return sum;
-    }
-
-    /** Checks a query without running it, and returns it in DuckDB's SQL. */
-    public String check(String sql) {
-        return prepared(sql, (query, statement) -> query.duckSql());
-    }
-
-    @FunctionalInterface
-    private interface Work<T> {
-        T run(TrinoQuery query, PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T prepared(String sql, Work<T> work) {
-        return warehouse.connected(connection -> {
-            TrinoQuery query = TrinoQuery.of(sql, warehouse, connection);
-            try (PreparedStatement statement = connection.prepareStatement(query.duckSql())) {
-                return work.run(query, statement);
-            } catch (SQLException e) {
-                DuckError error = DuckError.of(e);
-                throw error.isInterrupt() ? Warehouse.gatewayError(error) : query.explain(connection, error);
-            }
-        });
-    }
-
-    private Result read(ResultSet rows, @Nullable TableRef source) throws SQLException {
-        ResultSetMetaData meta = rows.getMetaData();
+    private List<Column> columns(ResultSetMetaData meta, TrinoQuery query) throws SQLException {
+        TableNames.Table table = query.onlyTable();
+        TableRef source = table == null ? null : warehouse.place(table);
         Set<String> sourceColumns = source == null
                 ? Set.of()
                 : warehouse.columns(source).stream().map(Warehouse.Column::name).collect(Collectors.toSet());
@@ -128,17 +149,51 @@ public final class QueryRunner {
             String name = meta.getColumnName(i);
             columns.add(new Column(name, meta.getColumnTypeName(i), sourceColumns.contains(name) ? source : null));
         }
+        return columns;
+    }
+
+    /**
+     * Runs one query, for at most a minute, and holds its rows in memory.
+     *
+     * @throws ApiError if the SQL is wrong or writes, takes too long, or returns too much
+     */
+    public Result run(String sql, List<String> bindings, RunningQuery running) {
+        try (Rows rows = open(sql, bindings, running)) {
+            return rows.step(QueryRunner::collected);
+        }
+    }
+
+    private static Result collected(Rows rows) throws SQLException {
         List<List<@Nullable String>> cells = new ArrayList<>();
+        long size = 0;
         while (rows.next()) {
-            @Nullable String[] row = new @Nullable String[columns.size()];
+            @Nullable String[] row = new @Nullable String[rows.columns().size()];
             for (int i = 0; i < row.length; i++) {
-                row[i] = SqlTypes.text(rows, i + 1, columns.get(i).duckType());
+                String text = rows.text(i);
+                row[i] = text;
+                size += text == null ? 0 : text.length();
             }
             cells.add(Arrays.asList(row));
+            if (size > MOST_BYTES) {
+                throw ApiError.gateway("The result has more than " + (MOST_BYTES >> 20) + " MiB");
+            }
             if ((long) cells.size() * row.length > MOST_CELLS) {
                 throw ApiError.gateway("The result has more than " + MOST_CELLS + " cells");
             }
         }
-        return new Result(columns, cells);
+        return new Result(rows.columns(), cells);
+    }
+
+    /** Checks a query without running it, and returns it in DuckDB's SQL. */
+    public String check(String sql) {
+        return warehouse.connected(connection -> {
+            TrinoQuery query = warehouse.translated(sql, connection);
+            try {
+                connection.prepareStatement(query.duckSql()).close();
+                return query.duckSql();
+            } catch (SQLException e) {
+                throw explained(query, connection, e, 0);
+            }
+        });
     }
 }

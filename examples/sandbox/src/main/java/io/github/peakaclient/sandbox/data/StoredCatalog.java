@@ -69,16 +69,6 @@ public record StoredCatalog(
         return catalogType.equals("stripe");
     }
 
-    /** Returns the name of DuckDB's database with the catalog's tables, which no name of a schema or keyword can equal. */
-    String database() {
-        return "catalog " + id;
-    }
-
-    /** Returns the name of DuckDB's database with all rows of tables that do not always show them. */
-    String store() {
-        return "store " + id;
-    }
-
     /** Returns the columns that are found by their name only. */
     List<String> hiddenColumns() {
         return catalogType.equals("peaka_mongodb") ? List.of("_id") : List.of();

@@ -1,5 +1,6 @@
 package io.github.peakaclient.sandbox.data;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,9 +32,18 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private final Map<String, StoredCatalog> byId = new LinkedHashMap<>();
     private final Views views = new Views();
+    private final Database database;
+    private final String owner;
     private @Nullable Warehouse warehouse;
 
-    StoredCatalogs() {
+    /**
+     * Creates the built-in catalogs.
+     *
+     * @param owner the id of the project
+     */
+    StoredCatalogs(Database database, String owner) {
+        this.database = database;
+        this.owner = owner;
         byId.put(StoredCatalog.INTERNAL.id(), StoredCatalog.INTERNAL);
         byId.put(StoredCatalog.QUERY.id(), StoredCatalog.QUERY);
     }
@@ -71,7 +81,7 @@ public final class StoredCatalogs implements AutoCloseable {
         byId.remove(catalog.id());
         if (warehouse != null) {
             warehouse.remove(catalog);
-            views.forget(catalog);
+            views.forget(warehouse.database(catalog));
         }
     }
 
@@ -81,11 +91,11 @@ public final class StoredCatalogs implements AutoCloseable {
      * @param sql in the language of queries
      */
     public void putView(TableRef view, String sql) {
-        views.put(warehouse(), view.duckSql(), sql);
+        views.put(warehouse(), warehouse().duckSql(view), sql);
     }
 
     public void removeView(TableRef view) {
-        views.remove(warehouse(), view.duckSql());
+        views.remove(warehouse(), warehouse().duckSql(view));
     }
 
     /**
@@ -100,7 +110,7 @@ public final class StoredCatalogs implements AutoCloseable {
 
     public Warehouse warehouse() {
         if (warehouse == null) {
-            Warehouse made = new Warehouse();
+            Warehouse made = new Warehouse(database, owner);
             for (StoredCatalog catalog : byId.values()) {
                 make(made, catalog);
             }
@@ -164,8 +174,9 @@ public final class StoredCatalogs implements AutoCloseable {
 
     /** Returns the number of rows of a cacheable table, including those that are not shown. */
     long rows(TableRef table) {
-        return Long.parseLong(
-                warehouse().texts("SELECT count(*) FROM " + stored(table)).get(0));
+        return Long.parseLong(warehouse()
+                .texts("SELECT count(*) FROM " + stored(warehouse(), table))
+                .get(0));
     }
 
     /** Returns an SQL-friendly form of a name: lower-case letters, digits and underscores. */
@@ -189,18 +200,18 @@ public final class StoredCatalogs implements AutoCloseable {
         String script = catalog.script();
         if (catalog.equals(StoredCatalog.INTERNAL)) {
             for (InternalTables.Kind kind : InternalTables.Kind.values()) {
-                warehouse.createSchema(catalog.database(), kind.schema());
+                warehouse.createSchema(warehouse.database(catalog), kind.schema());
             }
         } else if (catalog.equals(StoredCatalog.QUERY)) {
-            warehouse.createSchema(catalog.database(), StoredQueries.SCHEMA);
-            warehouse.createSchema(catalog.database(), StoredQueries.MATERIALIZED_SCHEMA);
+            warehouse.createSchema(warehouse.database(catalog), StoredQueries.SCHEMA);
+            warehouse.createSchema(warehouse.database(catalog), StoredQueries.MATERIALIZED_SCHEMA);
         } else if (script != null && !catalog.isCacheable()) {
-            warehouse.runScript(catalog.database(), script);
+            warehouse.runScript(warehouse.database(catalog), script);
         } else if (script != null) {
-            warehouse.runScript(catalog.store(), script);
-            for (String schema : warehouse.schemas(catalog.store())) {
-                warehouse.createSchema(catalog.database(), schema);
-                for (String table : warehouse.tables(catalog.store(), schema)) {
+            warehouse.runScript(warehouse.store(catalog), script);
+            for (String schema : warehouse.schemas(warehouse.store(catalog))) {
+                warehouse.createSchema(warehouse.database(catalog), schema);
+                for (String table : warehouse.tables(warehouse.store(catalog), schema)) {
                     view(warehouse, new TableRef(catalog, schema, table), Shown.FIRST_PAGE);
                 }
             }
@@ -209,11 +220,11 @@ public final class StoredCatalogs implements AutoCloseable {
 
     private static void view(Warehouse warehouse, TableRef table, Shown rows) {
         Shown shown = rows == Shown.FIRST_PAGE && !table.catalog().isCapped() ? Shown.ALL : rows;
-        warehouse.perform("CREATE OR REPLACE VIEW " + table.duckSql() + " AS SELECT * FROM " + stored(table) + " "
-                + shown.condition);
+        warehouse.perform("CREATE OR REPLACE VIEW " + warehouse.duckSql(table) + " AS SELECT * FROM "
+                + stored(warehouse, table) + " " + shown.condition);
     }
 
-    private static String stored(TableRef table) {
-        return Warehouse.name(table.catalog().store(), table.schema(), table.name());
+    private static String stored(Warehouse warehouse, TableRef table) {
+        return Warehouse.name(warehouse.store(table.catalog()), table.schema(), table.name());
     }
 }

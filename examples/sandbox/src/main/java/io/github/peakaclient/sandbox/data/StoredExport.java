@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.job.JobRun;
@@ -39,9 +40,15 @@ public final class StoredExport {
          * @param exportId the id that the names of files have
          * @param partRows the most rows in a file
          */
-        public static Written of(String exportId, String sql, ExportWriter format, int partRows, Warehouse warehouse) {
+        public static Written of(
+                String exportId,
+                String sql,
+                ExportWriter format,
+                int partRows,
+                QueryRunner runner,
+                RunningQuery running) {
             try {
-                QueryRunner.Result result = new QueryRunner(warehouse).run(sql, List.of(), 0);
+                QueryRunner.Result result = runner.run(sql, List.of(), running);
                 long rows = result.rows().size();
                 return new Written(format, format.write(exportId, result, partRows), () -> {
                     if (rows == 0) {

@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.job.JobRun;
@@ -27,10 +28,10 @@ public final class StoredProject implements AutoCloseable {
 
     private final Map<String, StoredKey> apiKeys = new LinkedHashMap<>();
     private final Map<String, StoredConnection> connections = new LinkedHashMap<>();
-    private final StoredCatalogs catalogs = new StoredCatalogs();
-    private final InternalTables tables = new InternalTables(catalogs, InternalTables.Kind.TABLE);
-    private final InternalTables biTables = new InternalTables(catalogs, InternalTables.Kind.BI_TABLE);
-    private final StoredQueries queries = new StoredQueries(catalogs);
+    private final StoredCatalogs catalogs;
+    private final InternalTables tables;
+    private final InternalTables biTables;
+    private final StoredQueries queries;
     private final Folders folders = new Folders();
     private final Map<String, StoredCache> caches = new LinkedHashMap<>();
     private final Map<String, StoredExport> exports = new LinkedHashMap<>();
@@ -42,7 +43,16 @@ public final class StoredProject implements AutoCloseable {
     private final Set<TableRef> deletedTables = new LinkedHashSet<>();
 
     StoredProject(
-            String id, String name, @Nullable String description, @Nullable String workspaceId, Instant createdAt) {
+            Database database,
+            String id,
+            String name,
+            @Nullable String description,
+            @Nullable String workspaceId,
+            Instant createdAt) {
+        catalogs = new StoredCatalogs(database, id);
+        tables = new InternalTables(catalogs, InternalTables.Kind.TABLE);
+        biTables = new InternalTables(catalogs, InternalTables.Kind.BI_TABLE);
+        queries = new StoredQueries(catalogs);
         this.id = id;
         this.name = name;
         this.description = description;

@@ -60,7 +60,7 @@ public final class StoredQueries {
     private long store(StoredQuery query) {
         Warehouse warehouse = catalogs.warehouse();
         String duckSql = new QueryRunner(warehouse).check(query.inputQuery());
-        String table = rows(query).duckSql();
+        String table = warehouse.duckSql(rows(query));
         catalogs.changeTable(table, "CREATE OR REPLACE TABLE " + table + " AS " + duckSql);
         return Long.parseLong(warehouse.texts("SELECT count(*) FROM " + table).get(0));
     }
@@ -103,7 +103,7 @@ public final class StoredQueries {
         byId.remove(query.id());
         runs.remove(query.id());
         catalogs.removeView(view(query));
-        String table = rows(query).duckSql();
+        String table = catalogs.warehouse().duckSql(rows(query));
         catalogs.changeTable(table, "DROP TABLE IF EXISTS " + table);
     }
 

@@ -14,11 +14,6 @@ public record TableRef(StoredCatalog catalog, String schema, String name) {
         return Warehouse.name(catalog.name(), schema, name);
     }
 
-    /** Returns the quoted name of the table in the {@link Warehouse}. */
-    public String duckSql() {
-        return Warehouse.name(catalog.database(), schema, name);
-    }
-
     /** Returns the ways in which the table can be cached. A table of a database or of Peaka itself has none. */
     public List<CacheRun.Mode> cacheTypes() {
         if (!catalog.isCacheable()) {

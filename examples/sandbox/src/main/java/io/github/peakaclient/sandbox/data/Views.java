@@ -43,8 +43,8 @@ final class Views {
     }
 
     /** Forgets the views of a deleted catalog. */
-    void forget(StoredCatalog catalog) {
-        String prefix = Warehouse.quote(catalog.database()) + ".";
+    void forget(String database) {
+        String prefix = Warehouse.quote(database) + ".";
         sqlByName.keySet().removeIf(name -> name.startsWith(prefix));
         existing.keySet().removeIf(name -> name.startsWith(prefix));
         tablesChanged();

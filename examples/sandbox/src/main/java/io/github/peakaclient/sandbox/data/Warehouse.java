@@ -1,15 +1,17 @@
 package io.github.peakaclient.sandbox.data;
 
+import io.github.peakaclient.sandbox.duck.Database;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
+import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.sql.DuckError;
 import io.github.peakaclient.sandbox.sql.TableNames;
-import io.github.peakaclient.sandbox.sql.TrinoMacros;
+import io.github.peakaclient.sandbox.sql.TrinoQuery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,51 +19,40 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of one project: an in-memory DuckDB with one attached database per catalog. The databases are named by the ids of
- * the catalogs, because a catalog may have any name: that of a schema, of a keyword or of a database of DuckDB. Each statement
- * runs on its own connection. A statement that fails throws an {@link ApiError} of the data gateway. Thread-safe.
+ * The data of one project: a database of its own for each catalog in the {@link Database} of the sandbox. The databases are
+ * named by the ids of the project and the catalogs, because a catalog may have any name: that of a schema, of a keyword or of
+ * a database of DuckDB. Each statement runs on its own connection. A statement that fails throws an {@link ApiError} of the
+ * data gateway. Thread-safe.
  */
 public final class Warehouse implements TableNames, AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(Warehouse.class.getName());
+    /** The most seconds that a query may take. */
+    static final int LONGEST_SECONDS = 60;
 
-    private static final long CLOSE_NANOS = 5_000_000_000L;
-    private static final long PAUSE_NANOS = 1_000_000;
-
-    /** The start of DuckDB's message for a cancelled query. */
-    private static final String INTERRUPTED = "INTERRUPT Error";
-
-    private final DuckDBConnection root;
+    private final Database database;
+    private final String owner;
     private final List<StoredCatalog> catalogs = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
-    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
-    Warehouse() {
-        try {
-            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not start", e);
-        }
-        perform(TrinoMacros.sql());
-        for (String setting : List.of(
-                "errors_as_json = true",
-                "memory_limit = '1GB'",
-                "temp_directory = ''",
-                "TimeZone = 'UTC'",
-                "autoinstall_known_extensions = false",
-                "autoload_known_extensions = false",
-                "enable_external_access = false",
-                "lock_configuration = true")) {
-            perform("SET GLOBAL " + setting);
-        }
+    /** Null when the schemas or tables have changed. Guarded by this. */
+    private @Nullable Schema schema;
+
+    private int changes;
+
+    /**
+     * Creates the warehouse of a project without a catalog.
+     *
+     * @param owner the id of the project
+     */
+    Warehouse(Database database, String owner) {
+        this.database = database;
+        this.owner = owner;
     }
 
     /** Statements that run on one connection. */
@@ -78,49 +69,99 @@ public final class Warehouse implements TableNames, AutoCloseable {
 
     /** Runs {@code work} on a new connection. */
     <T> T connected(Work<T> work) {
-        try (Connection connection = root.duplicate()) {
+        try (DuckDBConnection connection = database.connect()) {
             return work.run(connection);
         } catch (SQLException e) {
             throw gatewayError(DuckError.of(e));
         }
     }
 
-    /** Reads the rows of a query. {@link #close()} cancels it. */
-    <T> T query(PreparedStatement statement, RowReader<T> reader) throws SQLException {
-        running.add(statement);
-        try {
-            if (closed) {
-                throw new SQLException(INTERRUPTED);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                return reader.read(rows);
-            }
-        } finally {
-            running.remove(statement);
+    /** Creates a query, which {@link #close()} cancels. */
+    RunningQuery start(int limitSeconds) {
+        RunningQuery query = new RunningQuery(database, this, limitSeconds);
+        if (closed) {
+            query.close();
         }
+        return query;
+    }
+
+    /**
+     * Translates a query. Translations are kept until tables change.
+     *
+     * @throws ApiError if it is wrong, or does more than to read
+     */
+    TrinoQuery translated(String sql, Connection connection) throws SQLException {
+        Schema current = schema();
+        TrinoQuery known = current.translation(sql);
+        if (known == null) {
+            known = TrinoQuery.of(sql, this, connection);
+            current.keep(sql, known);
+        }
+        return known;
+    }
+
+    private Schema schema() {
+        int seen;
+        synchronized (this) {
+            if (schema != null) {
+                return schema;
+            }
+            seen = changes;
+        }
+        Schema read = connected(connection -> Schema.read(connection, owner + " "));
+        synchronized (this) {
+            if (changes == seen) {
+                schema = read;
+            }
+        }
+        return read;
+    }
+
+    private synchronized void changed() {
+        changes++;
+        schema = null;
+    }
+
+    /** Returns the name of DuckDB's database with the catalog's tables, which no name of a schema or keyword can equal. */
+    String database(StoredCatalog catalog) {
+        return owner + " catalog " + catalog.id();
+    }
+
+    /** Returns the name of DuckDB's database with all rows of tables that do not always show them. */
+    String store(StoredCatalog catalog) {
+        return owner + " store " + catalog.id();
+    }
+
+    /** Returns the quoted name of a table in DuckDB. */
+    public String duckSql(TableRef table) {
+        return name(database(table.catalog()), table.schema(), table.name());
     }
 
     /** Adds the empty databases of a catalog. */
     void add(StoredCatalog catalog) {
         catalogs.add(catalog);
-        perform("ATTACH ':memory:' AS " + quote(catalog.database()));
+        perform("ATTACH ':memory:' AS " + quote(database(catalog)));
         if (catalog.isCacheable()) {
-            perform("ATTACH ':memory:' AS " + quote(catalog.store()));
+            perform("ATTACH ':memory:' AS " + quote(store(catalog)));
         }
     }
 
     void remove(StoredCatalog catalog) {
         catalogs.remove(catalog);
-        perform("DETACH DATABASE IF EXISTS " + quote(catalog.database()));
-        perform("DETACH DATABASE IF EXISTS " + quote(catalog.store()));
+        detach(catalog);
     }
 
-    public void createSchema(StoredCatalog catalog, String schema) {
-        createSchema(catalog.database(), schema);
+    private void detach(StoredCatalog catalog) {
+        perform("DETACH DATABASE IF EXISTS " + quote(database(catalog)));
+        perform("DETACH DATABASE IF EXISTS " + quote(store(catalog)));
     }
 
-    void createSchema(String database, String schema) {
-        perform("CREATE SCHEMA IF NOT EXISTS " + name(database, schema));
+    public void createSchema(StoredCatalog catalog, String name) {
+        createSchema(database(catalog), name);
+    }
+
+    void createSchema(String databaseName, String name) {
+        perform("CREATE SCHEMA IF NOT EXISTS " + name(databaseName, name));
     }
 
     @Override
@@ -129,35 +170,28 @@ public final class Warehouse implements TableNames, AutoCloseable {
     }
 
     @Override
-    public boolean hasSchema(String catalog, String schema) {
+    public boolean hasSchema(String catalog, String name) {
         return catalogs.stream()
                 .filter(one -> one.name().equalsIgnoreCase(catalog))
-                .anyMatch(one -> schemas(one).stream().anyMatch(schema::equalsIgnoreCase));
+                .anyMatch(one -> schemas(one).stream().anyMatch(name::equalsIgnoreCase));
     }
 
     @Override
-    public @Nullable Table table(String catalog, String schema, String name) {
-        for (StoredCatalog one : catalogs) {
-            if (one.name().equalsIgnoreCase(catalog)) {
-                List<Table> found = rows(
-                        "SELECT schema_name, table_name FROM duckdb_columns() WHERE database_name = ?"
-                                + " AND lower(schema_name) = lower(?) AND lower(table_name) = lower(?) LIMIT 1",
-                        row -> new Table(one.database(), row.getString(1), row.getString(2), one.hiddenColumns()),
-                        one.database(),
-                        schema,
-                        name);
-                if (!found.isEmpty()) {
-                    return found.get(0);
-                }
-            }
-        }
-        return null;
+    public @Nullable Table table(String catalog, String schemaName, String name) {
+        return catalogs.stream()
+                .filter(one -> one.name().equalsIgnoreCase(catalog))
+                .flatMap(one -> schema()
+                        .find(database(one), schemaName, name)
+                        .map(found -> new Table(database(one), found.schema(), found.name(), one.hiddenColumns()))
+                        .stream())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the place of a table that {@link #table} has found. */
     TableRef place(Table table) {
         return catalogs.stream()
-                .filter(catalog -> catalog.database().equals(table.database()))
+                .filter(catalog -> database(catalog).equals(table.database()))
                 .findFirst()
                 .map(catalog -> new TableRef(catalog, table.schema(), table.name()))
                 .orElseThrow(() -> ApiError.gateway("Table '" + table.name() + "' does not exist"));
@@ -169,41 +203,40 @@ public final class Warehouse implements TableNames, AutoCloseable {
      * @throws IllegalStateException if it fails all the same, which is a fault of the sandbox
      */
     void perform(String sql) {
-        try (Connection connection = root.duplicate();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        database.perform(sql);
+        changed();
+    }
+
+    /** Runs a statement that changes tables or views, for at most a minute: it may read what a caller's query finds. */
+    void execute(String sql) {
+        RunningQuery running = start(LONGEST_SECONDS);
+        try {
+            running.begin();
+            try (Statement statement = running.connect().createStatement()) {
+                statement.execute(sql);
+            } finally {
+                running.end();
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException(DuckError.of(e).message(), e);
+            throw gatewayError(DuckError.of(e));
+        } finally {
+            running.close();
+            changed();
         }
     }
 
-    void execute(String sql) {
-        connected(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
-    }
-
+    /** Runs a statement that changes rows. */
     public void execute(String sql, String... parameters) {
         connected(connection -> {
-            try (PreparedStatement statement = prepare(connection, sql, List.of(parameters))) {
+            try (PreparedStatement statement = Database.prepare(connection, sql, List.of(parameters))) {
                 return statement.execute();
             }
         });
     }
 
-    static PreparedStatement prepare(Connection connection, String sql, List<String> parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setString(i + 1, parameters.get(i));
-        }
-        return statement;
-    }
-
     /** Runs a script of this package in {@code database}. */
-    void runScript(String database, String script) {
-        perform("USE " + quote(database) + ";\n" + resource(script));
+    void runScript(String databaseName, String script) {
+        perform("USE " + quote(databaseName) + ";\n" + resource(script));
     }
 
     /** Returns the first column of every row, as text. */
@@ -211,26 +244,22 @@ public final class Warehouse implements TableNames, AutoCloseable {
         return rows(sql, row -> row.getString(1), parameters);
     }
 
+    /** Returns the schemas of a catalog in the order of their names. */
     public List<String> schemas(StoredCatalog catalog) {
-        return schemas(catalog.database());
+        return schemas(database(catalog));
     }
 
-    List<String> schemas(String database) {
-        return texts(
-                "SELECT schema_name FROM duckdb_schemas() WHERE database_name = ?"
-                        + " AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog') ORDER BY 1",
-                database);
+    List<String> schemas(String databaseName) {
+        return schema().schemas(databaseName);
     }
 
-    public List<String> tables(StoredCatalog catalog, String schema) {
-        return tables(catalog.database(), schema);
+    /** Returns the tables and views of a schema in the order of their names. */
+    public List<String> tables(StoredCatalog catalog, String name) {
+        return tables(database(catalog), name);
     }
 
-    List<String> tables(String database, String schema) {
-        return texts(
-                "SELECT DISTINCT table_name FROM duckdb_columns() WHERE database_name = ? AND schema_name = ? ORDER BY 1",
-                database,
-                schema);
+    List<String> tables(String databaseName, String name) {
+        return schema().tables(databaseName, name);
     }
 
     /** A column of a table. {@code duckType} is in DuckDB's spelling. */
@@ -242,20 +271,15 @@ public final class Warehouse implements TableNames, AutoCloseable {
     }
 
     List<Column> columns(TableRef table) {
-        List<Column> all = rows(
-                "SELECT column_name, data_type, NOT is_nullable FROM duckdb_columns()"
-                        + " WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index",
-                row -> new Column(row.getString(1), row.getString(2), row.getBoolean(3)),
-                table.catalog().database(),
-                table.schema(),
-                table.name());
-        all.removeIf(column -> table.catalog().hiddenColumns().contains(column.name()));
-        return all;
+        List<String> hidden = table.catalog().hiddenColumns();
+        return schema().columns(database(table.catalog()), table.schema(), table.name()).stream()
+                .filter(column -> !hidden.contains(column.name()))
+                .toList();
     }
 
     private <T> List<T> rows(String sql, RowReader<T> reader, String... parameters) {
         return connected(connection -> {
-            try (PreparedStatement statement = prepare(connection, sql, List.of(parameters));
+            try (PreparedStatement statement = Database.prepare(connection, sql, List.of(parameters));
                     ResultSet rows = statement.executeQuery()) {
                 List<T> all = new ArrayList<>();
                 while (rows.next()) {
@@ -281,30 +305,14 @@ public final class Warehouse implements TableNames, AutoCloseable {
                         : error.message());
     }
 
-    /** Cancels running queries and closes the database. */
+    /** Cancels running queries and drops the data. */
     @Override
     public void close() {
         closed = true;
-        // a query that has only just begun misses its cancellation, so it is cancelled again
-        long deadline = System.nanoTime() + CLOSE_NANOS;
-        while (!running.isEmpty() && System.nanoTime() - deadline < 0) {
-            running.forEach(Warehouse::cancel);
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        try {
-            root.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException("DuckDB does not close", e);
-        }
-    }
-
-    private static void cancel(Statement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // the statement has ended in the meantime
-            LOG.log(System.Logger.Level.DEBUG, "a statement could not be cancelled", e);
-        }
+        database.end(database.running().stream()
+                .filter(query -> query.owner() == this)
+                .collect(Collectors.toSet()));
+        catalogs.forEach(this::detach);
     }
 
     private static String resource(String name) {

@@ -1,6 +1,7 @@
 package io.github.peakaclient.sandbox.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
 import io.github.peakaclient.sandbox.http.Keys;
@@ -20,6 +21,7 @@ public final class World implements AutoCloseable {
     public static final String USER_ID = "3f6f8d1e-52d4-4a0c-9f0b-6a1f0f5a7c21";
     public static final String USER_EMAIL = "partner@example.com";
 
+    private final Database database = new Database();
     private final SandboxClock clock;
     private final Ids ids;
     private final Keys keys = new Keys();
@@ -198,7 +200,7 @@ public final class World implements AutoCloseable {
     }
 
     public StoredProject addProject(String name, @Nullable String description, @Nullable String workspaceId) {
-        StoredProject project = new StoredProject(ids.projectId(), name, description, workspaceId, now());
+        StoredProject project = new StoredProject(database, ids.projectId(), name, description, workspaceId, now());
         projects.put(project.id(), project);
         return project;
     }
@@ -210,7 +212,7 @@ public final class World implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        projects.values().forEach(StoredProject::close);
+    public void close() {
+        database.close();
     }
 }

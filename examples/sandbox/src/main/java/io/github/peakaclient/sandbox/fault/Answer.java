@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.fault;
 
 import io.github.peakaclient.sandbox.http.Reply;
 import io.undertow.server.HttpServerExchange;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,16 @@ public record Answer(Reply reply, @Nullable Fault fault) {
         return fault == null || fault.answers() ? reply.status() : 0;
     }
 
-    public void send(HttpServerExchange exchange) {
+    /**
+     * Sends the answer.
+     *
+     * @param makers make the rest of a body that is sent meanwhile
+     */
+    public void send(HttpServerExchange exchange, Executor makers) {
+        if (reply.rest() != null) {
+            new StreamedTransmission(exchange, reply, makers).start();
+            return;
+        }
         new Transmission(exchange, reply, fault, Transmission.Timer.REAL).start();
     }
 }

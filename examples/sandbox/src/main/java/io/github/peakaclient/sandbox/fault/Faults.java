@@ -106,8 +106,11 @@ public final class Faults {
      */
     public Answer answer(Request request, String path, Instant now, Supplier<Reply> process) {
         Fault fault = take(request);
-        Reply reply = fault == null || fault.processes() ? process.get() : Reply.empty();
-        return new Answer(fault != null && fault.kind() == Fault.Kind.STATUS ? fault.reply(path, now) : reply, fault);
+        if (fault == null) {
+            return new Answer(process.get(), null);
+        }
+        Reply reply = fault.processes() ? process.get().whole() : Reply.empty();
+        return new Answer(fault.kind() == Fault.Kind.STATUS ? fault.reply(path, now) : reply, fault);
     }
 
     private synchronized @Nullable Fault take(Request request) {

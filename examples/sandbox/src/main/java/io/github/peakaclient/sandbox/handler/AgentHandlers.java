@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.StoredProject.StoredThread;
 import io.github.peakaclient.sandbox.data.TableRef;
+import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Handlers;
@@ -87,11 +88,11 @@ final class AgentHandlers {
         TableRef table = tableNamedIn(project, message);
         boolean noExecute = body.path("noExecute").asBoolean();
         String sql = table == null ? null : "SELECT count(*) FROM " + table.sql();
+        Warehouse warehouse = project.catalogs().warehouse();
         String count = table == null || noExecute
                 ? null
-                : project.catalogs()
-                        .warehouse()
-                        .texts("SELECT count(*) FROM " + table.duckSql())
+                : warehouse
+                        .texts("SELECT count(*) FROM " + warehouse.duckSql(table))
                         .get(0);
         String text = table == null
                 ? "There is no table to answer this from."

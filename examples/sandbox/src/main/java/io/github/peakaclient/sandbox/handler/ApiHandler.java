@@ -4,6 +4,7 @@ import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.fault.Answer;
 import io.github.peakaclient.sandbox.fault.Faults;
 import io.github.peakaclient.sandbox.http.ApiError;
+import io.github.peakaclient.sandbox.http.ClientWatch;
 import io.github.peakaclient.sandbox.http.ContractOperation;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Keys;
@@ -103,8 +104,12 @@ public final class ApiHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) throws IOException {
         if (exchange.isInIoThread()) {
-            exchange.dispatch(
-                    runsQuery(exchange) ? queries : exchange.getConnection().getWorker(), this);
+            if (runsQuery(exchange)) {
+                ClientWatch.start(exchange);
+                exchange.dispatch(queries, this);
+            } else {
+                exchange.dispatch(exchange.getConnection().getWorker(), this);
+            }
             return;
         }
         Answer answer;
@@ -115,7 +120,7 @@ public final class ApiHandler implements HttpHandler {
         } catch (IllegalArgumentException e) {
             answer = new Answer(badRequest(e), null);
         }
-        answer.send(exchange);
+        answer.send(exchange, queries);
     }
 
     private boolean runsQuery(HttpServerExchange exchange) {
@@ -151,7 +156,13 @@ public final class ApiHandler implements HttpHandler {
         Router.Match match = router.match(method, Urls.segments(path.substring(BASE_PATH.length())));
         ContractOperation operation = operation(match, path, world.now());
         Request request = new Request(
-                operation, Objects.requireNonNull(match).pathValues(), query, headers(exchange), body(exchange), key);
+                operation,
+                Objects.requireNonNull(match).pathValues(),
+                query,
+                headers(exchange),
+                body(exchange),
+                key,
+                ClientWatch.of(exchange));
         RequestLog.Entry entry =
                 log.add(request, world.now(), exchange.getConnection().getId());
         Answer answer;

@@ -179,7 +179,7 @@ final class CatalogHandlers {
                     .texts("SELECT CASE WHEN d = n THEN -1 WHEN d > n / 10 THEN -d / n ELSE d END FROM"
                             + " (SELECT count(DISTINCT " + Warehouse.quote(column.name())
                             + ")::DOUBLE AS d, count(*)::DOUBLE AS n FROM "
-                            + table.duckSql() + ")")
+                            + catalogs.warehouse().duckSql(table) + ")")
                     .get(0);
             columns.add(Json.object("columnName", column.name(), "distinctFraction", Double.parseDouble(distinct)));
         }

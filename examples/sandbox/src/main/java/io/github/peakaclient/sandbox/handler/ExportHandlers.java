@@ -2,11 +2,13 @@ package io.github.peakaclient.sandbox.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.sandbox.data.ExportWriter;
+import io.github.peakaclient.sandbox.data.QueryRunner;
 import io.github.peakaclient.sandbox.data.StoredExport;
 import io.github.peakaclient.sandbox.data.StoredQuery;
 import io.github.peakaclient.sandbox.data.TableRef;
 import io.github.peakaclient.sandbox.data.Warehouse;
 import io.github.peakaclient.sandbox.data.World;
+import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Handlers;
 import io.github.peakaclient.sandbox.http.Json;
@@ -83,15 +85,17 @@ final class ExportHandlers {
     /** Creates an export. Its query runs without the lock, which all other requests need. */
     private Reply create(Request request, Function<Request, Source> sourceOf) {
         Source source;
-        Warehouse warehouse;
+        QueryRunner runner;
         String id;
         synchronized (world) {
             source = sourceOf.apply(request);
-            warehouse = world.project(request).catalogs().warehouse();
+            runner = new QueryRunner(world.project(request).catalogs().warehouse());
             id = world.ids().uuid();
         }
+        RunningQuery running = runner.start(0);
+        request.closeWhenClientLeaves(running);
         StoredExport.Written written = StoredExport.Written.of(
-                id, sql(request.json(), source), new ExportWriter(request.json()), files.partRows(), warehouse);
+                id, sql(request.json(), source), new ExportWriter(request.json()), files.partRows(), runner, running);
         synchronized (world) {
             StoredExport export = new StoredExport(id, world.clock().tick(), written, source.members(), jobs);
             world.project(request).exports().put(id, export);

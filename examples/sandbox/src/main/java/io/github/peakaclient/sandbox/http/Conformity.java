@@ -152,7 +152,8 @@ final class Conformity {
     private boolean typeHolds(JsonNode schema, JsonNode json) {
         return switch (schema.path("type").asText()) {
             case "" -> schema.path("properties").isMissingNode();
-            case "string" -> json.isTextual() && !schema.has("format") && isListed(schema.path("enum"), json.textValue());
+            case "string" ->
+                json.isTextual() && !schema.has("format") && isListed(schema.path("enum"), json.textValue());
             case "boolean" -> json.isBoolean();
             case "integer" -> isInteger(schema.path("format").asText(), json);
             case "array" -> isArray(schema, json);
@@ -169,7 +170,8 @@ final class Conformity {
     private boolean isArray(JsonNode schema, JsonNode json) {
         return json.isArray()
                 && json.size() >= schema.path("minItems").asInt()
-                && StreamSupport.stream(json.spliterator(), false).allMatch(item -> matches(schema.path("items"), item));
+                && StreamSupport.stream(json.spliterator(), false)
+                        .allMatch(item -> matches(schema.path("items"), item));
     }
 
     private boolean isObject(JsonNode schema, JsonNode json) {
@@ -195,8 +197,7 @@ final class Conformity {
     }
 
     private static boolean isUnderstood(JsonNode schema) {
-        return StreamSupport.stream(
-                        ((Iterable<String>) schema::fieldNames).spliterator(), false)
+        return StreamSupport.stream(((Iterable<String>) schema::fieldNames).spliterator(), false)
                 .allMatch(keyword -> KEYWORDS.contains(keyword) || keyword.startsWith("x-"));
     }
 }

@@ -27,8 +27,8 @@ public final class ContractFile {
 
     /** Writes the file into the folder of this package below the first argument. */
     public static void main(String[] args) throws IOException {
-        Path folder = Path.of(args[0])
-                .resolve(ContractFile.class.getPackageName().replace('.', '/'));
+        Path folder =
+                Path.of(args[0]).resolve(ContractFile.class.getPackageName().replace('.', '/'));
         Files.write(Files.createDirectories(folder).resolve(JSON), Json.bytes(ofYaml()));
     }
 

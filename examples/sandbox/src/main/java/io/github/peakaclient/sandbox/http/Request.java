@@ -19,21 +19,29 @@ public final class Request {
     private final Map<String, List<String>> headers;
     private final byte[] body;
     private final Keys.Key key;
+    private final @Nullable ClientWatch client;
     private @Nullable JsonNode json;
 
+    /**
+     * Creates a request.
+     *
+     * @param client null if nobody watches its connection
+     */
     public Request(
             ContractOperation operation,
             Map<String, String> path,
             Map<String, List<String>> query,
             Map<String, List<String>> headers,
             byte[] body,
-            Keys.Key key) {
+            Keys.Key key,
+            @Nullable ClientWatch client) {
         this.operation = operation;
         this.path = path;
         this.query = query;
         this.headers = headers;
         this.body = body;
         this.key = key;
+        this.client = client;
     }
 
     public ContractOperation operation() {
@@ -97,6 +105,13 @@ public final class Request {
 
     public Keys.Key key() {
         return key;
+    }
+
+    /** Has a query closed when the client closes its connection before it has the answer. */
+    public void closeWhenClientLeaves(AutoCloseable query) {
+        if (client != null) {
+            client.closeWhenLeft(query);
+        }
     }
 
     /** Returns the body as JSON, or a missing node if there is none. */

@@ -89,7 +89,8 @@ public final class RequestChecker {
             return;
         }
         throw ApiError.badRequest(request.operation().id() + ": the header Content-Type is missing, it must be one of "
-                + StreamSupport.stream(((Iterable<String>) body.path("content")::fieldNames).spliterator(), false).toList());
+                + StreamSupport.stream(((Iterable<String>) body.path("content")::fieldNames).spliterator(), false)
+                        .toList());
     }
 
     private static void checkQueryForm(JsonNode body) {

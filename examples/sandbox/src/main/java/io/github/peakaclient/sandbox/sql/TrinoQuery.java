@@ -102,9 +102,13 @@ public final class TrinoQuery {
         return tables.size() == 1 && ctes.isEmpty() ? tables.get(0) : null;
     }
 
-    /** Returns the error in Trino's words, with the place in the query where that is known. */
-    public ApiError explain(Connection connection, DuckError error) throws SQLException {
-        SqlToken token = tokenOf(connection, error.position());
+    /**
+     * Returns the error in Trino's words, with the place in the query where that is known.
+     *
+     * @param start the place of {@link #duckSql} in the SQL that has run
+     */
+    public ApiError explain(Connection connection, DuckError error, int start) throws SQLException {
+        SqlToken token = tokenOf(connection, error.position() - start);
         return token == null
                 ? ApiError.gateway(error.inTrinosWords(null))
                 : TrinoError.at(sql, token.start(), error.inTrinosWords(qualified(token)));

@@ -3,17 +3,26 @@ package io.github.peakaclient.sandbox.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A catalog may have any name: the data of every connector is found under it. */
 class CatalogNamesTest {
+
+    private static final Database DATABASE = new Database();
+
+    @AfterAll
+    static void close() {
+        DATABASE.close();
+    }
 
     /** Names of schemas, of keywords, of DuckDB's own databases and schemas, and with characters of all kinds. */
     private static final List<String> HOSTILE = List.of(
@@ -44,8 +53,8 @@ class CatalogNamesTest {
             "Capital");
 
     private static String count(StoredCatalogs catalogs, String sql) {
-        return String.valueOf(new QueryRunner(catalogs.warehouse())
-                .run("SELECT count(*) FROM " + sql, List.of(), 0)
+        QueryRunner runner = new QueryRunner(catalogs.warehouse());
+        return String.valueOf(runner.run("SELECT count(*) FROM " + sql, List.of(), runner.start(0))
                 .rows()
                 .get(0)
                 .get(0));
@@ -76,7 +85,7 @@ class CatalogNamesTest {
             })
     void dataOfEveryConnectorSurvivesEveryName(String type) {
         StoredConnection connection = new StoredConnection("c", "c", type, null, null, false, Map.of());
-        try (StoredCatalogs catalogs = new StoredCatalogs()) {
+        try (StoredCatalogs catalogs = new StoredCatalogs(DATABASE, "p")) {
             List<StoredCatalog> added = new ArrayList<>();
             added.add(catalogs.add(StoredCatalog.of("100", "plain", "plain", connection)));
             for (String name : namesFor(type)) {
@@ -107,7 +116,7 @@ class CatalogNamesTest {
     @Test
     void savedQueryReadsACatalogThatIsNamedLikeItsSchema() {
         StoredConnection connection = new StoredConnection("c", "c", "hubspot", null, null, false, Map.of());
-        try (StoredCatalogs catalogs = new StoredCatalogs()) {
+        try (StoredCatalogs catalogs = new StoredCatalogs(DATABASE, "p")) {
             catalogs.add(StoredCatalog.of("100", "crm", "crm", connection));
             StoredQueries queries = new StoredQueries(catalogs);
             queries.put(new StoredQuery(
@@ -121,7 +130,7 @@ class CatalogNamesTest {
     @Test
     void takenNameIsRefusedInAnyCase() {
         StoredConnection connection = new StoredConnection("c", "c", "hubspot", null, null, false, Map.of());
-        try (StoredCatalogs catalogs = new StoredCatalogs()) {
+        try (StoredCatalogs catalogs = new StoredCatalogs(DATABASE, "p")) {
             catalogs.add(StoredCatalog.of("100", "crm", "crm", connection));
 
             for (String name : List.of("crm", "CRM", "peaka")) {
@@ -134,7 +143,7 @@ class CatalogNamesTest {
 
     @Test
     void onlyStripeStopsAtAPageWhichIsAlwaysTheSame() {
-        try (StoredCatalogs catalogs = new StoredCatalogs()) {
+        try (StoredCatalogs catalogs = new StoredCatalogs(DATABASE, "p")) {
             for (String type : List.of("stripe", "chargebee")) {
                 StoredConnection connection = new StoredConnection("c", "c", type, null, null, false, Map.of());
                 catalogs.add(StoredCatalog.of(type + 1, type, type, connection));
@@ -143,15 +152,15 @@ class CatalogNamesTest {
             String newest = "SELECT id FROM %s.payment.charges ORDER BY id DESC";
             QueryRunner runner = new QueryRunner(catalogs.warehouse());
 
-            List<List<String>> page =
-                    runner.run(newest.formatted("stripe"), List.of(), 0).rows();
+            List<List<String>> page = runner.run(newest.formatted("stripe"), List.of(), runner.start(0))
+                    .rows();
 
             assertThat(page)
                     .hasSize(100)
-                    .isEqualTo(
-                            runner.run(newest.formatted("stripe"), List.of(), 0).rows());
+                    .isEqualTo(runner.run(newest.formatted("stripe"), List.of(), runner.start(0))
+                            .rows());
             assertThat(page.get(0)).containsExactly("ch_00000100");
-            assertThat(runner.run(newest.formatted("stripe_again"), List.of(), 0)
+            assertThat(runner.run(newest.formatted("stripe_again"), List.of(), runner.start(0))
                             .rows())
                     .isEqualTo(page);
             assertThat(count(catalogs, "stripe.payment.charges WHERE id > 'ch_00000100'"))
@@ -174,7 +183,7 @@ class CatalogNamesTest {
     @Test
     void idOfMongoDbIsFoundByItsNameOnly() {
         StoredConnection connection = new StoredConnection("c", "c", "MONGODB", null, null, false, Map.of());
-        try (StoredCatalogs catalogs = new StoredCatalogs()) {
+        try (StoredCatalogs catalogs = new StoredCatalogs(DATABASE, "p")) {
             catalogs.add(StoredCatalog.of("100", "docs", "docs", connection));
             QueryRunner runner = new QueryRunner(catalogs.warehouse());
 
@@ -196,7 +205,7 @@ class CatalogNamesTest {
     }
 
     private static List<String> columns(QueryRunner runner, String sql) {
-        return runner.run(sql, List.of(), 0).columns().stream()
+        return runner.run(sql, List.of(), runner.start(0)).columns().stream()
                 .map(QueryRunner.Column::name)
                 .toList();
     }

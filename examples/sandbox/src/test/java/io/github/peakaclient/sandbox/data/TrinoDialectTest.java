@@ -2,6 +2,7 @@ package io.github.peakaclient.sandbox.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.http.ApiError;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,14 +15,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Queries in Trino's SQL. Where Trino's documentation gives a result for an example, that is the one expected here. */
 class TrinoDialectTest {
 
+    private static Database database;
     private static Warehouse warehouse;
 
     @BeforeAll
     static void open() {
-        warehouse = new Warehouse();
+        database = new Database();
+        warehouse = new Warehouse(database, "p");
         warehouse.add(new StoredCatalog("7", "shop", "Shop", "peaka_postgres", "c", "database.sql"));
-        warehouse.execute("CREATE SCHEMA \"catalog 7\".s");
-        warehouse.execute("CREATE TABLE \"catalog 7\".s.t AS SELECT 1 AS id, 'a' AS name, DATE '2026-01-31' AS day,"
+        warehouse.execute("CREATE SCHEMA \"p catalog 7\".s");
+        warehouse.execute("CREATE TABLE \"p catalog 7\".s.t AS SELECT 1 AS id, 'a' AS name, DATE '2026-01-31' AS day,"
                 + " TIMESTAMP_MS '2026-01-31 10:11:12.5' AS made, CAST(12.5 AS DECIMAL(12, 2)) AS price,"
                 + " '{\"a\": {\"b\": \"x\"}, \"n\": 1}' AS doc UNION ALL SELECT 2, NULL, DATE '2026-02-28',"
                 + " TIMESTAMP_MS '2026-02-28 00:00:00', CAST(3 AS DECIMAL(12, 2)), '{\"n\": [1, 2]}'");
@@ -29,15 +32,15 @@ class TrinoDialectTest {
 
     @AfterAll
     static void close() {
-        warehouse.close();
+        database.close();
     }
 
     private static String rows(String sql) {
         try {
-            return new QueryRunner(warehouse)
-                    .run(sql, List.of(), 0).rows().stream()
-                            .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(", ")))
-                            .collect(Collectors.joining("; "));
+            QueryRunner runner = new QueryRunner(warehouse);
+            return runner.run(sql, List.of(), runner.start(0)).rows().stream()
+                    .map(row -> row.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                    .collect(Collectors.joining("; "));
         } catch (ApiError e) {
             return e.message();
         }
@@ -223,7 +226,7 @@ class TrinoDialectTest {
                 "SELECT * FROM x.s.t | line 1:15: Catalog 'x' not found",
                 "SELECT * FROM t | line 1:15: Schema must be specified when session schema is not set",
                 "SELECT * FROM s.t | line 1:15: Catalog must be specified when session catalog is not set",
-                "SELECT * FROM \"catalog 7\".s.t | line 1:15: Catalog 'catalog 7' not found",
+                "SELECT * FROM \"p catalog 7\".s.t | line 1:15: Catalog 'p catalog 7' not found",
                 "SELECT * FROM shop.information_schema.tables | line 1:15: Schema 'information_schema' does not exist",
                 "SELECT * FROM system.information_schema.tables | line 1:15: Catalog 'system' not found",
                 "SELECT * FROM shop.main.duckdb_settings | line 1:15: Schema 'main' does not exist",
@@ -290,7 +293,10 @@ class TrinoDialectTest {
     @Test
     void columnsWithoutANameAreNumbered() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id", List.of(), 0)
+                        .run(
+                                "SELECT id, count(*), id AS x, 1 + 1 FROM shop.s.t GROUP BY id",
+                                List.of(),
+                                new QueryRunner(warehouse).start(0))
                         .columns())
                 .extracting(QueryRunner.Column::name)
                 .containsExactly("id", "_col1", "x", "_col3");
@@ -299,7 +305,10 @@ class TrinoDialectTest {
     @Test
     void parametersKeepTheirOrder() {
         assertThat(new QueryRunner(warehouse)
-                        .run("SELECT ?, id FROM shop.s.t WHERE id > ?", List.of("a", "1"), 0)
+                        .run(
+                                "SELECT ?, id FROM shop.s.t WHERE id > ?",
+                                List.of("a", "1"),
+                                new QueryRunner(warehouse).start(0))
                         .rows())
                 .containsExactly(List.of("a", "2"));
     }

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 class EveryOperationTest {
 
     private static final ServedContract CONTRACT = ServedContract.get();
-    private static final ResponseValidator RESPONSES =
-            new ResponseValidator(CONTRACT.validator().schemas(), CONTRACT.validator().messages(), CONTRACT.validator().openApi(), List.of());
+    private static final ResponseValidator RESPONSES = new ResponseValidator(
+            CONTRACT.validator().schemas(),
+            CONTRACT.validator().messages(),
+            CONTRACT.validator().openApi(),
+            List.of());
 
     private final Set<String> succeeded = new TreeSet<>();
     private final List<String> violations = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.github.peakaclient.sandbox.data;
+package io.github.peakaclient.sandbox.duck;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
