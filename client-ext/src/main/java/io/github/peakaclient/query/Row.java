@@ -444,6 +444,12 @@ public final class Row {
     }
 
     <T> @Nullable T optional(int column, CellType<T> type) {
+        if (cells.hasBytes(checked(column))) {
+            T value = type.parse(cells.bytes, cells.from(column), cells.to(column));
+            if (value != null) {
+                return value;
+            }
+        }
         String text = get(column);
         if (text == null) {
             return null;
