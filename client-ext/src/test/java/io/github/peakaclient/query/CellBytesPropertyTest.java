@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** What is read from bytes is what is read from text, and the usual spellings are read from bytes. */
+/** Values that are read from bytes are those that are read from text, and the usual spellings are read from bytes. */
 class CellBytesPropertyTest {
     private static final List<CellType<?>> TYPES = List.of(
             CellType.LONG,
