@@ -1,6 +1,8 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,10 @@ final class CsvReader {
     /** The place in the bytes at which the cell that is read begins. */
     private int start;
 
-    private boolean onlyAscii;
+    /** Whether the bytes of the cell, and those of all cells of the record, are characters of ASCII. */
+    private boolean isAscii;
+
+    private boolean areAscii;
     private final Utf8Check utf8 = new Utf8Check();
 
     /**
@@ -86,6 +91,7 @@ final class CsvReader {
         count = 0;
         texts.clear();
         bytesOfTexts = 0;
+        areAscii = true;
         do {
             if (size() == limits.columns()) {
                 throw limits.ofCells().exceeded();
@@ -104,6 +110,13 @@ final class CsvReader {
     /** Returns whether the record is an only cell, empty or null. */
     boolean isBlank() {
         return count == 1 && texts.isEmpty() && end(0) == 0;
+    }
+
+    /** Returns the record as a row, valid until the next record is read if it is one to be reused. */
+    Row row(RowFactory factory, long number, @Nullable Row reused) {
+        return texts.isEmpty()
+                ? factory.rowOf(number, bytes, ends, count, areAscii, reused)
+                : factory.rowOf(number, cells());
     }
 
     /** Returns the texts of the cells, null for null. */
@@ -127,7 +140,7 @@ final class CsvReader {
 
     private void readCell() throws IOException {
         start = length;
-        onlyAscii = true;
+        isAscii = true;
         boolean isQuoted = take(quote);
         if (isQuoted) {
             readQuoted();
@@ -140,6 +153,7 @@ final class CsvReader {
         }
         checkText();
         endText();
+        areAscii &= isAscii;
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
@@ -236,7 +250,7 @@ final class CsvReader {
     }
 
     private void copied(int signs) throws IOException {
-        onlyAscii &= signs >= 0;
+        isAscii &= signs >= 0;
         long overCell = beginning.size() + length - start - limits.cellBytes();
         long overRow = bytesOfTexts + beginning.size() + length - limits.rowBytes();
         if (overCell > 0 || overRow > 0) {
@@ -251,7 +265,7 @@ final class CsvReader {
 
     /** Checks the bytes of the cell that are there. */
     private void checkText() throws IOException {
-        if (!onlyAscii && !utf8.accepts(bytes, start, length)) {
+        if (!isAscii && !utf8.accepts(bytes, start, length)) {
             throw notUtf8();
         }
     }
