@@ -20,28 +20,36 @@ import java.util.regex.Pattern;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** A type that the text of a cell can be read as. Immutable. */
+/**
+ * A type that the text of a cell can be read as: the usual spellings from the bytes, and all of them from a String, which takes longer.
+ * Immutable.
+ */
 final class CellType<T> {
     static final CellType<String> STRING = new CellType<>("text", text -> text);
-    static final CellType<Long> LONG = new CellType<>("a whole number of 64 bits", Numbers::parseLong);
-    static final CellType<Integer> INT = new CellType<>("a whole number of 32 bits", Numbers::parseInt);
-    static final CellType<Double> DOUBLE = new CellType<>("a number", Numbers::parseDouble);
-    static final CellType<BigDecimal> BIG_DECIMAL = new CellType<>("a finite number", Numbers::parseBigDecimal);
-    static final CellType<Boolean> BOOLEAN = new CellType<>("true or false", CellType::parseBoolean);
-    static final CellType<LocalDate> LOCAL_DATE = new CellType<>("a date", Times::parseDate);
-    static final CellType<LocalTime> LOCAL_TIME = new CellType<>("a time without a zone", Times::parseTime);
-    static final CellType<OffsetTime> OFFSET_TIME = new CellType<>("a time with an offset", Times::parseOffsetTime);
+    static final CellType<Long> LONG = new CellType<>("a whole number of 64 bits", Numbers::parseLong, CellType::parseLong);
+    static final CellType<Integer> INT = new CellType<>("a whole number of 32 bits", Numbers::parseInt, CellType::parseInt);
+    static final CellType<Double> DOUBLE = new CellType<>("a number", Numbers::parseDouble, CellType::parseDouble);
+    static final CellType<BigDecimal> BIG_DECIMAL = new CellType<>("a finite number", Numbers::parseBigDecimal, NumberBytes::parseBigDecimal);
+    static final CellType<Boolean> BOOLEAN = new CellType<>("true or false", CellType::parseBoolean, CellType::parseBoolean);
+    static final CellType<LocalDate> LOCAL_DATE = new CellType<>("a date", Times::parseDate, TimeBytes::parseDate);
+    static final CellType<LocalTime> LOCAL_TIME = new CellType<>("a time without a zone", Times::parseTime, TimeBytes::parseTime);
+    static final CellType<OffsetTime> OFFSET_TIME = new CellType<>("a time with an offset", Times::parseOffsetTime, TimeBytes::parseOffsetTime);
     static final CellType<LocalDateTime> LOCAL_DATE_TIME =
-            new CellType<>("a date and time without a zone", Times::parseDateTime);
-    static final CellType<Instant> INSTANT = new CellType<>("a date and time with a zone", Times::parseInstant);
+            new CellType<>("a date and time without a zone", Times::parseDateTime, TimeBytes::parseDateTime);
+    static final CellType<Instant> INSTANT = new CellType<>("a date and time with a zone", Times::parseInstant, TimeBytes::parseInstant);
     static final CellType<ZonedDateTime> ZONED_DATE_TIME =
-            new CellType<>("a date and time with a zone", Times::parseZonedDateTime);
+            new CellType<>("a date and time with a zone", Times::parseZonedDateTime, TimeBytes::parseZonedDateTime);
     static final CellType<Duration> DURATION =
             new CellType<>("a duration in days and seconds", Intervals::parseDuration);
     static final CellType<Period> PERIOD = new CellType<>("a period in years and months", Intervals::parsePeriod);
-    static final CellType<UUID> UUID = new CellType<>("a UUID", CellType::parseUuid);
+    static final CellType<UUID> UUID = new CellType<>("a UUID", CellType::parseUuid, CellType::parseUuid);
     static final CellType<byte[]> BYTES = new CellType<>("bytes in base64", CellType::parseBytes);
     static final CellType<Object> JSON = new CellType<>("JSON", CellType::parseJson);
+
+    private static final String TRUE = "true";
+    private static final String FALSE = "false";
+    /** The length of a UUID. */
+    private static final int UUID_LENGTH = 36;
 
     private static final Map<Class<?>, CellType<?>> BY_CLASS = new HashMap<>();
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -73,10 +81,16 @@ final class CellType<T> {
 
     private final String expected;
     private final Parser<T> parser;
+    private final BytesParser<T> bytesParser;
 
     private CellType(String expected, Parser<T> parser) {
+        this(expected, parser, (bytes, from, to) -> null);
+    }
+
+    private CellType(String expected, Parser<T> parser, BytesParser<T> bytesParser) {
         this.expected = expected;
         this.parser = parser;
+        this.bytesParser = bytesParser;
     }
 
     /** Returns null if cells cannot be read as the class. */
@@ -99,20 +113,96 @@ final class CellType<T> {
         return parser.parse(text);
     }
 
-    private static Boolean parseBoolean(String text) {
-        if (text.equalsIgnoreCase("true")) {
+    /**
+     * Reads a text in one of the usual spellings from its bytes. Returns what {@link #parse(String)} returns, or null if it does not know
+     * and the text has to be read by that.
+     *
+     * @param bytes the text in UTF-8, without the escapes of JSON
+     */
+    @Nullable
+    T parse(byte[] bytes, int from, int to) {
+        return bytesParser.parse(bytes, from, to);
+    }
+
+    private static @Nullable Long parseLong(byte[] bytes, int from, int to) {
+        long value = NumberBytes.parseLong(bytes, from, to);
+        return value == NumberBytes.UNKNOWN ? null : value;
+    }
+
+    private static @Nullable Integer parseInt(byte[] bytes, int from, int to) {
+        long value = NumberBytes.parseLong(bytes, from, to);
+        return value == (int) value ? (int) value : null;
+    }
+
+    private static @Nullable Double parseDouble(byte[] bytes, int from, int to) {
+        double value = NumberBytes.parseDouble(bytes, from, to);
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static @Nullable Boolean parseBoolean(byte[] bytes, int from, int to) {
+        if (to - from == TRUE.length() && isSpelled(TRUE, bytes, from)) {
             return true;
-        } else if (text.equalsIgnoreCase("false")) {
+        }
+        if (to - from == FALSE.length() && isSpelled(FALSE, bytes, from)) {
+            return false;
+        }
+        return null;
+    }
+
+    private static boolean isSpelled(String lowerCase, byte[] bytes, int from) {
+        for (int i = 0; i < lowerCase.length(); i++) {
+            if ((bytes[from + i] | 0x20) != lowerCase.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Boolean parseBoolean(String text) {
+        if (text.equalsIgnoreCase(TRUE)) {
+            return true;
+        } else if (text.equalsIgnoreCase(FALSE)) {
             return false;
         }
         throw new IllegalArgumentException();
     }
 
     private static UUID parseUuid(String text) {
-        if (text.length() != 36 || !UUID_TEXT.matcher(text).matches()) { // fromString takes more than UUIDs
+        if (text.length() != UUID_LENGTH || !UUID_TEXT.matcher(text).matches()) { // fromString takes more than UUIDs
             throw new IllegalArgumentException();
         }
         return java.util.UUID.fromString(text);
+    }
+
+    private static @Nullable UUID parseUuid(byte[] bytes, int from, int to) {
+        if (to - from != UUID_LENGTH) {
+            return null;
+        }
+        long first = hexadecimal(bytes, from, 8);
+        long second = hexadecimal(bytes, from + 9, 4);
+        long third = hexadecimal(bytes, from + 14, 4);
+        long fourth = hexadecimal(bytes, from + 19, 4);
+        long fifth = hexadecimal(bytes, from + 24, 12);
+        boolean valid = (first | second | third | fourth | fifth) >= 0
+                && bytes[from + 8] == '-'
+                && bytes[from + 13] == '-'
+                && bytes[from + 18] == '-'
+                && bytes[from + 23] == '-';
+        return valid ? new UUID(first << 32 | second << 16 | third, fourth << 48 | fifth) : null;
+    }
+
+    /** Returns the number of hexadecimal digits, or one below 0. */
+    private static long hexadecimal(byte[] bytes, int from, int count) {
+        long value = 0;
+        for (int i = from; i < from + count; i++) {
+            int digit = bytes[i] - '0';
+            if (digit > 9) {
+                int letter = (bytes[i] | 0x20) - 'a';
+                digit = letter >= 0 && letter < 6 ? letter + 10 : -1;
+            }
+            value = value << 4 | digit; // stays below 0 after a digit that is
+        }
+        return value;
     }
 
     private static byte[] parseBytes(String text) {
@@ -148,5 +238,11 @@ final class CellType<T> {
     private interface Parser<T> {
         @Nullable
         T parse(String text);
+    }
+
+    /** A function from the bytes of a text to a value, or to null if it does not know. */
+    private interface BytesParser<T> {
+        @Nullable
+        T parse(byte[] bytes, int from, int to);
     }
 }

@@ -148,21 +148,17 @@ final class ClassMapper {
         return member;
     }
 
-    /** A call of a member of the caller's class. */
-    interface Invocation {
-        Object run() throws ReflectiveOperationException;
-    }
-
-    /** Calls a member. Its result is not null, unless a setter returns nothing. */
-    static Object invoke(Row row, String what, Invocation invocation) {
-        try {
-            return invocation.run();
-        } catch (InvocationTargetException e) {
-            Throwable cause = requireNonNull(e.getCause()); // its message can quote cells
-            throw row.problem(what + " threw " + cause.getClass().getName(), cause);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e); // checked when the mapper was made
+    /**
+     * Returns the exception to throw when a member of the caller's class failed.
+     *
+     * @param what the member
+     */
+    static RuntimeException failure(Row row, String what, ReflectiveOperationException failure) {
+        if (failure instanceof InvocationTargetException) {
+            Throwable cause = requireNonNull(failure.getCause()); // its message can quote cells
+            return row.problem(what + " threw " + cause.getClass().getName(), cause);
         }
+        return new IllegalStateException(failure); // checked when the mapper was made
     }
 
     /** Mapper that is made anew when a row has more columns than the one before. Used by one thread. */
@@ -241,17 +237,37 @@ final class ClassMapper {
                 }
                 bindings[i] = ColumnBinding.of(index, types[i], what(i));
             }
-            return row -> map(row, bindings);
+            return new Mapper<>(constructor, name, bindings);
+        }
+    }
+
+    /** Mapper that passes a cell to each parameter of a constructor. Used by one thread. */
+    private static final class Mapper<T> implements RowMapper<T> {
+        private final Constructor<T> constructor;
+        private final String name;
+        private final ColumnBinding[] bindings;
+        /** The values of the last row. The constructor does not see the array. */
+        private final @Nullable Object[] arguments;
+
+        Mapper(Constructor<T> constructor, String name, ColumnBinding[] bindings) {
+            this.constructor = constructor;
+            this.name = name;
+            this.bindings = bindings;
+            this.arguments = new @Nullable Object[bindings.length];
         }
 
-        @SuppressWarnings({"unchecked", "NullAway"}) // NULL is passed as null
-        private T map(Row row, ColumnBinding[] bindings) {
+        @Override
+        @SuppressWarnings("NullAway") // NULL is passed as null
+        public T map(Row row) {
             row.checkNames();
-            Object[] arguments = new Object[bindings.length];
             for (int i = 0; i < bindings.length; i++) {
                 arguments[i] = bindings[i].read(row);
             }
-            return (T) invoke(row, name, () -> constructor.newInstance(arguments));
+            try {
+                return constructor.newInstance(arguments);
+            } catch (ReflectiveOperationException e) {
+                throw failure(row, name, e);
+            }
         }
     }
 }

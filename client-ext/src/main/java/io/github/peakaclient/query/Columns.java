@@ -17,11 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Columns {
     private static final int MAX_NAMED = 20;
 
+    private static final int MAX_RECENT = 256;
+
     private final Shared shared;
     private final List<ColumnInfo> list;
+    private final int count;
+    /**
+     * The names that were looked up last, by their hashes: mostly literals, which are known by their identity in every row. Threads need
+     * not see what others put in.
+     */
+    private @Nullable Recent @Nullable [] recent;
 
     private Columns(Shared shared, ColumnInfo[] columns, int count) {
         this.shared = shared;
+        this.count = count;
         this.list = Collections.unmodifiableList(Arrays.asList(columns).subList(0, count));
     }
 
@@ -70,7 +79,7 @@ final class Columns {
     }
 
     int count() {
-        return list.size();
+        return count;
     }
 
     /** Returns null if the column has no name or there is no such column. */
@@ -91,6 +100,21 @@ final class Columns {
      * @throws IllegalArgumentException if there is none, or more than one
      */
     int index(String name) {
+        @Nullable Recent[] all = recent;
+        if (all == null) {
+            all = new @Nullable Recent[Math.min(MAX_RECENT, Integer.highestOneBit(count + 8) * 2)];
+            recent = all;
+        }
+        int slot = (name.hashCode() ^ name.hashCode() >>> 16) & all.length - 1;
+        Recent last = all[slot];
+        if (last == null || last.name != name) {
+            last = new Recent(name, find(name));
+            all[slot] = last;
+        }
+        return last.index;
+    }
+
+    private int find(String name) {
         Position last = last(shared.byName, name);
         if (last == null) {
             throw new IllegalArgumentException("there is no column " + Text.quoted(name) + ", only " + names());
@@ -154,6 +178,17 @@ final class Columns {
 
     private static String plain(String name) {
         return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** A name that was looked up, and its column. */
+    private static final class Recent {
+        final String name;
+        final int index;
+
+        Recent(String name, int index) {
+            this.name = name;
+            this.index = index;
+        }
     }
 
     /** A column and those before it of the same name. */

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class MappedRows<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final Rows rows;
     private final RowMapper<T> mapper;
+    private final boolean keepsRows;
 
-    MappedRows(Rows rows, RowMapper<T> mapper) {
+    /** @param keepsRows whether the mapper may keep rows, or give them to others that do */
+    MappedRows(Rows rows, RowMapper<T> mapper, boolean keepsRows) {
         this.rows = rows;
         this.mapper = mapper;
+        this.keepsRows = keepsRows;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
      */
     @Override
     public Iterator<T> iterator() {
-        Iterator<Row> iterator = rows.iterator();
+        Iterator<Row> iterator = keepsRows ? rows.iterator() : rows.reusingIterator();
         return new Iterator<T>() {
             @Override
             public boolean hasNext() {

@@ -8,7 +8,7 @@ final class Numbers {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][+-]?[0-9]{1,9})?");
     /** Upper bound on the length of accepted text: converting takes time that grows with its square. */
-    private static final int MAX_CHARS = 1_000;
+    static final int MAX_CHARS = 1_000;
     /** The number of digits of the largest long. */
     private static final int LONG_DIGITS = 19;
 

@@ -103,12 +103,18 @@ public final class Row {
 
     /** Reads a whole number of 64 bits, exactly in every spelling: {@code 25001}, {@code 25001.00}, {@code 1.254740786E7}. */
     public long getLong(int column) {
+        if (cells.hasBytes(checked(column))) {
+            long value = NumberBytes.parseLong(cells.bytes, cells.from(column), cells.to(column));
+            if (value != NumberBytes.UNKNOWN) {
+                return value;
+            }
+        }
         return required(column, CellType.LONG);
     }
 
     /** Reads the cell of a column by its name, like {@link #getLong(int)}. */
     public long getLong(String column) {
-        return required(index(column), CellType.LONG);
+        return getLong(index(column));
     }
 
     /** Reads a cell like {@link #getLong(int)}, or returns null for NULL. */
@@ -123,12 +129,18 @@ public final class Row {
 
     /** Reads a whole number of 32 bits like {@link #getLong(int)}. */
     public int getInt(int column) {
+        if (cells.hasBytes(checked(column))) {
+            long value = NumberBytes.parseLong(cells.bytes, cells.from(column), cells.to(column));
+            if (value == (int) value) { // not so if it is unknown
+                return (int) value;
+            }
+        }
         return required(column, CellType.INT);
     }
 
     /** Reads the cell of a column by its name, like {@link #getInt(int)}. */
     public int getInt(String column) {
-        return required(index(column), CellType.INT);
+        return getInt(index(column));
     }
 
     /** Reads a cell like {@link #getInt(int)}, or returns null for NULL. */
@@ -143,12 +155,18 @@ public final class Row {
 
     /** Reads the nearest floating-point number; {@code NaN}, {@code Infinity} and {@code -Infinity} too. Not for money. */
     public double getDouble(int column) {
+        if (cells.hasBytes(checked(column))) {
+            double value = NumberBytes.parseDouble(cells.bytes, cells.from(column), cells.to(column));
+            if (!Double.isNaN(value)) {
+                return value;
+            }
+        }
         return required(column, CellType.DOUBLE);
     }
 
     /** Reads the cell of a column by its name, like {@link #getDouble(int)}. */
     public double getDouble(String column) {
-        return required(index(column), CellType.DOUBLE);
+        return getDouble(index(column));
     }
 
     /** Reads a cell like {@link #getDouble(int)}, or returns null for NULL. */
@@ -444,6 +462,12 @@ public final class Row {
     }
 
     <T> @Nullable T optional(int column, CellType<T> type) {
+        if (cells.hasBytes(checked(column))) {
+            T value = type.parse(cells.bytes, cells.from(column), cells.to(column));
+            if (value != null) {
+                return value;
+            }
+        }
         String text = get(column);
         if (text == null) {
             return null;

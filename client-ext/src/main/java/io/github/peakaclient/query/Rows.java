@@ -113,7 +113,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * @param <T> the type of the objects
      */
     public <T extends @Nullable Object> MappedRows<T> mapTo(RowMapper<T> mapper) {
-        return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"));
+        return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"), true);
     }
 
     /**
@@ -144,7 +144,10 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      */
     public <T> MappedRows<T> mapTo(Class<T> type) {
         try {
-            return mapTo(ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns));
+            return new MappedRows<>(
+                    this,
+                    ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns),
+                    false);
         } catch (RuntimeException e) {
             close(); // a caller that chains calls has no reference to close
             throw e;

@@ -29,26 +29,28 @@ final class Setters<T> implements ClassMapper.Plan<T> {
         for (Method method : target.getMethods()) {
             int column = isSetter(method) ? column(method, columns, build != null) : -1;
             if (column >= 0) {
-                List<Method> methods = byColumn.get(column);
-                if (methods == null) {
-                    methods = new ArrayList<>();
-                    byColumn.put(column, methods);
+                List<Method> candidates = byColumn.get(column);
+                if (candidates == null) {
+                    candidates = new ArrayList<>();
+                    byColumn.put(column, candidates);
                 }
-                methods.add(method);
+                candidates.add(method);
             }
         }
         if (byColumn.isEmpty()) {
             throw new IllegalArgumentException(
                     "no method of " + target.getName() + " fits one of the columns " + columns.names());
         }
-        Map<Method, ColumnBinding> bindings = new LinkedHashMap<>();
+        Method[] methods = new Method[byColumn.size()];
+        ColumnBinding[] bindings = new ColumnBinding[methods.length];
+        int count = 0;
         for (Map.Entry<Integer, List<Method>> entry : byColumn.entrySet()) {
             Method method = choose(entry.getValue());
             String what = "the method " + method.getName() + " of " + target.getName();
-            bindings.put(
-                    ClassMapper.open(method), ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what));
+            methods[count] = ClassMapper.open(method);
+            bindings[count++] = ColumnBinding.of(entry.getKey(), method.getParameterTypes()[0], what);
         }
-        return row -> map(row, bindings);
+        return new Mapper(methods, bindings);
     }
 
     static <T> Setters<T> of(Class<T> type, Constructor<T> constructor) {
@@ -128,19 +130,41 @@ final class Setters<T> implements ClassMapper.Plan<T> {
         return chosen == null ? methods.get(0) : chosen;
     }
 
-    private T map(Row row, Map<Method, ColumnBinding> bindings) {
-        row.checkNames();
-        Object target = ClassMapper.invoke(row, type.getName(), start::make);
-        for (Map.Entry<Method, ColumnBinding> entry : bindings.entrySet()) {
-            Object value = entry.getValue().read(row);
-            Method method = entry.getKey();
-            ClassMapper.invoke(row, method.getName() + " of " + type.getName(), () -> method.invoke(target, value));
+    /** Mapper that passes a cell to each method. Used by one thread. */
+    private final class Mapper implements RowMapper<T> {
+        private final Method[] methods;
+        private final ColumnBinding[] bindings;
+        /** The value that was set last. The methods do not see the array. */
+        private final @Nullable Object[] argument = new @Nullable Object[1];
+
+        Mapper(Method[] methods, ColumnBinding[] bindings) {
+            this.methods = methods;
+            this.bindings = bindings;
         }
-        Method last = build;
-        return type.cast(
-                last == null
-                        ? target
-                        : ClassMapper.invoke(row, "build of " + type.getName(), () -> last.invoke(target)));
+
+        @Override
+        public T map(Row row) {
+            row.checkNames();
+            int next = -1;
+            try {
+                Object target = start.make();
+                for (next = 0; next < methods.length; next++) {
+                    argument[0] = bindings[next].read(row);
+                    methods[next].invoke(target, argument);
+                }
+                return type.cast(build == null ? target : build.invoke(target));
+            } catch (ReflectiveOperationException e) {
+                throw ClassMapper.failure(row, member(next) + type.getName(), e);
+            }
+        }
+
+        /** Returns the beginning of the description of a member: -1 for the factory. */
+        private String member(int index) {
+            if (index < 0) {
+                return "";
+            }
+            return (index < methods.length ? methods[index].getName() : "build") + " of ";
+        }
     }
 
     /** A factory of the object that the methods are called on. */

@@ -34,9 +34,12 @@ public final class JsonBytes {
     private static final String[] BLANKS = {" ", "  ", "\t", "\r", "\n", "\r\n", " \t\r\n "};
 
     final Random random;
+    private final boolean isGood;
 
-    public JsonBytes(long seed) {
+    /** Creates a generator of JSON that is good, or mostly. */
+    public JsonBytes(long seed, boolean isGood) {
         this.random = new Random(seed);
+        this.isGood = isGood;
     }
 
     private String any(String... of) {
@@ -48,16 +51,21 @@ public final class JsonBytes {
         return random.nextInt(12) == 0 ? any(BLANKS) : "";
     }
 
+    /** Returns whether something is to be wrong, which it seldom is. */
+    public boolean isOdd() {
+        return !isGood && random.nextInt(150) == 0;
+    }
+
     public String text() {
         StringBuilder text = new StringBuilder("\"");
         for (int parts = random.nextInt(4); parts > 0; parts--) {
-            text.append(random.nextInt(60) == 0 ? any(ODD_PARTS) : any(PARTS));
+            text.append(!isGood && random.nextInt(60) == 0 ? any(ODD_PARTS) : any(PARTS));
         }
         return text.append('"').toString();
     }
 
     public String value() {
-        int kind = random.nextInt(60);
+        int kind = random.nextInt(isGood ? 53 : 60);
         if (kind < 25) {
             return text();
         } else if (kind < 40) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -370,6 +371,33 @@ class RowsTest {
                     .isThrownBy(() -> rows.mapTo(Absent.class))
                     .withMessageContaining("there is no column for absent");
             assertThatIllegalStateException().isThrownBy(rows::iterator).withMessageContaining("closed");
+        }
+    }
+
+    record Named(long id, @Nullable String name) {}
+
+    @Test
+    void objectsOfAClassKeepTheirValuesWhileOneRowIsFilledAgain() throws Exception {
+        try (QueryServer server =
+                        QueryServer.answering("[\"1\",\"a\"],[\"2\",\"bb\"],[\"3\",null],[\"4\",\"c\"],[\"x\",\"d\"]]}");
+                MappedRows<Named> rows = server.queries.run("SELECT 1").mapTo(Named.class)) {
+            List<Named> seen = new ArrayList<>();
+
+            assertThatExceptionOfType(RowException.class)
+                    .isThrownBy(() -> rows.forEach(seen::add))
+                    .withMessageStartingWith("executeQuery: row 5, column 0 \"id\": ");
+            assertThat(seen)
+                    .containsExactly(new Named(1, "a"), new Named(2, "bb"), new Named(3, null), new Named(4, "c"));
+        }
+    }
+
+    @Test
+    void rowsOfAMapperMayBeKept() throws Exception {
+        try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"bb\"],[\"3\",null]]}")) {
+            List<Row> kept = server.queries.run("SELECT 1").mapTo(row -> row).collect(3);
+
+            assertThat(kept).extracting(row -> row.number() + row.getString(0) + row.get(1))
+                    .containsExactly("11a", "22bb", "33null");
         }
     }
 
