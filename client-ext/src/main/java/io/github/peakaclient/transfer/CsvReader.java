@@ -21,16 +21,14 @@ final class CsvReader {
     /** The number of bytes from which cells are held as texts: an array of bytes that grows would take several times their size. */
     private static final int LONG = 64 << 10;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] CRLF = {'\r', '\n'};
+
     private final InputStream in;
     private final byte[] delimiter;
     private final byte[] quote;
     private final byte @Nullable [] nullValue;
     private final ReadLimits limits;
-    /** The bytes that do not just continue a cell without quotes, and those that do not continue a quoted one. */
-    private final boolean[] endsPlain = new boolean[256];
-
-    private final boolean[] endsQuoted = new boolean[256];
-
     /** What has been read from the source and not from this. */
     private final byte[] window = new byte[WINDOW];
 
@@ -73,14 +71,8 @@ final class CsvReader {
         this.quote = quote.getBytes(StandardCharsets.UTF_8);
         this.nullValue = nullValue == null ? null : nullValue.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
-        endsPlain['\n'] = true;
-        endsPlain['\r'] = true;
-        endsPlain[this.delimiter[0] & 0xff] = true;
-        endsQuoted[this.quote[0] & 0xff] = true;
         take(BYTE_ORDER_MARK);
     }
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Reads the next record, and returns false at the end. An empty line is a record of one empty cell. */
     boolean next() throws IOException {
@@ -179,12 +171,12 @@ final class CsvReader {
 
     private void readPlain() throws IOException {
         while (true) {
-            copy(endsPlain);
+            copy(delimiter[0], (byte) '\n', (byte) '\r');
             if (at == limit) {
                 if (!fill()) {
                     return;
                 }
-            } else if (window[at] == '\n' || isNext(delimiter) || (window[at] == '\r' && isNext(CRLF))) {
+            } else if (isNext(delimiter) || window[at] == '\n' || isNext(CRLF)) {
                 return;
             } else {
                 copyByte();
@@ -192,11 +184,9 @@ final class CsvReader {
         }
     }
 
-    private static final byte[] CRLF = {'\r', '\n'};
-
     private void readQuoted() throws IOException {
         while (true) {
-            copy(endsQuoted);
+            copy(quote[0], quote[0], quote[0]);
             if (at == limit) {
                 if (!fill()) {
                     throw new BadContent("it ends within quotes");
@@ -214,17 +204,18 @@ final class CsvReader {
     }
 
     /** Copies bytes to the cell up to one of these or the end of the window. */
-    private void copy(boolean[] stops) throws IOException {
+    private void copy(byte one, byte other, byte third) throws IOException {
         reserve(limit - at);
         byte[] from = window;
         byte[] to = bytes;
+        int highest = Math.max(one, Math.max(other, third)); // less than most bytes of a text
         int end = limit;
         int position = at;
         int free = length;
         int signs = 0;
         while (position < end) {
             byte next = from[position];
-            if (stops[next & 0xff]) {
+            if (next <= highest && (next == one || next == other || next == third)) {
                 break;
             }
             to[free++] = next;
