@@ -182,7 +182,8 @@ public final class Caches {
 
     /** Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24. */
     public CompletableFuture<Job<CacheStatus>> startIncrementalUpdateAsync(String cacheId) {
-        return StepFuture.map(incrementalUpdate(cacheId).sendAsync(), answer -> started(JobType.INCREMENTAL_UPDATE, cacheId));
+        return StepFuture.map(
+                incrementalUpdate(cacheId).sendAsync(), answer -> started(JobType.INCREMENTAL_UPDATE, cacheId));
     }
 
     private ApiCall<@Nullable CacheRefreshResult> incrementalUpdate(String cacheId) {

@@ -60,7 +60,9 @@ final class JobPoller<S> {
     }
 
     private long firstDelay() {
-        return policy.firstInterval().isZero() || !job.isNew() ? 0 : Math.max(0, interval() - job.age().toNanos());
+        return policy.firstInterval().isZero() || !job.isNew()
+                ? 0
+                : Math.max(0, interval() - job.age().toNanos());
     }
 
     private long laterDelay() {

@@ -187,7 +187,8 @@ public final class MaterializedQueries {
     }
 
     private MaterializedQueryJobKind kind(JobType type, String queryId, @Nullable String before) {
-        return new MaterializedQueryJobKind(new JobToken(type, projectId, Arguments.notBlank(queryId, "queryId"), before));
+        return new MaterializedQueryJobKind(
+                new JobToken(type, projectId, Arguments.notBlank(queryId, "queryId"), before));
     }
 
     private MaterializedQueriesApi api() {

@@ -7,6 +7,7 @@ import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,36 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row for {@link #rowOf(long, CellScanner, Row)} to fill.
+     * Returns a row of texts in UTF-8, which are copied.
+     *
+     * @param texts one after the other
+     * @param ends for each cell the end of its text, or {@code ~end} for null
+     * @param isAscii whether the texts have no other characters
+     * @param reused as for {@link #rowOf(long, CellScanner, Row)}, valid until the texts are changed
+     * @hidden
+     */
+    @Internal
+    public Row rowOf(long number, byte[] texts, int[] ends, int count, boolean isAscii, @Nullable Row reused) {
+        Cells cells = reused == null ? new Cells(columns, number) : reused.cells;
+        if (cells.ends.length < count) {
+            cells.ends = new int[count];
+        }
+        int kind = isAscii ? Cells.ASCII : Cells.TEXT;
+        int end = 0;
+        for (int i = 0; i < count; i++) {
+            boolean isNull = ends[i] < 0;
+            end = isNull ? ~ends[i] : ends[i];
+            cells.ends[i] = Cells.entry(end, isNull ? Cells.NULL : kind);
+        }
+        cells.columns = columns;
+        cells.number = number;
+        cells.count = count;
+        cells.bytes = reused == null ? Arrays.copyOf(texts, end) : texts;
+        return reused == null ? new Row(cells) : reused;
+    }
+
+    /**
+     * Returns a row for the other methods to fill.
      *
      * @hidden
      */

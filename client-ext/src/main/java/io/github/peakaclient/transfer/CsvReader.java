@@ -1,6 +1,8 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.query.Row;
+import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,16 +21,14 @@ final class CsvReader {
     /** The number of bytes from which cells are held as texts: an array of bytes that grows would take several times their size. */
     private static final int LONG = 64 << 10;
 
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] CRLF = {'\r', '\n'};
+
     private final InputStream in;
     private final byte[] delimiter;
     private final byte[] quote;
     private final byte @Nullable [] nullValue;
     private final ReadLimits limits;
-    /** The bytes that do not just continue a cell without quotes, and those that do not continue a quoted one. */
-    private final boolean[] endsPlain = new boolean[256];
-
-    private final boolean[] endsQuoted = new boolean[256];
-
     /** What has been read from the source and not from this. */
     private final byte[] window = new byte[WINDOW];
 
@@ -53,7 +53,10 @@ final class CsvReader {
     /** The place in the bytes at which the cell that is read begins. */
     private int start;
 
-    private boolean onlyAscii;
+    /** Whether the bytes of the cell, and those of all cells of the record, are characters of ASCII. */
+    private boolean isAscii;
+
+    private boolean areAscii;
     private final Utf8Check utf8 = new Utf8Check();
 
     /**
@@ -68,14 +71,8 @@ final class CsvReader {
         this.quote = quote.getBytes(StandardCharsets.UTF_8);
         this.nullValue = nullValue == null ? null : nullValue.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
-        endsPlain['\n'] = true;
-        endsPlain['\r'] = true;
-        endsPlain[this.delimiter[0] & 0xff] = true;
-        endsQuoted[this.quote[0] & 0xff] = true;
         take(BYTE_ORDER_MARK);
     }
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Reads the next record, and returns false at the end. An empty line is a record of one empty cell. */
     boolean next() throws IOException {
@@ -86,6 +83,7 @@ final class CsvReader {
         count = 0;
         texts.clear();
         bytesOfTexts = 0;
+        areAscii = true;
         do {
             if (size() == limits.columns()) {
                 throw limits.ofCells().exceeded();
@@ -104,6 +102,13 @@ final class CsvReader {
     /** Returns whether the record is an only cell, empty or null. */
     boolean isBlank() {
         return count == 1 && texts.isEmpty() && end(0) == 0;
+    }
+
+    /** Returns the record as a row, valid until the next record is read if it is one to be reused. */
+    Row row(RowFactory factory, long number, @Nullable Row reused) {
+        return texts.isEmpty()
+                ? factory.rowOf(number, bytes, ends, count, areAscii, reused)
+                : factory.rowOf(number, cells());
     }
 
     /** Returns the texts of the cells, null for null. */
@@ -127,7 +132,7 @@ final class CsvReader {
 
     private void readCell() throws IOException {
         start = length;
-        onlyAscii = true;
+        isAscii = true;
         boolean isQuoted = take(quote);
         if (isQuoted) {
             readQuoted();
@@ -140,6 +145,7 @@ final class CsvReader {
         }
         checkText();
         endText();
+        areAscii &= isAscii;
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
         }
@@ -165,12 +171,12 @@ final class CsvReader {
 
     private void readPlain() throws IOException {
         while (true) {
-            copy(endsPlain);
+            copy(delimiter[0], (byte) '\n', (byte) '\r');
             if (at == limit) {
                 if (!fill()) {
                     return;
                 }
-            } else if (window[at] == '\n' || isNext(delimiter) || (window[at] == '\r' && isNext(CRLF))) {
+            } else if (isNext(delimiter) || window[at] == '\n' || isNext(CRLF)) {
                 return;
             } else {
                 copyByte();
@@ -178,11 +184,9 @@ final class CsvReader {
         }
     }
 
-    private static final byte[] CRLF = {'\r', '\n'};
-
     private void readQuoted() throws IOException {
         while (true) {
-            copy(endsQuoted);
+            copy(quote[0], quote[0], quote[0]);
             if (at == limit) {
                 if (!fill()) {
                     throw new BadContent("it ends within quotes");
@@ -200,17 +204,18 @@ final class CsvReader {
     }
 
     /** Copies bytes to the cell up to one of these or the end of the window. */
-    private void copy(boolean[] stops) throws IOException {
+    private void copy(byte one, byte other, byte third) throws IOException {
         reserve(limit - at);
         byte[] from = window;
         byte[] to = bytes;
+        int highest = Math.max(one, Math.max(other, third)); // less than most bytes of a text
         int end = limit;
         int position = at;
         int free = length;
         int signs = 0;
         while (position < end) {
             byte next = from[position];
-            if (stops[next & 0xff]) {
+            if (next <= highest && (next == one || next == other || next == third)) {
                 break;
             }
             to[free++] = next;
@@ -236,7 +241,7 @@ final class CsvReader {
     }
 
     private void copied(int signs) throws IOException {
-        onlyAscii &= signs >= 0;
+        isAscii &= signs >= 0;
         long overCell = beginning.size() + length - start - limits.cellBytes();
         long overRow = bytesOfTexts + beginning.size() + length - limits.rowBytes();
         if (overCell > 0 || overRow > 0) {
@@ -251,7 +256,7 @@ final class CsvReader {
 
     /** Checks the bytes of the cell that are there. */
     private void checkText() throws IOException {
-        if (!onlyAscii && !utf8.accepts(bytes, start, length)) {
+        if (!isAscii && !utf8.accepts(bytes, start, length)) {
             throw notUtf8();
         }
     }

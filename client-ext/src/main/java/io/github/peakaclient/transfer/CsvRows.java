@@ -19,6 +19,7 @@ final class CsvRows implements RowFormat {
     private final boolean hasHeader;
     private final ReadLimits limits;
     private @Nullable CsvReader reader;
+    private @Nullable Row reused;
     private @Nullable String @Nullable [] header;
     /** True if the record of the reader is the first line of a later part, which has no header. */
     private boolean isRow;
@@ -63,7 +64,9 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
-    public void reuseRow() {}
+    public void reuseRow() {
+        reused = factory.emptyRow();
+    }
 
     @Override
     public void begin(InputStream content) throws IOException {
@@ -96,7 +99,7 @@ final class CsvRows implements RowFormat {
         if (from.size() != width) {
             throw new BadContent("the row has " + from.size() + " cells instead of " + width);
         }
-        return factory.rowOf(number, from.cells());
+        return from.row(factory, number, reused);
     }
 
     /** Reads up to the next line that is not empty, and returns false at the end. */

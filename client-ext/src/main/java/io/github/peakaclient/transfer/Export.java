@@ -50,8 +50,7 @@ public final class Export {
         this(session, job, csv, ExportJobs.ROW_LIMIT, false);
     }
 
-    private Export(
-            Session session, Job<ExportJob> job, ExportCsvOptions csv, long rowLimit, boolean emptyAllowed) {
+    private Export(Session session, Job<ExportJob> job, ExportCsvOptions csv, long rowLimit, boolean emptyAllowed) {
         this.session = session;
         this.job = ExportJobs.with(job, rowLimit, emptyAllowed);
         this.csv = csv;

@@ -228,8 +228,7 @@ public final class Exports {
     private Export started(OperationInfo operation, ExportJobCreated created, ExportRequest request) {
         ExportCsvOptions csv = request.getCsvOptions();
         String exportId = Answers.read(operation, created::getId);
-        return new Export(
-                session, ExportJobs.started(session, projectId, exportId), csv == null ? STANDARD_CSV : csv);
+        return new Export(session, ExportJobs.started(session, projectId, exportId), csv == null ? STANDARD_CSV : csv);
     }
 
     private static ExportRequest of(ExportFormat format) {

@@ -67,7 +67,8 @@ class JobTest {
 
     @Test
     void firstIntervalBeginsWithTheJob() {
-        Job<ExportJob> started = startExport("RUNNING", "SUCCEEDED").allowEmpty().job();
+        Job<ExportJob> started =
+                startExport("RUNNING", "SUCCEEDED").allowEmpty().job();
         served.timing.advance(Duration.ofMillis(100));
 
         started.await(STEADY);
@@ -87,7 +88,8 @@ class JobTest {
 
     @Test
     void newJobThatIsKnownToHaveEndedIsPolledAtOnce() throws Exception {
-        Job<ExportJob> started = startExport("SUCCEEDED", "SUCCEEDED", "SUCCEEDED").job();
+        Job<ExportJob> started =
+                startExport("SUCCEEDED", "SUCCEEDED", "SUCCEEDED").job();
         started.poll();
 
         started.await(STEADY);

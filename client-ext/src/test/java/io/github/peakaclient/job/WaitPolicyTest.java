@@ -64,8 +64,10 @@ class WaitPolicyTest {
 
     @Test
     void intervalIsNeverZero() {
-        WaitPolicy policy =
-                WaitPolicy.builder().firstInterval(Duration.ofNanos(1)).jitter(0.9).build();
+        WaitPolicy policy = WaitPolicy.builder()
+                .firstInterval(Duration.ofNanos(1))
+                .jitter(0.9)
+                .build();
 
         assertThat(policy.intervalNanos(0, 1)).isEqualTo(1);
     }

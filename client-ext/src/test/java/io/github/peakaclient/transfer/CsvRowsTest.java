@@ -86,7 +86,8 @@ class CsvRowsTest {
     @Test
     void longRowIsLimitedToo() {
         String cell = "x".repeat(100_000);
-        ReadLimits limits = ReadLimits.builder().cellBytes(100_000).rowBytes(200_001).build();
+        ReadLimits limits =
+                ReadLimits.builder().cellBytes(100_000).rowBytes(200_001).build();
 
         assertThatThrownBy(() -> read(new CsvRows(STANDARD, limits), "h,i,j\n" + cell + "," + cell + ",12\n"))
                 .hasMessage("a row has more than 200001 bytes");

@@ -719,6 +719,9 @@ class ExportTest {
 
         future.cancel(true);
 
+        while (!served.timing.scheduled().isEmpty() && !Thread.interrupted()) {
+            Thread.onSpinWait(); // the thread that scheduled it may not have it in hand yet
+        }
         assertThat(served.timing.scheduled()).isEmpty();
     }
 

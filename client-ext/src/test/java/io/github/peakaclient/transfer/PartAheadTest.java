@@ -81,7 +81,10 @@ class PartAheadTest {
     @Test
     void largePartsAreReadAheadInPartByThreadsThatDoNotWaitForTheReader() throws Exception {
         byte[] packed = gzip(large());
-        served.file("a", utf8("id,text\n-1,\n")).file("b", large()).file("c", packed).file("d", packed);
+        served.file("a", utf8("id,text\n-1,\n"))
+                .file("b", large())
+                .file("c", packed)
+                .file("d", packed);
         List<Long> expected = new ArrayList<>(List.of(-1L));
         for (int i = 0; i < 3 * LARGE; i++) {
             expected.add((long) i % LARGE);
@@ -112,8 +115,7 @@ class PartAheadTest {
         });
         List<Long> good = new ArrayList<>();
 
-        Throwable e = catchThrowable(
-                () -> served.export().awaitAndRead().forEach(row -> good.add(row.getLong("id"))));
+        Throwable e = catchThrowable(() -> served.export().awaitAndRead().forEach(row -> good.add(row.getLong("id"))));
 
         assertThat(e).isInstanceOf(DownloadException.class).hasMessageContaining("c of export e1 has not the size");
         assertThat(good).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -123,10 +125,12 @@ class PartAheadTest {
     @Test
     void rowsThatAreClosedEarlyLeaveNothing() throws Exception {
         served.file("a", utf8("id\n1\n2\n")).file("b", large()).file("c", large());
-        answers.put("/f1", request -> served.host
-                .serve(request)
-                .setBody(new Buffer().write(large(), 0, 16 << 10)) // begins, and then says nothing
-                .setHeader("Content-Length", large().length));
+        answers.put(
+                "/f1",
+                request -> served.host
+                        .serve(request)
+                        .setBody(new Buffer().write(large(), 0, 16 << 10)) // begins, and then says nothing
+                        .setHeader("Content-Length", large().length));
         Rows rows = served.export().awaitAndRead();
         requests.acquire(3);
 
