@@ -3,13 +3,18 @@ package io.github.peakaclient.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A Java process that writes lines and lives until its input ends, which it does with this process. Not thread-safe. */
 final class Program implements AutoCloseable {
+    /** The options that programs take over, so that tests, which are short, have short programs too. */
+    private static final Pattern INHERITED = Pattern.compile("-XX:(TieredStopAtLevel=\\d|\\+Use\\w+GC)");
+
     private final Process process;
     private final BufferedReader lines;
 
@@ -27,6 +32,9 @@ final class Program implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> INHERITED.matcher(option).matches())
+                .forEach(command::add);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, program.getName()));
         command.addAll(List.of(arguments));

@@ -1,5 +1,6 @@
 package io.github.peakaclient.bench;
 
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 
 /** The start of whole processes: CPU time, of all threads, until the first call is decoded. With and without AppCDS. */
 final class StartGroup {
@@ -108,8 +110,9 @@ final class StartGroup {
         try (Stream<Path> walk = Files.walk(classes)) {
             files = walk.filter(Files::isRegularFile).toList();
         }
-        try (OutputStream file = Files.newOutputStream(jar);
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(jar));
                 JarOutputStream out = new JarOutputStream(file)) {
+            out.setLevel(Deflater.NO_COMPRESSION);
             for (Path path : files) {
                 out.putNextEntry(
                         new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
