@@ -54,25 +54,25 @@ public final class JsonOutput {
         this.bytes = new byte[BUFFER_SIZE];
     }
 
-    /** Returns whether bytes can stand for what this writer would write. */
+    /**
+     * Returns whether bytes can stand for what this writer would write. Only those of a whole document: {@link JsonWriter#valueSink()} fails
+     * where the writer is as deep as its stack is long, which no other method tells.
+     */
     static boolean takesBytes(JsonWriter writer) {
-        return writer.getClass() == UTF_8_WRITER && writer.getIndent().isEmpty();
+        return writer.getClass() == UTF_8_WRITER
+                && writer.getIndent().isEmpty()
+                && writer.getPath().equals("$");
     }
 
-    /** Hands over the bytes. Returns false if the writer, whose state is then unchanged, wants calls. */
+    /** Hands over the bytes. Returns false if they are so deep that the writer has to see each level. */
     boolean writeTo(JsonWriter target) throws IOException {
         if (tooDeep) {
             return false;
         }
-        BufferedSink sink;
-        try {
-            sink = target.valueSink();
-        } catch (IllegalStateException e) {
-            return false; // no value may follow here, but members may: between beginFlatten() and endFlatten()
+        try (BufferedSink sink = target.valueSink()) {
+            sink.write(full, full.size());
+            sink.write(bytes, 0, size);
         }
-        sink.write(full, full.size());
-        sink.write(bytes, 0, size);
-        sink.close();
         return true;
     }
 

@@ -117,6 +117,24 @@ class ModelAdapterTest {
         assertThat(json.readUtf8()).isEqualTo("[{\"values\":[]},null,{\"values\":[]}]");
     }
 
+    /** The writer's stack grows from 32 entries by doubling. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 31, 32, 63, 127})
+    void modelIsWrittenWhereTheStackOfTheWriterIsFull(int depth) throws IOException {
+        Buffer json = new Buffer();
+        JsonWriter writer = JsonWriter.of(json);
+
+        for (int i = 0; i < depth; i++) {
+            writer.beginArray();
+        }
+        adapter.toJson(writer, new Thing(List.of(1L)));
+        for (int i = 0; i < depth; i++) {
+            writer.endArray();
+        }
+
+        assertThat(json.readUtf8()).isEqualTo("[".repeat(depth) + "{\"values\":[1]}" + "]".repeat(depth));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {90, 98, 99, 150, 252})
     void deepValuesAreWritten(int depth) throws IOException {
