@@ -26,17 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellType<T> {
     static final CellType<String> STRING = new CellType<>("text", text -> text);
-    static final CellType<Long> LONG = new CellType<>("a whole number of 64 bits", Numbers::parseLong, CellType::parseLong);
-    static final CellType<Integer> INT = new CellType<>("a whole number of 32 bits", Numbers::parseInt, CellType::parseInt);
+    static final CellType<Long> LONG =
+            new CellType<>("a whole number of 64 bits", Numbers::parseLong, CellType::parseLong);
+    static final CellType<Integer> INT =
+            new CellType<>("a whole number of 32 bits", Numbers::parseInt, CellType::parseInt);
     static final CellType<Double> DOUBLE = new CellType<>("a number", Numbers::parseDouble, CellType::parseDouble);
-    static final CellType<BigDecimal> BIG_DECIMAL = new CellType<>("a finite number", Numbers::parseBigDecimal, NumberBytes::parseBigDecimal);
-    static final CellType<Boolean> BOOLEAN = new CellType<>("true or false", CellType::parseBoolean, CellType::parseBoolean);
+    static final CellType<BigDecimal> BIG_DECIMAL =
+            new CellType<>("a finite number", Numbers::parseBigDecimal, NumberBytes::parseBigDecimal);
+    static final CellType<Boolean> BOOLEAN =
+            new CellType<>("true or false", CellType::parseBoolean, CellType::parseBoolean);
     static final CellType<LocalDate> LOCAL_DATE = new CellType<>("a date", Times::parseDate, TimeBytes::parseDate);
-    static final CellType<LocalTime> LOCAL_TIME = new CellType<>("a time without a zone", Times::parseTime, TimeBytes::parseTime);
-    static final CellType<OffsetTime> OFFSET_TIME = new CellType<>("a time with an offset", Times::parseOffsetTime, TimeBytes::parseOffsetTime);
+    static final CellType<LocalTime> LOCAL_TIME =
+            new CellType<>("a time without a zone", Times::parseTime, TimeBytes::parseTime);
+    static final CellType<OffsetTime> OFFSET_TIME =
+            new CellType<>("a time with an offset", Times::parseOffsetTime, TimeBytes::parseOffsetTime);
     static final CellType<LocalDateTime> LOCAL_DATE_TIME =
             new CellType<>("a date and time without a zone", Times::parseDateTime, TimeBytes::parseDateTime);
-    static final CellType<Instant> INSTANT = new CellType<>("a date and time with a zone", Times::parseInstant, TimeBytes::parseInstant);
+    static final CellType<Instant> INSTANT =
+            new CellType<>("a date and time with a zone", Times::parseInstant, TimeBytes::parseInstant);
     static final CellType<ZonedDateTime> ZONED_DATE_TIME =
             new CellType<>("a date and time with a zone", Times::parseZonedDateTime, TimeBytes::parseZonedDateTime);
     static final CellType<Duration> DURATION =

@@ -145,9 +145,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     public <T> MappedRows<T> mapTo(Class<T> type) {
         try {
             return new MappedRows<>(
-                    this,
-                    ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns),
-                    false);
+                    this, ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns), false);
         } catch (RuntimeException e) {
             close(); // a caller that chains calls has no reference to close
             throw e;

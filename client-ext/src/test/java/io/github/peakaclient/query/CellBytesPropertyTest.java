@@ -115,8 +115,7 @@ class CellBytesPropertyTest {
     @Property(tries = 1_000)
     void halfIsRoundedToTheEvenDouble(@ForAll Random random) {
         double value = (1L << 52 | random.nextLong() >>> 12) * Math.pow(2, random.nextInt(60) - 50);
-        BigDecimal half =
-                new BigDecimal(value).add(new BigDecimal(Math.ulp(value)).divide(BigDecimal.valueOf(2)));
+        BigDecimal half = new BigDecimal(value).add(new BigDecimal(Math.ulp(value)).divide(BigDecimal.valueOf(2)));
         assertSame(CellType.DOUBLE, half.toString());
         assertSame(CellType.DOUBLE, half.add(half.ulp()).toString());
         assertSame(CellType.DOUBLE, half.subtract(half.ulp()).toString());
@@ -128,7 +127,9 @@ class CellBytesPropertyTest {
         BigDecimal value = BigDecimal.valueOf(digits / 10, scale);
         assertRead(CellType.BIG_DECIMAL, value.toString());
         assertSame(CellType.BIG_DECIMAL, value.toPlainString());
-        assertRead(CellType.BIG_DECIMAL, "0000" + BigDecimal.valueOf(Math.abs(digits / 10), scale & 15).toPlainString());
+        assertRead(
+                CellType.BIG_DECIMAL,
+                "0000" + BigDecimal.valueOf(Math.abs(digits / 10), scale & 15).toPlainString());
     }
 
     @Property(tries = 1_000)
@@ -178,23 +179,68 @@ class CellBytesPropertyTest {
         Arbitrary<String> fractions = Arbitraries.oneOf(
                 Arbitraries.of("", "", ".", ".0", ".000", ".5"),
                 Arbitraries.strings().numeric().ofMaxLength(20).map(text -> "." + text));
-        Arbitrary<String> exponents =
-                Arbitraries.of("", "", "E0", "E1", "e+5", "E-3", "E18", "E-19", "E", "E+", "E999", "E-999999999", "E1.5");
+        Arbitrary<String> exponents = Arbitraries.of(
+                "", "", "E0", "E1", "e+5", "E-3", "E18", "E-19", "E", "E+", "E999", "E-999999999", "E1.5");
         Arbitrary<String> numbers = Combinators.combine(signs, digits, fractions, exponents)
                 .as((sign, whole, fraction, exponent) -> sign + whole + fraction + exponent);
         Arbitrary<String> dates = Arbitraries.of(
-                "2026-07-29", "2024-02-29", "2026-02-29", "1900-02-29", "2000-02-29", "2026-04-31", "2026-12-31",
-                "0000-01-01", "9999-12-31", "2026-13-01", "2026-00-10", "2026-01-00", "12026-07-29", "-0001-01-01", "");
+                "2026-07-29",
+                "2024-02-29",
+                "2026-02-29",
+                "1900-02-29",
+                "2000-02-29",
+                "2026-04-31",
+                "2026-12-31",
+                "0000-01-01",
+                "9999-12-31",
+                "2026-13-01",
+                "2026-00-10",
+                "2026-01-00",
+                "12026-07-29",
+                "-0001-01-01",
+                "");
         Arbitrary<String> separators = Arbitraries.of("T", "t", " ", "");
         Arbitrary<String> clocks = Arbitraries.of(
-                "03:51", "03:51:48", "23:59:59", "24:00:00", "23:60:00", "23:59:60", "02:30:00", "03:51:", "03:51:4", "");
+                "03:51",
+                "03:51:48",
+                "23:59:59",
+                "24:00:00",
+                "23:60:00",
+                "23:59:60",
+                "02:30:00",
+                "03:51:",
+                "03:51:4",
+                "");
         Arbitrary<String> seconds = Arbitraries.oneOf(
                 Arbitraries.of("", ".", ",5"),
                 Arbitraries.strings().numeric().ofMaxLength(30).map(text -> "." + text));
         Arbitrary<String> zones = Arbitraries.of(
-                "", "", "Z", "z", " Z", " UTC", "UTC", " utc", " UTC+0", " GMT", " UT", "+00", "+0000", "+00:00", "-0530",
-                "+02:00:30", "+19:00", " +5", "GMT+2", " Europe/Berlin", " Europe/Istanbul", " Nowhere/City", "[UTC]", "+",
-                "  UTC", " ");
+                "",
+                "",
+                "Z",
+                "z",
+                " Z",
+                " UTC",
+                "UTC",
+                " utc",
+                " UTC+0",
+                " GMT",
+                " UT",
+                "+00",
+                "+0000",
+                "+00:00",
+                "-0530",
+                "+02:00:30",
+                "+19:00",
+                " +5",
+                "GMT+2",
+                " Europe/Berlin",
+                " Europe/Istanbul",
+                " Nowhere/City",
+                "[UTC]",
+                "+",
+                "  UTC",
+                " ");
         Arbitrary<String> times = Combinators.combine(dates, separators, clocks, seconds, zones)
                 .as((date, separator, clock, fraction, zone) -> date + separator + clock + fraction + zone);
         return Arbitraries.oneOf(

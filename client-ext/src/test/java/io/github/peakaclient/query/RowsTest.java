@@ -378,8 +378,8 @@ class RowsTest {
 
     @Test
     void objectsOfAClassKeepTheirValuesWhileOneRowIsFilledAgain() throws Exception {
-        try (QueryServer server =
-                        QueryServer.answering("[\"1\",\"a\"],[\"2\",\"bb\"],[\"3\",null],[\"4\",\"c\"],[\"x\",\"d\"]]}");
+        try (QueryServer server = QueryServer.answering(
+                        "[\"1\",\"a\"],[\"2\",\"bb\"],[\"3\",null],[\"4\",\"c\"],[\"x\",\"d\"]]}");
                 MappedRows<Named> rows = server.queries.run("SELECT 1").mapTo(Named.class)) {
             List<Named> seen = new ArrayList<>();
 
@@ -396,7 +396,8 @@ class RowsTest {
         try (QueryServer server = QueryServer.answering("[\"1\",\"a\"],[\"2\",\"bb\"],[\"3\",null]]}")) {
             List<Row> kept = server.queries.run("SELECT 1").mapTo(row -> row).collect(3);
 
-            assertThat(kept).extracting(row -> row.number() + row.getString(0) + row.get(1))
+            assertThat(kept)
+                    .extracting(row -> row.number() + row.getString(0) + row.get(1))
                     .containsExactly("11a", "22bb", "33null");
         }
     }
