@@ -29,6 +29,7 @@ public final class CellScanner {
     private static final long HIGH_BITS = 0x8080808080808080L;
     /** The bytes of words, the first in the lowest bits. */
     private static final int RUE = 0x657572;
+
     private static final int ALSE = 0x65736c61;
     private static final int ULL = 0x6c6c75;
     private static final byte[] TRUE_WORD = {'t', 'r', 'u', 'e'};
@@ -673,7 +674,7 @@ public final class CellScanner {
             for (int i = 0; i < length; i++) {
                 words[i / Long.BYTES] |= (bytes[i] & 0xffL) << (i % Long.BYTES * Byte.SIZE);
             }
-            this.lastMask = -1L >>> (words.length * Long.BYTES - length) * Byte.SIZE;
+            this.lastMask = -1L >>> ((words.length * Long.BYTES - length) * Byte.SIZE);
         }
 
         /** Returns the key of this name; null if it can be spelled by these bytes in another way, or needs escapes. */
@@ -685,7 +686,8 @@ public final class CellScanner {
                 }
             }
             byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-            if (!new String(utf8, StandardCharsets.UTF_8).equals(name)) { // half of a surrogate pair becomes a question mark
+            if (!new String(utf8, StandardCharsets.UTF_8)
+                    .equals(name)) { // half of a surrogate pair becomes a question mark
                 return null;
             }
             return new Key(('"' + name + "\":").getBytes(StandardCharsets.UTF_8));

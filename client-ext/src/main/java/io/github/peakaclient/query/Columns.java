@@ -99,6 +99,7 @@ final class Columns {
      *
      * @throws IllegalArgumentException if there is none, or more than one
      */
+    @SuppressWarnings("ReferenceEquality") // equal names that are not the same are looked up
     int index(String name) {
         @Nullable Recent[] all = recent;
         if (all == null) {

@@ -1,6 +1,6 @@
 package io.github.peakaclient.transfer;
 
-import io.github.peakaclient.query.CellScanner.Key;
+import io.github.peakaclient.query.CellScanner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonKeys {
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> firstByName = new HashMap<>();
-    private @Nullable Key[] scanned = new @Nullable Key[8];
+    private CellScanner.@Nullable Key[] scanned = new CellScanner.@Nullable Key[8];
     private long row;
     private int expected;
 
@@ -38,8 +38,7 @@ final class JsonKeys {
     }
 
     /** Returns the keys in the order of their columns, null for those that a scanner cannot know by their bytes, and for free places. */
-    @Nullable
-    Key[] scanned() {
+    CellScanner.@Nullable Key[] scanned() {
         return scanned;
     }
 
@@ -77,7 +76,7 @@ final class JsonKeys {
         if (columns.size() > scanned.length) {
             scanned = Arrays.copyOf(scanned, 2 * scanned.length);
         }
-        scanned[added.index] = Key.of(key);
+        scanned[added.index] = CellScanner.Key.of(key);
         if (last == null) {
             firstByName.put(key, added);
         } else {

@@ -9,27 +9,146 @@ import okio.Timeout;
 /** Random JSON, good and bad. Texts stand for bytes, a character each, so that they can be broken UTF-8. */
 public final class JsonBytes {
     private static final String[] PARTS = {
-        "a", "customer 17", "0123456789abcdef", " ", "'", "/", "#", ",", "]", "}", "{", "\u00c3\u00a9", "\u00e2\u0082\u00ac",
-        "\u00f0\u009f\u0098\u0080", "\u00c3", "\u00e2\u0082", "\u00f0\u009f\u0098", "\u00ed\u00a0\u0080", "\u00ff", "\u0080",
-        "\\n", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\r", "\\t", "\\u0041", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\u0000",
-        "\t", "\u0001", "\u007f"
+        "a",
+        "customer 17",
+        "0123456789abcdef",
+        " ",
+        "'",
+        "/",
+        "#",
+        ",",
+        "]",
+        "}",
+        "{",
+        "\u00c3\u00a9",
+        "\u00e2\u0082\u00ac",
+        "\u00f0\u009f\u0098\u0080",
+        "\u00c3",
+        "\u00e2\u0082",
+        "\u00f0\u009f\u0098",
+        "\u00ed\u00a0\u0080",
+        "\u00ff",
+        "\u0080",
+        "\\n",
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "\\b",
+        "\\f",
+        "\\r",
+        "\\t",
+        "\\u0041",
+        "\\u00e9",
+        "\\u20AC",
+        "\\ud83d\\ude00",
+        "\\u0000",
+        "\t",
+        "\u0001",
+        "\u007f"
     };
     private static final String[] ODD_PARTS = {
-        "\\ud83d", "\\ude00", "\\ud83dx", "\\ud83d\\n", "\\ud83d\\u0041", "\\'", "\\\n", "\n", "\r\n", "\\x", "\\u12", "\\u12g4",
-        "\\U0041", "\""
+        "\\ud83d",
+        "\\ude00",
+        "\\ud83dx",
+        "\\ud83d\\n",
+        "\\ud83d\\u0041",
+        "\\'",
+        "\\\n",
+        "\n",
+        "\r\n",
+        "\\x",
+        "\\u12",
+        "\\u12g4",
+        "\\U0041",
+        "\""
     };
     private static final String[] NUMBERS = {
-        "0", "-0", "7", "-17", "1000000", "9223372036854775807", "-9223372036854775808", "9223372036854775808",
-        "12345678901234567890123", "1.5", "-0.25", "0.0", "1e5", "1E+5", "1.254740786E7", "-2.5e-10", "0e0"
+        "0",
+        "-0",
+        "7",
+        "-17",
+        "1000000",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "9223372036854775808",
+        "12345678901234567890123",
+        "1.5",
+        "-0.25",
+        "0.0",
+        "1e5",
+        "1E+5",
+        "1.254740786E7",
+        "-2.5e-10",
+        "0e0"
     };
     private static final String[] ODD_VALUES = {
-        "01", "-", "-01", "1.", ".5", "+1", "1e", "1e+", "1.e5", "0x10", "1a", "--1", "1.2.3", "NaN", "Infinity", "TRUE", "True", "NULL",
-        "Null", "nul", "nulll", "tru", "truex", "falsey", "fals", "'a'", "a", "", "1 2", "\"a\"b", "\"a\" \"b\"", "true\"", "12\"",
-        "null/", "/* c */1", "1//c\n", "#c\n1", "[1", "[1}", "{\"a\":1]", "]", "}", ",", ":", ";", "=", "\u0000", "\u00ef\u00bb\u00bf1"
+        "01",
+        "-",
+        "-01",
+        "1.",
+        ".5",
+        "+1",
+        "1e",
+        "1e+",
+        "1.e5",
+        "0x10",
+        "1a",
+        "--1",
+        "1.2.3",
+        "NaN",
+        "Infinity",
+        "TRUE",
+        "True",
+        "NULL",
+        "Null",
+        "nul",
+        "nulll",
+        "tru",
+        "truex",
+        "falsey",
+        "fals",
+        "'a'",
+        "a",
+        "",
+        "1 2",
+        "\"a\"b",
+        "\"a\" \"b\"",
+        "true\"",
+        "12\"",
+        "null/",
+        "/* c */1",
+        "1//c\n",
+        "#c\n1",
+        "[1",
+        "[1}",
+        "{\"a\":1]",
+        "]",
+        "}",
+        ",",
+        ":",
+        ";",
+        "=",
+        "\u0000",
+        "\u00ef\u00bb\u00bf1"
     };
     private static final String[] NESTED = {
-        "[]", "{}", "[1, 2]", "{\"a\": 1.0}", "[[[[]]]]", "{\"a\":[{\"b\":\"]}\\\"\"}]}", "[\"\\\\\"]", "[\"\u00c3\u00a9\"]", "[1 2]",
-        "[}", "{\"x\" 'y'}", "[/*]*/]", "[#]\n]", "[\"'/#\"]", "[\n1\n]", "{\"a\":\"\n\"}", "['\"]"
+        "[]",
+        "{}",
+        "[1, 2]",
+        "{\"a\": 1.0}",
+        "[[[[]]]]",
+        "{\"a\":[{\"b\":\"]}\\\"\"}]}",
+        "[\"\\\\\"]",
+        "[\"\u00c3\u00a9\"]",
+        "[1 2]",
+        "[}",
+        "{\"x\" 'y'}",
+        "[/*]*/]",
+        "[#]\n]",
+        "[\"'/#\"]",
+        "[\n1\n]",
+        "{\"a\":\"\n\"}",
+        "['\"]"
     };
     private static final String[] BLANKS = {" ", "  ", "\t", "\r", "\n", "\r\n", " \t\r\n "};
 
@@ -80,8 +199,8 @@ public final class JsonBytes {
     public byte[] bytes(String text, boolean isChanged) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         for (int changes = isChanged ? 1 + random.nextInt(2) : 0; changes > 0; changes--) {
-            bytes[random.nextInt(bytes.length)] =
-                    (byte) (random.nextBoolean() ? "\"\\,:[]{} \nn0e.-'/\u00c3".charAt(random.nextInt(18)) : random.nextInt());
+            bytes[random.nextInt(bytes.length)] = (byte)
+                    (random.nextBoolean() ? "\"\\,:[]{} \nn0e.-'/\u00c3".charAt(random.nextInt(18)) : random.nextInt());
         }
         return bytes;
     }

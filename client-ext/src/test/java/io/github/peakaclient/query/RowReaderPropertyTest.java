@@ -32,13 +32,17 @@ class RowReaderPropertyTest {
     private static String row(JsonBytes json, int width) {
         StringBuilder row = new StringBuilder("[").append(json.blank());
         for (int i = 0; i < width; i++) {
-            row.append(i == 0 ? "" : ",").append(json.blank()).append(json.value()).append(json.blank());
+            row.append(i == 0 ? "" : ",")
+                    .append(json.blank())
+                    .append(json.value())
+                    .append(json.blank());
         }
         return row.append(json.isOdd() ? ",]" : "]").toString();
     }
 
     /** Returns all that a reader of the bytes gives. */
-    private static List<Object> read(byte[] json, int length, int most, ReadLimits limits, long longestScanned, boolean reuse) {
+    private static List<Object> read(
+            byte[] json, int length, int most, ReadLimits limits, long longestScanned, boolean reuse) {
         RowReader reader = new RowReader(JsonBytes.source(json, length, most), limits, longestScanned);
         List<Object> all = new ArrayList<>();
         try {
@@ -52,8 +56,10 @@ class RowReaderPropertyTest {
             }
         } catch (IOException | JsonDataException e) {
             all.add(e.getClass());
-            // the index of an array that has ended says nothing, and which of two cells exceeds a limit depends on how bytes arrive
-            all.add(reader.path().replaceFirst(e instanceof SizeLimit.Exceeded ? "\\[[0-9]+\\]$" : "^\\$\\.null\\[[0-9]+\\]", ""));
+            // the index of an array that has ended says nothing, and which of two cells exceeds a limit depends on how
+            // bytes arrive
+            all.add(reader.path()
+                    .replaceFirst(e instanceof SizeLimit.Exceeded ? "\\[[0-9]+\\]$" : "^\\$\\.null\\[[0-9]+\\]", ""));
             // a syntax error counts rows as Moshi does, but shows nothing of its message
             all.add(e instanceof JsonDataException || e instanceof SizeLimit.Exceeded ? e.getMessage() : kind(e));
         }
@@ -87,7 +93,12 @@ class RowReaderPropertyTest {
         JsonBytes json = new JsonBytes(1, false);
         for (int i = 0; i < 1_500; i++) {
             byte[] bytes = json.bytes(rows(json), i % 4 == 3);
-            check(bytes, bytes.length, 1 + json.random.nextInt(i % 2 == 0 ? 3 : 500), ReadLimits.standard(), i % 3 == 0);
+            check(
+                    bytes,
+                    bytes.length,
+                    1 + json.random.nextInt(i % 2 == 0 ? 3 : 500),
+                    ReadLimits.standard(),
+                    i % 3 == 0);
         }
     }
 

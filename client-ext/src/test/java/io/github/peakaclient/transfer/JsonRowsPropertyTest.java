@@ -19,8 +19,17 @@ import org.junit.jupiter.api.Test;
 class JsonRowsPropertyTest {
     private static final int WHOLE = 1 << 20;
     private static final String[] KEYS = {
-        "\"id\"", "\"name\"", "\"a\"", "\"customer_address\"", "\"\u00c3\u00a9\"", "\"a\\\"b\"", "\"\\u0061\"", "\"\\ud800\"", "\"?\"",
-        "\"\"", "\"x\\\\\""
+        "\"id\"",
+        "\"name\"",
+        "\"a\"",
+        "\"customer_address\"",
+        "\"\u00c3\u00a9\"",
+        "\"a\\\"b\"",
+        "\"\\u0061\"",
+        "\"\\ud800\"",
+        "\"?\"",
+        "\"\"",
+        "\"x\\\\\""
     };
 
     private static String lines(JsonBytes json, Random random) {
@@ -33,8 +42,14 @@ class JsonRowsPropertyTest {
                 if (random.nextInt(10) == 0) {
                     continue;
                 }
-                String key = random.nextInt(20) == 0 ? json.text() : KEYS[random.nextInt(15) == 0 ? random.nextInt(KEYS.length) : i % KEYS.length];
-                text.append(isFirst ? "" : ",").append(json.blank()).append(key).append(json.blank()).append(':');
+                String key = random.nextInt(20) == 0
+                        ? json.text()
+                        : KEYS[random.nextInt(15) == 0 ? random.nextInt(KEYS.length) : i % KEYS.length];
+                text.append(isFirst ? "" : ",")
+                        .append(json.blank())
+                        .append(key)
+                        .append(json.blank())
+                        .append(':');
                 text.append(json.blank()).append(json.value()).append(json.blank());
                 isFirst = false;
             }
@@ -43,7 +58,8 @@ class JsonRowsPropertyTest {
         return text.append(json.blank()).toString().replace("\u0001", ""); // never empty of meaning
     }
 
-    private static List<@Nullable Object> read(byte[] json, int length, int most, ReadLimits limits, long longestScanned, boolean reuse) {
+    private static List<@Nullable Object> read(
+            byte[] json, int length, int most, ReadLimits limits, long longestScanned, boolean reuse) {
         JsonRows rows = new JsonRows(limits, longestScanned);
         List<@Nullable Object> all = new ArrayList<>();
         try {
@@ -124,7 +140,8 @@ class JsonRowsPropertyTest {
 
     @Test
     void lineCanBeginAnywhereInASegment() {
-        String row = "{\"a\":\"customer 17\",\"b\":null,\"c\":-12.50,\"d\": [\"}\"] , \"e\":\"0123456789abcdef\\n\",\"f\":false} \n";
+        String row =
+                "{\"a\":\"customer 17\",\"b\":null,\"c\":-12.50,\"d\": [\"}\"] , \"e\":\"0123456789abcdef\\n\",\"f\":false} \n";
         for (int before = 8192 - row.length() - 40; before < 8192; before++) {
             byte[] bytes = (" ".repeat(before) + row + row + row).getBytes(StandardCharsets.ISO_8859_1);
             check(bytes, bytes.length, WHOLE, ReadLimits.standard(), false);
@@ -133,7 +150,8 @@ class JsonRowsPropertyTest {
 
     @Test
     void plainLinesAreScannedInEveryOrder() throws Exception {
-        String text = "{\"a\":1,\"c\":\"x\"}\n{\"a\":2,\"b\":3,\"c\":4}\n{\"a\":5,\"b\":6,\"c\":\"é\"}\n{\"c\":7}\r\n{ }\n{\"a\":8}";
+        String text =
+                "{\"a\":1,\"c\":\"x\"}\n{\"a\":2,\"b\":3,\"c\":4}\n{\"a\":5,\"b\":6,\"c\":\"é\"}\n{\"c\":7}\r\n{ }\n{\"a\":8}";
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
         JsonRows rows = new JsonRows(ReadLimits.standard());
         rows.begin(Okio.buffer(JsonBytes.source(json, json.length, 1)).inputStream());
