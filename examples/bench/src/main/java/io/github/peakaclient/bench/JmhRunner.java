@@ -50,7 +50,7 @@ final class JmhRunner {
                 .warmupIterations(size.of(0, 2, 5))
                 .warmupTime(TimeValue.milliseconds(size.of(0, 500, 2_000)))
                 .measurementIterations(size.of(1, 3, 5))
-                .measurementTime(TimeValue.milliseconds(size.of(0, 400, 2_000)))
+                .measurementTime(TimeValue.milliseconds(size.of(0, 300, 2_000)))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
