@@ -70,7 +70,7 @@ public final class Sandbox implements AutoCloseable {
     private final TableSwitches tables;
     private final JobSwitches jobs = new JobSwitches();
     private final OAuthSwitches oauth = new OAuthSwitches();
-    private final Faults faults = new Faults(ServedContract.get().operationIds());
+    private final Faults faults;
     private final RequestLog log = new RequestLog();
     private final FileHost files;
     private final ExecutorService queries;
@@ -78,7 +78,9 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Builder builder) {
         QUIET.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        // first, because it has DuckDB loaded in the background
         world = new World(builder.clock, builder.secrets);
+        faults = new Faults(ServedContract.get().operationIds());
         demo = Demo.addTo(world);
         tables = new TableSwitches(world);
         files = new FileHost(world, builder.fileUrlLife, builder.exportPartRows);

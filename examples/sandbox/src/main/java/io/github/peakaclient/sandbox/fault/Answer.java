@@ -23,10 +23,11 @@ public record Answer(Reply reply, @Nullable Fault fault) {
      * @param makers make the rest of a body that is sent meanwhile
      */
     public void send(HttpServerExchange exchange, Executor makers) {
-        if (reply.rest() != null) {
+        if (reply.rest() != null && exchange.isHttp11()) {
             new StreamedTransmission(exchange, reply, makers).start();
             return;
         }
-        new Transmission(exchange, reply, fault, Transmission.Timer.REAL).start();
+        // before HTTP 1.1, there are no chunks by which a client could tell the end from a break
+        new Transmission(exchange, reply.whole(), fault, Transmission.Timer.REAL).start();
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class StreamedResultTest {
 
     private static final int QUERY_THREADS = 8;
-    private static final String MILLION = "FROM UNNEST(sequence(1, 1000000)) AS t(i)";
+    private static final String MILLION_ROWS =
+            "SELECT c.id, c.currency, i FROM demo.sales.charges AS c, UNNEST(sequence(1, 40)) AS t(i)";
     private static final String ENDLESS =
             "SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(i), UNNEST(sequence(1, 10000)) b(i),"
                     + " UNNEST(sequence(1, 10000)) c(i) WHERE a.i + b.i + c.i < 0";
@@ -88,7 +89,7 @@ class StreamedResultTest {
 
     @Test
     void queryThatFailsInTheMiddleBreaksTheAnswerOff() throws IOException {
-        Wire.Answer answer = answer("SELECT 1 / (900000 - i) AS a " + MILLION);
+        Wire.Answer answer = answer("SELECT 1 / (290000 - i) AS a FROM UNNEST(sequence(1, 300000)) AS t(i)");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).doesNotContain("]}").doesNotEndWith(END_OF_CHUNKS);
@@ -96,7 +97,7 @@ class StreamedResultTest {
 
     @Test
     void queryThatFailsAtOnceIsAnError() throws IOException {
-        Wire.Answer answer = answer("SELECT 1 / (5 - i) AS a " + MILLION);
+        Wire.Answer answer = answer("SELECT 1 / (5 - i) AS a FROM UNNEST(sequence(1, 1000)) AS t(i)");
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).contains("Division by zero");
@@ -124,7 +125,7 @@ class StreamedResultTest {
     @Test
     void clientThatReadsNothingHoldsNoThread() throws IOException {
         for (int i = 0; i <= QUERY_THREADS; i++) {
-            open("SELECT i, 'some text' AS a, 'some more text' AS b " + MILLION).readUntil("\"columns\"");
+            open(MILLION_ROWS).readUntil("\"columns\"");
         }
 
         assertAnswersQueries();
@@ -132,7 +133,7 @@ class StreamedResultTest {
 
     @Test
     void closeBreaksOffWhatNobodyReads() throws IOException {
-        Wire wire = open("SELECT i, 'some text' AS a, 'some more text' AS b " + MILLION);
+        Wire wire = open(MILLION_ROWS);
         wire.readUntil("\"columns\"");
 
         sandbox.close();
