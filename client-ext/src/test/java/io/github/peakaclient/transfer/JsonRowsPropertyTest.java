@@ -1,5 +1,6 @@
 package io.github.peakaclient.transfer;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.peakaclient.call.ReadLimits;
@@ -158,7 +159,7 @@ class JsonRowsPropertyTest {
         rows.next(1);
         rows.next(2);
         rows.reuseRow();
-        Row reused = rows.next(3);
+        Row reused = requireNonNull(rows.next(3));
 
         assertThat(cells(reused)).containsExactly("5", "é", "6");
         assertThat(rows.next(4)).isSameAs(reused);
