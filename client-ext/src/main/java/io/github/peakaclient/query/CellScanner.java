@@ -308,9 +308,13 @@ public final class CellScanner {
     private void reserve() {
         int left = limit - at;
         if (out.length - length < left + 16) {
-            out = Arrays.copyOf(out, Math.max(length + left, out.length * 2) + 16);
-            outWords = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
+            grow(length + left);
         }
+    }
+
+    private void grow(int least) {
+        out = Arrays.copyOf(out, Math.max(least, out.length * 2) + 16);
+        outWords = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Takes a value as the next cell. */
@@ -428,7 +432,7 @@ public final class CellScanner {
 
     private void append(int b) {
         if (length == out.length) {
-            out = Arrays.copyOf(out, length * 2);
+            grow(length);
         }
         out[length++] = (byte) b;
     }

@@ -25,7 +25,9 @@ final class PartAhead extends InputStream {
     /** A lock held by whoever reads the part. */
     private final ReentrantLock reading = new ReentrantLock();
 
+    /** What was read ahead, guarded by itself: the reader takes it while the other thread waits for more. */
     private final Buffer window = new Buffer();
+
     private @Nullable PartContent content;
     private @Nullable Throwable failure;
     private volatile boolean wanted;
@@ -64,9 +66,17 @@ final class PartAhead extends InputStream {
     }
 
     private void fillWindow(Source source) throws IOException {
-        long count = 0;
-        while (!wanted && window.size() < WINDOW && count >= 0) {
-            count = source.read(window, SEGMENT);
+        Buffer arrived = new Buffer();
+        long total = 0;
+        while (!wanted && total < WINDOW) {
+            long count = source.read(arrived, SEGMENT);
+            if (count < 0) {
+                return;
+            }
+            total += count;
+            synchronized (window) {
+                window.write(arrived, count);
+            }
         }
     }
 
@@ -101,19 +111,31 @@ final class PartAhead extends InputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         wanted = true; // a thread that reads ahead stops when its read has ended
+        int ahead = readWindow(buffer, offset, length);
+        if (ahead >= 0) {
+            return ahead;
+        }
         try {
             reading.lockInterruptibly();
         } catch (InterruptedException e) {
             throw transfer.interrupted();
         }
         try {
-            if (!window.exhausted()) {
-                return window.read(buffer, offset, length);
+            ahead = readWindow(buffer, offset, length);
+            if (ahead >= 0) {
+                return ahead;
             }
             checkFailure();
             return (content == null ? open() : content).read(buffer, offset, length);
         } finally {
             reading.unlock();
+        }
+    }
+
+    /** Reads from what was read ahead; returns -1 if nothing of it is left. */
+    private int readWindow(byte[] buffer, int offset, int length) {
+        synchronized (window) {
+            return window.read(buffer, offset, length);
         }
     }
 
@@ -136,7 +158,9 @@ final class PartAhead extends InputStream {
         wanted = true;
         if (reading.tryLock()) {
             try {
-                window.clear();
+                synchronized (window) {
+                    window.clear();
+                }
                 stream.close();
                 if (content != null) {
                     content.close();

@@ -154,6 +154,21 @@ class RowReaderPropertyTest {
         }
     }
 
+    /** A long cell of any kind makes the scanner's memory grow. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%s\"", "\"\\n%s\"", "\"é%s\"", "[\"%s\"]", "{\"%s\":1}", "1%s"})
+    void cellsAfterALongOneAreThoseOfMoshi(String cell) {
+        StringBuilder text = new StringBuilder("{\"columns\":[{\"columnName\":\"a\"}],\"data\":[[1]");
+        for (int length = 900; length < 30_000; length *= 2) {
+            text.append(",[")
+                    .append(String.format(cell, (cell.startsWith("1") ? "7" : "x").repeat(length)))
+                    .append("],[\"helloworld\"],[\"worldworld\",\"\\t\",[7]]");
+        }
+        byte[] json = text.append(",[1]".repeat(3_000)).append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        check(json, json.length, WHOLE, ReadLimits.standard(), false);
+        check(json, json.length, WHOLE, ReadLimits.standard(), true);
+    }
+
     @Test
     void plainRowsAreScanned() throws Exception {
         String row = "[\"a\",null, 1,\"\u00c3\u00a9\\n\\ud83d\\ude00\",{\"a\":1},1e5,true]";

@@ -11,6 +11,7 @@ import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -125,18 +126,44 @@ class PartAheadTest {
     @Test
     void rowsThatAreClosedEarlyLeaveNothing() throws Exception {
         served.file("a", utf8("id\n1\n2\n")).file("b", large()).file("c", large());
-        answers.put(
-                "/f1",
-                request -> served.host
-                        .serve(request)
-                        .setBody(new Buffer().write(large(), 0, 16 << 10)) // begins, and then says nothing
-                        .setHeader("Content-Length", large().length));
+        answers.put("/f1", this::silentAfterItsBeginning);
         Rows rows = served.export().awaitAndRead();
         requests.acquire(3);
 
         rows.close();
 
         assertNothingIsLeft();
+    }
+
+    @Test
+    void rowsThatHaveArrivedDoNotWaitForThoseThatFollow() throws Exception {
+        served.file("a", utf8("id,text\n-1,\n")).file("b", large());
+        answers.put("/f1", this::silentAfterItsBeginning);
+        Rows rows = served.export().awaitAndRead();
+        while (!threadWaitsForMoreOfAPart()) {
+            Thread.onSpinWait();
+        }
+
+        Iterator<Row> all = rows.iterator();
+
+        for (long id = -1; id < 500; id++) {
+            assertThat(all.next().getLong("id")).isEqualTo(id);
+        }
+        rows.close();
+        assertNothingIsLeft();
+    }
+
+    private static boolean threadWaitsForMoreOfAPart() {
+        return Thread.getAllStackTraces().values().stream()
+                .map(Arrays::toString)
+                .anyMatch(stack -> stack.contains("PartAhead.fillWindow") && stack.contains("sun.nio.ch.Net.poll"));
+    }
+
+    private MockResponse silentAfterItsBeginning(RecordedRequest request) throws InterruptedException {
+        return served.host
+                .serve(request)
+                .setBody(new Buffer().write(large(), 0, 16 << 10))
+                .setHeader("Content-Length", large().length);
     }
 
     @Test

@@ -7,9 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,16 +20,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
 class FlowRunTest {
-    private static Host host;
+    /** A flow advances the clock of its host, which no other may use meanwhile. */
+    private static final Map<Thread, Host> HOSTS = new ConcurrentHashMap<>();
 
-    @BeforeAll
-    static void start() {
-        host = Host.start();
+    private static Host host() {
+        return HOSTS.computeIfAbsent(Thread.currentThread(), thread -> Host.start());
     }
 
     @AfterAll
     static void stop() {
-        host.close();
+        HOSTS.values().forEach(Host::close);
     }
 
     @Tag("slow")
@@ -37,7 +38,7 @@ class FlowRunTest {
         return FlowRun.all().stream()
                 .map(flow -> DynamicTest.dynamicTest(
                         flow.name() + " (" + flow.source() + ")",
-                        () -> flow.action().run(host.newProject(flow.name()))));
+                        () -> flow.action().run(host().newProject(flow.name()))));
     }
 
     @Test
@@ -49,7 +50,7 @@ class FlowRunTest {
     void aFlowThatFailsIsReportedAndDecidesTheExitCode() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int exitCode = FlowRun.run(
-                host,
+                host(),
                 List.of(
                         flow(
                                 "a true fact",
