@@ -40,9 +40,9 @@ public final class RunningQuery implements AutoCloseable {
         this.database = database;
         this.owner = owner;
         limitNanos = TimeUnit.SECONDS.toNanos(limitSeconds);
-        database.running().add(this);
         sweeps =
                 database.timer().scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        database.running().add(this); // last, since other threads close what they find there
     }
 
     public Object owner() {
