@@ -1,5 +1,6 @@
 package io.github.peakaclient.query;
 
+import io.github.peakaclient.call.ReadLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import okio.Buffer;
@@ -203,6 +204,15 @@ public final class JsonBytes {
                     (random.nextBoolean() ? "\"\\,:[]{} \nn0e.-'/\u00c3".charAt(random.nextInt(18)) : random.nextInt());
         }
         return bytes;
+    }
+
+    /** Returns the standard limits but those of a cell and a row, in bytes, and of the number of columns. */
+    public static ReadLimits limits(int cell, int row, int columns) {
+        return ReadLimits.builder()
+                .cellBytes(cell)
+                .rowBytes(row)
+                .columns(columns)
+                .build();
     }
 
     /** Returns a source that gives at most so many bytes at once. */

@@ -110,14 +110,6 @@ class JsonRowsPropertyTest {
         }
     }
 
-    private static ReadLimits limits(int cell, int row, int columns) {
-        return ReadLimits.builder()
-                .cellBytes(cell)
-                .rowBytes(row)
-                .columns(columns)
-                .build();
-    }
-
     @Test
     void everyLimitIsExceededAsWithMoshi() {
         JsonBytes json = new JsonBytes(3, true);
@@ -128,9 +120,10 @@ class JsonRowsPropertyTest {
             int cell = 1 + random.nextInt(120);
             int row = 40 + random.nextInt(250);
             int columns = 1 + random.nextInt(20);
-            ReadLimits limits = limits(cell, row, columns);
+            ReadLimits limits = JsonBytes.limits(cell, row, columns);
             // a number of just the largest size is refused if the byte after it is still to come
-            List<@Nullable Object> one = read(bytes, bytes.length, WHOLE, limits(cell + 1, row + 1, columns), 0, false);
+            List<@Nullable Object> one =
+                    read(bytes, bytes.length, WHOLE, JsonBytes.limits(cell + 1, row + 1, columns), 0, false);
             if (one.size() == read(bytes, bytes.length, WHOLE, limits, 0, false).size()) {
                 check(bytes, bytes.length, 1 + random.nextInt(100), limits, false);
                 checked++;
