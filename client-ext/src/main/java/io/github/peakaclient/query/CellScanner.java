@@ -4,6 +4,7 @@ import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import okio.Buffer;
@@ -22,11 +23,20 @@ public final class CellScanner {
     /** The longest row to scan. In longer ones little is gained, and each byte is in memory twice. */
     private static final int MAX_BYTES = 1 << 20;
 
-    /** So many bytes before the end of what may be scanned, no value is copied by words, which would reach beyond it. */
+    /** So many bytes before the end of what may be scanned, nothing is read by words, which would reach beyond it. */
     private static final int MARGIN = 32;
 
-    private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long QUOTES = 0x2222222222222222L;
+    private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
+    /** What is added to the lower bits of bytes to set the highest of all but controls. */
+    private static final long NO_CONTROLS = 0x6060606060606060L;
+    /** The shift from a position to its {@link #specials}. */
+    private static final int BLOCK_BITS = 6;
+
+    /** So many words are searched for special bytes at a time. */
+    private static final int WORDS_AT_ONCE = 256;
+
     /** The bytes of words, the first in the lowest bits. */
     private static final int RUE = 0x657572;
 
@@ -54,14 +64,27 @@ public final class CellScanner {
     /** The position in the buffer at which the row begins. */
     private long start;
 
-    private byte[] out = new byte[1024];
     private ByteBuffer inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
-    private ByteBuffer outWords = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
+    /** A bit for each byte of the segment that ends a plain text: quotes, backslashes and controls. */
+    private long[] specials = {};
+
+    private final long[] words = new long[WORDS_AT_ONCE];
+    private LongBuffer segmentWords = inWords.asLongBuffer();
+    /** The end of what {@link #specials} are known of. */
+    private int marked;
+    /** Whether the segment is ASCII where it was searched for special bytes. */
+    private boolean isAscii;
+
+    /** The contents of cells that are no longer in the segment, or never were, since they had escapes. */
+    private byte[] out = new byte[1024];
+
     private int length;
-    private int[] ends = new int[16];
+    /** Whether the cells are in {@link #out}, one after the other. Otherwise they are in the segment. */
+    private boolean isCopied;
+    /** The spans of the cells, as in {@link Cells}. */
+    private int[] spans = new int[32];
+
     private int count;
-    /** The entry of the value that was copied last. */
-    private int copied;
 
     private CellScanner(BufferedSource source, long max, boolean hasLines, Runnable beforeRead) {
         this.source = source;
@@ -95,12 +118,14 @@ public final class CellScanner {
         limit = (int) Math.min(segmentEnd, (long) at + max);
         length = 0;
         count = 0;
+        isCopied = false;
     }
 
     /** Gives up the row: the source gives it from its beginning to other readers. */
     public void giveUp() throws IOException {
         source.skip(start);
         in = new byte[0];
+        marked = 0;
         at = 0;
         limit = 0;
         segmentEnd = 0;
@@ -138,6 +163,7 @@ public final class CellScanner {
 
     /** Takes a key of an object. */
     public @Nullable String takeKey() throws IOException {
+        copyCells();
         int from = length;
         if (!take('"') || !scanText()) {
             return null;
@@ -172,45 +198,71 @@ public final class CellScanner {
      * @return whether the end of the object follows
      */
     public boolean takeMembers(@Nullable Key[] keys, int size) {
-        if (ends.length < size) {
-            ends = new int[size];
+        while (spans.length < 2 * size) {
+            growSpans();
         }
         return takePlain(keys, size, '}');
     }
 
     /**
      * Takes plain cells and the commas between them, as far as they are in the segment. Does nothing that {@link #takeCell} does not
-     * do, but in a short loop over words instead of bytes.
+     * do, but without a loop over the bytes of a text.
      *
      * @return whether the closing bracket follows
      */
     private boolean takePlain(@Nullable Key @Nullable [] keys, int most, char close) {
-        reserve();
         byte[] from = in;
-        int[] cells = ends;
-        int size = Math.min(cells.length, most);
+        int[] spans = this.spans;
+        int size = Math.min(spans.length / 2, most);
         int end = limit - MARGIN;
         int cell = count;
         int next = at;
         boolean isClosed = false;
         while (cell < size && next < end) {
-            int value = next;
+            int start = next;
             if (keys != null) {
                 Key key = keys[cell];
                 if (key == null || next + key.length >= end || !key.matches(inWords, next)) {
                     break;
                 }
-                value += key.length;
-                value += from[value] == ' ' ? 1 : 0;
+                start += key.length;
+                start += from[start] == ' ' ? 1 : 0;
             }
-            int after = copyPlain(value);
-            if (after < 0 || (from[after] != ',' && from[after] != close)) {
+            int stop;
+            int after;
+            int kind;
+            if (from[start] == '"') {
+                start++;
+                stop = nextSpecial(start);
+                if (stop >= limit - 2 || from[stop] != '"') {
+                    break;
+                }
+                after = stop + 1;
+                kind = isAscii ? Cells.ASCII : Cells.TEXT;
+            } else {
+                int plain = plainLength(start);
+                if (plain < 0) {
+                    break;
+                }
+                stop = start + plain;
+                after = plain == 0 ? start + NULL_WORD.length : stop;
+                kind = plain == 0 ? Cells.NULL : Cells.JSON;
+            }
+            byte separator = from[after];
+            if (separator != ',' && separator != close) {
                 break;
             }
-            cells[cell++] = copied;
-            length = Cells.end(copied);
+            if (isCopied) {
+                int to = length;
+                copy(start, stop);
+                start = to;
+                stop = length;
+            }
+            spans[2 * cell] = start;
+            spans[2 * cell + 1] = Cells.entry(stop, kind);
+            cell++;
             next = after;
-            if (from[after] == close) {
+            if (separator == close) {
                 isClosed = true;
                 break;
             }
@@ -221,42 +273,95 @@ public final class CellScanner {
         return isClosed;
     }
 
-    /** Copies a value that needs no attention and puts its entry into {@link #copied}. Returns the position after it, or -1. */
-    private int copyPlain(int start) {
-        ByteBuffer fromWords = inWords;
-        ByteBuffer toWords = outWords;
-        int to = length;
-        if (in[start] != '"') {
-            int size = plainLength(start);
-            if (size <= 0) {
-                copied = Cells.entry(to, Cells.NULL);
-                return size == 0 ? start + NULL_WORD.length : -1;
-            }
-            toWords.putLong(to, fromWords.getLong(start));
-            if (size > Long.BYTES) {
-                System.arraycopy(in, start, out, to, size);
-            }
-            copied = Cells.entry(to + size, Cells.JSON);
-            return start + size;
+    /** Returns the first position from this one on whose byte is special, or one at or beyond the end of the segment. */
+    private int nextSpecial(int from) {
+        if (marked - from < 2 * Long.SIZE && marked < segmentEnd) {
+            mark();
         }
-        int i = start + 1;
-        int end = limit - MARGIN;
+        int block = from >> BLOCK_BITS;
+        long bits = specials[block] >>> from | specials[block + 1] << 1 << ~from;
+        return bits != 0 ? from + Long.numberOfTrailingZeros(bits) : nextSpecialBlock(block + 2);
+    }
+
+    private int nextSpecialBlock(int block) {
+        while (true) {
+            if (block << BLOCK_BITS >= marked) {
+                if (marked == segmentEnd) {
+                    return segmentEnd;
+                }
+                mark();
+            }
+            long bits = specials[block];
+            if (bits != 0) {
+                return (block << BLOCK_BITS) + Long.numberOfTrailingZeros(bits);
+            }
+            block++;
+        }
+    }
+
+    /** Searches the next bytes for special ones. The first loop is one that compilers make vector instructions of. */
+    private void mark() {
+        int block = Math.max(at, marked) >> BLOCK_BITS;
+        int words = Math.min(segmentWords.capacity() - block * Long.BYTES, WORDS_AT_ONCE);
+        segmentWords.position(block * Long.BYTES);
+        segmentWords.get(this.words, 0, words);
+        long[] found = this.words;
         long all = 0;
-        long word = fromWords.getLong(i);
-        toWords.putLong(to, word);
-        long special = special(word);
-        while (special == 0 && i < end) {
+        for (int i = 0; i < words; i++) {
+            long word = found[i];
+            long low = word & ~HIGH_BITS;
+            long plain = ((low ^ QUOTES) + ~HIGH_BITS) & ((low ^ BACKSLASHES) + ~HIGH_BITS) & (low + NO_CONTROLS);
             all |= word;
-            i += Long.BYTES;
-            to += Long.BYTES;
-            word = fromWords.getLong(i);
-            toWords.putLong(to, word);
-            special = special(word);
+            found[i] = ~(plain | word) & HIGH_BITS;
         }
-        int rest = Long.numberOfTrailingZeros(special) / Byte.SIZE; // Long.BYTES if there is none
-        all |= word & ((special & -special) - 1);
-        copied = Cells.entry(to + rest, (all & HIGH_BITS) == 0 ? Cells.ASCII : Cells.TEXT);
-        return in[i + rest] == '"' ? i + rest + 1 : -1;
+        for (int i = 0; i < words; i += Long.BYTES) {
+            specials[block++] = bits(found, i);
+        }
+        isAscii &= (all & HIGH_BITS) == 0;
+        marked = Math.min(segmentEnd, block << BLOCK_BITS);
+    }
+
+    /** Returns the highest bits of the bytes of eight words, each a bit in the order of the bytes. */
+    private static long bits(long[] words, int at) {
+        long bits = words[at] >>> 7
+                | words[at + 1] >>> 6
+                | words[at + 2] >>> 5
+                | words[at + 3] >>> 4
+                | words[at + 4] >>> 3
+                | words[at + 5] >>> 2
+                | words[at + 6] >>> 1
+                | words[at + 7];
+        // bit 8 * b + w is that of byte b of word w: a transposition of 8 × 8 bits, by halves
+        long swapped = (bits ^ bits >>> 7) & 0x00aa00aa00aa00aaL;
+        bits ^= swapped ^ swapped << 7;
+        swapped = (bits ^ bits >>> 14) & 0x0000cccc0000ccccL;
+        bits ^= swapped ^ swapped << 14;
+        swapped = (bits ^ bits >>> 28) & 0x00000000f0f0f0f0L;
+        return bits ^ swapped ^ swapped << 28;
+    }
+
+    private void copy(int start, int end) {
+        int size = end - start;
+        if (out.length - length < size) {
+            grow(length + size);
+        }
+        System.arraycopy(in, start, out, length, size);
+        length += size;
+    }
+
+    /** Copies the cells that are still in the segment. */
+    private void copyCells() {
+        if (isCopied) {
+            return;
+        }
+        isCopied = true;
+        for (int i = 0; i < 2 * count; i += 2) {
+            int kind = Cells.kind(spans[i + 1]);
+            int start = spans[i];
+            spans[i] = length;
+            copy(start, Cells.end(spans[i + 1]));
+            spans[i + 1] = Cells.entry(length, kind);
+        }
     }
 
     /** Returns the length of a plain number or boolean, 0 for null, -1 for anything else. */
@@ -294,16 +399,6 @@ public final class CellScanner {
         return i - start; // with an exponent, no separator follows
     }
 
-    /** Marks the bytes of a word that end a plain text, by their highest bits: quotes, backslashes and controls. */
-    private static long special(long word) {
-        long quote = word ^ 0x2222222222222222L;
-        long backslash = word ^ 0x5c5c5c5c5c5c5c5cL;
-        return (((quote - LOW_BITS) & ~quote)
-                        | ((backslash - LOW_BITS) & ~backslash)
-                        | ((word - 0x2020202020202020L) & ~word))
-                & HIGH_BITS;
-    }
-
     /** Makes room for the rest of the segment. */
     private void reserve() {
         int left = limit - at;
@@ -314,11 +409,11 @@ public final class CellScanner {
 
     private void grow(int least) {
         out = Arrays.copyOf(out, Math.max(least, out.length * 2) + 16);
-        outWords = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Takes a value as the next cell. */
     public boolean takeCell() throws IOException {
+        copyCells();
         int next = skipBlanks();
         switch (next) {
             case '"':
@@ -348,9 +443,9 @@ public final class CellScanner {
      * @param size the number of places, of which each cell has one
      */
     public void arrange(int[] order, int size) {
+        copyCells();
         byte[] bytes = Arrays.copyOf(out, length);
-        int[] unarranged = Arrays.copyOf(ends, count);
-        ends = ends.length < size ? new int[size] : ends;
+        int[] unarranged = Arrays.copyOf(spans, 2 * count);
         length = 0;
         count = 0;
         for (int i = 0; i < size; i++) {
@@ -358,35 +453,51 @@ public final class CellScanner {
             if (cell < 0) {
                 add(Cells.NULL);
             } else {
-                int from = cell == 0 ? 0 : Cells.end(unarranged[cell - 1]);
-                int bytesOfCell = Cells.end(unarranged[cell]) - from;
+                int from = unarranged[2 * cell];
+                int bytesOfCell = Cells.end(unarranged[2 * cell + 1]) - from;
                 System.arraycopy(bytes, from, out, length, bytesOfCell);
                 length += bytesOfCell;
-                add(Cells.kind(unarranged[cell]));
+                add(Cells.kind(unarranged[2 * cell + 1]));
             }
         }
     }
 
     /** Lets the cells be those of the row, until the next row begins. */
     void lend(Cells cells) {
-        cells.bytes = out;
-        cells.ends = ends;
+        cells.bytes = isCopied ? out : in;
+        cells.spans = spans;
         cells.count = count;
     }
 
     /** Copies the cells. */
     void copyTo(Cells cells) {
-        cells.bytes = Arrays.copyOf(out, length);
-        cells.ends = Arrays.copyOf(ends, count);
+        int[] copies = Arrays.copyOf(spans, 2 * count);
+        int start = count == 0 ? 0 : copies[0];
+        int end = count == 0 ? 0 : Cells.end(copies[copies.length - 1]);
+        cells.bytes = Arrays.copyOfRange(isCopied ? out : in, start, end);
+        if (start > 0) {
+            int entry = Cells.entry(start, 0);
+            for (int i = 0; i < copies.length; i += 2) {
+                copies[i] -= start;
+                copies[i + 1] -= entry;
+            }
+        }
+        cells.spans = copies;
         cells.count = count;
     }
 
     private boolean add(int kind) {
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
+        if (2 * count == spans.length) {
+            growSpans();
         }
-        ends[count++] = Cells.entry(length, kind);
+        spans[2 * count] = count == 0 ? 0 : Cells.end(spans[2 * count - 1]);
+        spans[2 * count + 1] = Cells.entry(length, kind);
+        count++;
         return true;
+    }
+
+    private void growSpans() {
+        spans = Arrays.copyOf(spans, spans.length * 2);
     }
 
     /** Returns the next byte, which is not taken; -1 if there is none. */
@@ -409,6 +520,7 @@ public final class CellScanner {
         if (scanned >= max) {
             return false;
         }
+        copyCells();
         source.skip(start);
         start = 0;
         shift = scanned - at;
@@ -420,10 +532,18 @@ public final class CellScanner {
         }
         try (Buffer.UnsafeCursor segment = source.getBuffer().readUnsafe(cursor)) {
             segment.seek(scanned);
-            in = segment.data;
+            if (in != segment.data) {
+                in = segment.data;
+                inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+                segmentWords = inWords.asLongBuffer();
+                if (specials.length < (in.length >> BLOCK_BITS) + 4) {
+                    specials = new long[(in.length >> BLOCK_BITS) + 4];
+                }
+            }
             at = segment.start;
             segmentEnd = segment.end;
-            inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
+            marked = 0;
+            isAscii = true;
         }
         shift = scanned - at;
         limit = (int) Math.min(segmentEnd, at + max - scanned);

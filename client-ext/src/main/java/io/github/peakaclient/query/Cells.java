@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number, columns and cells of a row. The cells are either objects, or the bytes of their texts in UTF-8, one after the other. Not
+ * The number, columns and cells of a row. The cells are either objects, or the bytes of their texts in UTF-8. Not
  * changed any more once a user has the {@link Row}; the row that a mapping reuses is filled again and again.
  */
 final class Cells {
@@ -17,7 +17,7 @@ final class Cells {
     static final int JSON = 3;
 
     private static final byte[] NO_BYTES = {};
-    private static final int[] NO_ENDS = {};
+    private static final int[] NO_SPANS = {};
     private static final int KIND_BITS = 2;
 
     Columns columns;
@@ -26,8 +26,8 @@ final class Cells {
     private final @Nullable Object @Nullable [] objects;
 
     byte[] bytes = NO_BYTES;
-    /** For each cell the end of its text in the bytes, where that of the next begins, and its kind. */
-    int[] ends = NO_ENDS;
+    /** For each cell two numbers: the start of its text in the bytes, and an {@link #entry} of its end. */
+    int[] spans = NO_SPANS;
 
     int count;
 
@@ -64,26 +64,26 @@ final class Cells {
 
     /** Returns whether the text of the cell is in {@link #bytes}, from {@link #from} to {@link #to}. False for null. */
     boolean hasBytes(int cell) {
-        return objects == null && kind(ends[cell]) != NULL;
+        return objects == null && kind(spans[2 * cell + 1]) != NULL;
     }
 
     int from(int cell) {
-        return cell == 0 ? 0 : end(ends[cell - 1]);
+        return spans[2 * cell];
     }
 
     int to(int cell) {
-        return end(ends[cell]);
+        return end(spans[2 * cell + 1]);
     }
 
     boolean isNull(int cell) {
-        return objects == null ? kind(ends[cell]) == NULL : objects[cell] == null;
+        return objects == null ? kind(spans[2 * cell + 1]) == NULL : objects[cell] == null;
     }
 
     /** Returns the text of a cell, null for null. */
     @Nullable
     String text(int cell) {
         if (objects == null) {
-            int entry = ends[cell];
+            int entry = spans[2 * cell + 1];
             int from = from(cell);
             switch (kind(entry)) {
                 case NULL:
@@ -105,6 +105,6 @@ final class Cells {
             return objects[cell];
         }
         String text = text(cell);
-        return text != null && kind(ends[cell]) == JSON ? new RawJson(text) : text;
+        return text != null && kind(spans[2 * cell + 1]) == JSON ? new RawJson(text) : text;
     }
 }

@@ -121,15 +121,16 @@ public final class RowFactory {
     @Internal
     public Row rowOf(long number, byte[] texts, int[] ends, int count, boolean isAscii, @Nullable Row reused) {
         Cells cells = reused == null ? new Cells(columns, number) : reused.cells;
-        if (cells.ends.length < count) {
-            cells.ends = new int[count];
+        if (cells.spans.length < 2 * count) {
+            cells.spans = new int[2 * count];
         }
         int kind = isAscii ? Cells.ASCII : Cells.TEXT;
         int end = 0;
         for (int i = 0; i < count; i++) {
             boolean isNull = ends[i] < 0;
+            cells.spans[2 * i] = end;
             end = isNull ? ~ends[i] : ends[i];
-            cells.ends[i] = Cells.entry(end, isNull ? Cells.NULL : kind);
+            cells.spans[2 * i + 1] = Cells.entry(end, isNull ? Cells.NULL : kind);
         }
         cells.columns = columns;
         cells.number = number;
