@@ -59,6 +59,8 @@ public final class CellScanner {
     private int limit;
 
     private int segmentEnd;
+    /** The end of what can be searched for special bytes in blocks. */
+    private int blocksEnd;
     /** The position in the buffer at which the segment's array would begin. */
     private long shift;
     /** The position in the buffer at which the row begins. */
@@ -81,6 +83,8 @@ public final class CellScanner {
     private int length;
     /** Whether the cells are in {@link #out}, one after the other. Otherwise they are in the segment. */
     private boolean isCopied;
+    /** The position to which the spans are relative. */
+    private int base;
     /** The spans of the cells, as in {@link Cells}. */
     private int[] spans = new int[32];
 
@@ -119,6 +123,7 @@ public final class CellScanner {
         length = 0;
         count = 0;
         isCopied = false;
+        base = at;
     }
 
     /** Gives up the row: the source gives it from its beginning to other readers. */
@@ -214,7 +219,8 @@ public final class CellScanner {
         byte[] from = in;
         int[] spans = this.spans;
         int size = Math.min(spans.length / 2, most);
-        int end = limit - MARGIN;
+        int end = Math.min(limit, blocksEnd) - MARGIN;
+        int base = this.base;
         int cell = count;
         int next = at;
         boolean isClosed = false;
@@ -234,7 +240,7 @@ public final class CellScanner {
             if (from[start] == '"') {
                 start++;
                 stop = nextSpecial(start);
-                if (stop >= limit - 2 || from[stop] != '"') {
+                if (stop >= end + MARGIN - 2 || from[stop] != '"') {
                     break;
                 }
                 after = stop + 1;
@@ -258,8 +264,8 @@ public final class CellScanner {
                 start = to;
                 stop = length;
             }
-            spans[2 * cell] = start;
-            spans[2 * cell + 1] = Cells.entry(stop, kind);
+            spans[2 * cell] = start - base;
+            spans[2 * cell + 1] = Cells.entry(stop - base, kind);
             cell++;
             next = after;
             if (separator == close) {
@@ -275,7 +281,7 @@ public final class CellScanner {
 
     /** Returns the first position from this one on whose byte is special, or one at or beyond the end of the segment. */
     private int nextSpecial(int from) {
-        if (marked - from < 2 * Long.SIZE && marked < segmentEnd) {
+        if (marked - from < 2 * Long.SIZE && marked < blocksEnd) {
             mark();
         }
         int block = from >> BLOCK_BITS;
@@ -286,8 +292,8 @@ public final class CellScanner {
     private int nextSpecialBlock(int block) {
         while (true) {
             if (block << BLOCK_BITS >= marked) {
-                if (marked == segmentEnd) {
-                    return segmentEnd;
+                if (marked == blocksEnd) {
+                    return blocksEnd;
                 }
                 mark();
             }
@@ -318,7 +324,7 @@ public final class CellScanner {
             specials[block++] = bits(found, i);
         }
         isAscii &= (all & HIGH_BITS) == 0;
-        marked = Math.min(segmentEnd, block << BLOCK_BITS);
+        marked = Math.min(blocksEnd, block << BLOCK_BITS);
     }
 
     /** Returns the highest bits of the bytes of eight words, each a bit in the order of the bytes. */
@@ -355,11 +361,13 @@ public final class CellScanner {
             return;
         }
         isCopied = true;
+        int from = base;
+        base = 0;
         for (int i = 0; i < 2 * count; i += 2) {
             int kind = Cells.kind(spans[i + 1]);
-            int start = spans[i];
+            int start = from + spans[i];
             spans[i] = length;
-            copy(start, Cells.end(spans[i + 1]));
+            copy(start, from + Cells.end(spans[i + 1]));
             spans[i + 1] = Cells.entry(length, kind);
         }
     }
@@ -465,24 +473,16 @@ public final class CellScanner {
     /** Lets the cells be those of the row, until the next row begins. */
     void lend(Cells cells) {
         cells.bytes = isCopied ? out : in;
+        cells.offset = base;
         cells.spans = spans;
         cells.count = count;
     }
 
     /** Copies the cells. */
     void copyTo(Cells cells) {
-        int[] copies = Arrays.copyOf(spans, 2 * count);
-        int start = count == 0 ? 0 : copies[0];
-        int end = count == 0 ? 0 : Cells.end(copies[copies.length - 1]);
-        cells.bytes = Arrays.copyOfRange(isCopied ? out : in, start, end);
-        if (start > 0) {
-            int entry = Cells.entry(start, 0);
-            for (int i = 0; i < copies.length; i += 2) {
-                copies[i] -= start;
-                copies[i + 1] -= entry;
-            }
-        }
-        cells.spans = copies;
+        int end = count == 0 ? 0 : Cells.end(spans[2 * count - 1]);
+        cells.bytes = Arrays.copyOfRange(isCopied ? out : in, base, base + end);
+        cells.spans = Arrays.copyOf(spans, 2 * count);
         cells.count = count;
     }
 
@@ -542,6 +542,7 @@ public final class CellScanner {
             }
             at = segment.start;
             segmentEnd = segment.end;
+            blocksEnd = Math.min(segmentEnd, in.length & -Long.SIZE);
             marked = 0;
             isAscii = true;
         }
@@ -788,17 +789,34 @@ public final class CellScanner {
 
     /** A key of an object with its quotes and the colon after it. Immutable. */
     public static final class Key {
-        private final long[] words;
-        private final long lastMask;
         final int length;
+        /** Words at these distances, with their masks, cover all bytes; the last may cover some of them again. */
+        private final long firstWord;
+
+        private final long firstMask;
+        private final int lastAt;
+        private final long lastWord;
+        /** The words between the first and the last. */
+        private final long[] words;
 
         private Key(byte[] bytes) {
             this.length = bytes.length;
-            this.words = new long[(length + Long.BYTES - 1) / Long.BYTES];
-            for (int i = 0; i < length; i++) {
-                words[i / Long.BYTES] |= (bytes[i] & 0xffL) << (i % Long.BYTES * Byte.SIZE);
+            this.firstMask = length < Long.BYTES ? -1L >>> ((Long.BYTES - length) * Byte.SIZE) : -1;
+            this.firstWord = word(bytes, 0);
+            this.lastAt = Math.max(0, length - Long.BYTES);
+            this.lastWord = word(bytes, lastAt);
+            this.words = new long[Math.max(0, (length - 1) / Long.BYTES - 1)];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = word(bytes, (i + 1) * Long.BYTES);
             }
-            this.lastMask = -1L >>> ((words.length * Long.BYTES - length) * Byte.SIZE);
+        }
+
+        private static long word(byte[] bytes, int at) {
+            long word = 0;
+            for (int i = at; i < Math.min(bytes.length, at + Long.BYTES); i++) {
+                word |= (bytes[i] & 0xffL) << ((i - at) * Byte.SIZE);
+            }
+            return word;
         }
 
         /** Returns the key of this name; null if it can be spelled by these bytes in another way, or needs escapes. */
@@ -818,13 +836,16 @@ public final class CellScanner {
         }
 
         boolean matches(ByteBuffer buffer, int at) {
-            int last = words.length - 1;
-            for (int i = 0; i < last; i++) {
-                if (buffer.getLong(at + i * Long.BYTES) != words[i]) {
+            if (((buffer.getLong(at) ^ firstWord) & firstMask) != 0
+                    || ((buffer.getLong(at + lastAt) ^ lastWord) & firstMask) != 0) {
+                return false;
+            }
+            for (int i = 0; i < words.length; i++) {
+                if (buffer.getLong(at + (i + 1) * Long.BYTES) != words[i]) {
                     return false;
                 }
             }
-            return ((buffer.getLong(at + last * Long.BYTES) ^ words[last]) & lastMask) == 0;
+            return true;
         }
     }
 }

@@ -26,6 +26,8 @@ final class Cells {
     private final @Nullable Object @Nullable [] objects;
 
     byte[] bytes = NO_BYTES;
+    /** The position in the bytes to which the spans are relative. */
+    int offset;
     /** For each cell two numbers: the start of its text in the bytes, and an {@link #entry} of its end. */
     int[] spans = NO_SPANS;
 
@@ -62,17 +64,22 @@ final class Cells {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
+    @SuppressWarnings("deprecation") // for ASCII it is right, and the fastest that there is
+    private static String ascii(byte[] bytes, int from, int length) {
+        return new String(bytes, 0, from, length);
+    }
+
     /** Returns whether the text of the cell is in {@link #bytes}, from {@link #from} to {@link #to}. False for null. */
     boolean hasBytes(int cell) {
         return objects == null && kind(spans[2 * cell + 1]) != NULL;
     }
 
     int from(int cell) {
-        return spans[2 * cell];
+        return offset + spans[2 * cell];
     }
 
     int to(int cell) {
-        return end(spans[2 * cell + 1]);
+        return offset + end(spans[2 * cell + 1]);
     }
 
     boolean isNull(int cell) {
@@ -89,9 +96,9 @@ final class Cells {
                 case NULL:
                     return null;
                 case ASCII:
-                    return new String(bytes, from, end(entry) - from, StandardCharsets.ISO_8859_1);
+                    return ascii(bytes, from, to(cell) - from);
                 default:
-                    return text(bytes, from, end(entry));
+                    return text(bytes, from, to(cell));
             }
         }
         Object object = objects[cell];

@@ -103,43 +103,58 @@ final class JsonRows implements RowFormat {
         if (!scan.take('{')) {
             return false;
         }
-        boolean isWhole = scan.takeMembers(keys.scanned(), keys.count());
-        if (!isWhole || scan.count() < keys.count()) {
-            if (!scanOthers(scan, isWhole)) {
+        int width = keys.count();
+        boolean isWhole = scan.takeMembers(keys.scanned(), width);
+        while (!isWhole && scan.count() < width) { // such as at the end of what has arrived
+            String key = scan.takeKey();
+            if (key == null || !key.equals(keys.name(scan.count()))) {
+                return scanOthers(scan, key) && scan.take('}') && scan.takeLineEnd();
+            }
+            if (!scan.take(':') || !scan.takeCell()) {
                 return false;
             }
+            isWhole = !scan.take(',') || scan.takeMembers(keys.scanned(), width);
+        }
+        if (!isWhole && width > 0) {
+            return false; // a member follows that is new
+        }
+        if (scan.count() < width) {
+            scan.arrange(order(scan.count()), width);
         }
         return scan.take('}') && scan.takeLineEnd();
     }
 
-    /** Scans the members after one that is missing, or in another place, or spelled otherwise. */
-    private boolean scanOthers(CellScanner scan, boolean isWhole) throws IOException {
+    /** Scans the members from one on that is not in its usual place, whose key was taken; null for none. */
+    private boolean scanOthers(CellScanner scan, @Nullable String first) throws IOException {
         int width = keys.count();
-        int[] order = new int[width];
-        for (int i = 0; i < width; i++) {
-            order[i] = i < scan.count() ? i : -1;
-        }
-        boolean isInOrder = true;
+        int[] order = order(scan.count());
         keys.beginRow();
         keys.takeFirst(scan.count());
-        if (!isWhole && (scan.count() > 0 || !scan.isNext('}'))) {
-            do {
-                String key = scan.takeKey();
-                int column = key == null ? -1 : keys.known(key);
-                if (column < 0) {
-                    return false;
-                }
-                isInOrder &= column == scan.count();
-                order[column] = scan.count();
-                if (!scan.take(':') || !scan.takeCell()) {
-                    return false;
-                }
-            } while (scan.take(','));
+        String key = first;
+        while (true) {
+            int column = key == null ? -1 : keys.known(key);
+            if (column < 0) {
+                return false;
+            }
+            order[column] = scan.count();
+            if (!scan.take(':') || !scan.takeCell()) {
+                return false;
+            }
+            if (!scan.take(',')) {
+                scan.arrange(order, width);
+                return true;
+            }
+            key = scan.takeKey();
         }
-        if (!isInOrder || scan.count() < width) {
-            scan.arrange(order, width);
+    }
+
+    /** Returns an order of columns of which the first have the cells of the same index, and the others have none. */
+    private int[] order(int cells) {
+        int[] order = new int[keys.count()];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i < cells ? i : -1;
         }
-        return true;
+        return order;
     }
 
     /** Skips blank lines and the blanks before a row, and returns whether there is one. */
