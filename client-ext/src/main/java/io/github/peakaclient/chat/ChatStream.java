@@ -135,6 +135,11 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
 
     private final class Connection implements ItemStream.Source<ChatEvent> {
         @Override
+        public @Nullable ChatEvent buffered() {
+            return null;
+        }
+
+        @Override
         public @Nullable ChatEvent read() {
             try {
                 EventReader.Event event = reader.next();

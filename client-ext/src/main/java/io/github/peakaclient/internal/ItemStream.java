@@ -88,7 +88,11 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
     }
 
     private @Nullable T read() {
-        T item = null;
+        T item = source.buffered();
+        if (item != null) {
+            count++;
+            return item;
+        }
         reading.lock();
         try {
             item = source.read();
@@ -117,6 +121,13 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
      * @param <T> the type of an item
      */
     public interface Source<T> {
+        /**
+         * Returns the next item if it has arrived and can be had without the connection, so that {@link #release()} may be called
+         * meanwhile; otherwise null. Saves a lock for each item.
+         */
+        @Nullable
+        T buffered();
+
         /** Reads the next item, or returns null at the end. What it throws ends the reading. */
         @Nullable
         T read();
@@ -124,7 +135,7 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
         /** Ends a read that waits. Called by any thread, also more than once. */
         void cancel();
 
-        /** Closes what is open. Never called during a read; may be called more than once. */
+        /** Closes what is open. Never called during {@link #read()}; may be called more than once. */
         void release();
     }
 

@@ -83,6 +83,8 @@ public final class CellScanner {
     private int length;
     /** Whether the cells are in {@link #out}, one after the other. Otherwise they are in the segment. */
     private boolean isCopied;
+    /** Whether only the segment may be scanned. */
+    private boolean isBuffered;
     /** The position to which the spans are relative. */
     private int base;
     /** The spans of the cells, as in {@link Cells}. */
@@ -120,10 +122,22 @@ public final class CellScanner {
     public void begin() {
         start = at + shift;
         limit = (int) Math.min(segmentEnd, (long) at + max);
+        isBuffered = false;
         length = 0;
         count = 0;
         isCopied = false;
         base = at;
+    }
+
+    /** Begins a row like {@link #begin}, but gives up where the next segment would be needed. */
+    public void beginBuffered() {
+        begin();
+        isBuffered = true;
+    }
+
+    /** Goes back to where {@link #beginBuffered} was called. */
+    public void rewind() {
+        at = (int) (start - shift);
     }
 
     /** Gives up the row: the source gives it from its beginning to other readers. */
@@ -163,7 +177,7 @@ public final class CellScanner {
 
     /** Takes the end of a line, or finds that of the source. */
     public boolean takeLineEnd() throws IOException {
-        return take('\n') || (skipBlanks() == -1 && at + shift - start < max);
+        return take('\n') || (!isBuffered && skipBlanks() == -1 && at + shift - start < max);
     }
 
     /** Takes a key of an object. */
@@ -286,7 +300,7 @@ public final class CellScanner {
         }
         int block = from >> BLOCK_BITS;
         long bits = specials[block] >>> from | specials[block + 1] << 1 << ~from;
-        return bits != 0 ? from + Long.numberOfTrailingZeros(bits) : nextSpecialBlock(block + 2);
+        return bits != 0 ? from + Long.numberOfTrailingZeros(bits) : nextSpecialBlock(block + 1);
     }
 
     private int nextSpecialBlock(int block) {
@@ -480,10 +494,7 @@ public final class CellScanner {
 
     /** Copies the cells. */
     void copyTo(Cells cells) {
-        int end = count == 0 ? 0 : Cells.end(spans[2 * count - 1]);
-        cells.bytes = Arrays.copyOfRange(isCopied ? out : in, base, base + end);
-        cells.spans = Arrays.copyOf(spans, 2 * count);
-        cells.count = count;
+        cells.take(isCopied ? out : in, base, spans, count);
     }
 
     private boolean add(int kind) {
@@ -517,7 +528,7 @@ public final class CellScanner {
     /** Goes on to the next segment, which is waited for. Returns false at the end of the source or of the longest row. */
     private boolean readMore() throws IOException {
         long scanned = at + shift - start;
-        if (scanned >= max) {
+        if (isBuffered || scanned >= max) {
             return false;
         }
         copyCells();

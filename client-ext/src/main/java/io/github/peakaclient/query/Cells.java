@@ -2,6 +2,7 @@ package io.github.peakaclient.query;
 
 import io.github.peakaclient.internal.RawJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * changed any more once a user has the {@link Row}; the row that a mapping reuses is filled again and again.
  */
 final class Cells {
+    /** The number of a row whose cells nobody may read any more. */
+    static final long ENDED = -1;
+
     static final int NULL = 0;
     static final int TEXT = 1;
     /** A text of ASCII, which takes less time to decode. */
@@ -46,6 +50,24 @@ final class Cells {
         this.number = number;
         this.objects = objects;
         this.count = objects.length;
+    }
+
+    /** Returns cells that are not changed when these are. */
+    Cells copy() {
+        if (objects != null) {
+            return new Cells(columns, number, objects);
+        }
+        Cells copy = new Cells(columns, number);
+        copy.take(bytes, offset, spans, count);
+        return copy;
+    }
+
+    /** Takes copies of the cells in other bytes. */
+    void take(byte[] from, int at, int[] spansThere, int size) {
+        int length = size == 0 ? 0 : end(spansThere[2 * size - 1]);
+        bytes = Arrays.copyOfRange(from, at, at + length);
+        spans = Arrays.copyOf(spansThere, 2 * size);
+        count = size;
     }
 
     static int entry(int end, int kind) {

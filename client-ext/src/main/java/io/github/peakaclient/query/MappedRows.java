@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class MappedRows<T extends @Nullable Object> implements Iterable<T>, AutoCloseable {
     private final Rows rows;
     private final RowMapper<T> mapper;
-    private final boolean keepsRows;
 
-    /** @param keepsRows whether the mapper may keep rows, or give them to others that do */
-    MappedRows(Rows rows, RowMapper<T> mapper, boolean keepsRows) {
+    MappedRows(Rows rows, RowMapper<T> mapper) {
         this.rows = rows;
         this.mapper = mapper;
-        this.keepsRows = keepsRows;
     }
 
     /**
@@ -35,7 +32,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
      */
     @Override
     public Iterator<T> iterator() {
-        Iterator<Row> iterator = keepsRows ? rows.iterator() : rows.reusingIterator();
+        Iterator<Row> iterator = rows.reusingIterator();
         return new Iterator<T>() {
             @Override
             public boolean hasNext() {
@@ -48,9 +45,13 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
                 boolean mapped = false;
                 try {
                     T value = mapper.map(row);
+                    if (value == row) {
+                        value = kept(row);
+                    }
                     mapped = true;
                     return value;
                 } finally {
+                    row.end();
                     if (!mapped) {
                         close();
                     }
@@ -62,6 +63,11 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
                 iterator.remove();
             }
         };
+    }
+
+    @SuppressWarnings("unchecked") // a mapper that returns its row makes objects that a row is one of
+    private T kept(Row row) {
+        return (T) row.copy();
     }
 
     /**

@@ -46,14 +46,26 @@ final class QueryRows implements RowStream {
     }
 
     @Override
+    public @Nullable Row buffered() {
+        try {
+            return counted(reader.buffered(factory, count + 1, reused));
+        } catch (IOException e) {
+            throw failures.of(e, reader.path(), count);
+        }
+    }
+
+    @Override
     public @Nullable Row read() {
         try {
-            Row row = reader.read(factory, count + 1, reused);
-            count += row == null ? 0 : 1;
-            return row;
+            return counted(reader.read(factory, count + 1, reused));
         } catch (IOException | JsonDataException e) {
             throw failures.of(e, reader.path(), count);
         }
+    }
+
+    private @Nullable Row counted(@Nullable Row row) {
+        count += row == null ? 0 : 1;
+        return row;
     }
 
     @Override

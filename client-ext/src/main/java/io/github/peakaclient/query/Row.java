@@ -19,8 +19,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a result, whose cells are read by index, from 0, or by the exact name of the column. Immutable and thread-safe; may be
- * kept.
+ * A row of a result, whose cells are read by index, from 0, or by the exact name of the column. Immutable and thread-safe. It may be
+ * kept, unless it is given to a {@link RowMapper}: the memory of that row is used for the next one, so {@link #copy()} it; all other methods
+ * but {@code number()} and {@code toString()} throw {@link IllegalStateException} as soon as the mapper has returned.
  *
  * <p>{@link #get(int)} returns the text of a cell. Each other getter reads a type from it, and has a twin that ends in {@code
  * OrNull} and returns null where SQL has NULL; that of {@code getString} is {@code get}. All of them throw
@@ -37,9 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Row {
     final Cells cells;
+    private final long number;
 
+    /** Makes a row of the cells, for as long as they have its number. */
     Row(Cells cells) {
         this.cells = cells;
+        this.number = cells.number;
     }
 
     /** Makes a row that keeps the array. */
@@ -49,22 +53,31 @@ public final class Row {
 
     /** Returns the number of the row, from 1. */
     public long number() {
-        return cells.number;
+        return number;
+    }
+
+    /**
+     * Returns a row of the same cells that may be kept.
+     *
+     * @throws IllegalStateException if this was given to a mapper, which has returned
+     */
+    public Row copy() {
+        return new Row(cells().copy());
     }
 
     /** Returns the number of cells. */
     public int size() {
-        return cells.count;
+        return cells().count;
     }
 
     /** Returns the columns of the result, in the order of the cells; empty if they are not known. Unmodifiable. */
     public List<ColumnInfo> columns() {
-        return cells.columns.list();
+        return cells().columns.list();
     }
 
     /** Returns the index of the column of exactly this name; -1 if there is none, or if a getter by that name would throw. */
     public int indexOf(String column) {
-        int index = cells.columns.indexOf(requireNonNull(column, "column == null"));
+        int index = cells().columns.indexOf(requireNonNull(column, "column == null"));
         return cells.count == cells.columns.count() ? index : -1;
     }
 
@@ -484,16 +497,31 @@ public final class Row {
         }
     }
 
+    /** Returns the cells, if they are still those of this row. */
+    private Cells cells() {
+        if (cells.number != number) {
+            throw new IllegalStateException(
+                    "row " + number + " was given to a mapper, and is valid only there: keep a copy() of it");
+        }
+        return cells;
+    }
+
+    /** Ends the use of this row by a mapper. */
+    void end() {
+        cells.number = Cells.ENDED;
+    }
+
     private int checked(int column) {
+        cells();
         if (column < 0 || column >= cells.count) {
             throw new IllegalArgumentException(
-                    "column must be from 0 to " + (cells.count - 1) + " in row " + cells.number + ", got " + column);
+                    "column must be from 0 to " + (cells.count - 1) + " in row " + number + ", got " + column);
         }
         return column;
     }
 
     private int index(String name) {
-        int index = cells.columns.index(requireNonNull(name, "column == null"));
+        int index = cells().columns.index(requireNonNull(name, "column == null"));
         checkNames();
         return index;
     }
@@ -510,12 +538,12 @@ public final class Row {
 
     /** Returns an exception about the row as a whole. */
     RowException problem(String problem, @Nullable Throwable cause) {
-        return new RowException(cells.columns.operation(), cells.number, -1, null, null, problem, cause);
+        return new RowException(cells.columns.operation(), number, -1, null, null, problem, cause);
     }
 
     private RowException problem(int column, String problem) {
         String name = cells.columns.name(column);
-        return new RowException(cells.columns.operation(), cells.number, column, name, get(column), problem, null);
+        return new RowException(cells.columns.operation(), number, column, name, get(column), problem, null);
     }
 
     /** Returns whether the other has the same number, equal columns, and cells of the same text. */
@@ -544,6 +572,6 @@ public final class Row {
     /** Returns number and size, since cells can have megabytes and belong in no log. */
     @Override
     public String toString() {
-        return "Row{" + number() + ", " + size() + " cells}";
+        return "Row{" + number + ", " + (cells.number == number ? size() + " cells}" : "no longer valid}");
     }
 }

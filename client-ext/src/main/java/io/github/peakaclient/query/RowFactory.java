@@ -92,21 +92,29 @@ public final class RowFactory {
     /**
      * Returns a row of the cells that a scanner has found.
      *
-     * @param reused a row of this method to be filled again, which nobody else may have; it is valid until the scanner begins the
-     *     next row. Null for a row that may be kept.
+     * @param reused a row whose cells are filled again and are those of the result, valid until the scanner begins the next row; the
+     *     given row no longer is. Null for a row that may be kept.
      * @hidden
      */
     @Internal
     public Row rowOf(long number, CellScanner scanner, @Nullable Row reused) {
+        Cells cells = cells(number, reused);
         if (reused == null) {
-            Cells cells = new Cells(columns, number);
             scanner.copyTo(cells);
-            return new Row(cells);
+        } else {
+            scanner.lend(cells);
         }
-        reused.cells.columns = columns;
-        reused.cells.number = number;
-        scanner.lend(reused.cells);
-        return reused;
+        return new Row(cells);
+    }
+
+    private Cells cells(long number, @Nullable Row reused) {
+        if (reused == null) {
+            return new Cells(columns, number);
+        }
+        Cells cells = reused.cells;
+        cells.columns = columns;
+        cells.number = number;
+        return cells;
     }
 
     /**
@@ -120,7 +128,7 @@ public final class RowFactory {
      */
     @Internal
     public Row rowOf(long number, byte[] texts, int[] ends, int count, boolean isAscii, @Nullable Row reused) {
-        Cells cells = reused == null ? new Cells(columns, number) : reused.cells;
+        Cells cells = cells(number, reused);
         if (cells.spans.length < 2 * count) {
             cells.spans = new int[2 * count];
         }
@@ -132,11 +140,9 @@ public final class RowFactory {
             end = isNull ? ~ends[i] : ends[i];
             cells.spans[2 * i + 1] = Cells.entry(end, isNull ? Cells.NULL : kind);
         }
-        cells.columns = columns;
-        cells.number = number;
         cells.count = count;
         cells.bytes = reused == null ? Arrays.copyOf(texts, end) : texts;
-        return reused == null ? new Row(cells) : reused;
+        return new Row(cells);
     }
 
     /**
@@ -146,6 +152,6 @@ public final class RowFactory {
      */
     @Internal
     public Row emptyRow() {
-        return new Row(new Cells(columns, 0));
+        return new Row(new Cells(columns, Cells.ENDED));
     }
 }

@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the value
  */
 public interface RowMapper<T extends @Nullable Object> {
-    /** Maps a row. The iterator throws what this throws, and the rows are closed. */
+    /**
+     * Maps a row. The iterator throws what this throws, and the rows are closed.
+     *
+     * @param row which is valid only until this returns: keep a {@link Row#copy()} of it
+     */
     T map(Row row);
 }

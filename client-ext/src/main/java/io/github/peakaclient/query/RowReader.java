@@ -93,6 +93,25 @@ final class RowReader {
     }
 
     /**
+     * Returns the next row if all of it has arrived and it is plain, otherwise null.
+     *
+     * @param reused as for {@link RowFactory#rowOf(long, CellScanner, Row)}
+     */
+    @Nullable
+    Row buffered(RowFactory factory, long number, @Nullable Row reused) throws IOException {
+        if (!isBehindRow || !inRows) {
+            return null;
+        }
+        scanner.beginBuffered();
+        if (!scan()) {
+            scanner.rewind();
+            return null;
+        }
+        scanned++;
+        return factory.rowOf(number, scanner, reused);
+    }
+
+    /**
      * Returns the next row, or null after the last, when the rest of the answer was read, so that a missing part is noticed.
      *
      * @param reused as for {@link RowFactory#rowOf(long, CellScanner, Row)}
@@ -103,6 +122,7 @@ final class RowReader {
             return null;
         }
         if (isBehindRow) {
+            scanner.begin();
             if (scan()) {
                 scanned++;
                 return factory.rowOf(number, scanner, reused);
@@ -124,7 +144,6 @@ final class RowReader {
     }
 
     private boolean scan() throws IOException {
-        scanner.begin();
         if (!scanner.take(',') || !scanner.take('[')) {
             return false;
         }

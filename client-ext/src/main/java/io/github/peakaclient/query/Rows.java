@@ -109,11 +109,12 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
 
     /**
      * Returns the rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
+     * The row that the mapper gets is valid until it returns, and takes no memory of its own; one that the mapper returns itself is copied.
      *
      * @param <T> the type of the objects
      */
     public <T extends @Nullable Object> MappedRows<T> mapTo(RowMapper<T> mapper) {
-        return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"), true);
+        return new MappedRows<>(this, requireNonNull(mapper, "mapper == null"));
     }
 
     /**
@@ -145,7 +146,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     public <T> MappedRows<T> mapTo(Class<T> type) {
         try {
             return new MappedRows<>(
-                    this, ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns), false);
+                    this, ClassMapper.growing(requireNonNull(type, "type == null"), stream.factory().columns));
         } catch (RuntimeException e) {
             close(); // a caller that chains calls has no reference to close
             throw e;

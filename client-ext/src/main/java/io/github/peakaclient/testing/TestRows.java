@@ -84,6 +84,11 @@ public final class TestRows {
         public void reuseRow() {}
 
         @Override
+        public @Nullable Row buffered() {
+            return null;
+        }
+
+        @Override
         public @Nullable Row read() {
             if (rows.hasNext()) {
                 return rows.next();

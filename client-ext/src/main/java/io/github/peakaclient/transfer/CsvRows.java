@@ -88,6 +88,11 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
+    public @Nullable Row buffered(long number) {
+        return null;
+    }
+
+    @Override
     public @Nullable Row next(long number) throws IOException {
         CsvReader from = reader;
         if (from == null || !nextRow(from)) {

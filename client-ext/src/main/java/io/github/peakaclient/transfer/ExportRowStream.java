@@ -57,6 +57,21 @@ final class ExportRowStream implements RowStream {
     }
 
     @Override
+    public @Nullable Row buffered() {
+        if (first != null) {
+            return null;
+        }
+        transfer.check();
+        try {
+            Row row = format.buffered(count + 1);
+            count += row == null ? 0 : 1;
+            return row;
+        } catch (IOException e) {
+            throw wrong(e);
+        }
+    }
+
+    @Override
     public @Nullable Row read() {
         Row row = first;
         first = null;

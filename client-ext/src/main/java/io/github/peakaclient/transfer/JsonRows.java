@@ -71,12 +71,27 @@ final class JsonRows implements RowFormat {
     }
 
     @Override
+    public @Nullable Row buffered(long number) throws IOException {
+        CellScanner scan = scanner;
+        if (scan == null) {
+            return null;
+        }
+        scan.beginBuffered();
+        if (!scan(scan)) {
+            scan.rewind();
+            return null;
+        }
+        return factory.rowOf(number, scan, reused);
+    }
+
+    @Override
     public @Nullable Row next(long number) throws IOException {
         BufferedSource from = source;
         CellScanner scan = scanner;
         if (from == null || scan == null) {
             return null;
         }
+        scan.begin();
         if (scan(scan)) {
             return factory.rowOf(number, scan, reused);
         }
@@ -99,12 +114,11 @@ final class JsonRows implements RowFormat {
 
     /** Scans a line that has no keys but those of the lines before. */
     private boolean scan(CellScanner scan) throws IOException {
-        scan.begin();
         if (!scan.take('{')) {
             return false;
         }
         int width = keys.count();
-        boolean isWhole = scan.takeMembers(keys.scanned(), width);
+        boolean isWhole = scan.takeMembers(keys.scanned(), width) || (scan.count() == 0 && scan.isNext('}'));
         while (!isWhole && scan.count() < width) { // such as at the end of what has arrived
             String key = scan.takeKey();
             if (key == null || !key.equals(keys.name(scan.count()))) {

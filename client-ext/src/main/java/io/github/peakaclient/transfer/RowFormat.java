@@ -18,6 +18,14 @@ interface RowFormat {
     void begin(InputStream content) throws IOException;
 
     /**
+     * Returns the next row of the part if all of it has been read from the content, which is not touched; otherwise null.
+     *
+     * @throws IOException if the content is not of this format
+     */
+    @Nullable
+    Row buffered(long number) throws IOException;
+
+    /**
      * Returns the next row of the part, null at its end.
      *
      * @throws IOException if the content is not of this format, or no sound gzip

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -201,6 +202,29 @@ class ItemStreamTest {
     }
 
     @Test
+    void itemsThatHaveArrivedAreGivenBeforeTheConnectionIsRead() {
+        connection.arrived.addAll(List.of("a", "b"));
+        connection.give("c");
+        List<String> read = new ArrayList<>();
+
+        items.forEach(read::add);
+
+        assertThat(read).containsExactly("a", "b", "c");
+        assertThat(items.count()).isEqualTo(3);
+        assertThat(connection.reads).as("c and the end").hasValue(2);
+    }
+
+    @Test
+    void itemThatHasArrivedIsNotGivenAfterClose() {
+        connection.arrived.addAll(List.of("a", "b"));
+        Iterator<String> iterator = items.iterator();
+        iterator.next();
+        items.close();
+
+        assertThatIllegalStateException().isThrownBy(iterator::hasNext).withMessage("the things are closed");
+    }
+
+    @Test
     void removeIsNotSupported() {
         connection.give("a");
         Iterator<String> iterator = items.iterator();
@@ -219,6 +243,7 @@ class ItemStreamTest {
 
     /** A connection that must not be released while it is read. */
     private static final class Connection implements ItemStream.Source<String> {
+        final ArrayDeque<String> arrived = new ArrayDeque<>();
         final ArrayDeque<Supplier<String>> answers = new ArrayDeque<>();
         final CountDownLatch cancellation = new CountDownLatch(1);
         final AtomicInteger reads = new AtomicInteger();
@@ -232,6 +257,11 @@ class ItemStreamTest {
 
         void then(Supplier<String> answer) {
             answers.add(answer);
+        }
+
+        @Override
+        public @Nullable String buffered() {
+            return arrived.poll();
         }
 
         @Override

@@ -47,6 +47,11 @@ final class ListedRows implements RowStream {
     public void reuseRow() {}
 
     @Override
+    public @Nullable Row buffered() {
+        return null;
+    }
+
+    @Override
     public @Nullable Row read() {
         return left.poll();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
@@ -15,6 +16,7 @@ import io.github.peakaclient.error.RowLimitException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.NewThread;
 import io.github.peakaclient.retry.RetryPolicy;
+import io.github.peakaclient.testing.TestRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,6 +30,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import org.jspecify.annotations.Nullable;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -389,6 +392,59 @@ class RowsTest {
             assertThat(seen)
                     .containsExactly(new Named(1, "a"), new Named(2, "bb"), new Named(3, null), new Named(4, "c"));
         }
+    }
+
+    @Test
+    void rowThatAMapperHadIsRefusedAndItsCopyIsKept() throws Exception {
+        String rows = "[\"1\",\"a\"],[\"2\",\"é\\n\"],[\"3\",null],[\"4\",[5]]]}";
+        try (QueryServer server = QueryServer.answering(rows)) {
+            List<Row> had = new ArrayList<>();
+            List<Row> copies = server.queries
+                    .run("SELECT 1")
+                    .mapTo(row -> {
+                        had.add(row);
+                        return row.copy().copy();
+                    })
+                    .collect(4);
+
+            assertThat(copies)
+                    .extracting(row -> row.number() + row.getString(0) + row.get(1))
+                    .containsExactly("11a", "22é\n", "33null", "44[5]");
+            for (Row row : had) {
+                assertThat(row.toString()).isEqualTo("Row{" + row.number() + ", no longer valid}");
+                List<ThrowingCallable> uses = List.of(
+                        () -> row.get(0),
+                        () -> row.getLong(0),
+                        () -> row.getInstantOrNull("b"),
+                        () -> row.isNull(1),
+                        row::size,
+                        row::columns,
+                        () -> row.indexOf("a"),
+                        row::copy,
+                        row::hashCode);
+                for (ThrowingCallable use : uses) {
+                    assertThatIllegalStateException()
+                            .isThrownBy(use)
+                            .withMessage("row " + row.number()
+                                    + " was given to a mapper, and is valid only there: keep a copy() of it");
+                }
+            }
+        }
+    }
+
+    @Test
+    void rowOfAMapperThatFailsIsRefusedToo() {
+        List<Row> had = new ArrayList<>();
+        try (Rows rows = TestRows.of(List.of("a"), "1")) {
+            assertThatThrownBy(() -> rows.mapTo(row -> {
+                                had.add(row);
+                                throw new UnsupportedOperationException();
+                            })
+                            .collect(1))
+                    .isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        assertThatIllegalStateException().isThrownBy(() -> had.get(0).get(0));
     }
 
     @Test

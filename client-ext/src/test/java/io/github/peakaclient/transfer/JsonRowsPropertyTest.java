@@ -9,6 +9,7 @@ import io.github.peakaclient.query.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -68,7 +69,7 @@ class JsonRowsPropertyTest {
                 rows.reuseRow();
             }
             rows.begin(Okio.buffer(JsonBytes.source(json, length, most)).inputStream());
-            for (Row row = rows.next(1); row != null; row = rows.next(all.size())) {
+            for (Row row = next(rows, 1); row != null; row = next(rows, all.size())) {
                 all.add(row.columns());
                 for (int i = 0; i < row.size(); i++) {
                     all.add(row.get(i));
@@ -79,6 +80,11 @@ class JsonRowsPropertyTest {
             all.add(e.getMessage());
         }
         return all;
+    }
+
+    private static @Nullable Row next(JsonRows rows, long number) throws IOException {
+        Row row = rows.buffered(number);
+        return row == null ? rows.next(number) : row;
     }
 
     private static void check(byte[] json, int length, int most, ReadLimits limits, boolean reuse) {
@@ -143,6 +149,15 @@ class JsonRowsPropertyTest {
     }
 
     @Test
+    void commaBeforeTheEndIsThatOfMoshi() {
+        for (String line : List.of("{\"a\":1,\"b\":2,}", "{\"b\":2,}", "{\"b\":2,\"a\":1,}", "{,}", "{\"a\":1,}")) {
+            byte[] json = ("{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
+            check(json, json.length, WHOLE, ReadLimits.standard(), false);
+            check(json, json.length, 1, ReadLimits.standard(), false);
+        }
+    }
+
+    @Test
     void plainLinesAreScannedInEveryOrder() throws Exception {
         String text =
                 "{\"a\":1,\"c\":\"x\"}\n{\"a\":2,\"b\":3,\"c\":4}\n{\"a\":5,\"b\":6,\"c\":\"é\"}\n{\"c\":7}\r\n{ }\n{\"a\":8}";
@@ -155,12 +170,15 @@ class JsonRowsPropertyTest {
         Row reused = requireNonNull(rows.next(3));
 
         assertThat(cells(reused)).containsExactly("5", "é", "6");
-        assertThat(rows.next(4)).isSameAs(reused);
-        assertThat(cells(reused)).containsExactly(null, "7", null);
-        assertThat(rows.next(5)).isSameAs(reused);
-        assertThat(cells(reused)).containsExactly(null, null, null);
-        assertThat(rows.next(6)).isSameAs(reused);
-        assertThat(cells(reused)).containsExactly("8", null, null);
+        for (List<@Nullable String> expected : List.of(
+                Arrays.<@Nullable String>asList(null, "7", null),
+                Arrays.<@Nullable String>asList(null, null, null),
+                Arrays.<@Nullable String>asList("8", null, null))) {
+            Row previous = reused;
+            reused = requireNonNull(rows.next(4 + reused.number()));
+            assertThat(cells(reused)).isEqualTo(expected);
+            assertThat(previous.toString()).as("its cells are used again").contains("no longer valid");
+        }
         assertThat(rows.next(7)).isNull();
     }
 
