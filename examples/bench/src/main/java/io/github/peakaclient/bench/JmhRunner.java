@@ -19,6 +19,8 @@ import org.openjdk.jmh.util.Statistics;
 /** Runs contests with JMH, each peer in a process of its own unless the contest forbids it. */
 final class JmhRunner {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
+    /** A heap that does not grow: on virtual machines, touching memory for the first time takes longer than what is measured. */
+    private static final String[] HEAP = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"};
 
     private JmhRunner() {}
 
@@ -47,9 +49,10 @@ final class JmhRunner {
                 .param("size", size.name())
                 .mode(once ? Mode.SingleShotTime : median ? Mode.SampleTime : Mode.AverageTime)
                 .forks(contest.timing() == Contest.Timing.MEAN_HERE || once ? 0 : size.of(0, 1, 3))
-                .warmupIterations(size.of(0, 2, 5))
+                .jvmArgsAppend(HEAP)
+                .warmupIterations(size.of(0, 4, 5))
                 .warmupTime(TimeValue.milliseconds(size.of(0, 500, 2_000)))
-                .measurementIterations(size.of(1, 3, 5))
+                .measurementIterations(size.of(1, 5, 7))
                 .measurementTime(TimeValue.milliseconds(size.of(0, 300, 2_000)))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
@@ -60,17 +63,18 @@ final class JmhRunner {
         List<Double> times = result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
                 .map(iteration -> time(contest, iteration))
+                .sorted()
                 .toList();
-        double least = times.stream().min(Double::compare).orElseThrow();
-        double most = times.stream().max(Double::compare).orElseThrow();
-        double mean = times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double least = times.get(0);
+        double most = times.get(times.size() - 1);
+        double median = times.get(times.size() / 2);
         Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
         return new Figure(
                 contest.name(),
                 peer.name(),
-                mean / contest.units(),
+                median / contest.units(),
                 "ns per " + contest.unit(),
-                (most - least) / 2 / mean,
+                (most - least) / 2 / median,
                 allocation == null ? null : allocation.getScore() / contest.units());
     }
 

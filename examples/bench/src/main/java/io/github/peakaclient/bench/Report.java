@@ -16,7 +16,7 @@ final class Report {
     private static final String[] BINARY_PREFIXES = {"", "Ki", "Mi", "Gi"};
 
     static final String LEGEND =
-            "×: the figure of a peer divided by that of the first line; above 1, the first line is better."
+            "Times are medians. ×: the figure of a peer divided by that of the first line; above 1, the first line is better."
                     + " ±: half the range of the measurements. Bytes are allocated bytes.";
 
     private Report() {}
