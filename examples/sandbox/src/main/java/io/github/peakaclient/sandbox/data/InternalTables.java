@@ -227,13 +227,13 @@ public final class InternalTables {
     }
 
     /**
-     * Appends rows in one statement, so that either all of them are written or none.
+     * Returns work that appends rows in one statement, so that either all of them are written or none. It needs no lock.
      *
      * @param columns the columns to fill
      * @param rows arrays with a text or null for each of them
      * @param firstId the id of the first row, which those of the others follow
      */
-    public void append(String table, List<Column> columns, ArrayNode rows, Instant time, long firstId) {
+    public Runnable append(String table, List<Column> columns, ArrayNode rows, Instant time, long firstId) {
         StringBuilder names = new StringBuilder(
                 "\"_id\", \"_version\", \"_created_time\", \"_created_by\", \"_last_modified_time\", \"_last_modified_by\"");
         StringBuilder values =
@@ -248,8 +248,9 @@ public final class InternalTables {
         String sql = "INSERT INTO " + sqlName(table) + " (" + names + ") SELECT " + values
                 + " FROM (SELECT unnest(from_json(?::JSON, '[\"JSON\"]')) AS line)";
         String now = time.toString().replace("Z", "");
-        catalogs.warehouse()
-                .execute(sql, Long.toString(firstId), now, World.USER_ID, now, World.USER_ID, rows.toString());
+        Warehouse warehouse = catalogs.warehouse();
+        return () -> warehouse.execute(
+                sql, Long.toString(firstId), now, World.USER_ID, now, World.USER_ID, rows.toString());
     }
 
     private Column column(String table, String name) {

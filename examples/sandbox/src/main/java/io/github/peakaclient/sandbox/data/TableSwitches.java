@@ -73,7 +73,8 @@ public final class TableSwitches {
                         .orElseThrow(() -> ApiError.gateway("There is no column with name: " + name)));
             }
             ArrayNode values = Json.array(rows, Json::node);
-            tables.append(table, targets, values, world.now(), world.ids().snowflakes(rows.size()));
+            tables.append(table, targets, values, world.now(), world.ids().snowflakes(rows.size()))
+                    .run();
         });
     }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import io.github.peakaclient.sandbox.data.InternalTables;
 import io.github.peakaclient.sandbox.data.InternalTables.Column;
-import io.github.peakaclient.sandbox.data.StoredProject;
 import io.github.peakaclient.sandbox.data.World;
 import io.github.peakaclient.sandbox.http.ApiError;
 import io.github.peakaclient.sandbox.http.Json;
@@ -39,13 +39,20 @@ final class CsvImporter {
         this.checker = checker;
     }
 
-    Reply run(Request request, StoredProject project) {
+    /** Imports a file. It is read and written without the lock, which all other requests need. */
+    Reply run(Request request) {
         Instant start = world.now();
+        InternalTables tables;
+        synchronized (world) {
+            tables = world.project(request).tables();
+        }
         Map<String, byte[]> parts = Multipart.parse(request.header("content-type"), request.body());
         JsonNode mapping = mapping(request, part(parts, "request"));
         String table = request.path("tableName");
         Map<String, Column> columns = new LinkedHashMap<>();
-        project.tables().columns(table).forEach(column -> columns.put(column.name(), column));
+        synchronized (world) {
+            tables.columns(table).forEach(column -> columns.put(column.name(), column));
+        }
         List<String[]> lines = lines(part(parts, "file"));
         boolean hasHeader = mapping.path("containsHeader").asBoolean();
         List<String> header = hasHeader && !lines.isEmpty() ? Arrays.asList(lines.remove(0)) : List.of();
@@ -61,13 +68,19 @@ final class CsvImporter {
             sources.add(source(one, hasHeader, header));
         }
         ArrayNode rows = rows(lines, targets, sources, hasHeader ? 2 : 1);
+        String id;
+        Runnable append;
+        synchronized (world) {
+            append = tables.append(table, targets, rows, start, world.ids().snowflakes(rows.size()));
+            id = world.ids().uuid();
+        }
         try {
-            project.tables().append(table, targets, rows, start, world.ids().snowflakes(rows.size()));
+            append.run();
         } catch (ApiError e) {
             throw ApiError.badRequest(e.message());
         }
         return Reply.json(Json.object(
-                "id", world.ids().uuid(),
+                "id", id,
                 "status", "COMPLETED",
                 "progress", 100,
                 "startTime", start.toEpochMilli(),

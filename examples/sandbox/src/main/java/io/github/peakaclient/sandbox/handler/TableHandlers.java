@@ -32,8 +32,7 @@ final class TableHandlers {
     void register(Handlers handlers) {
         register(handlers, Kind.TABLE, "Table");
         register(handlers, Kind.BI_TABLE, "BiTable");
-        handlers.add("importCsv", request -> imports.run(request, world.project(request)))
-                .add("getCsvSample", this::sample);
+        handlers.addConcurrent("importCsv", imports::run).add("getCsvSample", this::sample);
     }
 
     private void register(Handlers handlers, Kind kind, String noun) {

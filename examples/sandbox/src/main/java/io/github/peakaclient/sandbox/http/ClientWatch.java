@@ -5,6 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
@@ -19,23 +20,43 @@ public final class ClientWatch {
     private static final int PERIOD_MILLIS = 50;
 
     private final HttpServerExchange exchange;
-    private final XnioExecutor.Key timer;
+    private XnioExecutor.@Nullable Key timer;
     private @Nullable AutoCloseable query;
     private boolean left;
+    private boolean ended;
 
     private ClientWatch(HttpServerExchange exchange) {
         this.exchange = exchange;
-        timer = exchange.getIoThread().executeAtInterval(this::poll, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Starts a watch for the time of an exchange. Called on the thread of its connection. */
     public static void start(HttpServerExchange exchange) {
         ClientWatch watch = new ClientWatch(exchange);
         exchange.putAttachment(KEY, watch);
-        exchange.addExchangeCompleteListener((ended, next) -> {
-            watch.timer.remove();
+        exchange.addExchangeCompleteListener((completed, next) -> {
+            watch.end();
             next.proceed();
         });
+        watch.waitForPoll();
+    }
+
+    /** Has the next poll run after a while. A timer that repeats itself would fail when its thread is stopped. */
+    private synchronized void waitForPoll() {
+        if (ended) {
+            return;
+        }
+        try {
+            timer = exchange.getIoThread().executeAfter(this::poll, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            ended = true; // the sandbox is closed, which ends all queries
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        if (timer != null) {
+            timer.remove();
+        }
     }
 
     /** Returns the watch of an exchange, null if it has none. */
@@ -52,13 +73,14 @@ public final class ClientWatch {
     }
 
     private void poll() {
-        if (exchange.isRequestComplete() && hasLeft()) {
-            timer.remove();
-            synchronized (this) {
-                left = true;
-                if (query != null) {
-                    close(query);
-                }
+        if (!exchange.isRequestComplete() || !hasLeft()) {
+            waitForPoll();
+            return;
+        }
+        synchronized (this) {
+            left = true;
+            if (query != null) {
+                close(query);
             }
         }
     }
@@ -67,14 +89,14 @@ public final class ClientWatch {
     private boolean hasLeft() {
         HttpServerConnection connection = (HttpServerConnection) exchange.getConnection();
         if (connection.getExtraBytes() != null) {
-            timer.remove();
+            end();
             return false;
         }
         PooledByteBuffer pooled = connection.getByteBufferPool().allocate();
         try {
             int count = connection.getOriginalSourceConduit().read(pooled.getBuffer());
             if (count > 0) {
-                timer.remove();
+                end();
                 pooled.getBuffer().flip();
                 connection.ungetRequestBytes(pooled);
                 return false;

@@ -40,6 +40,7 @@ final class TrinoFunctions {
             "row",
             "list_value",
             "unnest",
+            "generate_series",
             "unhex",
             "trunc",
             "to_years",
@@ -140,7 +141,9 @@ final class TrinoFunctions {
         return macro.equals(MACRO + "date_trunc") || macro.equals(MACRO + "date_add");
     }
 
-    /** Returns true for functions into which DuckDB's parser translates operators and special forms. */
+    /**
+     * Returns true for functions into which DuckDB's parser, or the translation of UNNEST, turns operators and special forms.
+     */
     static boolean isByGrammar(String name) {
         return BY_GRAMMAR.contains(name);
     }
