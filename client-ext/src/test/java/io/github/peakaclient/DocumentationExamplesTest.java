@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +34,24 @@ class DocumentationExamplesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/github/peakaclient");
     private static final Path GENERATED = Path.of("../client-generated").resolve(SOURCES);
 
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all examples, since to open the class path takes longer than to compile an example. */
+    private static StandardJavaFileManager files;
+
     @TempDir
-    Path classes;
+    static Path classes;
+
+    @BeforeAll
+    static void openClassPath() throws Exception {
+        files = COMPILER.getStandardFileManager(null, null, null);
+        files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+    }
+
+    @AfterAll
+    static void closeClassPath() throws Exception {
+        files.close();
+    }
 
     static Stream<Named<String>> examples() throws Exception {
         List<Named<String>> examples = new ArrayList<>();
@@ -108,11 +129,9 @@ class DocumentationExamplesTest {
                             String apiKey, String json, File csvFile, File directory, Appendable writer, ConnectionRequest newConnection) throws Exception {
                 """ + example + "\n}}";
         StringWriter messages = new StringWriter();
-        List<String> options =
-                List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none");
 
-        boolean compiles = ToolProvider.getSystemJavaCompiler()
-                .getTask(messages, null, null, options, null, List.of(new Source(source)))
+        boolean compiles = COMPILER.getTask(
+                        messages, files, null, List.of("-proc:none"), null, List.of(new Source(source)))
                 .call();
 
         assertThat(compiles).as(messages.toString()).isTrue();

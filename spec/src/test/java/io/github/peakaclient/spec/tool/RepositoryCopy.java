@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,6 +26,12 @@ import java.util.stream.Stream;
 /** A copy of the checked-in files that a sync reads and writes, with an api.txt of {@link FakeClient}. */
 final class RepositoryCopy {
     private static final Path SPEC = Path.of("").toAbsolutePath();
+
+    /** The text of api.txt by the text of its contract, which is the same in most copies. */
+    private static final Map<String, String> APIS = new ConcurrentHashMap<>();
+
+    /** The contract by its text: to read YAML takes longer than to copy what was read. */
+    private static final Map<String, ObjectNode> CONTRACTS = new ConcurrentHashMap<>();
 
     final Path folder;
     final Path spec;
@@ -48,9 +55,10 @@ final class RepositoryCopy {
                     Files.copy(overlay, spec.resolve("overlays").resolve(overlay.getFileName()));
                 }
             }
-            List<String> api =
-                    ApiFile.signatures(client.compile(Documents.readText(spec.resolve("peaka-partner-api.yaml"))));
-            Files.writeString(folder.resolve("client-generated/api.txt"), ApiFile.text(api));
+            String api = APIS.computeIfAbsent(
+                    Documents.readText(spec.resolve("peaka-partner-api.yaml")),
+                    contract -> ApiFile.text(ApiFile.signatures(client.compile(contract))));
+            Files.writeString(folder.resolve("client-generated/api.txt"), api);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,7 +69,8 @@ final class RepositoryCopy {
     }
 
     ObjectNode contract() {
-        return Documents.readYaml(spec.resolve("peaka-partner-api.yaml"));
+        String text = Documents.readText(spec.resolve("peaka-partner-api.yaml"));
+        return CONTRACTS.computeIfAbsent(text, Documents::parseYaml).deepCopy();
     }
 
     /** Runs a sync of the vendor's document with a change. */

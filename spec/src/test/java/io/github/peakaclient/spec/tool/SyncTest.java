@@ -104,7 +104,7 @@ class SyncTest {
 
     @Test
     void clientWithoutClassesLeavesEveryFile() throws IOException {
-        Path empty = Files.createDirectory(folder.resolve("scratch/empty"));
+        Path empty = Files.createDirectories(folder.resolve("scratch/empty"));
 
         assertThatExceptionOfType(SpecException.class)
                 .isThrownBy(() -> repository.sync(without(), false, contract -> empty, result -> {}))
