@@ -45,7 +45,14 @@ public final class OperationInfo implements Serializable {
     private final boolean longRunning;
     private final Set<KeyScope> keyScopes;
 
-    OperationInfo(String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
+    /**
+     * Creates the facts about an operation of a contract.
+     *
+     * @hidden
+     */
+    @Internal
+    public OperationInfo(
+            String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
         this.id = id;
         this.target = target;
         this.retry = retry;
@@ -234,7 +241,7 @@ public final class OperationInfo implements Serializable {
     /**
      * Returns the kinds of API key that it accepts.
      *
-     * @return an unmodifiable set of one or more kinds
+     * @return an unmodifiable set, empty for an API with one kind of key
      */
     public Set<KeyScope> keyScopes() {
         return keyScopes;
