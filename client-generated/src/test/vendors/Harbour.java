@@ -27,7 +27,7 @@ public final class Harbour extends HarbourApis {
 
     public String owner(String shipId) {
         Ship ship = ships().getShipsById(shipId).send();
-        return ship.getName() + ", " + ship.getOwner().getName();
+        return ship.getName() + " of " + ship.getOwner().getName() + (ship.isMoored() ? ", moored" : "");
     }
 
     public int keyScopes() {

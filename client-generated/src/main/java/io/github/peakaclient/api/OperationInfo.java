@@ -48,6 +48,12 @@ public final class OperationInfo implements Serializable {
     /**
      * Creates the facts about an operation of a contract.
      *
+     * @param id its operationId
+     * @param target its method and path
+     * @param retry what a retry may do
+     * @param answer what a call returns
+     * @param longRunning true if its answer can take minutes
+     * @param keyScopes the kinds of API key that it accepts
      * @hidden
      */
     @Internal

@@ -25,6 +25,7 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
     /**
      * Creates parameters with the values of a builder.
      *
+     * @param builder has the values
      * @hidden
      */
     @Internal
@@ -76,6 +77,7 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
         /**
          * Creates a builder with the values of other parameters.
          *
+         * @param from has the values
          * @hidden
          */
         @Internal
@@ -86,6 +88,7 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
         /**
          * Sets a parameter in place of earlier values.
          *
+         * @param name its name on the wire
          * @param value a scalar or a list of scalars; null removes the parameter
          * @hidden
          */
