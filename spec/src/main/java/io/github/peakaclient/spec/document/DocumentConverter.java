@@ -76,7 +76,7 @@ final class DocumentConverter {
     private ObjectNode info() {
         ObjectNode info = vendor.path("info") instanceof ObjectNode given ? given.deepCopy() : object();
         if (!info.path("title").isTextual()) {
-            info.put("title", "API");
+            info.put("title", "Peaka Partner API");
         }
         if (!info.path("version").isTextual()) {
             info.put("version", info.path("version").asText("0"));
