@@ -35,11 +35,6 @@ public final class Completion {
         this.vendor = vendor;
     }
 
-    /** Completes a contract of Peaka in place and returns the work that is left. */
-    public static List<String> complete(ObjectNode contract, List<Overlay> overlays) {
-        return complete(contract, overlays, VendorSettings.peaka());
-    }
-
     /** Completes the contract in place and returns the work that is left. */
     public static List<String> complete(ObjectNode contract, List<Overlay> overlays, VendorSettings vendor) {
         Completion completion = new Completion(contract, vendor);

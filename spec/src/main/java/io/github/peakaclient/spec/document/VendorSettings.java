@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -44,19 +45,23 @@ public record VendorSettings(
         return of(file.toString(), settings, generator);
     }
 
-    /** Fails with all members that no settings have, which are misspelled. */
+    /** Fails with all members and key scopes that no settings can have. */
     private static VendorSettings of(String file, ObjectNode settings, ObjectNode generator) {
-        List<String> unknown = JsonNodes.names(settings).stream()
+        List<String> problems = new ArrayList<>();
+        JsonNodes.names(settings).stream()
                 .filter(name -> !MEMBERS.contains(name))
-                .map(name -> file + ": unknown member " + name)
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new SpecException(unknown);
+                .forEach(name -> problems.add(file + ": unknown member " + name));
+        List<String> keyScopes = JsonNodes.texts(settings.path("keyScopes"));
+        keyScopes.stream()
+                .filter(scope -> !KeyScopes.KINDS.contains(scope))
+                .forEach(scope -> problems.add(file + ": keyScopes has " + scope + ", for which there is no Java"));
+        if (!problems.isEmpty()) {
+            throw new SpecException(problems);
         }
         return new VendorSettings(
                 settings.path("title").asText("API"),
                 settings.path("server").asText(),
-                JsonNodes.texts(settings.path("keyScopes")),
+                keyScopes,
                 Set.copyOf(JsonNodes.texts(settings.path("reservedMethods"))),
                 generator);
     }

@@ -52,11 +52,7 @@ record ClientGenerator(Path folder, ObjectNode overrides, String basePackage) {
                 .forEach(configurator::addGlobalProperty);
         DefaultGenerator generator = new DefaultGenerator();
         generator.setGenerateMetadata(false);
-        try {
-            generator.opts(configurator.toClientOptInput()).generate();
-        } catch (RuntimeException e) {
-            throw new SpecException("the generator cannot read the contract: " + e.getMessage());
-        }
+        generator.opts(configurator.toClientOptInput()).generate();
         return folder.resolve("generated/java");
     }
 

@@ -37,6 +37,15 @@ class VendorSettingsTest {
     }
 
     @Test
+    void keyScopeThatNoJavaHasIsRefused() throws IOException {
+        Path file = write("keyScopes: [project, admin]");
+
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> VendorSettings.read(file))
+                .withMessage(file + ": keyScopes has admin, for which there is no Java");
+    }
+
+    @Test
     void generatorFileHasTheSettingsOfPeaka() {
         assertThat(VendorSettings.peaka().generator()).isEmpty();
         assertThat(VendorSettings.peaka().withoutServer().server()).isEmpty();
