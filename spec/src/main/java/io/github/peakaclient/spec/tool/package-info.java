@@ -11,10 +11,10 @@
  *   <li>{@link io.github.peakaclient.spec.tool.SpecTool} parses the arguments of all commands.
  *   <li>{@code SyncCommand} fetches the document ({@code Download}); {@code Sync} makes a {@code SyncPlan}, compiles its client
  *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}).
- *   <li>{@code RegenerateCommand} generates a client without this repository: {@code RegenerateInputs} are what its jar carries,
- *       {@code ClientGenerator} runs the generator, {@code GeneratedSources} replaces what it made before.
  *   <li>{@code SpecFolder} implements {@code apply} and {@code check}, {@code SameTrees} compares two folders of generated
  *       sources.
+ *   <li>{@code RegenerateCommand} generates a client without this repository: {@code RegenerateInputs} are what its jar carries,
+ *       {@code ClientGenerator} runs the generator, {@code GeneratedSources} replaces what it made before.
  * </ul>
  */
 @NullMarked
