@@ -50,7 +50,7 @@ public @interface Operation {
     /**
      * Returns the kinds of API key that it accepts.
      *
-     * @return one or more kinds
+     * @return the kinds, none for an API with one kind of key
      */
     KeyScope[] keyScopes();
 

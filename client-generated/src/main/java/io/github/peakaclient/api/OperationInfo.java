@@ -45,7 +45,20 @@ public final class OperationInfo implements Serializable {
     private final boolean longRunning;
     private final Set<KeyScope> keyScopes;
 
-    OperationInfo(String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
+    /**
+     * Creates the facts about an operation of a contract.
+     *
+     * @param id its operationId
+     * @param target its method and path
+     * @param retry what a retry may do
+     * @param answer what a call returns
+     * @param longRunning true if its answer can take minutes
+     * @param keyScopes the kinds of API key that it accepts
+     * @hidden
+     */
+    @Internal
+    public OperationInfo(
+            String id, String target, Retry retry, Answer answer, boolean longRunning, KeyScope... keyScopes) {
         this.id = id;
         this.target = target;
         this.retry = retry;
@@ -234,7 +247,7 @@ public final class OperationInfo implements Serializable {
     /**
      * Returns the kinds of API key that it accepts.
      *
-     * @return an unmodifiable set of one or more kinds
+     * @return an unmodifiable set, empty for an API with one kind of key
      */
     public Set<KeyScope> keyScopes() {
         return keyScopes;

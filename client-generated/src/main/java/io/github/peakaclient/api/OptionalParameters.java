@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 public abstract class OptionalParameters extends AbstractMap<String, String> {
     private final List<Map.Entry<String, String>> entries;
 
-    OptionalParameters(Builder builder) {
+    /**
+     * Creates parameters with the values of a builder.
+     *
+     * @param builder has the values
+     * @hidden
+     */
+    @Internal
+    protected OptionalParameters(Builder builder) {
         this.entries = new ArrayList<>(builder.entries);
     }
 
@@ -55,21 +62,38 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
 
     /** A builder of optional parameters. Not thread-safe. */
     public abstract static class Builder {
-        private final List<Map.Entry<String, String>> entries = new ArrayList<>();
+        private final List<Map.Entry<String, String>> entries;
 
-        Builder() {}
+        /**
+         * Creates a builder with nothing set.
+         *
+         * @hidden
+         */
+        @Internal
+        protected Builder() {
+            this.entries = new ArrayList<>();
+        }
 
-        /** Adds what another object has. */
-        final void add(OptionalParameters parameters) {
-            entries.addAll(parameters.entries);
+        /**
+         * Creates a builder with the values of other parameters.
+         *
+         * @param from has the values
+         * @hidden
+         */
+        @Internal
+        protected Builder(OptionalParameters from) {
+            this.entries = new ArrayList<>(from.entries);
         }
 
         /**
          * Sets a parameter in place of earlier values.
          *
+         * @param name its name on the wire
          * @param value a scalar or a list of scalars; null removes the parameter
+         * @hidden
          */
-        final void set(String name, @Nullable Object value) {
+        @Internal
+        protected final void set(String name, @Nullable Object value) {
             entries.removeIf(entry -> entry.getKey().equals(name));
             if (value instanceof List) {
                 for (Object element : (List<?>) value) {

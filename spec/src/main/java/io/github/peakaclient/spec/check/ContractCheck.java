@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.check;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
+import io.github.peakaclient.spec.document.VendorSettings;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.Comparator;
@@ -19,17 +20,27 @@ public final class ContractCheck {
     private ContractCheck() {}
 
     /**
-     * Returns the findings of all checks.
+     * Returns the findings of all checks in the contract of Peaka.
      *
      * @param yaml the effective contract
      * @param operations the lines of operations.txt
      */
     public static List<String> findings(String yaml, List<String> operations) {
+        return findings(yaml, operations, VendorSettings.peaka());
+    }
+
+    /**
+     * Returns the findings of all checks.
+     *
+     * @param yaml the effective contract
+     * @param operations the lines of operations.txt
+     */
+    public static List<String> findings(String yaml, List<String> operations, VendorSettings vendor) {
         Findings findings = new Findings();
         parse(yaml, findings);
         OpenApiDocument contract = new OpenApiDocument(Documents.parseYaml(yaml));
         compare(operations, lines(contract), findings);
-        new OperationCheck(contract, findings).run();
+        new OperationCheck(contract, vendor, findings).run();
         new SchemaCheck(contract, findings).run();
         new DocumentationCheck(contract, findings).run();
         new ExampleCheck(contract, findings).run();

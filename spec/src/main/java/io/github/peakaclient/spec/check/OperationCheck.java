@@ -6,6 +6,7 @@ import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.TagNames;
+import io.github.peakaclient.spec.document.VendorSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,16 +21,17 @@ final class OperationCheck {
     private static final Pattern LOWER_CAMEL = Pattern.compile("[a-z][A-Za-z0-9]*");
     private static final Pattern CLIENT_ERROR = Pattern.compile("4([0-9]{2}|XX)");
     private static final Set<String> RETRIES = Set.of("safe", "unsafe");
-    private static final Set<String> KEY_SCOPES = Set.of("partner", "project");
 
     private final OpenApiDocument contract;
+    private final VendorSettings vendor;
     private final Findings findings;
     private final Set<String> operationIds = new HashSet<>();
     /** The tags in use, and whether all operations of each are deprecated. */
     private final Map<String, Boolean> usedTags = new HashMap<>();
 
-    OperationCheck(OpenApiDocument contract, Findings findings) {
+    OperationCheck(OpenApiDocument contract, VendorSettings vendor, Findings findings) {
         this.contract = contract;
+        this.vendor = vendor;
         this.findings = findings;
     }
 
@@ -53,9 +55,9 @@ final class OperationCheck {
             boolean unique = tags.stream().noneMatch(name::equalsIgnoreCase) && tags.add(name);
             findings.addUnless(unique, "/tags", "declares " + name + " twice");
             findings.addUnless(
-                    TagNames.isUsable(name),
+                    TagNames.isUsable(name, vendor.reservedMethods()),
                     "/tags",
-                    name + " is not in UpperCamel, or Peaka has a method of that name");
+                    name + " is not in UpperCamel, or the client's class has a method of that name");
             findings.addUnless(Findings.isText(tag.path("description")), "/tags", name + " has no description");
         }
         return tags;
@@ -112,10 +114,10 @@ final class OperationCheck {
                 isLong.isMissingNode() || isLong.equals(BooleanNode.TRUE), operation, "x-long must be true or absent");
         answer(operation);
         List<String> scopes = JsonNodes.texts(operation.node().path("x-key-scopes"));
-        boolean right = !scopes.isEmpty()
-                && KEY_SCOPES.containsAll(scopes)
+        boolean right = scopes.isEmpty() == vendor.keyScopes().isEmpty()
+                && vendor.keyScopes().containsAll(scopes)
                 && Set.copyOf(scopes).size() == scopes.size();
-        findings.addUnless(right, operation, "x-key-scopes must be partner, project or both, not " + scopes);
+        findings.addUnless(right, operation, "x-key-scopes must be some of " + vendor.keyScopes() + ", not " + scopes);
     }
 
     private void answer(OpenApiObject operation) {

@@ -8,6 +8,8 @@ import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.PathItems;
+import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorSettings;
 import io.github.peakaclient.spec.overlay.MemberRenamer;
 import io.github.peakaclient.spec.overlay.Overlay;
 import java.util.ArrayList;
@@ -25,19 +27,21 @@ import java.util.TreeSet;
  */
 public final class Completion {
     private final ObjectNode contract;
+    private final VendorSettings vendor;
     private final List<String> todos = new ArrayList<>();
 
-    private Completion(ObjectNode contract) {
+    private Completion(ObjectNode contract, VendorSettings vendor) {
         this.contract = contract;
+        this.vendor = vendor;
     }
 
     /** Completes the contract in place and returns the work that is left. */
-    public static List<String> complete(ObjectNode contract, List<Overlay> overlays) {
-        Completion completion = new Completion(contract);
+    public static List<String> complete(ObjectNode contract, List<Overlay> overlays, VendorSettings vendor) {
+        Completion completion = new Completion(contract, vendor);
         completion.root();
         completion.twins();
         new GeneratorLimits(contract, overlays, completion.todos).apply();
-        new OperationNames(contract, overlays, completion.todos).complete();
+        new OperationNames(contract, overlays, vendor, completion.todos).complete();
         JavaTypes.name(contract);
         PathItems.each(contract, completion::operation);
         completion.required();
@@ -49,8 +53,12 @@ public final class Completion {
         if (contract.path("servers")
                 .valueStream()
                 .noneMatch(server -> server.path("url").asText().matches("https://[^{}]+"))) {
-            contract.putArray("servers").addObject().put("url", "https://partner.peaka.studio/api/v1");
-            todos.add("The document names no server that clients can reach; the one of the United States was used.");
+            if (vendor.server().isEmpty()) {
+                throw new SpecException(
+                        "the document names no https server: add one to its servers, by an overlay for example");
+            }
+            contract.putArray("servers").addObject().put("url", vendor.server());
+            todos.add("The document names no server that clients can reach; " + vendor.server() + " was used.");
         }
         contract.withObject("/components").withObject("/schemas");
     }
@@ -82,8 +90,10 @@ public final class Completion {
                     + operation.path("x-retry").asText() + ".");
         }
         if (operation.path(KeyScopes.MEMBER).isEmpty()) {
-            operation.putArray(KeyScopes.MEMBER).add("partner").add("project");
-            todos.add(name + " does not say which API keys it accepts; both kinds are assumed.");
+            vendor.keyScopes().forEach(operation.putArray(KeyScopes.MEMBER)::add);
+            if (!vendor.keyScopes().isEmpty()) {
+                todos.add(name + " does not say which API keys it accepts; all kinds are assumed.");
+            }
         }
         ObjectNode responses = operation.withObject("/responses");
         addResponse(name, responses, "400", "BadRequest");

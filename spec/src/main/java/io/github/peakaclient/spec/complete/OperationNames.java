@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.PathItems;
 import io.github.peakaclient.spec.document.TagNames;
+import io.github.peakaclient.spec.document.VendorSettings;
 import io.github.peakaclient.spec.overlay.JsonPaths;
 import io.github.peakaclient.spec.overlay.Overlay;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  */
 final class OperationNames {
     private final ObjectNode contract;
+    private final VendorSettings vendor;
     private final List<String> todos;
     /** Tags of the operations that overlays name. */
     private final Map<String, String> tags = new TreeMap<>();
@@ -30,8 +32,9 @@ final class OperationNames {
     /** Names in lower case that are in use. No interface can redeclare {@code getClass}. */
     private final Set<String> used = new HashSet<>(Set.of("getclass"));
 
-    OperationNames(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
+    OperationNames(ObjectNode contract, List<Overlay> overlays, VendorSettings vendor, List<String> todos) {
         this.contract = contract;
+        this.vendor = vendor;
         this.todos = todos;
         for (Overlay overlay : overlays) {
             for (Overlay.Action action : overlay.actions()) {
@@ -140,7 +143,7 @@ final class OperationNames {
         return tags.values().stream()
                 .filter(known -> known.equalsIgnoreCase(tag))
                 .findFirst()
-                .orElse(TagNames.usable(tag));
+                .orElse(TagNames.usable(tag, vendor.reservedMethods()));
     }
 
     /** Returns the tag of the operations whose path is the longest prefix of a path, at least of a given length. */

@@ -20,7 +20,7 @@ public final class KeyScopes {
     /** Member of upstream.json, absent from the contract: the scopes that its own document omits. */
     public static final String KEPT = "x-kept-key-scopes";
 
-    private static final Set<String> KINDS = Set.of("partner", "project");
+    static final Set<String> KINDS = Set.of("partner", "project");
 
     private KeyScopes() {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Overlay actions that have to be reviewed, grouped by outcome. */
-final class CorrectionGroups {
+public final class CorrectionGroups {
     private static final Map<Kind, String> ADVICE = new EnumMap<>(Map.of(
             Kind.OBSOLETE, "Already true upstream: delete these actions",
             Kind.TARGET_GONE, "Target gone: fix or delete these actions",
@@ -30,7 +30,7 @@ final class CorrectionGroups {
 
     private final Map<Kind, List<ActionOutcome>> byKind = new LinkedHashMap<>();
 
-    CorrectionGroups(List<ActionOutcome> outcomes) {
+    public CorrectionGroups(List<ActionOutcome> outcomes) {
         for (Kind kind : ORDER) {
             List<ActionOutcome> ofKind =
                     outcomes.stream().filter(outcome -> outcome.kind() == kind).toList();
@@ -41,7 +41,7 @@ final class CorrectionGroups {
     }
 
     /** Returns the lines of each group by its title. Actions that miss the same object share a line. */
-    Map<String, List<String>> titled() {
+    public Map<String, List<String>> titled() {
         Map<String, List<String>> titled = new LinkedHashMap<>();
         byKind.forEach((kind, outcomes) -> titled.put(
                 ADVICE.get(kind) + " (" + outcomes.size() + ")",

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The work that a sync leaves to a person, grouped by kind, since new schemas cause hundreds of lines. Missing descriptions share
  * one line for each operation and schema.
  */
-final class TodoGroups {
+public final class TodoGroups {
     private static final Pattern SCHEMA =
             Pattern.compile("/components/schemas/([^/: ]+)(?:/([^: ]*))?:? (.*)", Pattern.DOTALL);
     private static final Pattern OPERATION = Pattern.compile("([A-Z]+ /[^ :]*):?(?: /[^: ]*:)? (.*)", Pattern.DOTALL);
@@ -48,7 +48,7 @@ final class TodoGroups {
 
     private final Map<Kind, List<String>> groups = new EnumMap<>(Kind.class);
 
-    TodoGroups(List<String> todos) {
+    public TodoGroups(List<String> todos) {
         for (String todo : todos) {
             groups.computeIfAbsent(kind(todo), kind -> new ArrayList<>()).add(todo);
         }
@@ -85,7 +85,7 @@ final class TodoGroups {
     }
 
     /** Returns the lines of each kind by its title. */
-    Map<String, List<String>> titled() {
+    public Map<String, List<String>> titled() {
         Map<String, List<String>> titled = new LinkedHashMap<>();
         groups.forEach((kind, lines) -> titled.put(kind.title + " (" + lines.size() + ")", lines));
         return titled;

@@ -49,9 +49,14 @@ record SpecFolder(Path folder) {
     }
 
     List<Overlay> overlays() {
+        return overlays(folder.resolve("overlays"));
+    }
+
+    /** Reads the overlays of any folder, in the order of their names. */
+    static List<Overlay> overlays(Path folder) {
         List<Overlay> overlays = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve("overlays"))) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {

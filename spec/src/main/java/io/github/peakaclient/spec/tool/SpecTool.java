@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The command line of this module: {@code sync}, {@code apply}, {@code check}, {@code same-trees} and {@code api}.
+ * The command line of this module: {@code sync}, {@code apply}, {@code check}, {@code regenerate}, {@code same-trees} and {@code api}.
  *
  * <p>Refers to no library, so that other builds can run {@code same-trees} with this jar alone.
  */
@@ -15,6 +15,7 @@ public final class SpecTool {
     private static final String USAGE = """
             usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven home> <offline> <local repository> <settings>
                                                                                takes over a new document, and reports the changes
+                   SpecTool regenerate -D<option>=<value> …                    generates the client of a private variant, or of another vendor
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
                    SpecTool check <spec folder> <rewrite>                      fails unless the contract is up to date and valid; rewrites operations.txt (true)
                    SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical
@@ -51,6 +52,8 @@ public final class SpecTool {
                 new SpecFolder(Path.of(args[1])).check(args[2].equals("true"));
             } else if (command.equals("same-trees") && args.length == 3) {
                 SameTrees.check(Path.of(args[1]), Path.of(args[2]));
+            } else if (command.equals("regenerate")) {
+                new RegenerateCommand(Arrays.asList(args).subList(1, args.length), System.out).run();
             } else if (command.equals("api") && args.length == 4 && args[3].equals("true")) {
                 new ApiFile(Path.of(args[2])).rewrite(Path.of(args[1]));
             } else if (command.equals("api") && args.length == 4) {

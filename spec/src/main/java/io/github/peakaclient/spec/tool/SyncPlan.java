@@ -6,6 +6,7 @@ import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.Normalizer;
 import io.github.peakaclient.spec.document.SpecException;
 import io.github.peakaclient.spec.document.VendorDocument;
+import io.github.peakaclient.spec.document.VendorSettings;
 import io.github.peakaclient.spec.overlay.ActionOutcome;
 import io.github.peakaclient.spec.overlay.LenientOverlays;
 import io.github.peakaclient.spec.overlay.Overlay;
@@ -30,9 +31,17 @@ record SyncPlan(
         List<String> todos,
         List<String> notes) {
 
+    /** Returns the plan for a document of Peaka. */
     static SyncPlan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays) {
+        return of(vendor, former, overlays, VendorSettings.peaka());
+    }
+
+    static SyncPlan of(VendorDocument vendor, ObjectNode former, List<Overlay> overlays, VendorSettings settings) {
         List<String> notes = new ArrayList<>(vendor.notes());
         ObjectNode upstream = Normalizer.upstream(vendor.tree(), notes);
+        if (!vendor.tree().path("info").path("title").isTextual()) {
+            upstream.withObject("/info").put("title", settings.title());
+        }
         new OverlayPaths(overlays).apply(upstream, notes);
         if (upstream.path("paths").isEmpty()) {
             throw new SpecException("the document has no operation that a client could call");
@@ -40,7 +49,7 @@ record SyncPlan(
         KeyScopes.keep(former, upstream);
         notes.addAll(RenamedSchemas.notes(former, upstream));
         LenientOverlays applied = LenientOverlays.apply(withoutKept(former), withoutKept(upstream), overlays);
-        List<String> todos = Completion.complete(applied.document(), overlays);
+        List<String> todos = Completion.complete(applied.document(), overlays, settings);
         return new SyncPlan(
                 upstream,
                 applied.document(),

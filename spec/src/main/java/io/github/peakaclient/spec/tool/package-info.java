@@ -13,6 +13,8 @@
  *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}).
  *   <li>{@code SpecFolder} implements {@code apply} and {@code check}, {@code SameTrees} compares two folders of generated
  *       sources.
+ *   <li>{@code RegenerateCommand} generates a client without this repository: {@code RegenerateInputs} are what its jar carries,
+ *       {@code ClientGenerator} runs the generator, {@code GeneratedSources} replaces what it made before.
  * </ul>
  */
 @NullMarked

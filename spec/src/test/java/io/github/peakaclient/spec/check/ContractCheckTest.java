@@ -178,7 +178,8 @@ class ContractCheckTest {
                     .with(GET + "/tags", "[" + tag + "]");
 
             assertThat(small.findings())
-                    .contains("/tags: " + tag + " is not in UpperCamel, or Peaka has a method of that name");
+                    .contains(
+                            "/tags: " + tag + " is not in UpperCamel, or the client's class has a method of that name");
         }
 
         @Test
@@ -448,7 +449,7 @@ class ContractCheckTest {
             assertThat(small.findings())
                     .singleElement()
                     .asString()
-                    .contains("x-key-scopes must be partner, project or both");
+                    .contains("x-key-scopes must be some of [partner, project]");
         }
 
         @Test
@@ -458,7 +459,7 @@ class ContractCheckTest {
             assertThat(small.findings())
                     .singleElement()
                     .asString()
-                    .contains("x-key-scopes must be partner, project or both");
+                    .contains("x-key-scopes must be some of [partner, project]");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.VendorSettings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class JavaTypesTest {
                         - {name: session, in: cookie, schema: {type: string}}
                         """);
 
-        List<String> todos = Completion.complete(contract, List.of());
+        List<String> todos = Completion.complete(contract, List.of(), VendorSettings.peaka());
 
         JsonNode parameters = contract.at("/paths/~1things/get/parameters");
         assertThat(parameters.findValuesAsText("name")).containsExactly("query", "X-Trace");
@@ -146,7 +147,7 @@ class JavaTypesTest {
                               schema: {type: object, required: [a], properties: {a: {type: string}, b: {type: string}}}
                         """));
 
-        List<String> todos = Completion.complete(contract, List.of());
+        List<String> todos = Completion.complete(contract, List.of(), VendorSettings.peaka());
 
         JsonNode body = contract.at("/paths/~1things/post/requestBody");
         assertThat(body.path("required").asBoolean()).isTrue();

@@ -52,7 +52,7 @@ class TodoGroupsTest {
                     /components/schemas/A has a discriminator, which was left out. | Not supported
                     /components/schemas/A is one of several schemas; it is untyped. | Not supported
                     The schema Error has no Java name of its own; it is called ErrorModel. | Not supported
-                    GET /a does not say which API keys it accepts; both kinds are assumed. | Not specified
+                    GET /a does not say which API keys it accepts; all kinds are assumed. | Not specified
                     GET /a has no response 400; one was added. | Not specified
                     GET /a /responses/200/content/application~1json: the example is not valid: array found | Examples
                     GET /a: the response 200 application/json is untyped; type it, or give the reason in x-untyped | Findings
