@@ -401,6 +401,7 @@ final class GeneratorLimits {
             if (!chosen.startsWith("multipart/")) {
                 fields(operationName, resolved(content.path(chosen).path("schema")));
             }
+            encoding((ObjectNode) content.path(chosen));
         }
         if (types.size() > 1) {
             content.retain(chosen);
@@ -409,6 +410,13 @@ final class GeneratorLimits {
         if (form && !operation.path("requestBody").path("required").asBoolean()) {
             ((ObjectNode) operation.path("requestBody")).put("required", true);
             todos.add(operationName + " has a form that is optional; it is always sent.");
+        }
+    }
+
+    /** Removes what is said of parts that are gone, which parsers reject. */
+    private void encoding(ObjectNode form) {
+        if (form.get("encoding") instanceof ObjectNode encoding) {
+            encoding.retain(JsonNodes.names(resolved(form.path("schema")).path("properties")));
         }
     }
 
