@@ -2,6 +2,7 @@ package io.github.peakaclient.spec.complete;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,11 +23,14 @@ import java.util.stream.Collectors;
 record Choices(ObjectNode contract) {
     private static final String DISCRIMINATOR = "discriminator";
     private static final int MAX_NAMES = 3;
+    /** Values that are literals as they are. What else a document could tell schemas apart by is rare. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N} ._:/#-]+");
 
     /** Names every choice, and gives the member that tells its schemas apart to those without it. */
     void prepare() {
         for (OpenApiObject place : new OpenApiDocument(contract).schemas().toList()) {
             ObjectNode schema = place.node();
+            inherit(schema);
             if (isToldApart(schema)) {
                 String member = schema.path(DISCRIMINATOR).path("propertyName").asText();
                 parts(schema).forEach(part -> declare(component(part), member));
@@ -32,6 +38,25 @@ record Choices(ObjectNode contract) {
                     move(schema);
                 }
             }
+        }
+    }
+
+    /** Gives a choice the discriminator of the schema that all of its schemas extend, where generators of documents leave it. */
+    private void inherit(ObjectNode schema) {
+        if (parts(schema).isEmpty() || schema.has(DISCRIMINATOR)) {
+            return;
+        }
+        Set<JsonNode> discriminators = new HashSet<>();
+        parts(schema).forEach(part -> discriminators.add(component(part)
+                .path("allOf")
+                .valueStream()
+                .map(base -> component(base).path(DISCRIMINATOR))
+                .filter(JsonNode::isObject)
+                .findFirst()
+                .orElse(MissingNode.getInstance())));
+        JsonNode discriminator = discriminators.iterator().next();
+        if (discriminators.size() == 1 && discriminator.isObject()) {
+            schema.set(DISCRIMINATOR, discriminator.deepCopy());
         }
     }
 
@@ -47,7 +72,10 @@ record Choices(ObjectNode contract) {
 
     /** Returns whether a schema is a choice between objects that have names, by the value of a member. */
     boolean isToldApart(JsonNode schema) {
-        return schema.path(DISCRIMINATOR).path("propertyName").isTextual()
+        JsonNode discriminator = schema.path(DISCRIMINATOR);
+        return PLAIN.matcher(discriminator.path("propertyName").asText()).matches()
+                && JsonNodes.names(discriminator.path("mapping")).stream()
+                        .allMatch(value -> PLAIN.matcher(value).matches())
                 && !parts(schema).isEmpty()
                 && parts(schema).valueStream().allMatch(part -> isObject(component(part), new HashSet<>()));
     }
@@ -111,7 +139,7 @@ record Choices(ObjectNode contract) {
     private void branches(ObjectNode schema) {
         Map<String, Set<String>> values = new LinkedHashMap<>();
         JsonNode parts = parts(schema);
-        parts.forEach(part -> values.put(OpenApiDocument.schemaName(part), new java.util.TreeSet<>()));
+        parts.forEach(part -> values.put(OpenApiDocument.schemaName(part), new TreeSet<>()));
         JsonNode discriminator = schema.path(DISCRIMINATOR);
         for (String value : JsonNodes.names(discriminator.path("mapping"))) {
             String target = discriminator.path("mapping").path(value).asText();
@@ -121,7 +149,7 @@ record Choices(ObjectNode contract) {
             }
         }
         values.forEach((name, given) -> {
-            if (given.isEmpty()) {
+            if (given.isEmpty() && !discriminator.path("mapping").has(name)) {
                 given.add(name);
             }
         });

@@ -253,7 +253,7 @@ final class SchemaConverter {
         for (JsonNode part : parts) {
             String name = OpenApiDocument.schemaName(part);
             if (!name.isEmpty() && !mapped.contains(part.path("$ref").asText())) {
-                discriminator.withObject("/mapping").put(name, OpenApiDocument.SCHEMAS + name);
+                discriminator.withObject("/mapping").putIfAbsent(name, part.path("$ref"));
             }
         }
     }
