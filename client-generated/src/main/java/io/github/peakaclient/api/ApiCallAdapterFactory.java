@@ -29,7 +29,9 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         @SuppressWarnings("unchecked") // Retrofit's own adapter, which calls back on its executor
         CallAdapter<Object, Call<Object>> calls = (CallAdapter<Object, Call<Object>>)
                 retrofit.nextCallAdapter(this, Types.newParameterizedType(Call.class, type), annotations);
-        boolean hasAnswer = type != Void.class && LenientConverterFactory.operation(annotations) == null;
+        Operation operation = LenientConverterFactory.operation(annotations);
+        boolean mayBeEmpty = operation != null && (operation.lenientAnswer() || operation.emptyAnswer());
+        boolean hasAnswer = type != Void.class && !mayBeEmpty;
         return new CallAdapter<Object, ApiCall<Object>>() {
             @Override
             public Type responseType() {

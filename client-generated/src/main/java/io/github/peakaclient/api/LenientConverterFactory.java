@@ -28,7 +28,7 @@ final class LenientConverterFactory extends Converter.Factory {
     public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
             Type type, Annotation[] annotations, Retrofit retrofit) {
         Operation operation = operation(annotations);
-        if (operation == null || type == Void.class) {
+        if (operation == null || !operation.lenientAnswer() || type == Void.class) {
             return null;
         }
         JsonAdapter<Object> adapter = moshi.adapter(type);
@@ -42,10 +42,10 @@ final class LenientConverterFactory extends Converter.Factory {
         };
     }
 
-    /** Returns the annotation of an operation whose answer is lenient. */
+    /** Returns the annotation of an operation. */
     static @Nullable Operation operation(Annotation[] annotations) {
         for (Annotation annotation : annotations) {
-            if (annotation instanceof Operation && ((Operation) annotation).lenientAnswer()) {
+            if (annotation instanceof Operation) {
                 return (Operation) annotation;
             }
         }

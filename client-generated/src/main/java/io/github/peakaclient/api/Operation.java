@@ -41,6 +41,13 @@ public @interface Operation {
     boolean lenientAnswer() default false;
 
     /**
+     * Returns whether a successful answer may have no body, which is null then.
+     *
+     * @return true if the contract has a successful status with a body and one without
+     */
+    boolean emptyAnswer() default false;
+
+    /**
      * Returns whether a list is accepted where one object is documented, and read as its first element.
      *
      * @return false unless the contract says otherwise

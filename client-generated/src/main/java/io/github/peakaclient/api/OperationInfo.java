@@ -108,7 +108,7 @@ public final class OperationInfo implements Serializable {
             throw new IllegalArgumentException(
                     "none of Retrofit's HTTP annotations in " + Arrays.toString(annotations));
         }
-        Answer answer = answer(returnType, streaming, operation != null && operation.lenientAnswer());
+        Answer answer = answer(returnType, streaming, operation != null && (operation.lenientAnswer() || operation.emptyAnswer()));
         return operation == null
                 ? unknown(target, isIdempotent(target) ? Retry.SAFE : Retry.UNSAFE, answer)
                 : new OperationInfo(
@@ -144,7 +144,7 @@ public final class OperationInfo implements Serializable {
         return IDEMPOTENT.contains(target.substring(0, target.indexOf(' ')));
     }
 
-    private static Answer answer(Type call, boolean streaming, boolean lenient) {
+    private static Answer answer(Type call, boolean streaming, boolean optional) {
         Type type = call instanceof ParameterizedType ? ((ParameterizedType) call).getActualTypeArguments()[0] : call;
         if (type == Void.class) {
             return Answer.NONE;
@@ -152,7 +152,7 @@ public final class OperationInfo implements Serializable {
         if (type == ResponseBody.class && streaming) {
             return Answer.STREAM;
         }
-        return lenient ? Answer.OPTIONAL : Answer.VALUE;
+        return optional ? Answer.OPTIONAL : Answer.VALUE;
     }
 
     /** Returns null for annotations without a path. Shrinkers rename annotations, so their names do not count. */
@@ -284,7 +284,7 @@ public final class OperationInfo implements Serializable {
         NONE,
         /** The body is read to its end and converted. */
         VALUE,
-        /** The body is read to its end. It is converted if it is of the documented type, and null otherwise: success is the status. */
+        /** The body is read to its end and converted. It may be null: there need be no body, or success is the status alone. */
         OPTIONAL,
         /** The body stays on the connection for the caller to read and close. */
         STREAM

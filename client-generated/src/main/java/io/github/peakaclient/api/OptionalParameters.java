@@ -104,11 +104,32 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
             }
         }
 
+        /**
+         * Sets a parameter whose values are sent as one text in place of earlier values.
+         *
+         * @param values scalars; null or none removes the parameter
+         * @throws IllegalArgumentException if the text of a value contains the delimiter, which the server would split
+         */
+        final void join(String name, String delimiter, @Nullable List<?> values) {
+            StringBuilder joined = new StringBuilder();
+            for (Object value : values == null ? Collections.emptyList() : values) {
+                String text = text(requireNonNull(value, name));
+                if (text.contains(delimiter)) {
+                    throw new IllegalArgumentException(name + ": a value contains \"" + delimiter + "\"");
+                }
+                joined.append(joined.length() == 0 ? "" : delimiter).append(text);
+            }
+            set(name, joined.length() == 0 ? null : joined.toString());
+        }
+
         private static Map.Entry<String, String> entry(String name, Object value) {
-            String text = value instanceof OffsetDateTime
+            return new SimpleImmutableEntry<>(name, text(value));
+        }
+
+        private static String text(Object value) {
+            return value instanceof OffsetDateTime
                     ? PeakaRetrofit.DateTimeConverter.text((OffsetDateTime) value)
                     : value.toString();
-            return new SimpleImmutableEntry<>(name, text);
         }
     }
 }

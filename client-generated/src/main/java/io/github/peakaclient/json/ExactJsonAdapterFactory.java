@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Moshi factory for the bodies that are not models: {@code Object}, lists, maps with String keys, {@link BigDecimal} and {@link
- * OffsetDateTime}.
+ * A Moshi factory for the bodies that are not models: {@code Object}, lists, maps with String keys, {@link BigInteger}, {@link
+ * BigDecimal} and {@link OffsetDateTime}.
  *
  * <p>A single element where a list is declared is read as a list of one. Untyped JSON is read as a String, Boolean, Long,
  * BigInteger, BigDecimal, List, Map or null, so numbers stay exact. One of more than 1000 characters, or with an exponent of more than 32
@@ -35,6 +36,9 @@ public final class ExactJsonAdapterFactory implements JsonAdapter.Factory {
         Class<?> raw = Types.getRawType(type);
         if (raw == Object.class) {
             return Json.OBJECT;
+        }
+        if (raw == BigInteger.class) {
+            return Json.BIG_INTEGER;
         }
         if (raw == BigDecimal.class) {
             return Json.BIG_DECIMAL;

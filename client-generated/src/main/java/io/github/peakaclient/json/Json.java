@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonReader;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Json {
     public static final MemberAdapter<String> STRING = new StringAdapter();
     public static final MemberAdapter<Boolean> BOOLEAN = new BooleanAdapter();
     public static final MemberAdapter<Long> LONG = new LongAdapter();
+    public static final MemberAdapter<BigInteger> BIG_INTEGER = new BigIntegerAdapter();
     public static final MemberAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter();
     public static final MemberAdapter<OffsetDateTime> OFFSET_DATE_TIME = new DateTimeAdapter();
     public static final UntypedJson OBJECT = new UntypedJson();
@@ -111,6 +113,47 @@ public final class Json {
 
         @Override
         void write(JsonOutput out, Long value) throws IOException {
+            out.value(value);
+        }
+    }
+
+    /** Accepts numbers as text, and a fraction or exponent if the number is an integer of usual length nevertheless. */
+    static final class BigIntegerAdapter extends ScalarAdapter<BigInteger> {
+        /** Limit on the digits that an exponent can stand for. */
+        private static final int MAX_DIGITS = 1000;
+
+        BigIntegerAdapter() {
+            super("an integer");
+        }
+
+        @Override
+        Object value(Object json) {
+            if (json instanceof BigInteger) {
+                return json;
+            }
+            // a long is no mismatch: it is written with the same digits
+            return json instanceof Long ? BigInteger.valueOf((Long) json) : mismatch(exact(json), json);
+        }
+
+        private static @Nullable BigInteger exact(Object json) {
+            BigDecimal number = UntypedJson.decimal(json);
+            if (number == null) {
+                return null;
+            }
+            // checked first: the digits of 1E999999999 and of its inverse would fill the memory
+            long digitsBeforePoint = (long) number.precision() - number.scale();
+            if (number.signum() != 0 && (digitsBeforePoint <= 0 || digitsBeforePoint > MAX_DIGITS)) {
+                return null;
+            }
+            try {
+                return number.signum() == 0 ? BigInteger.ZERO : number.toBigIntegerExact();
+            } catch (ArithmeticException e) {
+                return null; // no integer, which the caller reports
+            }
+        }
+
+        @Override
+        void write(JsonOutput out, BigInteger value) throws IOException {
             out.value(value);
         }
     }

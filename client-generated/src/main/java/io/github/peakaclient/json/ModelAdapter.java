@@ -4,6 +4,9 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import io.github.peakaclient.api.Internal;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,39 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
             object.skipValue();
         }
         return first;
+    }
+
+    /** Returns the text of the first of the names, empty if the object has no such member or it is no text. */
+    protected final String textOf(JsonReader object) throws IOException {
+        object.setFailOnUnknown(false);
+        object.beginObject();
+        while (object.hasNext()) {
+            if (object.selectName(options) == 0) {
+                return object.peek() == JsonReader.Token.STRING ? object.nextString() : "";
+            }
+            object.skipName();
+            object.skipValue();
+        }
+        return "";
+    }
+
+    /** Reads the members of an object, none of which the contract knows. */
+    protected final Map<String, @Nullable Object> readAll(JsonReader reader) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            members.put(reader.nextName(), Json.OBJECT.fromJson(reader));
+        }
+        reader.endObject();
+        return Collections.unmodifiableMap(members);
+    }
+
+    /** Writes members that the contract does not know. */
+    protected final void writeAll(JsonOutput out, Map<String, @Nullable Object> members) throws IOException {
+        for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
+            out.name(member.getKey());
+            Json.OBJECT.writeAny(out, member.getValue());
+        }
     }
 
     /** Returns whether the contract knows a member. */

@@ -35,12 +35,10 @@ record ExtensionCheck(OpenApiDocument contract, Findings findings) {
     private void secret(OpenApiObject place) {
         findings.addUnless(place.kind() == Kind.PROPERTY, place, "x-secret belongs on a property");
         findings.addUnless(place.node().path("x-secret").equals(BooleanNode.TRUE), place, "x-secret must be true");
-        findings.addUnless(!place.isReference(), place, "x-secret beside a $ref is ignored; wrap the $ref in allOf");
     }
 
     private void beta(OpenApiObject place) {
         findings.addUnless(place.node().path("x-beta").equals(BooleanNode.TRUE), place, "x-beta must be true");
-        findings.addUnless(!place.isReference(), place, "x-beta beside a $ref is ignored; wrap the $ref in allOf");
     }
 
     /** The grade of evidence is data of the contract, not words that reach Javadoc. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Check of media types and schemas: nothing is untyped without a reason, and no list has duplicates. */
+/** Check of media types and schemas: nothing is untyped without a reason, a reference stands alone, and no list has duplicates. */
 record SchemaCheck(OpenApiDocument contract, Findings findings) {
 
     void run() {
@@ -19,6 +19,10 @@ record SchemaCheck(OpenApiDocument contract, Findings findings) {
             boolean found = !contract.resolve(reference.node()).isMissingNode();
             findings.addUnless(
                     found, reference, "the reference " + reference.node().path("$ref") + " does not resolve");
+            findings.addUnless(
+                    reference.node().size() == 1,
+                    reference,
+                    "a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
         });
         contract.operations().forEach(this::typedResponses);
         contract.schemas().forEach(schema -> {

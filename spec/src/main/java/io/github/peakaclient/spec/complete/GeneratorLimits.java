@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -38,6 +39,7 @@ final class GeneratorLimits {
 
     private final ObjectNode contract;
     private final List<String> todos;
+    private final Choices choices;
     /** Choices that overlays add, for which the templates do have Java. */
     private final Set<JsonNode> ours = new HashSet<>();
     /** Schemas that overlays name, which keep their names if a new one differs in case only. */
@@ -46,6 +48,7 @@ final class GeneratorLimits {
     GeneratorLimits(ObjectNode contract, List<Overlay> overlays, List<String> todos) {
         this.contract = contract;
         this.todos = todos;
+        this.choices = new Choices(contract);
         for (Overlay overlay : overlays) {
             overlay.actions().forEach(action -> {
                 Matcher target = SCHEMA.matcher(action.target());
@@ -61,6 +64,7 @@ final class GeneratorLimits {
 
     void apply() {
         operations();
+        choices.prepare();
         cycles();
         PathItems.each(contract, this::form);
         new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
@@ -68,6 +72,7 @@ final class GeneratorLimits {
         new SchemaNames(contract, named, todos).apply();
         PathItems.each(contract, this::parameters);
         PathItems.each(contract, this::body);
+        PathItems.each(contract, this::answers);
     }
 
     private void operations() {
@@ -125,6 +130,9 @@ final class GeneratorLimits {
     private void schema(OpenApiObject place) {
         ObjectNode schema = place.node();
         if (schema.has("$ref")) {
+            return;
+        }
+        if (choices.isToldApart(schema)) {
             return;
         }
         if (schema.has("discriminator") && !schema.has("x-branches")) {
@@ -223,7 +231,7 @@ final class GeneratorLimits {
         for (Map.Entry<String, JsonNode> type :
                 operation.path("requestBody").path("content").properties()) {
             JsonNode schema = resolved(type.getValue().path("schema"));
-            if (type.getKey().startsWith("multipart/") && schema.isObject()) {
+            if (MediaTypes.isForm(type.getKey()) && schema.isObject()) {
                 ((ObjectNode) type.getValue()).set("schema", schema.deepCopy());
             }
         }
@@ -231,7 +239,9 @@ final class GeneratorLimits {
 
     private static boolean isFile(OpenApiObject place) {
         String pointer = place.pointer().toString();
-        return pointer.contains("/responses/") || pointer.contains("multipart~1");
+        return pointer.contains("/responses/")
+                || pointer.contains("multipart~1")
+                || (pointer.contains("/requestBody/content/") && pointer.endsWith("/schema"));
     }
 
     private void flatten(OpenApiObject place, ObjectNode schema) {
@@ -326,13 +336,28 @@ final class GeneratorLimits {
                     || !free
                     || !SAFE_TEXT.matcher(name).matches()) {
                 todos.add(operationName + " has a parameter " + name + " in " + in
-                        + " that cannot be expressed in Java; it was left out.");
+                        + " that is not supported; it was left out.");
             } else {
                 kept.add(parameter);
                 scalar(operationName, (ObjectNode) parameter);
+                joined(operationName, (ObjectNode) parameter);
             }
         }
         given.removeAll().addAll(kept);
+    }
+
+    /** Makes a required list of a query optional that is sent as one text: Retrofit itself repeats the name for each element. */
+    private void joined(String operationName, ObjectNode parameter) {
+        boolean query = parameter.path("in").asText().equals("query");
+        boolean required = parameter.path("required").asBoolean();
+        if (query
+                && required
+                && !ParameterTypes.delimiter(parameter, new OpenApiDocument(contract))
+                        .isEmpty()) {
+            parameter.put("required", false);
+            todos.add(operationName + " requires a list " + parameter.path("name").asText()
+                    + " that is sent as one text; it is among the optional parameters.");
+        }
     }
 
     private void scalar(String operationName, ObjectNode parameter) {
@@ -343,8 +368,11 @@ final class GeneratorLimits {
             ObjectNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
             parameter.set(
                     "schema", array ? text.objectNode().put("type", "array").set("items", text) : text);
+            String style = parameter.path("style").asText();
+            parameter.remove(List.of("style", "explode"));
             todos.add(operationName + " has a parameter "
-                    + parameter.path("name").asText() + " that is not a scalar; it is text.");
+                    + parameter.path("name").asText() + " that is not a scalar, which is not supported"
+                    + (style.isEmpty() ? "" : " (" + style + ")") + "; it is text.");
         }
     }
 
@@ -357,35 +385,91 @@ final class GeneratorLimits {
                 .filter(OpenApiDocument::isJson)
                 .findFirst()
                 .or(() -> types.stream()
-                        .filter(type -> type.startsWith("multipart/") && isForm(content.path(type)))
+                        .filter(type -> MediaTypes.isForm(type) && isForm(content.path(type)))
                         .findFirst())
-                .or(() -> types.stream()
-                        .filter(type ->
-                                !type.startsWith("multipart/") && !type.startsWith("application/x-www-form-urlencoded"))
-                        .findFirst())
+                .or(() ->
+                        types.stream().filter(type -> !MediaTypes.isForm(type)).findFirst())
                 .orElse("");
-        if (chosen.isEmpty() || operationName.matches("(GET|DELETE) .*")) {
+        if (chosen.isEmpty() || operationName.startsWith("GET ")) {
             operation.remove("requestBody");
-            todos.add(operationName + " has a request body that cannot be expressed in Java; it was left out.");
+            todos.add(operationName + " has a request body that is not supported; it was left out.");
             return;
         }
-        if (chosen.startsWith("multipart/")) {
+        boolean form = MediaTypes.isForm(chosen);
+        if (form) {
             parts(operationName, operation, resolved(content.path(chosen).path("schema")));
+            if (!chosen.startsWith("multipart/")) {
+                fields(operationName, resolved(content.path(chosen).path("schema")));
+            }
+            encoding((ObjectNode) content.path(chosen));
         }
         if (types.size() > 1) {
             content.retain(chosen);
             todos.add(operationName + " accepts bodies of several media types; only " + chosen + " was kept.");
         }
-        if (!operation.path("requestBody").path("required").asBoolean()) {
+        if (form && !operation.path("requestBody").path("required").asBoolean()) {
             ((ObjectNode) operation.path("requestBody")).put("required", true);
-            todos.add(operationName + " has a body that is optional; it is always sent.");
+            todos.add(operationName + " has a form that is optional; it is always sent.");
         }
     }
 
-    /**
-     * Removes parts of a form that have the name of a parameter, since both are parameters of one method. Makes the others required:
-     * nothing but queries and headers can be left out.
-     */
+    /** Removes what is said of parts that are gone, which parsers reject. */
+    private void encoding(ObjectNode form) {
+        if (form.get("encoding") instanceof ObjectNode encoding) {
+            encoding.retain(JsonNodes.names(resolved(form.path("schema")).path("properties")));
+        }
+    }
+
+    /** Makes text of the fields of a form that are neither scalars nor lists of them. */
+    private void fields(String operationName, JsonNode form) {
+        for (Map.Entry<String, JsonNode> field : form.path("properties").properties()) {
+            JsonNode schema = resolved(field.getValue());
+            boolean array = schema.path("type").asText().equals("array");
+            JsonNode element = array ? resolved(schema.path("items")) : schema;
+            if (!element.path("type").asText().matches("string|integer|number|boolean")) {
+                ObjectNode text = ((ObjectNode) form.path("properties")).putObject(field.getKey());
+                text.put("type", "string");
+                todos.add(operationName + " has a field " + field.getKey()
+                        + " that is not a scalar, which is not supported; it is text.");
+            }
+        }
+    }
+
+    /** Keeps one media type of an answer, and one type of the answers of all statuses. */
+    private void answers(String operationName, ObjectNode operation) {
+        Map<String, JsonNode> kept = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+            if (response.getKey().startsWith("2") && response.getValue().get("content") instanceof ObjectNode content) {
+                mediaType(operationName + " answers", content);
+                content.forEach(type -> kept.put(response.getKey(), type));
+            }
+        }
+        List<JsonNode> forms =
+                kept.values().stream().map(type -> type.path("schema")).distinct().toList();
+        if (forms.size() > 1) {
+            kept.values()
+                    .forEach(type -> ((ObjectNode) type).set("schema", untyped("Its form depends on the status.")));
+            todos.add(operationName + " answers another form for each of the statuses "
+                    + String.join(", ", kept.keySet()) + ", which is not supported; the answer is untyped.");
+        }
+    }
+
+    private void mediaType(String what, ObjectNode content) {
+        List<String> types = JsonNodes.names(content);
+        if (types.size() > 1) {
+            String chosen = types.stream()
+                    .filter(OpenApiDocument::isJson)
+                    .findFirst()
+                    .or(() -> types.stream()
+                            .filter(type -> MediaTypes.is(type, "text/plain"))
+                            .findFirst())
+                    .orElse(types.get(0));
+            content.retain(chosen);
+            todos.add(what + " several media types; only " + chosen + " is supported.");
+        }
+    }
+
+    /** Removes parts of a form that have the name of a parameter, since both are parameters of one method. */
     private void parts(String operationName, ObjectNode operation, JsonNode form) {
         Set<String> used = new HashSet<>();
         operation
@@ -399,11 +483,6 @@ final class GeneratorLimits {
                 todos.add(operationName + " has a part " + name
                         + " with the name of a parameter; the part was left out.");
             }
-        }
-        List<String> parts = JsonNodes.names(form.path("properties"));
-        if (form.path("required").size() < parts.size()) {
-            parts.forEach(((ObjectNode) form).putArray("required")::add);
-            todos.add(operationName + " has parts that are optional; all of them are always sent.");
         }
     }
 

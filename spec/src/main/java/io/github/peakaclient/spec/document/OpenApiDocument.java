@@ -9,6 +9,7 @@ import io.github.peakaclient.spec.document.OpenApiObject.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -101,7 +102,13 @@ public final class OpenApiDocument {
     }
 
     public static boolean isJson(String mediaType) {
-        return mediaType.equals("application/json") || mediaType.endsWith("+json");
+        String type = essence(mediaType);
+        return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    /** Returns the type and subtype of a media type, in lower case and without its parameters. */
+    public static String essence(String mediaType) {
+        return mediaType.replaceAll("\\s*;.*", "").toLowerCase(Locale.ROOT);
     }
 
     private void add(Kind kind, JsonPointer pointer, JsonNode value) {

@@ -47,6 +47,7 @@ final class SchemaConverter {
         source.properties().forEach(member -> keyword(schema, source, member.getKey(), member.getValue()));
         type(schema, source.path("type"));
         choice(schema, source);
+        mapping(schema);
         enumeration(schema, source);
         defaultValue(schema);
         if (schema.path("type").asText().equals("array") && !schema.has("items")) {
@@ -93,6 +94,12 @@ final class SchemaConverter {
                 .replaceAll("\\.(json|ya?ml)$", "");
         boolean known = vendor.path("components").path("schemas").has(last);
         return known ? object().put("$ref", OpenApiDocument.SCHEMAS + componentName(last)) : object();
+    }
+
+    /** Returns the reference that a discriminator maps to, which may also be the name of a schema. */
+    private String mapped(String target) {
+        JsonNode reference = follow(target).path("$ref");
+        return reference.isTextual() ? reference.textValue() : target;
     }
 
     private ObjectNode copy(String pointer) {
@@ -167,7 +174,7 @@ final class SchemaConverter {
                 ObjectNode mapping = kept.putObject("mapping");
                 value.path("mapping").properties().stream()
                         .filter(entry -> entry.getValue().isTextual())
-                        .forEach(entry -> mapping.set(entry.getKey(), entry.getValue()));
+                        .forEach(entry -> mapping.put(entry.getKey(), mapped(entry.getValue().asText())));
             }
         } else if (name.equals("contentEncoding") && value.asText().equals("base64")) {
             schema.put("format", "byte");
@@ -232,6 +239,22 @@ final class SchemaConverter {
             // a choice between one inline schema and null
             ObjectNode only = (ObjectNode) schema.remove("allOf").get(0);
             only.properties().forEach(member -> schema.putIfAbsent(member.getKey(), member.getValue()));
+        }
+    }
+
+    /** Names the values of a discriminator that follow from the names of schemas, so that they survive when these are renamed. */
+    private static void mapping(ObjectNode schema) {
+        JsonNode parts = schema.has("oneOf") ? schema.path("oneOf") : schema.path("anyOf");
+        if (!(schema.get("discriminator") instanceof ObjectNode discriminator) || parts.isEmpty()) {
+            return;
+        }
+        Set<String> mapped = new LinkedHashSet<>();
+        discriminator.path("mapping").forEach(target -> mapped.add(target.asText()));
+        for (JsonNode part : parts) {
+            String name = OpenApiDocument.schemaName(part);
+            if (!name.isEmpty() && !mapped.contains(part.path("$ref").asText())) {
+                discriminator.withObject("/mapping").putIfAbsent(name, part.path("$ref"));
+            }
         }
     }
 

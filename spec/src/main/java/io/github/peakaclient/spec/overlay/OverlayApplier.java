@@ -19,7 +19,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code update} of an object merges: objects are merged with objects, arrays are appended to arrays, anything else is
- *       replaced. The update of an array is an entry to append. A primitive cannot be updated.
+ *       replaced. The update of an array is an entry to append. A primitive cannot be updated. Schemas and references are more than
+ *       their members, see {@link SchemaUpdate}.
  *   <li>{@code remove} removes every match from its object or array.
  *   <li>{@code x-replace} replaces every match by a value. An update could only add to it, and a removal with an update after it
  *       would hide that the vendor has fixed the place.
@@ -31,7 +32,7 @@ import java.util.Set;
  */
 public final class OverlayApplier {
     /** Members that describe an object without creating it. */
-    private static final Set<String> WORDS = Set.of(
+    static final Set<String> WORDS = Set.of(
             "description",
             "summary",
             "title",
@@ -57,6 +58,7 @@ public final class OverlayApplier {
     private final Map<String, JsonNode> before = new LinkedHashMap<>();
 
     private final List<String> gone = new ArrayList<>();
+    private final List<String> conflicts = new ArrayList<>();
 
     private OverlayApplier(ObjectNode document) {
         this.document = document;
@@ -101,6 +103,7 @@ public final class OverlayApplier {
     private ActionOutcome apply(Overlay.Action action) {
         before.clear();
         gone.clear();
+        conflicts.clear();
         List<JsonPointer> places;
         try {
             places = JsonPaths.find(document, action.target());
@@ -111,17 +114,16 @@ public final class OverlayApplier {
             return UnmatchedTarget.explain(document, action);
         }
         boolean changed = false;
-        String conflict = null;
         for (JsonPointer place : action.kind() == Overlay.Kind.REMOVE ? lastFirst(places) : places) {
             try {
                 changed |= change(action, place);
             } catch (SpecException e) {
-                conflict = conflict == null ? e.getMessage() : conflict;
+                conflicts.add(e.getMessage());
             }
         }
         corrected.put(action, Map.copyOf(before));
-        if (conflict != null) {
-            return new ActionOutcome(action, Kind.CONFLICT, conflict);
+        if (!conflicts.isEmpty()) {
+            return new ActionOutcome(action, Kind.CONFLICT, conflicts.get(0));
         }
         if (!gone.isEmpty()) {
             String what = "describes what does not exist: " + String.join(", ", gone);
@@ -162,6 +164,20 @@ public final class OverlayApplier {
     private boolean merge(JsonPointer place, ObjectNode target, ObjectNode update) {
         boolean changed = false;
         remember(place, target, update);
+        switch (SchemaUpdate.of(target, update)) {
+            case CONFLICT -> {
+                conflicts.add("meets a reference at " + place + ", which has no other members");
+                return false;
+            }
+            case REPLACES -> {
+                changed = true;
+                SchemaUpdate.clear(target, update);
+            }
+            case DESCRIBES -> SchemaUpdate.wrap(target);
+            case MERGES -> {
+                // as any other object
+            }
+        }
         for (var member : update.properties()) {
             JsonNode old = target.get(member.getKey());
             JsonNode value = member.getValue();
@@ -170,7 +186,9 @@ public final class OverlayApplier {
                 changed |= merge(below, object, members);
             } else if (old instanceof ArrayNode array && value instanceof ArrayNode entries) {
                 changed |= !entries.valueStream().allMatch(entry -> contains(array, entry));
-                array.addAll(entries.deepCopy());
+                if (!SchemaUpdate.isChoice(member.getKey())) {
+                    array.addAll(entries.deepCopy());
+                }
             } else if (old == null && isOnlyWords(member.getKey(), value)) {
                 gone.add(below.toString());
             } else if (old == null && value instanceof ObjectNode members && isMap(member.getKey())) {

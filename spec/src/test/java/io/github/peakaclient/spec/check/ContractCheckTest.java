@@ -688,7 +688,7 @@ class ContractCheckTest {
 
             assertThat(small.findings())
                     .containsExactly(
-                            THING + "/properties/parent: x-secret beside a $ref is ignored; wrap the $ref in allOf");
+                            THING + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
         }
 
         @Test
@@ -704,7 +704,7 @@ class ContractCheckTest {
 
             assertThat(small.findings())
                     .containsExactly(
-                            THING + "/properties/parent: x-beta beside a $ref is ignored; wrap the $ref in allOf");
+                            THING + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
         }
 
         @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.VendorSettings;
 import java.util.List;
 import java.util.Map;
@@ -98,11 +99,68 @@ class JavaTypesTest {
                         responses:
                           '200': {content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}
                           '201': {content: {application/json: {schema: {type: object, additionalProperties: {type: string}}}}}
-                          '202': {content: {text/csv: {schema: {type: object, additionalProperties: true}}}}
                           '400': {content: {application/json: {schema: {type: object, additionalProperties: true}}}}
                         """;
 
         assertThat(named(responses)).isEqualTo(document(responses));
+    }
+
+    @Test
+    void answersThatAreNotJsonAreTextOrBytes() {
+        ObjectNode contract = named("""
+                responses:
+                  '200': {content: {text/plain;charset=utf-8: {schema: {type: integer}}}}
+                  '201': {content: {text/csv: {schema: {type: object, additionalProperties: true}}}}
+                """);
+
+        assertThat(contract.at("/paths/~1things/get/responses/200/content/text~1plain;charset=utf-8/schema"))
+                .isEqualTo(Documents.parseYaml("type: string"));
+        assertThat(contract.at("/paths/~1things/get/responses/201/content/text~1csv/schema"))
+                .isEqualTo(Documents.parseYaml("{type: string, format: binary}"));
+    }
+
+    @Test
+    void answerOfTheFirstStatusWithABodyIsTaken() {
+        ObjectNode contract = named("""
+                responses:
+                  '200': {description: ''}
+                  '201': {content: {application/json: {schema: {type: string}}}}
+                  '204': {description: ''}
+                """);
+
+        JsonNode operation = contract.at("/paths/~1things/get");
+        assertThat(operation.path("x-empty-answer").asBoolean()).isTrue();
+        assertThat(JsonNodes.names(operation.path("responses"))).containsExactly("201", "204");
+    }
+
+    @Test
+    void formatsAndBoundsDecideTheType() {
+        ObjectNode contract = Documents.parseYaml("""
+                paths: {}
+                components:
+                  schemas:
+                    Key: {type: string, format: password}
+                    Thing:
+                      type: object
+                      properties:
+                        text: {type: string, format: decimal}
+                        day: {type: string, format: date}
+                        big: {type: integer, maximum: 9223372036854775808}
+                        long: {type: integer, format: int64, maximum: 9223372036854775807}
+                        key: {$ref: '#/components/schemas/Key'}
+                        keys: {type: array, items: {$ref: '#/components/schemas/Key'}}
+                """);
+
+        JavaTypes.name(contract);
+
+        assertThat(contract.at("/components/schemas/Thing/properties")).isEqualTo(Documents.parseYaml("""
+                text: {type: string, x-format: decimal}
+                day: {type: string, format: date}
+                big: {type: integer, maximum: 9223372036854775808, x-big-integer: true}
+                long: {type: integer, format: int64, maximum: 9223372036854775807}
+                key: {type: string, format: password, x-secret: true}
+                keys: {type: array, items: {$ref: '#/components/schemas/Key'}, x-secret: true}
+                """));
     }
 
     @Test
@@ -138,7 +196,7 @@ class JavaTypesTest {
     }
 
     @Test
-    void bodyAndPartsAreAlwaysSent() {
+    void formsAreAlwaysSentAndTheirPartsCanBeLeftOut() {
         ObjectNode contract = document("summary: Lists.");
         ((ObjectNode) contract.at("/paths/~1things")).set("post", Documents.parseYaml("""
                         requestBody:
@@ -154,9 +212,12 @@ class JavaTypesTest {
         assertThat(body.at("/content/multipart~1form-data/schema/required"))
                 .extracting(JsonNode::asText)
                 .containsExactly("a", "b");
+        assertThat(body.at("/content/multipart~1form-data/schema/properties/b/x-optional")
+                        .asBoolean())
+                .isTrue();
         assertThat(todos)
                 .filteredOn(todo -> todo.contains("optional") && todo.contains("always sent"))
-                .hasSize(2);
+                .hasSize(1);
     }
 
     @Test

@@ -42,6 +42,48 @@ class OverlayApplierTest {
         }
 
         @Test
+        void referenceReplacesTheSchemaThatItMeets() {
+            assertThat(apply("{a: {type: object, additionalProperties: {}}}", action("$", "update: {a: {$ref: '#/b'}}")))
+                    .isEqualTo(tree("{a: {$ref: '#/b'}}"));
+            assertThat(apply("{a: {description: d, $ref: '#/c'}}", action("$.a", "update: {$ref: '#/b'}")))
+                    .isEqualTo(tree("{a: {$ref: '#/b'}}"));
+        }
+
+        @Test
+        void typeReplacesAnotherTypeAndKeepsTheWords() {
+            assertThat(apply(
+                            "{a: {type: array, items: {}, description: d, x-a: 1}}",
+                            action("$.a", "update: {type: string, format: date}")))
+                    .isEqualTo(tree("{a: {description: d, x-a: 1, type: string, format: date}}"));
+            assertThat(apply("{a: {$ref: '#/c'}}", action("$.a", "update: {allOf: [{$ref: '#/b'}], nullable: true}")))
+                    .isEqualTo(tree("{a: {allOf: [{$ref: '#/b'}], nullable: true}}"));
+            assertThat(apply("{a: {allOf: [{$ref: '#/c'}]}}", action("$.a", "update: {allOf: [{$ref: '#/b'}]}")))
+                    .isEqualTo(tree("{a: {allOf: [{$ref: '#/b'}]}}"));
+        }
+
+        @Test
+        void sameTypeMerges() {
+            assertThat(apply(
+                            "{a: {type: object, properties: {b: {type: string}}}}",
+                            action("$.a", "update: {type: object, properties: {c: {type: string}}}")))
+                    .isEqualTo(tree("{a: {type: object, properties: {b: {type: string}, c: {type: string}}}}"));
+        }
+
+        @Test
+        void wordsWrapAReference() {
+            assertThat(apply("{a: {b: {$ref: '#/c'}}}", action("$.a", "update: {b: {nullable: true, description: d}}")))
+                    .isEqualTo(tree("{a: {b: {allOf: [{$ref: '#/c'}], nullable: true, description: d}}}"));
+        }
+
+        @Test
+        void membersOfATypeContradictAReference() {
+            assertThatExceptionOfType(SpecException.class)
+                    .isThrownBy(() ->
+                            apply("{a: {b: {$ref: '#/c'}, d: {}}}", action("$.a", "update: {b: {format: date}, d: {e: 1}}")))
+                    .withMessageContaining("meets a reference at /a/b, which has no other members");
+        }
+
+        @Test
         void rootIsATarget() {
             assertThat(apply("{a: 1}", action("$", "update: {b: 2}"))).isEqualTo(tree("{a: 1, b: 2}"));
         }

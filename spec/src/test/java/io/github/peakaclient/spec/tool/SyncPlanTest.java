@@ -192,7 +192,7 @@ class SyncPlanTest {
                         """)));
 
         assertThat(plan.contract().at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties"))
-                .isEqualTo(Documents.parseYaml("file: {type: string, format: binary}"));
+                .isEqualTo(Documents.parseYaml("file: {type: string, format: binary, x-optional: true}"));
         assertThat(plan.todos()).anyMatch(todo -> todo.contains("has a part name"));
     }
 
