@@ -3,7 +3,7 @@ package io.github.peakaclient.spec.complete;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Facts that follow from a contract by rule, and need no overlay: the names of the Java types of optional parameters and of unknown
+ * Facts that follow from a contract by rule, and need no overlay: Java names, the types of optional parameters and of unknown
  * answers, and the writes whose answers are lenient.
  */
 public final class JavaTypes {
@@ -14,5 +14,6 @@ public final class JavaTypes {
         new AnswerModels(contract).apply();
         new ParameterTypes(contract).apply();
         new LenientAnswers(contract).apply();
+        new JavaNames(contract).apply();
     }
 }

@@ -13,17 +13,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Converter of any OpenAPI 3 document to a well-formed 3.0 document. Every member that this project reads exists and has the right
  * kind, parameters, bodies and responses stand where they are used, and nothing else is left. Each loss is noted. A valid 3.0
- * document is not changed.
+ * document is not changed, but for its extensions: those that have a meaning here come from overlays only.
  */
 final class DocumentConverter {
     private static final Set<String> PLACES = Set.of("path", "query", "header", "cookie");
     /** Names of header parameters that OpenAPI ignores. */
     private static final Set<String> OWN_HEADERS = Set.of("accept", "content-type", "authorization");
+
+    private static final Pattern URL = Pattern.compile("[A-Za-z0-9:/._~%{}?&=+@\\[\\]-]+");
+
+    private static final String TOKEN = "[A-Za-z0-9!#$&^_.+*-]+";
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "( *; *" + TOKEN + "=" + TOKEN + ")*");
 
     private final ObjectNode vendor;
     private final List<String> notes;
@@ -47,8 +54,10 @@ final class DocumentConverter {
         if (vendor.get("servers") instanceof ArrayNode given) {
             ArrayNode servers = document.putArray("servers");
             given.forEach(server -> {
-                if (server.path("url").isTextual()) {
+                if (URL.matcher(server.path("url").asText()).matches()) {
                     servers.add(server);
+                } else {
+                    notes.add("The server " + server.path("url").asText() + " was left out: it is not a valid URL.");
                 }
             });
         }
@@ -69,19 +78,23 @@ final class DocumentConverter {
         if (vendor.path("components").path("securitySchemes").isObject()) {
             components.set("securitySchemes", vendor.path("components").path("securitySchemes"));
         }
-        copyExtensions(vendor, document);
+        if (vendor.has(KeyScopes.KEPT)) {
+            document.set(KeyScopes.KEPT, vendor.path(KeyScopes.KEPT));
+        }
         return document;
     }
 
     private ObjectNode info() {
         ObjectNode info = vendor.path("info") instanceof ObjectNode given ? given.deepCopy() : object();
-        if (!info.path("title").isTextual()) {
-            info.put("title", "Peaka Partner API");
-        }
-        if (!info.path("version").isTextual()) {
-            info.put("version", info.path("version").asText("0"));
-        }
+        info.properties().removeIf(member -> member.getKey().startsWith("x-"));
+        info.put("title", line(info.path("title").isTextual() ? info.path("title").asText() : "Peaka Partner API"));
+        info.put("version", line(info.path("version").asText("0")));
         return info;
+    }
+
+    /** Returns text for one line of a comment or a literal. */
+    private static String line(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N} .,:;()&+_/-]|/(?=/|\\*)", "_");
     }
 
     private void path(ObjectNode paths, String given, JsonNode value) {
@@ -120,7 +133,7 @@ final class DocumentConverter {
         List<String> variables = PathItems.variables(path);
         String outside = PathItems.shape(path).replace("{}", "");
         boolean right = path.startsWith("/")
-                && outside.matches("[^{}'\"\\\\\\s]*")
+                && outside.matches("[^{}'\"\\\\\\s\\p{C}\\p{Z}]*")
                 && variables.stream().allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_-]*"))
                 && Set.copyOf(variables).size() == variables.size();
         return right ? path : null;
@@ -128,8 +141,9 @@ final class DocumentConverter {
 
     private ObjectNode operation(String method, String path, ObjectNode given, ObjectNode item) {
         ObjectNode operation = object();
-        copyExtensions(given, operation);
-        copyExtensions(item, operation);
+        if (KeyScopes.isScopes(given.path(KeyScopes.MEMBER))) {
+            operation.set(KeyScopes.MEMBER, given.path(KeyScopes.MEMBER));
+        }
         if (given.path("operationId").isTextual()) {
             operation.set("operationId", given.path("operationId"));
         }
@@ -189,9 +203,8 @@ final class DocumentConverter {
             parameter.remove("required");
         }
         given.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-")
-                        || Set.of("deprecated", "style", "explode", "allowReserved", "allowEmptyValue")
-                                .contains(member.getKey()))
+                .filter(member -> Set.of("deprecated", "style", "explode", "allowReserved", "allowEmptyValue")
+                        .contains(member.getKey()))
                 .forEach(member -> parameter.set(member.getKey(), member.getValue()));
         JsonNode schema = given.path("schema");
         if (schema.isMissingNode()) {
@@ -263,7 +276,9 @@ final class DocumentConverter {
         ObjectNode content = object();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String type = entry.getKey().strip();
-            if (type.matches("[^\\s'\"\\\\/]+/[^'\"\\\\/]+") && entry.getValue() instanceof ObjectNode mediaType) {
+            if (!MEDIA_TYPE.matcher(type).matches()) {
+                notes.add("The media type " + type + " was left out: it is not valid.");
+            } else if (entry.getValue() instanceof ObjectNode mediaType) {
                 ObjectNode kept = content.putObject(type);
                 if (mediaType.has("schema")) {
                     kept.set("schema", schemas.schema(mediaType.path("schema")));
@@ -271,17 +286,9 @@ final class DocumentConverter {
                 if (mediaType.path("encoding").isObject() && type.startsWith("multipart/")) {
                     kept.set("encoding", mediaType.path("encoding"));
                 }
-                copyExtensions(mediaType, kept);
             }
         }
         return content;
-    }
-
-    /** Copies the extensions that the target does not have. */
-    private static void copyExtensions(ObjectNode from, ObjectNode to) {
-        from.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-"))
-                .forEach(member -> to.putIfAbsent(member.getKey(), member.getValue()));
     }
 
     /** Follows references within the document; returns a missing node if they are broken or circular. */

@@ -135,7 +135,7 @@ class NormalizerTest {
     }
 
     @Test
-    void membersOfAPathItemAreCopiedToItsOperations() {
+    void parametersOfAPathItemAreCopiedToItsOperationsAndExtensionsAreNot() {
         ObjectNode upstream = Normalizer.upstream(tree("""
                 paths:
                   /{a}:
@@ -153,13 +153,11 @@ class NormalizerTest {
         assertThat(upstream.path("paths")).isEqualTo(tree("""
                 /{a}:
                   get:
-                    x-common: 2
                     parameters:
                       - {name: a, in: path, required: true, schema: {type: string}}
                       - {name: q, in: query, schema: {type: string}}
                     responses: {'200': {description: ''}}
                   put:
-                    x-common: 1
                     parameters:
                       - {name: a, in: path, required: true, schema: {type: string}}
                       - {name: q, in: query, required: true, schema: {type: string}}
