@@ -61,6 +61,7 @@ final class GeneratorLimits {
     void apply() {
         operations();
         cycles();
+        PathItems.each(contract, this::answers);
         PathItems.each(contract, this::form);
         new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
         new OpenApiDocument(contract).schemas().toList().forEach(this::branches);
@@ -215,6 +216,18 @@ final class GeneratorLimits {
 
     private boolean isChoice(@Nullable JsonNode schemas) {
         return schemas != null && !ours.contains(schemas);
+    }
+
+    /** Gives JSON without a schema one that allows anything. */
+    private void answers(String operationName, ObjectNode operation) {
+        operation.path("responses").forEach(response -> response.path("content")
+                .properties()
+                .forEach(type -> {
+                    if (OpenApiDocument.isJson(type.getKey()) && !type.getValue().has("schema")) {
+                        ((ObjectNode) type.getValue()).set("schema", untyped("The document has no schema."));
+                        todos.add(operationName + " answers JSON without a schema; it is untyped.");
+                    }
+                }));
     }
 
     /** Copies the schemas of forms, since files are parts of a form but text in a model of the same schema. */

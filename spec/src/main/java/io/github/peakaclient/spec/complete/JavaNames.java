@@ -132,18 +132,18 @@ final class JavaNames {
                 .filter(wire -> properties.path(wire).has(NAME))
                 .toList();
         chosen.forEach(wire -> used.add(lowerCase(properties.path(wire).path(NAME).asText())));
-        for (String wire : plainFirst(JsonNodes.names(properties), name -> isPlain(name, IN_MODELS))) {
-            boolean bool = isBoolean(properties.path(wire));
-            boolean flag = bool && FLAG.matcher(wire).matches();
-            if (!chosen.contains(wire) && !flag && isPlain(wire, IN_MODELS) && used.add(lowerCase(wire))) {
+        Predicate<String> isFlag = wire -> FLAG.matcher(wire).matches() && isBoolean(properties.path(wire));
+        Predicate<String> isPlain = wire -> isPlain(wire, IN_MODELS) && !isFlag.test(wire);
+        for (String wire : plainFirst(JsonNodes.names(properties), isPlain)) {
+            if (!chosen.contains(wire) && isPlain.test(wire) && used.add(lowerCase(wire))) {
                 continue;
             }
             ObjectNode member = extensible(properties, wire);
             String java = chosen.contains(wire)
                     ? member.path(NAME).asText()
-                    : unique(JavaWords.lowerCamel(flag ? wire.substring(2) : wire, IN_MODELS), "", used);
+                    : unique(JavaWords.lowerCamel(isFlag.test(wire) ? wire.substring(2) : wire, IN_MODELS), "", used);
             member.put(NAME, java);
-            member.put(GETTER, (bool ? "is" : "get") + JavaWords.capitalized(java));
+            member.put(GETTER, (isBoolean(member) ? "is" : "get") + JavaWords.capitalized(java));
             text(member, wire);
         }
     }
