@@ -90,6 +90,11 @@ final class OddDocument {
         document.withObject("/info").put("title", text("T\n%s();")).put("version", text("1\\u000a\"%s"));
         document.withArray("servers").addObject().put("url", text("https://x/\" + %s + \""));
         document.withArray("tags").addObject().put("name", hostile());
+        document.withObject("/components/securitySchemes")
+                .putObject(hostile())
+                .put("type", hostile())
+                .put("name", hostile());
+        document.withArray("security").addObject().putArray(hostile()).add(hostile());
         ObjectNode schemas = document.withObject("/components/schemas");
         extended(schemas.putObject("OddValue").put("type", "string"))
                 .set("enum", array(names()));
@@ -124,7 +129,10 @@ final class OddDocument {
                 case 1 -> member.put("$ref", "#/components/schemas/Foo");
                 case 2 -> member.put("type", "integer").put("format", "int64");
                 case 3 -> member.put("type", "array").withObject("/items").put("$ref", "#/components/schemas/FOO");
-                default -> member.put("type", "string");
+                default -> member.put("type", "string")
+                        .put("format", hostile())
+                        .put("pattern", hostile())
+                        .put("default", text("\" + %s + \""));
             }
         }
         properties.putObject("nested").put("type", "object").withObject("/properties/deep").put("type", "string");
