@@ -1,14 +1,20 @@
 package io.github.peakaclient.spec.check;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.OpenApiObject.Kind;
+import java.util.regex.Pattern;
 
-/** Check that every parameter, body, schema and property has a description and an example. */
+/** Check that every parameter, body, schema and property has a description and an example, and that words are fit for Javadoc. */
 record DocumentationCheck(OpenApiDocument contract, Findings findings) {
 
+    /** The end of a comment, and unicode escapes, which javac reads before it knows what a comment is. */
+    private static final Pattern NOT_FOR_JAVADOC = Pattern.compile("\\*/|\\\\u|[\\p{Cc}&&[^\n]]");
+
     void run() {
+        words(JsonPointer.empty(), contract.document());
         contract.all(Kind.PARAMETER)
                 .filter(parameter -> !parameter.isReference())
                 .forEach(this::parameter);
@@ -22,6 +28,16 @@ record DocumentationCheck(OpenApiDocument contract, Findings findings) {
                         .forEach((name, type) -> mediaType(operation, "the response " + name, type)));
         contract.all(Kind.SCHEMA).filter(DocumentationCheck::isComponent).forEach(this::component);
         contract.all(Kind.PROPERTY).forEach(this::property);
+    }
+
+    private void words(JsonPointer place, JsonNode node) {
+        boolean unfit = node.isTextual() && NOT_FOR_JAVADOC.matcher(node.textValue()).find();
+        boolean printed = place.toString().matches(".*/(description|summary|example|x-enum-descriptions/[0-9]+)");
+        findings.addUnless(!unfit || !printed, place, "has */, \\u or a control character, which Javadoc cannot hold");
+        node.properties().forEach(member -> words(place.appendProperty(member.getKey()), member.getValue()));
+        for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
+            words(place.appendIndex(i), node.path(i));
+        }
     }
 
     private void parameter(OpenApiObject parameter) {

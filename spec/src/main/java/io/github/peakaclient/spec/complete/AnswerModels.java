@@ -2,6 +2,7 @@ package io.github.peakaclient.spec.complete;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.PathItems;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ record AnswerModels(ObjectNode contract) {
     private void name(ObjectNode operation, ObjectNode parent, String member, ObjectNode schema) {
         String id = operation.path("operationId").asText();
         String name = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Answer";
-        while (schemas().has(name)) {
+        while (isTaken(name)) {
             name += "Model";
         }
         if (!schema.has("description")) {
@@ -75,6 +76,11 @@ record AnswerModels(ObjectNode contract) {
         }
         schemas().set(name, schema);
         parent.putObject(member).put("$ref", "#/components/schemas/" + name);
+    }
+
+    private boolean isTaken(String name) {
+        return JsonNodes.names(schemas()).stream()
+                .anyMatch(other -> SchemaNames.words(other).equals(SchemaNames.words(name)));
     }
 
     private static boolean isBare(ObjectNode schema) {

@@ -42,10 +42,11 @@ public final class Completion {
         completion.twins();
         new GeneratorLimits(contract, overlays, completion.todos).apply();
         new OperationNames(contract, overlays, vendor, completion.todos).complete();
+        completion.placeholders();
+        new InlineSchemas(contract).apply();
         JavaTypes.name(contract);
         PathItems.each(contract, completion::operation);
         completion.required();
-        completion.placeholders();
         return List.copyOf(completion.todos);
     }
 

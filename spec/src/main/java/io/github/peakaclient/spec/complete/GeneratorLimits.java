@@ -27,13 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeneratorLimits {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
-    /** Characters without those that the generator keeps in names although Java has no names with them, such as emoji. */
-    private static final String SAFE = "[^\"\\\\\\p{Cntrl}\\p{So}\\p{Cs}\\p{Co}\\p{Cn}]*";
+    /** Limit on names and values, which become literals. */
+    private static final int MAX_TEXT = 1000;
+    /** Names of headers, and of parts in the header of a part. */
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
-    private static final Pattern SAFE_TEXT = Pattern.compile(SAFE + "[A-Za-z0-9]" + SAFE);
-
-    /** Names of the parameters that the templates add to methods. */
-    private static final Set<String> OURS = Set.of("query", "headers", "request", "requests");
+    private static final Pattern PART = Pattern.compile("[ -~&&[^\"\\\\]]+");
 
     private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)");
 
@@ -66,6 +65,7 @@ final class GeneratorLimits {
         operations();
         choices.prepare();
         cycles();
+        PathItems.each(contract, this::missingSchemas);
         PathItems.each(contract, this::form);
         new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
         new OpenApiDocument(contract).schemas().toList().forEach(this::branches);
@@ -226,6 +226,18 @@ final class GeneratorLimits {
         return schemas != null && !ours.contains(schemas);
     }
 
+    /** Gives JSON without a schema one that allows anything. */
+    private void missingSchemas(String operationName, ObjectNode operation) {
+        operation.path("responses").forEach(response -> response.path("content")
+                .properties()
+                .forEach(type -> {
+                    if (OpenApiDocument.isJson(type.getKey()) && !type.getValue().has("schema")) {
+                        ((ObjectNode) type.getValue()).set("schema", untyped("The document has no schema."));
+                        todos.add(operationName + " answers JSON without a schema; it is untyped.");
+                    }
+                }));
+    }
+
     /** Copies the schemas of forms, since files are parts of a form but text in a model of the same schema. */
     private void form(String operationName, ObjectNode operation) {
         for (Map.Entry<String, JsonNode> type :
@@ -277,12 +289,11 @@ final class GeneratorLimits {
         if (!(schema.get("enum") instanceof ArrayNode given)) {
             return;
         }
-        Set<String> constants = new HashSet<>();
         List<JsonNode> kept = new ArrayList<>();
         boolean texts = true;
         for (JsonNode value : given) {
             texts &= value.isTextual();
-            if (SAFE_TEXT.matcher(value.asText()).matches() && constants.add(SchemaNames.words(value.asText()))) {
+            if (value.asText().length() <= MAX_TEXT) {
                 kept.add(value);
             }
         }
@@ -293,7 +304,7 @@ final class GeneratorLimits {
             }
         } else if (kept.size() < given.size()) {
             given.removeAll().addAll(kept);
-            todos.add(place + " lists values that have no Java name of their own; they were left out.");
+            todos.add(place + " lists values that are too long; they were left out.");
         }
         if (schema.has("enum") && !schema.has("type")) {
             schema.put("type", "string");
@@ -304,14 +315,10 @@ final class GeneratorLimits {
         if (!(schema.get("properties") instanceof ObjectNode properties)) {
             return;
         }
-        Set<String> used = new HashSet<>(Set.of("additionalproperties"));
         for (String name : JsonNodes.names(properties)) {
-            String plain = SchemaNames.words(name);
-            boolean safe = SAFE_TEXT.matcher(name).matches() && name.length() < 200;
-            boolean free = used.add(plain) && (!name.matches("is[A-Z].*") || used.add(plain.substring(2)));
-            if (!safe || !free) {
+            if (name.length() > MAX_TEXT) {
                 properties.remove(name);
-                todos.add(place + " has a property " + name + " without a Java name of its own; it was left out.");
+                todos.add(place + " has a property " + start(name) + ", whose name is too long; it was left out.");
             }
         }
     }
@@ -320,25 +327,22 @@ final class GeneratorLimits {
         if (!(operation.get("parameters") instanceof ArrayNode given)) {
             return;
         }
-        Set<String> used = new HashSet<>();
         List<JsonNode> kept = new ArrayList<>();
         for (JsonNode parameter : given) {
             String name = parameter.path("name").asText();
-            String in = parameter.path("in").asText();
-            String plain = SchemaNames.words(parameter.path("x-java-name").asText(name));
-            if (OURS.contains(plain)) {
-                ((ObjectNode) parameter).put("x-java-name", plain + "Value");
+            boolean possible = switch (parameter.path("in").asText()) {
+                case "path" -> true;
+                case "query" -> name.length() <= MAX_TEXT;
+                case "header" -> HEADER.matcher(name).matches();
+                default -> false;
+            };
+            if (!possible) {
+                todos.add(operationName + " has a parameter " + start(name) + " in "
+                        + parameter.path("in").asText() + " that the client cannot send; it was left out.");
+                continue;
             }
-            boolean free = used.add(plain);
-            if (in.equals("path")) {
-                kept.add(parameter);
-            } else if (!in.matches("query|header")
-                    || !free
-                    || !SAFE_TEXT.matcher(name).matches()) {
-                todos.add(operationName + " has a parameter " + name + " in " + in
-                        + " that is not supported; it was left out.");
-            } else {
-                kept.add(parameter);
+            kept.add(parameter);
+            if (!parameter.path("in").asText().equals("path")) {
                 scalar(operationName, (ObjectNode) parameter);
                 joined(operationName, (ObjectNode) parameter);
             }
@@ -358,6 +362,10 @@ final class GeneratorLimits {
             todos.add(operationName + " requires a list " + parameter.path("name").asText()
                     + " that is sent as one text; it is among the optional parameters.");
         }
+    }
+
+    private static String start(String name) {
+        return name.length() > 100 ? name.substring(0, 100) + "…" : name;
     }
 
     private void scalar(String operationName, ObjectNode parameter) {
@@ -397,7 +405,7 @@ final class GeneratorLimits {
         }
         boolean form = MediaTypes.isForm(chosen);
         if (form) {
-            parts(operationName, operation, resolved(content.path(chosen).path("schema")));
+            parts(operationName, resolved(content.path(chosen).path("schema")));
             if (!chosen.startsWith("multipart/")) {
                 fields(operationName, resolved(content.path(chosen).path("schema")));
             }
@@ -469,19 +477,12 @@ final class GeneratorLimits {
         }
     }
 
-    /** Removes parts of a form that have the name of a parameter, since both are parameters of one method. */
-    private void parts(String operationName, ObjectNode operation, JsonNode form) {
-        Set<String> used = new HashSet<>();
-        operation
-                .path("parameters")
-                .forEach(parameter -> used.add(SchemaNames.words(parameter
-                        .path("x-java-name")
-                        .asText(parameter.path("name").asText()))));
+    /** Removes parts of a form that have a name no client can send. */
+    private void parts(String operationName, JsonNode form) {
         for (String name : JsonNodes.names(form.path("properties"))) {
-            if (!used.add(SchemaNames.words(name))) {
+            if (!PART.matcher(name).matches()) {
                 ((ObjectNode) form.path("properties")).remove(name);
-                todos.add(operationName + " has a part " + name
-                        + " with the name of a parameter; the part was left out.");
+                todos.add(operationName + " has a part " + name + " that the client cannot send; it was left out.");
             }
         }
     }

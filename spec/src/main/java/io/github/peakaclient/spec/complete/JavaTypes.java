@@ -3,8 +3,8 @@ package io.github.peakaclient.spec.complete;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Facts that follow from a contract by rule, and need no overlay: the Java types of formats, media types and choices, the names of those of
- * optional parameters and of unknown answers, and the writes whose answers are lenient.
+ * Facts that follow from a contract by rule, and need no overlay: Java names, the Java types of formats, media types, choices, optional
+ * parameters and unknown answers, and the writes whose answers are lenient.
  */
 public final class JavaTypes {
     private JavaTypes() {}
@@ -17,5 +17,6 @@ public final class JavaTypes {
         new AnswerModels(contract).apply();
         new ParameterTypes(contract).apply();
         new LenientAnswers(contract).apply();
+        new JavaNames(contract).apply();
     }
 }

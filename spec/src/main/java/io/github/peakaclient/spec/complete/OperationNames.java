@@ -17,17 +17,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Names of operations that no overlay names. The name follows from method and path, the tag from operations with a common prefix of
  * the path. The vendor's own names are ignored, since they move from one operation to another.
  */
 final class OperationNames {
+    /** Limit on names. Names of files, which contain those of parameter types, have at most 255 bytes. */
+    private static final int MAX_NAME = 100;
+
     private final ObjectNode contract;
     private final VendorSettings vendor;
     private final List<String> todos;
     /** Tags of the operations that overlays name. */
     private final Map<String, String> tags = new TreeMap<>();
+
+    /** Tags that no overlay names. */
+    private final Set<String> made = new TreeSet<>();
 
     /** Names in lower case that are in use. No interface can redeclare {@code getClass}. */
     private final Set<String> used = new HashSet<>(Set.of("getclass"));
@@ -91,7 +98,8 @@ final class OperationNames {
         if (!segments.isEmpty() && segments.get(segments.size() - 1).startsWith("{")) {
             id.append("ById");
         }
-        return id.toString().equals(parts[0].toLowerCase(Locale.ROOT)) ? id + "Root" : id.toString();
+        String whole = id.length() > MAX_NAME ? id.substring(0, MAX_NAME) : id.toString();
+        return whole.equals(parts[0].toLowerCase(Locale.ROOT)) ? whole + "Root" : whole;
     }
 
     private String unique(String id) {
@@ -140,10 +148,14 @@ final class OperationNames {
                 .findFirst()
                 .orElse(words.isEmpty() ? "Root" : words.get(words.size() - 1));
         String tag = camel(own);
-        return tags.values().stream()
+        return Stream.concat(tags.values().stream(), made.stream())
                 .filter(known -> known.equalsIgnoreCase(tag))
                 .findFirst()
-                .orElse(TagNames.usable(tag, vendor.reservedMethods()));
+                .orElseGet(() -> {
+                    String usable = TagNames.usable(tag, vendor.reservedMethods());
+                    made.add(usable);
+                    return usable;
+                });
     }
 
     /** Returns the tag of the operations whose path is the longest prefix of a path, at least of a given length. */

@@ -17,22 +17,46 @@ import java.util.Set;
  * @param named schemas that keep their names if others differ in case only
  */
 record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
-    /** Names of our runtime classes and of the imports of the templates, in lower case. */
+    /** Limit on names. Names of files, to which the generated code adds, have at most 255 bytes. */
+    private static final int MAX_NAME = 100;
+
+    /** Names of our runtime classes, of what the templates and the generator import, and of devices of Windows; in lower case. */
     private static final Set<String> TAKEN = Set.of(
+            "anytype",
             "api",
             "apicall",
+            "apiclient",
+            "apiexception",
+            "apimodel",
+            "apimodelproperty",
+            "apiresponse",
+            "array",
+            "arraylist",
+            "arrays",
+            "aux",
             "beta",
             "bigdecimal",
             "biginteger",
+            "binary",
             "body",
             "boolean",
             "builder",
             "byte",
+            "bytearray",
             "call",
+            "char",
             "character",
+            "charsequence",
             "class",
+            "cloneable",
             "collections",
+            "comparable",
+            "con",
+            "configuration",
             "contract",
+            "date",
+            "datetime",
+            "decimal",
             "delete",
             "deprecated",
             "double",
@@ -42,26 +66,49 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "error",
             "exception",
             "field",
+            "file",
             "float",
             "formurlencoded",
             "get",
+            "hashmap",
             "header",
             "headermap",
             "headers",
             "http",
+            "illegalargumentexception",
+            "illegalstateexception",
+            "instant",
+            "int",
             "integer",
+            "invaliddataexception",
             "ioexception",
             "iterable",
             "json",
             "jsonadapter",
             "jsonclass",
+            "jsoncreator",
             "jsondataexception",
+            "jsondeserialize",
+            "jsonignore",
+            "jsonignoreproperties",
+            "jsoninclude",
+            "jsonnullable",
             "jsonoutput",
+            "jsonproperty",
             "jsonreader",
+            "jsonsubtypes",
+            "jsontypeinfo",
+            "jsontypename",
+            "jsonvalue",
+            "jsonwriter",
             "keyscope",
             "known",
             "linkedhashmap",
+            "linkedhashset",
             "list",
+            "localdate",
+            "localdatetime",
+            "localtime",
             "long",
             "map",
             "members",
@@ -70,6 +117,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "moshi",
             "multipart",
             "multipartbody",
+            "nul",
             "nullable",
             "number",
             "object",
@@ -88,6 +136,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "peakaapis",
             "peakaretrofit",
             "post",
+            "prn",
             "process",
             "put",
             "query",
@@ -99,14 +148,24 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "retry",
             "runtime",
             "schema",
+            "serializedname",
+            "set",
             "short",
             "streaming",
             "string",
+            "stringbuilder",
+            "stringutil",
             "system",
             "thread",
             "throwable",
+            "timestamp",
             "tostringbuilder",
+            "typeadapter",
+            "unsignedinteger",
+            "unsignedlong",
             "untypedjson",
+            "uri",
+            "uuid",
             "void");
 
     void apply() {
@@ -115,23 +174,28 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
         List<String> oursFirst = new ArrayList<>(JsonNodes.sortedNames(schemas));
         oursFirst.sort(Comparator.comparing(name -> !named.contains(name)));
         for (String name : oursFirst) {
-            String plain = words(name);
-            boolean free = !TAKEN.contains(plain)
-                    && !plain.isEmpty()
-                    && Character.isLetter(plain.charAt(0))
-                    && !plain.endsWith("jsonadapter")
-                    && used.add(plain);
-            if (free) {
+            if (isFree(name) && used.add(words(name))) {
                 continue;
             }
-            String renamed = (Character.isLetter(name.charAt(0)) ? name : "Model" + name) + "Model";
-            for (int i = 2; schemas.has(renamed) || !used.add(words(renamed)); i++) {
-                renamed = name + "Model" + i;
+            String start = JavaWords.upperCamel(name, "Model") + "Model";
+            String renamed = start;
+            for (int i = 2; schemas.has(renamed) || !isFree(renamed) || !used.add(words(renamed)); i++) {
+                renamed = start + i;
             }
             new MemberRenamer(contract)
                     .rename(JsonPointer.compile("/components/schemas").appendProperty(name), renamed);
             todos.add("The schema " + name + " has no Java name of its own; it is called " + renamed + ".");
         }
+    }
+
+    /** Returns whether no class but a model of that name has it. */
+    static boolean isFree(String name) {
+        String plain = words(name);
+        return name.length() <= MAX_NAME
+                && !TAKEN.contains(plain)
+                && !plain.isEmpty()
+                && Character.isLetter(plain.charAt(0))
+                && !plain.matches(".*(jsonadapter|api)|(com|lpt)[0-9]");
     }
 
     /** Returns the part of a name that the generator distinguishes. */

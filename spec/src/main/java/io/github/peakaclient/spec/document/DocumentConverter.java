@@ -13,17 +13,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Converter of any OpenAPI 3 document to a well-formed 3.0 document. Every member that this project reads exists and has the right
  * kind, parameters, bodies and responses stand where they are used, and nothing else is left. Each loss is noted. A valid 3.0
- * document is not changed.
+ * document is not changed, but for its extensions: those that have a meaning here come from overlays only.
  */
 final class DocumentConverter {
     private static final Set<String> PLACES = Set.of("path", "query", "header", "cookie");
     /** Names of header parameters that OpenAPI ignores. */
     private static final Set<String> OWN_HEADERS = Set.of("accept", "content-type", "authorization");
+
+    private static final Pattern URL = Pattern.compile("[A-Za-z0-9:/._~%{}?&=+@\\[\\]-]+");
+
+    private static final Set<String> STYLES =
+            Set.of("form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject");
+
+    private static final String TOKEN = "[A-Za-z0-9!#$&^_.+*-]+";
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "( *; *" + TOKEN + "=" + TOKEN + ")*");
 
     private final ObjectNode vendor;
     private final List<String> notes;
@@ -47,14 +58,14 @@ final class DocumentConverter {
         if (vendor.get("servers") instanceof ArrayNode given) {
             ArrayNode servers = document.putArray("servers");
             given.forEach(server -> {
-                if (server.path("url").isTextual()) {
-                    servers.add(server);
+                if (URL.matcher(server.path("url").asText()).matches()) {
+                    servers.add(server(server));
+                } else {
+                    notes.add("The server " + server.path("url").asText() + " was left out: it is not a valid URL.");
                 }
             });
         }
-        if (vendor.path("security").isArray()) {
-            document.set("security", vendor.path("security"));
-        }
+        security(vendor, document);
         ObjectNode paths = document.putObject("paths");
         vendor.path("paths").properties().forEach(path -> path(paths, path.getKey(), path.getValue()));
         ObjectNode components = document.putObject("components");
@@ -66,22 +77,81 @@ final class DocumentConverter {
             }
         });
         named.forEach(components.putObject("schemas")::set);
-        if (vendor.path("components").path("securitySchemes").isObject()) {
-            components.set("securitySchemes", vendor.path("components").path("securitySchemes"));
+        ObjectNode schemes = object();
+        vendor.path("components").path("securitySchemes").properties().stream()
+                .filter(scheme -> isSecurityScheme(scheme.getKey(), scheme.getValue()))
+                .forEach(scheme -> schemes.set(scheme.getKey(), scheme.getValue()));
+        if (!schemes.isEmpty()) {
+            components.set("securitySchemes", schemes);
         }
-        copyExtensions(vendor, document);
+        if (vendor.has(KeyScopes.KEPT)) {
+            document.set(KeyScopes.KEPT, vendor.path(KeyScopes.KEPT));
+        }
         return document;
     }
 
     private ObjectNode info() {
-        ObjectNode info = vendor.path("info") instanceof ObjectNode given ? given.deepCopy() : object();
-        if (!info.path("title").isTextual()) {
-            info.put("title", "Peaka Partner API");
+        JsonNode given = vendor.path("info");
+        ObjectNode info = object();
+        info.put("title", line(given.path("title").isTextual() ? given.path("title").asText() : "Peaka Partner API"));
+        return info.put("version", line(given.path("version").asText("0")));
+    }
+
+    private static ObjectNode server(JsonNode given) {
+        ObjectNode server = object();
+        server.set("url", given.path("url"));
+        given.path("variables").properties().stream()
+                .filter(variable -> variable.getValue().path("default").isTextual())
+                .forEach(variable -> {
+                    ObjectNode kept = server.withObject("/variables").putObject(variable.getKey());
+                    kept.set("default", variable.getValue().path("default"));
+                    List<JsonNode> values = texts(variable.getValue().path("enum"));
+                    if (!values.isEmpty()) {
+                        kept.putArray("enum").addAll(values);
+                    }
+                });
+        return server;
+    }
+
+    /** Copies the security requirements that name a scheme of the document. */
+    private void security(JsonNode from, ObjectNode to) {
+        if (!from.path("security").isArray()) {
+            return;
         }
-        if (!info.path("version").isTextual()) {
-            info.put("version", info.path("version").asText("0"));
+        JsonNode schemes = vendor.path("components").path("securitySchemes");
+        ArrayNode kept = to.putArray("security");
+        for (JsonNode requirement : from.path("security")) {
+            boolean valid = requirement.isObject()
+                    && requirement.properties().stream()
+                            .allMatch(scheme -> isSecurityScheme(scheme.getKey(), schemes.path(scheme.getKey()))
+                                    && scheme.getValue().isArray());
+            if (valid) {
+                kept.add(requirement);
+            }
         }
-        return info;
+    }
+
+    private static boolean isSecurityScheme(String name, JsonNode scheme) {
+        if (!SchemaConverter.componentName(name).equals(name)) {
+            return false;
+        }
+        return switch (scheme.path("type").asText()) {
+            case "http" -> scheme.path("scheme").isTextual();
+            case "apiKey" -> scheme.path("name").isTextual() && scheme.path("in").asText().matches("query|header|cookie");
+            case "openIdConnect" -> scheme.path("openIdConnectUrl").isTextual();
+            case "oauth2" -> scheme.path("flows").isObject()
+                    && scheme.path("flows").valueStream().allMatch(flow -> flow.path("scopes").isObject());
+            default -> false;
+        };
+    }
+
+    private static List<JsonNode> texts(JsonNode array) {
+        return array.isArray() ? array.valueStream().filter(JsonNode::isTextual).toList() : List.of();
+    }
+
+    /** Returns text for one line of a comment or a literal. */
+    private static String line(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N} .,:;()&+_/-]|/(?=/|\\*)", "_");
     }
 
     private void path(ObjectNode paths, String given, JsonNode value) {
@@ -120,7 +190,7 @@ final class DocumentConverter {
         List<String> variables = PathItems.variables(path);
         String outside = PathItems.shape(path).replace("{}", "");
         boolean right = path.startsWith("/")
-                && outside.matches("[^{}'\"\\\\\\s]*")
+                && outside.matches("[^{}'\"\\\\\\s\\p{C}\\p{Z}]*")
                 && variables.stream().allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9_-]*"))
                 && Set.copyOf(variables).size() == variables.size();
         return right ? path : null;
@@ -128,8 +198,9 @@ final class DocumentConverter {
 
     private ObjectNode operation(String method, String path, ObjectNode given, ObjectNode item) {
         ObjectNode operation = object();
-        copyExtensions(given, operation);
-        copyExtensions(item, operation);
+        if (KeyScopes.isScopes(given.path(KeyScopes.MEMBER))) {
+            operation.set(KeyScopes.MEMBER, given.path(KeyScopes.MEMBER));
+        }
         if (given.path("operationId").isTextual()) {
             operation.set("operationId", given.path("operationId"));
         }
@@ -142,9 +213,7 @@ final class DocumentConverter {
         if (given.path("deprecated").isBoolean()) {
             operation.set("deprecated", given.path("deprecated"));
         }
-        if (given.path("security").isArray()) {
-            operation.set("security", given.path("security"));
-        }
+        security(given, operation);
         parameters(PathItems.name(method, path), path, operation, given.path("parameters"), item.path("parameters"));
         if (given.has("requestBody")) {
             requestBody(PathItems.name(method, path), operation, resolve(given.path("requestBody")));
@@ -188,11 +257,14 @@ final class DocumentConverter {
         if (!in.equals("path") && !given.has("required")) {
             parameter.remove("required");
         }
-        given.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-")
-                        || Set.of("deprecated", "style", "explode", "allowReserved", "allowEmptyValue")
-                                .contains(member.getKey()))
-                .forEach(member -> parameter.set(member.getKey(), member.getValue()));
+        for (String flag : List.of("deprecated", "explode", "allowReserved", "allowEmptyValue")) {
+            if (given.path(flag).isBoolean()) {
+                parameter.set(flag, given.path(flag));
+            }
+        }
+        if (STYLES.contains(given.path("style").asText())) {
+            parameter.set("style", given.path("style"));
+        }
         JsonNode schema = given.path("schema");
         if (schema.isMissingNode()) {
             for (JsonNode type : given.path("content")) {
@@ -263,25 +335,29 @@ final class DocumentConverter {
         ObjectNode content = object();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             String type = entry.getKey().strip();
-            if (type.matches("[^\\s'\"\\\\/]+/[^'\"\\\\/]+") && entry.getValue() instanceof ObjectNode mediaType) {
+            if (!MEDIA_TYPE.matcher(type).matches()) {
+                notes.add("The media type " + type + " was left out: it is not valid.");
+            } else if (entry.getValue() instanceof ObjectNode mediaType) {
                 ObjectNode kept = content.putObject(type);
                 if (mediaType.has("schema")) {
                     kept.set("schema", schemas.schema(mediaType.path("schema")));
                 }
-                if (mediaType.path("encoding").isObject() && type.startsWith("multipart/")) {
-                    kept.set("encoding", mediaType.path("encoding"));
+                if (type.startsWith("multipart/")) {
+                    encoding(mediaType.path("encoding"), kept);
                 }
-                copyExtensions(mediaType, kept);
             }
         }
         return content;
     }
 
-    /** Copies the extensions that the target does not have. */
-    private static void copyExtensions(ObjectNode from, ObjectNode to) {
-        from.properties().stream()
-                .filter(member -> member.getKey().startsWith("x-"))
-                .forEach(member -> to.putIfAbsent(member.getKey(), member.getValue()));
+    private static void encoding(JsonNode given, ObjectNode mediaType) {
+        for (Map.Entry<String, JsonNode> part : given.properties()) {
+            JsonNode type = part.getValue().path("contentType");
+            if (type.isTextual()
+                    && Stream.of(type.asText().split(",", 0)).allMatch(one -> MEDIA_TYPE.matcher(one.strip()).matches())) {
+                mediaType.withObject("/encoding").putObject(part.getKey()).set("contentType", type);
+            }
+        }
     }
 
     /** Follows references within the document; returns a missing node if they are broken or circular. */

@@ -51,7 +51,7 @@ public final class KeyScopes {
         return scopes;
     }
 
-    private static boolean isScopes(JsonNode value) {
+    static boolean isScopes(JsonNode value) {
         return value.isArray() && !value.isEmpty() && KINDS.containsAll(JsonNodes.texts(value));
     }
 

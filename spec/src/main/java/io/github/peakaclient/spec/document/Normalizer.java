@@ -2,12 +2,14 @@ package io.github.peakaclient.spec.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reduction of a vendor document to its structure, so that two versions differ only where the API does.
@@ -42,6 +44,8 @@ public final class Normalizer {
     /** Keywords whose value is data and copied unread. */
     private static final Set<String> DATA = Set.of("default", "enum", "const", "required", "security");
 
+    private static final Pattern HALF_CHARACTER = Pattern.compile("\\p{Cs}");
+
     private Normalizer() {}
 
     /**
@@ -50,9 +54,28 @@ public final class Normalizer {
      * @param notes receives the oddities of the document
      */
     public static ObjectNode upstream(ObjectNode vendor, List<String> notes) {
-        ObjectNode source = Documents.sorted(vendor);
+        ObjectNode source = Documents.sorted((ObjectNode) encodable(vendor));
         KeyScopes.read(source);
         return normalize(DocumentConverter.of(source, notes));
+    }
+
+    /** Returns a copy without the halves of characters, which JSON can name but no encoding can send. */
+    private static JsonNode encodable(JsonNode node) {
+        if (node instanceof ArrayNode array) {
+            ArrayNode entries = array.arrayNode();
+            array.forEach(entry -> entries.add(encodable(entry)));
+            return entries;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode members = object.objectNode();
+            object.properties().forEach(member -> members.set(encodable(member.getKey()), encodable(member.getValue())));
+            return members;
+        }
+        return node.isTextual() ? JsonNodeFactory.instance.textNode(encodable(node.textValue())) : node;
+    }
+
+    private static String encodable(String text) {
+        return HALF_CHARACTER.matcher(text).replaceAll("\uFFFD");
     }
 
     /** Returns a normalized copy. */

@@ -142,7 +142,7 @@ final class SchemaConverter {
     }
 
     private void keyword(ObjectNode schema, ObjectNode source, String name, JsonNode value) {
-        if (name.startsWith("x-") || name.equals("default")) {
+        if (name.equals("default")) {
             schema.set(name, value.deepCopy());
         } else if (LENGTHS.contains(name) && value.canConvertToInt() && value.intValue() >= 0) {
             schema.set(name, value);

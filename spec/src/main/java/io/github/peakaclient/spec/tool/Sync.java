@@ -45,17 +45,18 @@ final class Sync {
         ObjectNode oldContract = Documents.readYaml(spec.contract());
         SyncPlan plan = SyncPlan.of(vendor, former, spec.overlays());
         String contract = SpecFolder.text(plan.contract());
-        List<String> operations = ContractCheck.lines(new OpenApiDocument(plan.contract()));
         List<String> todos = new ArrayList<>(plan.todos());
-        todos.addAll(ContractCheck.findings(contract, operations));
-
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
         boolean sameClient = Documents.readText(spec.contract()).equals(contract) && !oldApi.isEmpty();
+        List<String> newApi = oldApi;
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
+            newApi = ApiFile.signatures(new LastResort(plan.contract(), todos).compile(compiler));
+            contract = SpecFolder.text(plan.contract());
         }
-        List<String> newApi = sameClient ? oldApi : ApiFile.signatures(compiler.apply(contract));
+        List<String> operations = ContractCheck.lines(new OpenApiDocument(plan.contract()));
+        todos.addAll(ContractCheck.findings(contract, operations));
 
         review.accept(new SyncResult(
                 oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos), plan.notes()));

@@ -135,7 +135,7 @@ class NormalizerTest {
     }
 
     @Test
-    void membersOfAPathItemAreCopiedToItsOperations() {
+    void parametersOfAPathItemAreCopiedToItsOperationsAndExtensionsAreNot() {
         ObjectNode upstream = Normalizer.upstream(tree("""
                 paths:
                   /{a}:
@@ -153,18 +153,59 @@ class NormalizerTest {
         assertThat(upstream.path("paths")).isEqualTo(tree("""
                 /{a}:
                   get:
-                    x-common: 2
                     parameters:
                       - {name: a, in: path, required: true, schema: {type: string}}
                       - {name: q, in: query, schema: {type: string}}
                     responses: {'200': {description: ''}}
                   put:
-                    x-common: 1
                     parameters:
                       - {name: a, in: path, required: true, schema: {type: string}}
                       - {name: q, in: query, required: true, schema: {type: string}}
                     responses: {'200': {description: ''}}
                 """));
+    }
+
+    @Test
+    void whatGeneratorsRejectOrPrintIsLeftOut() {
+        List<String> notes = new ArrayList<>();
+
+        ObjectNode upstream = Normalizer.upstream(tree("""
+                info: {title: "A */\\n title", version: "1\\"", license: none, x-any: 1}
+                servers: [{url: 'https://a/"'}, {url: 'https://{b}/', variables: {b: {default: c, enum: 1}, d: 2}}]
+                security: [{key: []}, {'*/': []}, 1]
+                components:
+                  securitySchemes: {key: {type: http, scheme: bearer}, '*/': {type: http, scheme: x}, odd: {type: '*/'}}
+                paths:
+                  /a:
+                    get:
+                      x-retry: '*/'
+                      x-key-scopes: ['*/']
+                      parameters: [{name: q, in: query, style: '*/', explode: '*/', x-java-name: '*/', schema: {type: string}}]
+                      responses: {'200': {description: '', content: {'a/"': {}, "b/c\\nd": {}, text/plain: {x-any: 1}}}}
+                """), notes);
+
+        assertThat(upstream).isEqualTo(tree("""
+                openapi: 3.0.1
+                info: {title: A _/_ title, version: '1_'}
+                servers: [{url: 'https://{b}/', variables: {b: {default: c}}}]
+                security: [{key: []}]
+                components: {schemas: {}, securitySchemes: {key: {type: http, scheme: bearer}}}
+                paths:
+                  /a:
+                    get:
+                      parameters: [{name: q, in: query, schema: {type: string}}]
+                      responses: {'200': {description: '', content: {text/plain: {}}}}
+                """));
+        assertThat(notes).hasSize(3);
+    }
+
+    @Test
+    void halvesOfCharactersAreReplaced() {
+        ObjectNode upstream = Normalizer.upstream(
+                tree("components: {schemas: {A: {enum: [\"\\uD83D\\uDE00\", \"a\\uD83D\"]}}}"), new ArrayList<>());
+
+        assertThat(upstream.at("/components/schemas/A/enum/0").asText()).isEqualTo("\uD83D\uDE00");
+        assertThat(upstream.at("/components/schemas/A/enum/1").asText()).isEqualTo("a\uFFFD");
     }
 
     @Test

@@ -53,6 +53,31 @@ class SyncTest {
     }
 
     @Test
+    void schemaThatCannotBeGeneratedDoesNotStopTheSync() {
+        ObjectNode document = repository.upstream();
+        at(document, "/components/schemas").putObject("Bad").put("type", "object").putObject("properties").putObject("it");
+        List<SyncResult> results = new ArrayList<>();
+
+        repository.sync(
+                document,
+                false,
+                contract -> {
+                    if (contract.contains("    Bad:\n      properties:")) {
+                        throw new SpecException("/scratch/model/BadJsonAdapter.java:[1,1] no");
+                    }
+                    return repository.client.compile(contract);
+                },
+                results::add);
+
+        assertThat(at(repository.contract(), "/components/schemas/Bad").has("x-untyped")).isTrue();
+        assertThat(results)
+                .singleElement()
+                .extracting(result -> SyncReport.of(result).markdown())
+                .asString()
+                .contains("- [ ] No Java could be generated for the schema Bad; it is untyped.");
+    }
+
+    @Test
     void missingListOfTheApiIsMadeAgain() throws IOException {
         Files.delete(folder.resolve("client-generated/api.txt"));
 
