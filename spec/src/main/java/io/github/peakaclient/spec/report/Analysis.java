@@ -191,8 +191,9 @@ record Analysis(
 
     private String vendorName(ContractChange change) {
         return change.rule() == Rule.OPERATION_ADDED
-                ? VendorNames.beside(change.place() + " is new: ", result.vendorNames())
-                        .substring((change.place() + " is new: ").length())
+                ? VendorNames.of(change.place(), result.vendorNames())
+                        .map(words -> "; the vendor calls it " + words)
+                        .orElse("")
                 : "";
     }
 }

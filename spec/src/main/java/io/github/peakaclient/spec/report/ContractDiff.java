@@ -303,9 +303,9 @@ final class ContractDiff {
     /** Returns the names and extensions that two objects have. */
     private static Set<String> facts(JsonNode before, JsonNode after) {
         Set<String> facts = union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after));
-        facts.removeIf(name -> NOISE.contains(name)
-                || !name.startsWith("x-")
-                        && !Set.of("operationId", "deprecated", "name").contains(name));
+        facts.removeIf(name -> !name.startsWith("x-")
+                && !Set.of("operationId", "deprecated", "name").contains(name));
+        facts.removeAll(NOISE);
         return facts;
     }
 

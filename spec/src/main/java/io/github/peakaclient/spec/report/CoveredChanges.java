@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** Changes of the vendor's document that overlays keep from the contract. */
 final class CoveredChanges {
     private static final String TAG = "tag is ";
+    private static final String ID = "operationId is ";
+
+    /** Limit on the operationIds of a report; if more change, the vendor's generator does. */
+    private static final int IDS = 20;
 
     private CoveredChanges() {}
 
@@ -35,22 +39,27 @@ final class CoveredChanges {
                 .toList();
     }
 
-    /** Returns lines for a report, one for each place, and one for all operations whose tag was renamed. */
+    /** Returns lines for a report, one for each place, and one for all operations whose tag was renamed alike. */
     static List<String> lines(List<ContractChange> changes) {
         Map<String, Long> tags = changes.stream()
-                .filter(CoveredChanges::isTag)
+                .filter(change -> is(change, TAG))
                 .collect(Collectors.groupingBy(ContractChange::detail, LinkedHashMap::new, Collectors.counting()));
+        long ids = changes.stream().filter(change -> is(change, ID)).count();
         List<String> lines = new ArrayList<>();
-        ContractChange.byPlace(
-                        changes.stream().filter(change -> !isTag(change)).toList())
+        if (ids > IDS) {
+            lines.add("the operationIds of " + ids + " operations");
+        }
+        ContractChange.byPlace(changes.stream()
+                        .filter(change -> !is(change, TAG) && !(ids > IDS && is(change, ID)))
+                        .toList())
                 .forEach(change -> lines.add(change.kind().word + " `" + change.place() + "`"
                         + (change.detail().isEmpty() ? "" : ": " + change.detail())));
         tags.forEach((detail, count) -> lines.add(detail + ": " + count + " operations"));
         return lines;
     }
 
-    private static boolean isTag(ContractChange change) {
-        return change.rule() == Rule.OPERATION_RENAMED && change.detail().startsWith(TAG);
+    private static boolean is(ContractChange change, String name) {
+        return change.rule() == Rule.OPERATION_RENAMED && change.detail().startsWith(name);
     }
 
     private static String place(ContractChange change) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The vendor's own operationId and summary of operations, which help to choose a name for a new one. */
 public final class VendorNames {
-    private static final Pattern NEW = Pattern.compile("([A-Z]+) (/\\S*) is new: ");
+    private static final Pattern NEW = Pattern.compile("([A-Z]+ /\\S*) is new: ");
     /** Limit on the characters of a summary. */
     private static final int QUOTED = 100;
 
@@ -40,19 +40,20 @@ public final class VendorNames {
         if (!operation.lookingAt()) {
             return line;
         }
-        return find(operation.group(1), PathItems.shape(operation.group(2)), names)
+        return of(operation.group(1), names)
                 .map(words -> line + " The vendor calls it " + words + ".")
                 .orElse(line);
     }
 
-    /** Finds an operation, also where a prefix of all paths was moved to the server. */
-    private static Optional<String> find(String method, String shape, Map<String, String> names) {
-        String exact = names.get(method + " " + shape);
+    /** Returns the names of {@code METHOD path}, also where a prefix of all paths was moved to the server. */
+    static Optional<String> of(String operation, Map<String, String> names) {
+        String[] parts = PathItems.shape(operation).split(" ", 2);
+        String exact = names.get(parts[0] + " " + parts[1]);
         return exact != null
                 ? Optional.of(exact)
                 : names.entrySet().stream()
-                        .filter(entry -> entry.getKey().startsWith(method + " ")
-                                && entry.getKey().endsWith(shape))
+                        .filter(entry -> entry.getKey().startsWith(parts[0] + " ")
+                                && entry.getKey().endsWith(parts[1]))
                         .map(Map.Entry::getValue)
                         .findFirst();
     }

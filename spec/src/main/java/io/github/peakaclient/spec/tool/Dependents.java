@@ -27,10 +27,11 @@ import javax.tools.ToolProvider;
  * Type check of the main sources of client-ext and the examples against the classes of a new client.
  *
  * <p>The class path of this program has the libraries of the client, and none of those that only examples use. Therefore only errors
- * that name generated Java count. Kotlin is not checked.
+ * about generated Java count: of a missing symbol, its place must be generated. Kotlin is not checked.
  */
 record Dependents(Path repository, String classPath) {
     private static final Pattern GENERATED = Pattern.compile("\\bio\\.github\\.peakaclient\\.(api|model)\\b");
+    private static final String NOT_FOUND = "compiler.err.cant.resolve";
 
     /** Returns {@code path:line: message} of each error, sorted by file and line. */
     List<String> broken(Path classes) {
@@ -61,7 +62,7 @@ record Dependents(Path repository, String classPath) {
         }
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR && diagnostic.getSource() != null)
-                .filter(diagnostic -> GENERATED.matcher(text(diagnostic)).find())
+                .filter(Dependents::isAboutTheClient)
                 .map(this::line)
                 .distinct()
                 .toList();
@@ -82,6 +83,13 @@ record Dependents(Path repository, String classPath) {
             }
         }
         return sources.build().toList();
+    }
+
+    private static boolean isAboutTheClient(Diagnostic<?> diagnostic) {
+        String text = text(diagnostic);
+        // before its location, a missing symbol has the types of its arguments
+        int location = diagnostic.getCode().startsWith(NOT_FOUND) ? text.lastIndexOf('\n') : 0;
+        return GENERATED.matcher(text).region(Math.max(0, location), text.length()).find();
     }
 
     private String line(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -265,7 +265,7 @@ class SyncReportTest {
 
         assertThat(SyncReport.of(result).markdown())
                 .contains("added `GET /things/{thingId}/size`: Things getThingsSize"
-                        + " The vendor calls it `size_1`, `Size of a thing`.")
+                        + "; the vendor calls it `size_1`, `Size of a thing`")
                 .contains("is new: it got the name x by rule. The vendor calls it `size_1`, `Size of a thing`.");
     }
 

@@ -28,7 +28,7 @@ class DependentsTest {
                 import io.github.peakaclient.model.Thing;
                 class Caller {
                     void call(ThingsApi api) { api.list("7"); }
-                    Unknown other() { return null; }
+                    Unknown other(ThingsApi api) { return assertThat(api); }
                 }
                 """);
         write("examples/tour/src/main/java/b/Tour.java", """
