@@ -118,10 +118,12 @@ record Analysis(
             summary.add("Next version: " + nextVersion() + reason() + ".");
         }
         if (!covered.isEmpty()) {
-            summary.add("The vendor changed " + CoveredChanges.lines(covered).size() + " more, which our overlays cover.");
+            int places = ContractChange.byPlace(covered).size();
+            summary.add("Places that the vendor changed and our overlays cover: " + places + ".");
         }
         if (!result.brokenSources().isEmpty()) {
-            summary.add(result.brokenSources().size() + " lines of client-ext and the examples no longer compile.");
+            summary.add("Lines of client-ext and the examples that no longer compile: "
+                    + result.brokenSources().size() + ".");
         }
         return summary;
     }
@@ -168,8 +170,7 @@ record Analysis(
                 .toList();
         if (!names.isEmpty()) {
             String more = names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "";
-            summary.add(title + ": "
-                    + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + ".");
+            summary.add(title + ": " + names.stream().limit(NAMED).collect(Collectors.joining(", ")) + more + ".");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.JsonNodes;
+import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.PathItems;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  * ignores: tags, names of path parameters, optional properties that responses lost, and extensions.
  */
 final class ContractDiff {
-    /** Extensions that no client can tell apart. */
-    private static final Set<String> NOISE = Set.of("x-api-order");
+    /** Extensions that are compared on their own, or that no client can tell apart. */
+    private static final Set<String> REPORTED_APART = Set.of(KeyScopes.MEMBER, "x-api-order");
 
     private final OpenApiDocument old;
     private final OpenApiDocument made;
@@ -91,7 +92,11 @@ final class ContractDiff {
     private void compare(OpenApiObject was, OpenApiObject is) {
         String place = is.toString();
         if (!was.parentKey().equals(is.parentKey())) {
-            change(Area.OPERATION, place, "path is " + is.parentKey() + ", was " + was.parentKey(), Rule.OPERATION_RENAMED);
+            change(
+                    Area.OPERATION,
+                    place,
+                    "path is " + is.parentKey() + ", was " + was.parentKey(),
+                    Rule.OPERATION_RENAMED);
         }
         if (!tag(was).equals(tag(is))) {
             change(Area.OPERATION, place, "tag is " + tag(is) + ", was " + tag(was), Rule.OPERATION_RENAMED);
@@ -101,10 +106,15 @@ final class ContractDiff {
             members(Area.OPERATION, place, was.node(), is.node(), Set.of("operationId"), Rule.OPERATION_RENAMED);
         }
         members(Area.OPERATION, place, was.node(), is.node(), facts, Rule.OPERATION_ANNOTATED);
-        JsonNodes.texts(was.node().path("x-key-scopes")).stream()
-                .filter(scope ->
-                        !JsonNodes.texts(is.node().path("x-key-scopes")).contains(scope))
-                .forEach(scope -> change(Area.OPERATION, place, "no longer accepts a " + scope + " key", Rule.KEY_KIND_REMOVED));
+        Set<String> scopes = new TreeSet<>(JsonNodes.texts(was.node().path(KeyScopes.MEMBER)));
+        Set<String> scopesNow = new TreeSet<>(JsonNodes.texts(is.node().path(KeyScopes.MEMBER)));
+        for (String scope : union(scopes, scopesNow)) {
+            if (!scopesNow.contains(scope)) {
+                change(Area.OPERATION, place, "no longer accepts a " + scope + " key", Rule.KEY_KIND_REMOVED);
+            } else if (!scopes.contains(scope)) {
+                change(Area.OPERATION, place, "accepts a " + scope + " key now", Rule.KEY_KIND_ADDED);
+            }
+        }
         parameters(place, parameters(old, was), parameters(made, is));
         bodies(
                 place,
@@ -164,12 +174,7 @@ final class ContractDiff {
                         required ? "body is required now" : "body is optional now",
                         required ? Rule.BODY_REQUIRED : Rule.BODY_OPTIONAL);
             }
-            content(
-                    Area.OPERATION,
-                    place + " body",
-                    before.path("content"),
-                    after.path("content"),
-                    both(true, false));
+            content(Area.OPERATION, place + " body", before.path("content"), after.path("content"), both(true, false));
         }
     }
 
@@ -305,7 +310,7 @@ final class ContractDiff {
         Set<String> facts = union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after));
         facts.removeIf(name -> !name.startsWith("x-")
                 && !Set.of("operationId", "deprecated", "name").contains(name));
-        facts.removeAll(NOISE);
+        facts.removeAll(REPORTED_APART);
         return facts;
     }
 

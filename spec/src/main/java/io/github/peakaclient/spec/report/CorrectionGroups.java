@@ -53,8 +53,8 @@ final class CorrectionGroups {
                         : outcomes.stream().map(CorrectionGroups::line).toList()));
         if (!kept.isEmpty()) {
             titled.put(
-                    "Already true upstream for now: keep these actions, which remove what comes and goes (" + kept.size()
-                            + ")",
+                    "Already true upstream for now: keep these actions, which remove what comes and goes ("
+                            + kept.size() + ")",
                     kept.stream().map(CorrectionGroups::line).toList());
         }
         return titled;

@@ -25,12 +25,13 @@ final class JsonReport {
         changes(report.putArray("coveredByOverlays"), analysis.covered());
         texts(report, "openapiDiffIncompatible", analysis.incompatible());
         ArrayNode java = report.putArray("javaChanges");
-        analysis.java().forEach(change -> java.addObject()
-                .put("type", change.type())
-                .put("before", change.before())
-                .put("after", change.after())
-                .put("note", change.note())
-                .put("breaks", analysis.effect(change).word()));
+        analysis.java()
+                .forEach(change -> java.addObject()
+                        .put("type", change.type())
+                        .put("before", change.before())
+                        .put("after", change.after())
+                        .put("note", change.note())
+                        .put("breaks", analysis.effect(change).word()));
         texts(report, "javaAdded", analysis.added());
         texts(report, "brokenSources", result.brokenSources());
         ArrayNode corrections = report.putArray("corrections");
@@ -47,7 +48,8 @@ final class JsonReport {
         texts(report, "lostLists", analysis.lostLists());
         ArrayNode renames = report.putArray("renames");
         result.renames()
-                .forEach(rename -> renames.addObject().put("what", rename.what()).put("action", rename.action()));
+                .forEach(
+                        rename -> renames.addObject().put("what", rename.what()).put("action", rename.action()));
         texts(report, "todos", result.todos());
         texts(report, "notes", result.notes());
         return Documents.toJson(report);

@@ -97,7 +97,8 @@ final class MarkdownReport {
         if (!groups.isEmpty()) {
             lines.addAll(List.of("", title));
             groups.forEach((group, entries) -> section(
-                    "### " + group, entries.stream().map(entry -> bullet + entry).toList()));
+                    "### " + group,
+                    entries.stream().map(entry -> bullet + entry).toList()));
         }
     }
 

@@ -84,7 +84,8 @@ public final class Renames {
         if (same.size() == 1 && PLAIN.matcher(same.get(0) + name).matches()) {
             String now = same.get(0);
             String target = "$.components.schemas." + now;
-            renames.add(new Rename("the schema " + name + " is " + now + " now", target, """
+            renames.add(new Rename(
+                    "the schema " + name + " is " + now + " now", target, """
                     - target: %s
                       description: The vendor renamed %s, which has the same contents.
                       x-rename-to: %s
@@ -107,7 +108,8 @@ public final class Renames {
                       description: The vendor renamed %s. The JSON has the new name, and Java keeps the former one.
                       update:
                         x-java-name: %s
-                    """.formatted(target, gone, javaName(gone, was))));
+                    """.formatted(
+                            target, gone, javaName(gone, was))));
         }
     }
 
@@ -135,11 +137,11 @@ public final class Renames {
     }
 
     private static String javaName(String member, JsonNode schema) {
-        boolean bool = schema.path("properties").path(member).path("type").asText().equals("boolean");
+        boolean bool =
+                schema.path("properties").path(member).path("type").asText().equals("boolean");
         String name = bool ? FLAG.matcher(member).replaceFirst("") : member;
-        String camel = SEPARATOR
-                .matcher(name)
-                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+        String camel =
+                SEPARATOR.matcher(name).replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
         return camel.substring(0, 1).toLowerCase(Locale.ROOT) + camel.substring(1);
     }
 

@@ -53,13 +53,7 @@ record SchemaDiff(
             } else if (!was.replace(LISTED, "").equals(is.replace(LISTED, ""))) {
                 add(area, Kind.CHANGED, place, detail, Rule.TYPE_CHANGED);
             } else if (is.contains(LISTED)) {
-                add(
-                        area,
-                        Kind.CHANGED,
-                        place,
-                        detail,
-                        Rule.VALUES_LISTED_IN_REQUEST,
-                        Rule.VALUES_LISTED_IN_RESPONSE);
+                add(area, Kind.CHANGED, place, detail, Rule.VALUES_LISTED_IN_REQUEST, Rule.VALUES_LISTED_IN_RESPONSE);
             } else {
                 add(area, Kind.CHANGED, place, detail, Rule.VALUES_NO_LONGER_LISTED);
             }

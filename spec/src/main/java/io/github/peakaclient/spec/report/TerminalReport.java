@@ -17,11 +17,16 @@ final class TerminalReport {
     static String text(Analysis analysis) {
         List<String> lines = new ArrayList<>(analysis.summary());
         SyncResult result = analysis.result();
-        shorten(lines, "Breaks the wire:", analysis.lines(analysis.breaking(Effect.WIRE)).toList(), SHOWN);
+        shorten(
+                lines,
+                "Breaks the wire:",
+                analysis.lines(analysis.breaking(Effect.WIRE)).toList(),
+                SHOWN);
         shorten(lines, "Breaks callers:", callers(analysis), SHOWN);
         shorten(lines, "No longer compiles:", result.brokenSources(), SHOWN_OF_GROUP);
         if (!analysis.lostLists().isEmpty()) {
-            lines.add("Responses that are no longer lists: " + analysis.lostLists().size()
+            lines.add("Responses that are no longer lists: "
+                    + analysis.lostLists().size()
                     + ". Where the server still sends lists, copy the actions from the full report.");
         }
         shorten(

@@ -108,7 +108,9 @@ final class BuildFailure {
      */
     private static String operationId(Path source, int line) throws IOException {
         List<String> lines = Files.exists(source)
-                ? new String(Files.readAllBytes(source), StandardCharsets.UTF_8).lines().toList()
+                ? new String(Files.readAllBytes(source), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList()
                 : List.of();
         int first = Math.min(line, lines.size());
         while (first > 0 && !lines.get(first - 1).isBlank()) {

@@ -89,7 +89,10 @@ record Dependents(Path repository, String classPath) {
         String text = text(diagnostic);
         // before its location, a missing symbol has the types of its arguments
         int location = diagnostic.getCode().startsWith(NOT_FOUND) ? text.lastIndexOf('\n') : 0;
-        return GENERATED.matcher(text).region(Math.max(0, location), text.length()).find();
+        return GENERATED
+                .matcher(text)
+                .region(Math.max(0, location), text.length())
+                .find();
     }
 
     private String line(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -109,7 +109,8 @@ final class Sync {
         out.println(
                 changed.isEmpty()
                         ? "Nothing changes: all files are up to date with this document."
-                        : (options.check() ? "This was a check; a sync would replace: " : "Replaced: ") + names(changed));
+                        : (options.check() ? "This was a check; a sync would replace: " : "Replaced: ")
+                                + names(changed));
     }
 
     /** Returns the overlays with another text of the names. */

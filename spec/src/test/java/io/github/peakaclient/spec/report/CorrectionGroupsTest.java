@@ -41,7 +41,12 @@ class CorrectionGroupsTest {
     void removalOfWhatComesAndGoesIsKept() {
         ActionOutcome outcome = new ActionOutcome(
                 new Overlay.Action(
-                        "2-corrections.yaml", 3, "$.info", "Some have it. [hist]", Overlay.Kind.REMOVE, BooleanNode.TRUE),
+                        "2-corrections.yaml",
+                        3,
+                        "$.info",
+                        "Some have it. [hist]",
+                        Overlay.Kind.REMOVE,
+                        BooleanNode.TRUE),
                 Kind.OBSOLETE,
                 "");
 

@@ -10,14 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RenamesTest {
-    private final ObjectNode former =
-            schemas("{Key: {properties: {id: {}, name: {}}}, Color: {enum: [RED, BLUE]}, Other: {properties: {x: {}}}}");
+    private final ObjectNode former = schemas(
+            "{Key: {properties: {id: {}, name: {}}}, Color: {enum: [RED, BLUE]}, Other: {properties: {x: {}}}}");
 
     @Test
     void newSchemaWithTheSamePropertiesIsOfferedUnderTheFormerName() {
         assertThat(renames("{KeyDto: {properties: {name: {}, id: {}}}, Color: {enum: [RED, BLUE]}}"))
-                .containsExactly(new Rename(
-                        "the schema Key is KeyDto now", "$.components.schemas.KeyDto", """
+                .containsExactly(new Rename("the schema Key is KeyDto now", "$.components.schemas.KeyDto", """
                         - target: $.components.schemas.KeyDto
                           description: The vendor renamed Key, which has the same contents.
                           x-rename-to: Key
@@ -51,7 +50,9 @@ class RenamesTest {
                         schemas("{A: {properties: {created_at: {type: string}, size: {type: integer}}}}"),
                         schemas("{A: {properties: {createdOn: {type: string}, size: {type: integer}}}}")))
                 .containsExactly(new Rename(
-                        "the member A.created_at is createdOn now", "$.components.schemas.A.properties.createdOn", """
+                        "the member A.created_at is createdOn now",
+                        "$.components.schemas.A.properties.createdOn",
+                        """
                         - target: $.components.schemas.A.properties.createdOn
                           description: The vendor renamed created_at. The JSON has the new name, and Java keeps the former one.
                           update:

@@ -232,8 +232,7 @@ class SyncReportTest {
                 .with("/components/schemas/Found/properties/total", "{type: integer}")
                 .with("/components/schemas/Color/enum", "[RED, GREEN, BLUE, PINK]");
 
-        assertThat(report(made, API, List.of(), List.of()).terminal())
-                .startsWith("""
+        assertThat(report(made, API, List.of(), List.of()).terminal()).startsWith("""
                         Operations: 0 added, 0 removed, 1 changed.
                         Responses: 2 added, 0 removed, 0 changed.
                         Properties: 1 added, 0 removed, 0 changed.
@@ -245,7 +244,8 @@ class SyncReportTest {
                         Next version: minor, since something was added and nothing breaks.
                         """);
         assertThat(report(made, API, List.of(), List.of()).markdown())
-                .contains("- changed `GET /things`: operationId is allThings, was listThings; x-retry is unsafe, was safe")
+                .contains(
+                        "- changed `GET /things`: operationId is allThings, was listThings; x-retry is unsafe, was safe")
                 .contains("- added `Color`: BLUE; PINK");
     }
 
@@ -294,7 +294,7 @@ class SyncReportTest {
                 # What this sync changes
 
                 - The contract and the generated Java are unchanged.
-                - The vendor changed 2 more, which our overlays cover.
+                - Places that the vendor changed and our overlays cover: 3.
 
                 ## The vendor changed, and our overlays cover it
 

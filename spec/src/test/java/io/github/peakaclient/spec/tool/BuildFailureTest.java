@@ -22,13 +22,10 @@ class BuildFailureTest {
                         get: {operationId: getThing, tags: [Our Things]}
                         put: {operationId: putThing, tags: [Our Things]}
                     components: {schemas: {Thing: {}, ThingState: {}}}
-                    """),
-            List.of(
-                    overlay("1-names.yaml", """
+                    """), List.of(overlay("1-names.yaml", """
                             - {target: $.components.schemas.ThingDto, description: a, x-rename-to: Thing}
                             - {target: "$.paths['/things/{id}'].get", description: a, update: {operationId: getThing}}
-                            """),
-                    overlay("2-corrections.yaml", """
+                            """), overlay("2-corrections.yaml", """
                             - {target: $.components.schemas.ThingDto.required, description: a, remove: true}
                             - {target: "$.components.schemas['Thing'].properties", description: a, remove: true}
                             - {target: $.components.schemas.ThingState, description: a, remove: true}
@@ -81,12 +78,12 @@ class BuildFailureTest {
     @Test
     void sourceOfNoOperationIsNamed() throws IOException {
         assertThat(failure.explain(List.of("/a/api/Operations.java:4: error: x", "/a/model/Other.java:[4,2] y")))
-                .containsExactly("operations of Operations", "  Operations.java:4: x", "model Other", "  Other.java:4: y");
+                .containsExactly(
+                        "operations of Operations", "  Operations.java:4: x", "model Other", "  Other.java:4: y");
     }
 
     private static Overlay overlay(String file, String actions) {
         return Overlay.parse(
-                file,
-                Documents.parseYaml("overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions:\n" + actions));
+                file, Documents.parseYaml("overlay: 1.0.0\ninfo: {title: T, version: '1'}\nactions:\n" + actions));
     }
 }

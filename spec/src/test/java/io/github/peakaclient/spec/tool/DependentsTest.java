@@ -42,7 +42,8 @@ class DependentsTest {
         assertThat(new Dependents(repository, "").broken(classes))
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .startsWith("client-ext/src/main/java/a/Caller.java:3: package io.github.peakaclient.model"),
+                                .startsWith(
+                                        "client-ext/src/main/java/a/Caller.java:3: package io.github.peakaclient.model"),
                         line -> assertThat(line)
                                 .startsWith("client-ext/src/main/java/a/Caller.java:5: method list in interface"),
                         line -> assertThat(line)

@@ -86,8 +86,7 @@ final class RepositoryCopy {
         sync(document, new Sync.Options(check, false), compiler, review);
     }
 
-    void sync(
-            ObjectNode document, Sync.Options options, Function<String, Path> compiler, Consumer<SyncResult> review) {
+    void sync(ObjectNode document, Sync.Options options, Function<String, Path> compiler, Consumer<SyncResult> review) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
         new Sync(folder, compiler, classes -> List.of())

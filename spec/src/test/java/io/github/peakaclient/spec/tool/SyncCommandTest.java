@@ -132,10 +132,9 @@ class SyncCommandTest {
 
         assertThat(run(from.toString(), true)).isEqualTo(10);
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .startsWith("""
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("""
                         The contract and the generated Java are unchanged.
-                        The vendor changed 1 more, which our overlays cover.
+                        Places that the vendor changed and our overlays cover: 1.
                         Covered by our overlays:
                           changed GET /organizations: operationId is getAll_7, was""");
         ObjectNode report = Documents.readJson(repository.spec.resolve("target/sync-report.json"));
