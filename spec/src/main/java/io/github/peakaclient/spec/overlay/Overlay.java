@@ -55,7 +55,7 @@ public record Overlay(String file, List<Action> actions) {
     }
 
     /** Parses an overlay. Fails with all problems of the document at once. */
-    static Overlay parse(String file, ObjectNode document) {
+    public static Overlay parse(String file, ObjectNode document) {
         List<String> problems = new ArrayList<>();
         unknownMembers(document, Set.of("overlay", "info", "actions"))
                 .forEach(name -> problems.add(file + ": unknown member " + name));

@@ -68,7 +68,7 @@ public final class OverlayApplier {
     public static ObjectNode apply(ObjectNode upstream, List<Overlay> overlays) {
         OverlayApplier applier = run(upstream, overlays);
         List<String> problems = applier.outcomes.stream()
-                .filter(outcome -> outcome.kind() != Kind.APPLIED)
+                .filter(outcome -> outcome.kind() != Kind.APPLIED && !outcome.comesAndGoes())
                 .map(outcome -> outcome.action().problem(outcome.explanation()))
                 .toList();
         if (!problems.isEmpty()) {

@@ -1,15 +1,18 @@
 package io.github.peakaclient.spec.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A difference between two contracts.
  *
  * @param place the changed object, such as {@code GET /connections/{projectId}} or {@code Catalog.id}
  * @param detail the difference; may be empty
- * @param breaksWire true if clients of the former contract may send or receive something that it did not have
  */
-record ContractChange(Area area, Kind kind, String place, String detail, boolean breaksWire)
+record ContractChange(Area area, Kind kind, String place, String detail, Rule rule, Effect effect)
         implements Comparable<ContractChange> {
 
     /** The sections of a report, in order. */
@@ -17,6 +20,7 @@ record ContractChange(Area area, Kind kind, String place, String detail, boolean
         SERVER("Servers"),
         OPERATION("Operations"),
         PARAMETER("Parameters"),
+        RESPONSE("Responses"),
         SCHEMA("Schemas"),
         PROPERTY("Properties"),
         ENUM_VALUE("Enum values");
@@ -41,13 +45,33 @@ record ContractChange(Area area, Kind kind, String place, String detail, boolean
         }
     }
 
+    /** Returns one change for each place, with all details and the worst effect. Expects sorted changes. */
+    static List<ContractChange> byPlace(List<ContractChange> changes) {
+        Map<String, ContractChange> places = new LinkedHashMap<>();
+        for (ContractChange change : changes) {
+            places.merge(change.area + " " + change.kind + " " + change.place, change, ContractChange::and);
+        }
+        return new ArrayList<>(places.values());
+    }
+
+    private ContractChange and(ContractChange other) {
+        boolean worse = effect.compareTo(other.effect) < 0;
+        return new ContractChange(
+                area,
+                kind,
+                place,
+                String.join("; ", List.of(detail, other.detail)),
+                worse ? other.rule : rule,
+                effect.orWorse(other.effect));
+    }
+
     @Override
     public int compareTo(ContractChange other) {
         return Comparator.comparing(ContractChange::area)
                 .thenComparing(ContractChange::kind)
                 .thenComparing(ContractChange::place)
                 .thenComparing(ContractChange::detail)
-                .thenComparing(ContractChange::breaksWire)
+                .thenComparing(ContractChange::rule)
                 .compare(this, other);
     }
 }

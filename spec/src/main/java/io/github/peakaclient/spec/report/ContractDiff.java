@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.JsonNodes;
+import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
 import io.github.peakaclient.spec.document.PathItems;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,18 +28,23 @@ import java.util.stream.Stream;
  * ignores: tags, names of path parameters, optional properties that responses lost, and extensions.
  */
 final class ContractDiff {
+    /** Extensions that are compared on their own, or that no client can tell apart. */
+    private static final Set<String> REPORTED_APART = Set.of(KeyScopes.MEMBER, "x-api-order");
+
     private final OpenApiDocument old;
     private final OpenApiDocument made;
+    private final BreakingPolicy policy;
     private final Set<ContractChange> changes = new TreeSet<>();
 
-    private ContractDiff(ObjectNode old, ObjectNode made) {
+    private ContractDiff(ObjectNode old, ObjectNode made, BreakingPolicy policy) {
         this.old = new OpenApiDocument(old);
         this.made = new OpenApiDocument(made);
+        this.policy = policy;
     }
 
     /** Returns the distinct differences, sorted. */
-    static List<ContractChange> of(ObjectNode oldContract, ObjectNode newContract) {
-        ContractDiff diff = new ContractDiff(oldContract, newContract);
+    static List<ContractChange> of(ObjectNode oldContract, ObjectNode newContract, BreakingPolicy policy) {
+        ContractDiff diff = new ContractDiff(oldContract, newContract, policy);
         diff.servers();
         diff.operations();
         diff.schemas();
@@ -49,9 +56,9 @@ final class ContractDiff {
         Set<String> after = urls(made);
         for (String url : union(before, after)) {
             if (!after.contains(url)) {
-                add(Area.SERVER, Kind.REMOVED, url, "", true);
+                add(Area.SERVER, Kind.REMOVED, url, "", Rule.SERVER_REMOVED);
             } else if (!before.contains(url)) {
-                add(Area.SERVER, Kind.ADDED, url, "", false);
+                add(Area.SERVER, Kind.ADDED, url, "", Rule.SERVER_ADDED);
             }
         }
     }
@@ -74,10 +81,10 @@ final class ContractDiff {
                 compare(was, is);
             } else if (is != null) {
                 String id = is.node().path("operationId").asText();
-                add(Area.OPERATION, Kind.ADDED, is.toString(), tag(is) + " " + id, false);
+                add(Area.OPERATION, Kind.ADDED, is.toString(), tag(is) + " " + id, Rule.OPERATION_ADDED);
             } else if (was != null) {
                 String id = was.node().path("operationId").asText();
-                add(Area.OPERATION, Kind.REMOVED, was.toString(), tag(was) + " " + id, true);
+                add(Area.OPERATION, Kind.REMOVED, was.toString(), tag(was) + " " + id, Rule.OPERATION_REMOVED);
             }
         }
     }
@@ -85,16 +92,29 @@ final class ContractDiff {
     private void compare(OpenApiObject was, OpenApiObject is) {
         String place = is.toString();
         if (!was.parentKey().equals(is.parentKey())) {
-            change(Area.OPERATION, place, "path is " + is.parentKey() + ", was " + was.parentKey(), false);
+            change(
+                    Area.OPERATION,
+                    place,
+                    "path is " + is.parentKey() + ", was " + was.parentKey(),
+                    Rule.OPERATION_RENAMED);
         }
         if (!tag(was).equals(tag(is))) {
-            change(Area.OPERATION, place, "tag is " + tag(is) + ", was " + tag(was), false);
+            change(Area.OPERATION, place, "tag is " + tag(is) + ", was " + tag(was), Rule.OPERATION_RENAMED);
         }
-        both(true, true).members(Area.OPERATION, place, was.node(), is.node(), facts(was.node(), is.node()));
-        JsonNodes.texts(was.node().path("x-key-scopes")).stream()
-                .filter(scope ->
-                        !JsonNodes.texts(is.node().path("x-key-scopes")).contains(scope))
-                .forEach(scope -> change(Area.OPERATION, place, "no longer accepts a " + scope + " key", true));
+        Set<String> facts = facts(was.node(), is.node());
+        if (facts.remove("operationId")) {
+            members(Area.OPERATION, place, was.node(), is.node(), Set.of("operationId"), Rule.OPERATION_RENAMED);
+        }
+        members(Area.OPERATION, place, was.node(), is.node(), facts, Rule.OPERATION_ANNOTATED);
+        Set<String> scopes = new TreeSet<>(JsonNodes.texts(was.node().path(KeyScopes.MEMBER)));
+        Set<String> scopesNow = new TreeSet<>(JsonNodes.texts(is.node().path(KeyScopes.MEMBER)));
+        for (String scope : union(scopes, scopesNow)) {
+            if (!scopesNow.contains(scope)) {
+                change(Area.OPERATION, place, "no longer accepts a " + scope + " key", Rule.KEY_KIND_REMOVED);
+            } else if (!scopes.contains(scope)) {
+                change(Area.OPERATION, place, "accepts a " + scope + " key now", Rule.KEY_KIND_ADDED);
+            }
+        }
         parameters(place, parameters(old, was), parameters(made, is));
         bodies(
                 place,
@@ -111,61 +131,106 @@ final class ContractDiff {
             if (was != null && is != null) {
                 boolean required = is.path("required").asBoolean();
                 if (was.path("required").asBoolean() != required) {
-                    change(Area.PARAMETER, parameter, required ? "is required now" : "is optional now", required);
+                    change(
+                            Area.PARAMETER,
+                            parameter,
+                            required ? "is required now" : "is optional now",
+                            required ? Rule.PARAMETER_REQUIRED : Rule.PARAMETER_OPTIONAL);
                 }
-                both(true, false).members(Area.PARAMETER, parameter, was, is, facts(was, is));
+                members(Area.PARAMETER, parameter, was, is, facts(was, is), Rule.OPERATION_ANNOTATED);
                 both(true, false).compare(Area.PARAMETER, parameter, was.path("schema"), is.path("schema"));
             } else if (is != null) {
                 boolean required = is.path("required").asBoolean();
                 String type = SchemaDiff.type(is.path("schema")) + (required ? ", required" : "");
-                add(Area.PARAMETER, Kind.ADDED, parameter, type, required);
+                add(
+                        Area.PARAMETER,
+                        Kind.ADDED,
+                        parameter,
+                        type,
+                        required ? Rule.REQUIRED_PARAMETER_ADDED : Rule.PARAMETER_ADDED);
             } else if (was != null) {
-                add(Area.PARAMETER, Kind.REMOVED, parameter, SchemaDiff.type(was.path("schema")), true);
+                add(
+                        Area.PARAMETER,
+                        Kind.REMOVED,
+                        parameter,
+                        SchemaDiff.type(was.path("schema")),
+                        Rule.PARAMETER_REMOVED);
             }
         }
     }
 
     private void bodies(String place, JsonNode before, JsonNode after) {
         boolean required = after.path("required").asBoolean();
-        if (before.isMissingNode() != after.isMissingNode()) {
-            String told = after.isMissingNode() ? "takes no body now" : "takes a body now";
-            change(Area.OPERATION, place, told, after.isMissingNode() || required);
-            return;
+        if (after.isMissingNode() && !before.isMissingNode()) {
+            change(Area.OPERATION, place, "takes no body now", Rule.BODY_REMOVED);
+        } else if (before.isMissingNode() && !after.isMissingNode()) {
+            Rule rule = required ? Rule.REQUIRED_BODY_ADDED : Rule.BODY_ADDED;
+            change(Area.OPERATION, place, "takes a body now", rule);
+        } else {
+            if (before.path("required").asBoolean() != required) {
+                change(
+                        Area.OPERATION,
+                        place,
+                        required ? "body is required now" : "body is optional now",
+                        required ? Rule.BODY_REQUIRED : Rule.BODY_OPTIONAL);
+            }
+            content(Area.OPERATION, place + " body", before.path("content"), after.path("content"), both(true, false));
         }
-        if (before.path("required").asBoolean() != required) {
-            change(Area.OPERATION, place, required ? "body is required now" : "body is optional now", required);
-        }
-        content(place + " body", before.path("content"), after.path("content"), both(true, false));
     }
 
     private void responses(String place, JsonNode before, JsonNode after) {
-        for (String status : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
-            String response = place + " " + status;
-            if (before.has(status) && after.has(status)) {
-                JsonNode was = old.resolve(before.path(status)).path("content");
-                JsonNode is = made.resolve(after.path(status)).path("content");
-                content(response, was, is, both(false, true));
-            } else {
-                boolean success = status.startsWith("2");
-                add(
-                        Area.OPERATION,
-                        after.has(status) ? Kind.ADDED : Kind.REMOVED,
-                        response,
-                        "response",
-                        success && before.has(status));
+        Set<String> lost = JsonNodes.sortedNames(before);
+        lost.removeAll(JsonNodes.names(after));
+        Set<String> gained = JsonNodes.sortedNames(after);
+        gained.removeAll(JsonNodes.names(before));
+        for (String status : List.copyOf(lost)) {
+            JsonNode content = content(old, before, status);
+            Optional<String> moved = gained.stream()
+                    .filter(now -> isSuccess(status) && isSuccess(now))
+                    .filter(now -> content(made, after, now).equals(content))
+                    .findFirst();
+            moved.ifPresent(now -> {
+                lost.remove(status);
+                gained.remove(now);
+                change(Area.RESPONSE, place + " " + now, "was " + status + " with the same body", Rule.RESPONSE_MOVED);
+            });
+        }
+        lost.forEach(status -> add(
+                Area.RESPONSE,
+                Kind.REMOVED,
+                place + " " + status,
+                "",
+                isSuccess(status) ? Rule.RESPONSE_REMOVED : Rule.ERROR_RESPONSE_REMOVED));
+        gained.forEach(status -> add(Area.RESPONSE, Kind.ADDED, place + " " + status, "", Rule.RESPONSE_ADDED));
+        for (String status : JsonNodes.sortedNames(before)) {
+            if (after.has(status)) {
+                content(
+                        Area.RESPONSE,
+                        place + " " + status,
+                        content(old, before, status),
+                        content(made, after, status),
+                        both(false, true));
             }
         }
     }
 
-    private void content(String place, JsonNode before, JsonNode after, SchemaDiff schemas) {
+    private static JsonNode content(OpenApiDocument contract, JsonNode responses, String status) {
+        return contract.resolve(responses.path(status)).path("content");
+    }
+
+    private static boolean isSuccess(String status) {
+        return status.startsWith("2");
+    }
+
+    private void content(Area area, String place, JsonNode before, JsonNode after, SchemaDiff schemas) {
         for (String mediaType : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
             if (before.has(mediaType) && after.has(mediaType)) {
                 JsonNode was = before.path(mediaType).path("schema");
-                schemas.compare(
-                        Area.OPERATION, place, was, after.path(mediaType).path("schema"));
+                schemas.compare(area, place, was, after.path(mediaType).path("schema"));
+            } else if (after.has(mediaType)) {
+                change(area, place, "may be " + mediaType, Rule.MEDIA_TYPE_ADDED);
             } else {
-                String told = after.has(mediaType) ? "may be " : "is no longer ";
-                change(Area.OPERATION, place, told + mediaType, before.has(mediaType));
+                change(area, place, "is no longer " + mediaType, Rule.MEDIA_TYPE_REMOVED);
             }
         }
     }
@@ -177,17 +242,12 @@ final class ContractDiff {
         Set<String> received = reachable(false);
         for (String name : union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after))) {
             if (before.has(name) && after.has(name)) {
-                new SchemaDiff(old, made, changes, sent.contains(name), received.contains(name))
+                new SchemaDiff(old, made, policy, changes, sent.contains(name), received.contains(name))
                         .compare(Area.SCHEMA, name, before.path(name), after.path(name));
+            } else if (after.has(name)) {
+                add(Area.SCHEMA, Kind.ADDED, name, SchemaDiff.type(after.path(name)), Rule.SCHEMA_ADDED);
             } else {
-                // its users report whether the wire breaks
-                Kind kind = after.has(name) ? Kind.ADDED : Kind.REMOVED;
-                add(
-                        Area.SCHEMA,
-                        kind,
-                        name,
-                        SchemaDiff.type(after.has(name) ? after.path(name) : before.path(name)),
-                        false);
+                add(Area.SCHEMA, Kind.REMOVED, name, SchemaDiff.type(before.path(name)), Rule.SCHEMA_REMOVED);
             }
         }
     }
@@ -212,7 +272,7 @@ final class ContractDiff {
     }
 
     private SchemaDiff both(boolean sent, boolean received) {
-        return new SchemaDiff(old, made, changes, sent, received);
+        return new SchemaDiff(old, made, policy, changes, sent, received);
     }
 
     /** Returns the operations by method and shape of the path. */
@@ -250,6 +310,7 @@ final class ContractDiff {
         Set<String> facts = union(JsonNodes.sortedNames(before), JsonNodes.sortedNames(after));
         facts.removeIf(name -> !name.startsWith("x-")
                 && !Set.of("operationId", "deprecated", "name").contains(name));
+        facts.removeAll(REPORTED_APART);
         return facts;
     }
 
@@ -259,11 +320,15 @@ final class ContractDiff {
         return union;
     }
 
-    private void change(Area area, String place, String detail, boolean breaksWire) {
-        add(area, Kind.CHANGED, place, detail, breaksWire);
+    private void members(Area area, String place, JsonNode before, JsonNode after, Set<String> names, Rule rule) {
+        both(true, true).members(area, place, before, after, names, rule);
     }
 
-    private void add(Area area, Kind kind, String place, String detail, boolean breaksWire) {
-        changes.add(new ContractChange(area, kind, place, detail, breaksWire));
+    private void change(Area area, String place, String detail, Rule rule) {
+        add(area, Kind.CHANGED, place, detail, rule);
+    }
+
+    private void add(Area area, Kind kind, String place, String detail, Rule rule) {
+        changes.add(new ContractChange(area, kind, place, detail, rule, policy.effect(rule)));
     }
 }

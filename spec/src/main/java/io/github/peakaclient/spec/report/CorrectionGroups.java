@@ -29,15 +29,18 @@ public final class CorrectionGroups {
     private static final String MISSES = "matches nothing: ";
 
     private final Map<Kind, List<ActionOutcome>> byKind = new LinkedHashMap<>();
+    private final List<ActionOutcome> kept;
 
     public CorrectionGroups(List<ActionOutcome> outcomes) {
         for (Kind kind : ORDER) {
-            List<ActionOutcome> ofKind =
-                    outcomes.stream().filter(outcome -> outcome.kind() == kind).toList();
+            List<ActionOutcome> ofKind = outcomes.stream()
+                    .filter(outcome -> outcome.kind() == kind && !outcome.comesAndGoes())
+                    .toList();
             if (!ofKind.isEmpty()) {
                 byKind.put(kind, ofKind);
             }
         }
+        kept = outcomes.stream().filter(ActionOutcome::comesAndGoes).toList();
     }
 
     /** Returns the lines of each group by its title. Actions that miss the same object share a line. */
@@ -48,6 +51,12 @@ public final class CorrectionGroups {
                 kind == Kind.TARGET_GONE
                         ? byMissing(outcomes)
                         : outcomes.stream().map(CorrectionGroups::line).toList()));
+        if (!kept.isEmpty()) {
+            titled.put(
+                    "Already true upstream for now: keep these actions, which remove what comes and goes ("
+                            + kept.size() + ")",
+                    kept.stream().map(CorrectionGroups::line).toList());
+        }
         return titled;
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +22,18 @@ import java.util.stream.Collectors;
  * @param received true if clients receive the schema, so that members that become optional or null break them
  */
 record SchemaDiff(
-        OpenApiDocument old, OpenApiDocument made, Collection<ContractChange> changes, boolean sent, boolean received) {
+        OpenApiDocument old,
+        OpenApiDocument made,
+        BreakingPolicy policy,
+        Collection<ContractChange> changes,
+        boolean sent,
+        boolean received) {
     private static final String LISTED = " enum";
+
+    /** Formats that the client reads differently from plain text. It reads the numbers of all formats alike. */
+    private static final Set<String> OWN_TYPES = Set.of("date-time", "binary");
+
+    private static final Pattern FORMAT = Pattern.compile("(string|integer|number) \\(([^)]*)\\)");
 
     /** Adds the differences in type, properties and values. */
     void compare(Area area, String place, JsonNode before, JsonNode after) {
@@ -33,20 +45,40 @@ record SchemaDiff(
             boolean sameUnderAnotherName = named.has("$ref")
                     && namedNow.has("$ref")
                     && old.resolve(named).equals(made.resolve(namedNow));
-            boolean onlyListed = was.replace(LISTED, "").equals(is.replace(LISTED, ""));
-            boolean stillTaken = onlyListed && (!sent || !is.contains(LISTED));
-            add(area, Kind.CHANGED, place, "is " + is + ", was " + was, !sameUnderAnotherName && !stillTaken);
+            String detail = "is " + is + ", was " + was;
+            if (sameUnderAnotherName) {
+                add(area, Kind.CHANGED, place, detail, Rule.TYPE_RENAMED);
+            } else if (withoutFormats(was).equals(withoutFormats(is))) {
+                add(area, Kind.CHANGED, place, detail, Rule.FORMAT_CHANGED);
+            } else if (!was.replace(LISTED, "").equals(is.replace(LISTED, ""))) {
+                add(area, Kind.CHANGED, place, detail, Rule.TYPE_CHANGED);
+            } else if (is.contains(LISTED)) {
+                add(area, Kind.CHANGED, place, detail, Rule.VALUES_LISTED_IN_REQUEST, Rule.VALUES_LISTED_IN_RESPONSE);
+            } else {
+                add(area, Kind.CHANGED, place, detail, Rule.VALUES_NO_LONGER_LISTED);
+            }
         }
         boolean mayBeNull = after.path("nullable").asBoolean();
         if (before.path("nullable").asBoolean() != mayBeNull) {
-            add(
-                    area,
-                    Kind.CHANGED,
-                    place,
-                    mayBeNull ? "may be null now" : "is never null now",
-                    mayBeNull ? received : sent);
+            if (mayBeNull) {
+                add(
+                        area,
+                        Kind.CHANGED,
+                        place,
+                        "may be null now",
+                        Rule.NULL_ALLOWED_IN_REQUEST,
+                        Rule.NULL_ALLOWED_IN_RESPONSE);
+            } else {
+                add(
+                        area,
+                        Kind.CHANGED,
+                        place,
+                        "is never null now",
+                        Rule.NULL_FORBIDDEN_IN_REQUEST,
+                        Rule.NULL_FORBIDDEN_IN_RESPONSE);
+            }
         }
-        members(area, place, before, after, Set.of("x-secret"));
+        members(area, place, before, after, Set.of("x-secret"), Rule.MEMBER_ANNOTATED);
         values(place, before.path("enum"), after.path("enum"));
         properties(place, before, after);
         nested(place + "[]", before.path("items"), after.path("items"));
@@ -78,20 +110,41 @@ record SchemaDiff(
             JsonNode is = after.path("properties").path(name);
             String property = place + "." + name;
             if (is.isMissingNode()) {
-                add(Area.PROPERTY, Kind.REMOVED, property, "was " + type(was), sent || received);
+                add(
+                        Area.PROPERTY,
+                        Kind.REMOVED,
+                        property,
+                        "was " + type(was),
+                        Rule.MEMBER_REMOVED,
+                        Rule.MEMBER_REMOVED);
+            } else if (was.isMissingNode() && needed.contains(name)) {
+                add(
+                        Area.PROPERTY,
+                        Kind.ADDED,
+                        property,
+                        type(is) + ", required: builders demand it",
+                        Rule.REQUIRED_MEMBER_ADDED_IN_REQUEST,
+                        Rule.REQUIRED_MEMBER_ADDED_IN_RESPONSE);
             } else if (was.isMissingNode()) {
-                String required = needed.contains(name) ? ", required" : "";
-                add(Area.PROPERTY, Kind.ADDED, property, type(is) + required, sent && !required.isEmpty());
+                add(Area.PROPERTY, Kind.ADDED, property, type(is), Rule.MEMBER_ADDED);
             } else {
                 compare(Area.PROPERTY, property, was, is);
-                boolean isNeeded = needed.contains(name);
-                if (neededBefore.contains(name) != isNeeded) {
+                if (!neededBefore.contains(name) && needed.contains(name)) {
                     add(
                             Area.PROPERTY,
                             Kind.CHANGED,
                             property,
-                            isNeeded ? "is required now" : "is optional now",
-                            isNeeded ? sent : received);
+                            "is required now: builders demand it",
+                            Rule.MEMBER_REQUIRED_IN_REQUEST,
+                            Rule.MEMBER_REQUIRED_IN_RESPONSE);
+                } else if (neededBefore.contains(name) && !needed.contains(name)) {
+                    add(
+                            Area.PROPERTY,
+                            Kind.CHANGED,
+                            property,
+                            "is optional now",
+                            Rule.MEMBER_OPTIONAL_IN_REQUEST,
+                            Rule.MEMBER_OPTIONAL_IN_RESPONSE);
                 }
             }
         }
@@ -106,14 +159,20 @@ record SchemaDiff(
         Set<String> is = new TreeSet<>(JsonNodes.texts(after));
         was.stream()
                 .filter(value -> !is.contains(value))
-                .forEach(value -> add(Area.ENUM_VALUE, Kind.REMOVED, place, value, sent));
+                .forEach(value -> add(
+                        Area.ENUM_VALUE,
+                        Kind.REMOVED,
+                        place,
+                        value,
+                        Rule.VALUE_REMOVED_IN_REQUEST,
+                        Rule.VALUE_REMOVED_IN_RESPONSE));
         is.stream()
                 .filter(value -> !was.contains(value))
-                .forEach(value -> add(Area.ENUM_VALUE, Kind.ADDED, place, value, false));
+                .forEach(value -> add(Area.ENUM_VALUE, Kind.ADDED, place, value, Rule.VALUE_ADDED));
     }
 
     /** Compares members that do not belong to the type. */
-    void members(Area area, String place, JsonNode before, JsonNode after, Set<String> names) {
+    void members(Area area, String place, JsonNode before, JsonNode after, Set<String> names, Rule rule) {
         for (String name : new TreeSet<>(names)) {
             if (!before.path(name).equals(after.path(name))) {
                 add(
@@ -121,7 +180,7 @@ record SchemaDiff(
                         Kind.CHANGED,
                         place,
                         name + " is " + told(after.path(name)) + ", was " + told(before.path(name)),
-                        false);
+                        rule);
             }
         }
     }
@@ -135,8 +194,21 @@ record SchemaDiff(
         return value.isMissingNode() ? "not set" : value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private void add(Area area, Kind kind, String place, String detail, boolean breaksWire) {
-        changes.add(new ContractChange(area, kind, place, detail, breaksWire));
+    private void add(Area area, Kind kind, String place, String detail, Rule rule) {
+        changes.add(new ContractChange(area, kind, place, detail, rule, policy.effect(rule)));
+    }
+
+    /** Adds a change whose effect depends on the direction, by the worse of its rules. A schema that nobody uses breaks nobody. */
+    private void add(Area area, Kind kind, String place, String detail, Rule inRequest, Rule inResponse) {
+        Effect request = sent ? policy.effect(inRequest) : Effect.COMPATIBLE;
+        Effect response = received ? policy.effect(inResponse) : Effect.COMPATIBLE;
+        Rule rule = sent && request.compareTo(response) >= 0 ? inRequest : inResponse;
+        changes.add(new ContractChange(area, kind, place, detail, rule, request.orWorse(response)));
+    }
+
+    private static String withoutFormats(String type) {
+        return FORMAT.matcher(type)
+                .replaceAll((MatchResult match) -> OWN_TYPES.contains(match.group(2)) ? "$0" : match.group(1));
     }
 
     /** Returns a readable type such as {@code list of Catalog}. */

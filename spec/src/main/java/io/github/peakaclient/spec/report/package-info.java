@@ -3,10 +3,12 @@
  *
  * <ul>
  *   <li>{@link io.github.peakaclient.spec.report.SyncReport} renders a
- *       {@link io.github.peakaclient.spec.report.SyncResult} for the terminal and as Markdown.
- *   <li>{@code ContractDiff} and {@code SchemaDiff} list what changed, {@code WireDiff} asks openapi-diff for a second opinion.
+ *       {@link io.github.peakaclient.spec.report.SyncResult} for the terminal, as Markdown and as JSON, from one {@code Analysis}.
+ *   <li>{@code ContractDiff} and {@code SchemaDiff} list what changed, {@link io.github.peakaclient.spec.report.BreakingPolicy}
+ *       says what of it breaks, {@code CoveredChanges} has what overlays keep from the contract, and {@code WireDiff} asks
+ *       openapi-diff for a second opinion.
  *   <li>{@code CorrectionGroups} and {@code TodoGroups} sort what a maintainer has to do; {@code LostLists} and
- *       {@link io.github.peakaclient.spec.report.RenamedSchemas} recognize two mistakes that the vendor repeats.
+ *       {@link io.github.peakaclient.spec.report.Renames} recognize two habits of the vendor.
  * </ul>
  */
 @NullMarked

@@ -1,6 +1,8 @@
 package io.github.peakaclient.spec.tool;
 
+import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.overlay.Overlay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
     /** Stack traces, empty lines, and the hints that Maven prints after every failure. */
     private static final Pattern NOISE =
             Pattern.compile("^\\s+at |^(\\[(ERROR|WARNING|INFO)])?\\s*$|^\\[ERROR] (\\[Help|To see the full"
-                    + "|Re-run Maven|For more information|After correcting)|^WARNING: ");
+                    + "|Re-run Maven|For more information|After correcting)|^WARNING: |^\\[WARNING]|\\bWARN\\b");
 
     private static final long MAX_MINUTES = 15;
 
@@ -85,7 +87,7 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
             if (process.exitValue() != 0) {
                 throw new SpecException(
                         "the client of the new contract does not generate or compile; nothing was changed.\n"
-                                + summary(log) + "\nFull log: " + log);
+                                + summary(log, contract) + "\nFull log: " + log);
             }
             return scratch.resolve("client-generated/target/classes");
         } catch (IOException e) {
@@ -117,12 +119,16 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
         return command;
     }
 
-    private static String summary(Path log) throws IOException {
+    private String summary(Path log, String contract) throws IOException {
         // never fails, whatever the encoding of the machine
         List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !NOISE.matcher(line).find())
                 .toList();
+        if (lines.stream().anyMatch(BuildFailure::isError)) {
+            List<Overlay> overlays = new SpecFolder(repository.resolve("spec")).overlays();
+            return String.join("\n", new BuildFailure(Documents.parseYaml(contract), overlays).explain(lines));
+        }
         int first = 0;
         while (first < lines.size()
                 && !lines.get(first).contains("ERROR")

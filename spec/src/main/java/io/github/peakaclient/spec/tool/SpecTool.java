@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class SpecTool {
     private static final String USAGE = """
-            usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <Maven home> <offline> <local repository> <settings>
+            usage: SpecTool sync <spec folder> <document or URL> <check: true|false> <accept renames: true|false> <Maven home> <offline> <local repository> <settings>
                                                                                takes over a new document, and reports the changes
                    SpecTool regenerate -D<option>=<value> …                    generates the client of a private variant, or of another vendor
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
@@ -24,29 +24,32 @@ public final class SpecTool {
     private SpecTool() {}
 
     /**
-     * Runs one command. The reason of a failure is printed to stderr. A failed {@code sync}, which is never part of a larger build,
-     * exits the process with code 1, so that its message is the last.
+     * Runs one command. The reason of a failure is printed to stderr. A {@code sync}, which is never part of a larger build, exits the
+     * process with its code, since Maven knows only 0 and 1; no module is built after it.
      *
      * @throws RuntimeException without stack trace if another command failed, since Maven runs those inside its own process
      */
     public static void main(String... args) {
-        if (run(System.err, args) == 0) {
-            return;
-        }
+        int code = run(System.err, args);
         if (args.length > 0 && args[0].equals("sync")) {
-            System.exit(1);
+            System.out.flush();
+            System.err.flush();
+            System.exit(code);
         }
-        throw new SpecException("the contract tool failed, see its messages above");
+        if (code != 0) {
+            throw new SpecException("the contract tool failed, see its messages above");
+        }
     }
 
     /** Runs one command and returns the exit code. */
     static int run(PrintStream err, String... args) {
         String command = args.length == 0 ? "" : args[0];
         try {
-            if (command.equals("sync") && args.length == 8) {
-                new SyncCommand(Path.of(args[1]), System.out)
-                        .run(Arrays.asList(args).subList(2, 8));
-            } else if (command.equals("apply") && args.length == 2) {
+            if (command.equals("sync") && args.length == 9) {
+                return new SyncCommand(Path.of(args[1]), System.out)
+                        .run(Arrays.asList(args).subList(2, 9));
+            }
+            if (command.equals("apply") && args.length == 2) {
                 new SpecFolder(Path.of(args[1])).apply();
             } else if (command.equals("check") && args.length == 3) {
                 new SpecFolder(Path.of(args[1])).check(args[2].equals("true"));

@@ -6,7 +6,12 @@ import io.github.peakaclient.spec.check.ContractCheck;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.VendorDocument;
+import io.github.peakaclient.spec.overlay.Overlay;
+import io.github.peakaclient.spec.report.BreakingPolicy;
+import io.github.peakaclient.spec.report.Renames;
 import io.github.peakaclient.spec.report.SyncResult;
+import io.github.peakaclient.spec.report.SyncResult.Versions;
+import io.github.peakaclient.spec.report.VendorNames;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,57 +28,98 @@ final class Sync {
     private final Path repository;
     private final SpecFolder spec;
     private final Function<String, Path> compiler;
+    private final Function<Path, List<String>> dependents;
+
+    /**
+     * The wishes of the caller.
+     *
+     * @param check true to write no file of the repository
+     * @param acceptRenames true to write an overlay action for each rename of the vendor
+     */
+    record Options(boolean check, boolean acceptRenames) {}
 
     /**
      * Creates a sync of a repository.
      *
      * @param compiler generates and compiles the client of a contract, and returns the folder of its classes
+     * @param dependents returns the lines of other modules that do not compile against the classes of a client
      */
-    Sync(Path repository, Function<String, Path> compiler) {
+    Sync(Path repository, Function<String, Path> compiler, Function<Path, List<String>> dependents) {
         this.repository = repository;
         this.spec = new SpecFolder(repository.resolve("spec"));
         this.compiler = compiler;
+        this.dependents = dependents;
     }
 
     /**
-     * Runs the sync. With {@code check}, no file of the repository is written.
+     * Runs the sync.
      *
      * @param review receives the changes before any file is written; if it fails, none is
      */
-    void run(VendorDocument vendor, boolean check, PrintStream out, Consumer<SyncResult> review) {
+    void run(VendorDocument vendor, Options options, PrintStream out, Consumer<SyncResult> review) {
         ObjectNode former = Documents.readJson(spec.upstream());
         ObjectNode oldContract = Documents.readYaml(spec.contract());
-        SyncPlan plan = SyncPlan.of(vendor, former, spec.overlays());
+        BreakingPolicy policy = BreakingPolicy.read(spec.folder().resolve("breaking.yaml"));
+        List<Overlay> overlays = spec.overlays();
+        SyncPlan plan = SyncPlan.of(vendor, former, overlays);
+        FileReplacement files = new FileReplacement();
+        if (options.acceptRenames() && !plan.renames().isEmpty()) {
+            Path names = spec.folder().resolve("overlays/1-names.yaml");
+            String accepted = Renames.accept(Documents.readText(names), plan.renames());
+            plan = SyncPlan.of(vendor, former, with(overlays, accepted));
+            files.add(names, accepted);
+        }
         String contract = SpecFolder.text(plan.contract());
         List<String> todos = new ArrayList<>(plan.todos());
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
         boolean sameClient = Documents.readText(spec.contract()).equals(contract) && !oldApi.isEmpty();
         List<String> newApi = oldApi;
+        List<String> brokenSources = List.of();
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
-            newApi = ApiFile.signatures(new LastResort(plan.contract(), todos).compile(compiler));
+            Path classes = new LastResort(plan.contract(), todos).compile(compiler);
             contract = SpecFolder.text(plan.contract());
+            newApi = ApiFile.signatures(classes);
+            brokenSources = newApi.equals(oldApi) ? List.of() : dependents.apply(classes);
         }
         List<String> operations = ContractCheck.lines(new OpenApiDocument(plan.contract()));
         todos.addAll(ContractCheck.findings(contract, operations));
 
         review.accept(new SyncResult(
-                oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos), plan.notes()));
+                policy,
+                new Versions<>(former, plan.upstream()),
+                new Versions<>(oldContract, plan.contract()),
+                new Versions<>(oldApi, newApi),
+                brokenSources,
+                plan.outcomes(),
+                plan.renames(),
+                VendorNames.of(vendor.tree()),
+                List.copyOf(todos),
+                plan.notes()));
 
-        FileReplacement files = new FileReplacement();
         files.add(spec.upstream(), Documents.toJson(plan.upstream()));
         files.add(spec.contract(), contract);
         files.add(spec.operations(), ApiFile.text(operations));
         files.add(api.file(), ApiFile.text(newApi));
         List<Path> changed = files.changed();
-        if (!changed.isEmpty() && !check) {
+        if (!changed.isEmpty() && !options.check()) {
             files.run();
         }
         out.println(
                 changed.isEmpty()
                         ? "Nothing changes: all files are up to date with this document."
-                        : (check ? "This was a check; a sync would replace: " : "Replaced: ") + names(changed));
+                        : (options.check() ? "This was a check; a sync would replace: " : "Replaced: ")
+                                + names(changed));
+    }
+
+    /** Returns the overlays with another text of the names. */
+    private static List<Overlay> with(List<Overlay> overlays, String names) {
+        return overlays.stream()
+                .map(overlay -> overlay.file().equals("1-names.yaml")
+                        ? Overlay.parse(overlay.file(), Documents.parseYaml(names))
+                        : overlay)
+                .toList();
     }
 
     private String names(List<Path> files) {

@@ -11,9 +11,12 @@ import io.github.peakaclient.spec.overlay.ActionOutcome;
 import io.github.peakaclient.spec.overlay.LenientOverlays;
 import io.github.peakaclient.spec.overlay.Overlay;
 import io.github.peakaclient.spec.overlay.OverlayPaths;
-import io.github.peakaclient.spec.report.RenamedSchemas;
+import io.github.peakaclient.spec.report.Rename;
+import io.github.peakaclient.spec.report.Renames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The documents that a sync derives from a vendor document. They depend on the arguments only.
@@ -21,6 +24,7 @@ import java.util.List;
  * @param upstream the new upstream.json
  * @param contract the new contract
  * @param outcomes the outcome of every overlay action, in order
+ * @param renames what the vendor renamed, and no overlay covers
  * @param todos the work that the document leaves to a person
  * @param notes the oddities of the document
  */
@@ -28,6 +32,7 @@ record SyncPlan(
         ObjectNode upstream,
         ObjectNode contract,
         List<ActionOutcome> outcomes,
+        List<Rename> renames,
         List<String> todos,
         List<String> notes) {
 
@@ -47,15 +52,26 @@ record SyncPlan(
             throw new SpecException("the document has no operation that a client could call");
         }
         KeyScopes.keep(former, upstream);
-        notes.addAll(RenamedSchemas.notes(former, upstream));
         LenientOverlays applied = LenientOverlays.apply(withoutKept(former), withoutKept(upstream), overlays);
         List<String> todos = Completion.complete(applied.document(), overlays, settings);
         return new SyncPlan(
                 upstream,
                 applied.document(),
                 applied.outcomes(),
+                uncovered(Renames.of(former, upstream), overlays),
                 todos.stream().distinct().toList(),
                 notes.stream().distinct().toList());
+    }
+
+    /** Returns the renames that no overlay has an action for. */
+    private static List<Rename> uncovered(List<Rename> renames, List<Overlay> overlays) {
+        Set<String> targets = overlays.stream()
+                .flatMap(overlay -> overlay.actions().stream())
+                .map(Overlay.Action::target)
+                .collect(Collectors.toSet());
+        return renames.stream()
+                .filter(rename -> !targets.contains(rename.target()))
+                .toList();
     }
 
     /** Returns a copy without {@link KeyScopes#KEPT}. */

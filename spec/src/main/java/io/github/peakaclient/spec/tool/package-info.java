@@ -10,7 +10,8 @@
  * <ul>
  *   <li>{@link io.github.peakaclient.spec.tool.SpecTool} parses the arguments of all commands.
  *   <li>{@code SyncCommand} fetches the document ({@code Download}); {@code Sync} makes a {@code SyncPlan}, compiles its client
- *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}).
+ *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}). {@code BuildFailure} explains errors of javac,
+ *       {@code Dependents} finds what other modules lose.
  *   <li>{@code SpecFolder} implements {@code apply} and {@code check}, {@code SameTrees} compares two folders of generated
  *       sources.
  *   <li>{@code RegenerateCommand} generates a client without this repository: {@code RegenerateInputs} are what its jar carries,

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.check.SmallContract;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests of one difference each; {@code !} marks those that break the wire. */
+/** Tests of one difference each; {@code !} marks those that break the wire, {@code ~} those that break callers. */
 class ContractDiffTest {
+    private static final BreakingPolicy POLICY = BreakingPolicy.read(Path.of("breaking.yaml"));
     private static final String GET_THINGS = "/paths/~1things/get";
 
     @Test
@@ -80,7 +82,6 @@ class ContractDiffTest {
                         .without("/components/schemas/Thing/properties/key/x-secret")))
                 .containsExactly(
                         "! OPERATION changed GET /things: no longer accepts a project key",
-                        "  OPERATION changed GET /things: x-key-scopes is [\"partner\"], was [\"partner\",\"project\"]",
                         "  OPERATION changed GET /things: x-retry is unsafe, was safe",
                         "  OPERATION changed POST /things: x-job is not set, was {\"status\":\"getThing\",\"cancel\":\"deleteThing\"}",
                         "  PROPERTY changed Thing.key: x-secret is not set, was true");
@@ -110,7 +111,7 @@ class ContractDiffTest {
                         .with(
                                 GET_THINGS + "/responses/200/content/application~1json/schema",
                                 "{$ref: '#/components/schemas/Thing'}")))
-                .containsExactly("! OPERATION changed GET /things 200: is Thing, was list of Thing");
+                .containsExactly("! RESPONSE changed GET /things 200: is Thing, was list of Thing");
     }
 
     @Test
@@ -124,16 +125,53 @@ class ContractDiffTest {
     @Test
     void statusAndMediaTypeOfAResponseAreTold() {
         assertThat(diff(new SmallContract()
-                        .with("/paths/~1things~1{thingId}/delete/responses/200", "{description: Gone.}")
+                        .with(
+                                "/paths/~1things~1{thingId}/delete/responses/200",
+                                "{description: Gone., content: {application/json: {}}}")
+                        .with("/paths/~1things~1{thingId}/delete/responses/410", "{description: Was gone.}")
                         .without("/paths/~1things~1{thingId}/delete/responses/204")
                         .with(
                                 "/paths/~1things~1{thingId}/get/responses/200/content",
                                 "{text/csv: {schema: {type: string}}}")))
                 .containsExactly(
-                        "  OPERATION added DELETE /things/{thingId} 200: response",
-                        "! OPERATION removed DELETE /things/{thingId} 204: response",
-                        "! OPERATION changed GET /things/{thingId} 200: is no longer application/json",
-                        "  OPERATION changed GET /things/{thingId} 200: may be text/csv");
+                        "  RESPONSE added DELETE /things/{thingId} 200: ",
+                        "  RESPONSE added DELETE /things/{thingId} 410: ",
+                        "! RESPONSE removed DELETE /things/{thingId} 204: ",
+                        "! RESPONSE changed GET /things/{thingId} 200: is no longer application/json",
+                        "  RESPONSE changed GET /things/{thingId} 200: may be text/csv");
+    }
+
+    @Test
+    void otherSuccessStatusWithTheSameBodyBreaksNobody() {
+        SmallContract moved = new SmallContract();
+        ObjectNode responses = (ObjectNode) moved.document.at(GET_THINGS + "/responses");
+        responses.set("203", responses.remove("200"));
+
+        assertThat(diff(moved)).containsExactly("  RESPONSE changed GET /things 203: was 200 with the same body");
+    }
+
+    @Test
+    void memberOfAnAnswerThatBecameRequiredBreaksCallersOfItsBuilder() {
+        assertThat(diff(new SmallContract().with("/components/schemas/Found/required", "[page]")))
+                .containsExactly("~ PROPERTY changed Found.page: is required now: builders demand it");
+    }
+
+    @Test
+    void formatThatTheClientReadsAlikeBreaksNobody() {
+        assertThat(diff(new SmallContract()
+                        .with("/components/schemas/Thing/properties/id/format", "uuid")
+                        .with("/components/schemas/Search/properties/limit/format", "int64")
+                        .with("/components/schemas/Thing/properties/key/format", "date-time")))
+                .containsExactly(
+                        "  PROPERTY changed Search.limit: is integer (int64), was integer (int32)",
+                        "  PROPERTY changed Thing.id: is string (uuid), was string",
+                        "! PROPERTY changed Thing.key: is string (date-time), was string");
+    }
+
+    @Test
+    void orderOfOperationsIsNoDifference() {
+        assertThat(diff(new SmallContract().with(GET_THINGS + "/x-api-order", "7")))
+                .isEmpty();
     }
 
     @Test
@@ -151,9 +189,9 @@ class ContractDiffTest {
                         .with("/components/schemas/Found/properties/q", more)
                         .with("/components/schemas/Found/required", "[q]")))
                 .containsExactly(
-                        "  PROPERTY added Found.q: string, required",
-                        "! PROPERTY added Search.q: string, required",
-                        "! PROPERTY changed Search.limit: is required now");
+                        "~ PROPERTY added Found.q: string, required: builders demand it",
+                        "! PROPERTY added Search.q: string, required: builders demand it",
+                        "! PROPERTY changed Search.limit: is required now: builders demand it");
     }
 
     @Test
@@ -166,7 +204,7 @@ class ContractDiffTest {
                         "! PROPERTY changed Found.things: may be null now",
                         "  PROPERTY changed Search.limit: may be null now",
                         "! PROPERTY changed Thing.id: is optional now",
-                        "! PROPERTY changed Thing.uuid: is required now");
+                        "! PROPERTY changed Thing.uuid: is required now: builders demand it");
     }
 
     @Test
@@ -226,10 +264,10 @@ class ContractDiffTest {
     }
 
     private static List<String> lines(ObjectNode old, ObjectNode made) {
-        return ContractDiff.of(old, made).stream()
+        return ContractDiff.of(old, made, POLICY).stream()
                 .map(change -> "%s %s %s %s: %s"
                         .formatted(
-                                change.breaksWire() ? "!" : " ",
+                                List.of(" ", "~", "!").get(change.effect().ordinal()),
                                 change.area(),
                                 change.kind().word,
                                 change.place(),

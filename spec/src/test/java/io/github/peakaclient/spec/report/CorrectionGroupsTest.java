@@ -38,6 +38,25 @@ class CorrectionGroupsTest {
     }
 
     @Test
+    void removalOfWhatComesAndGoesIsKept() {
+        ActionOutcome outcome = new ActionOutcome(
+                new Overlay.Action(
+                        "2-corrections.yaml",
+                        3,
+                        "$.info",
+                        "Some have it. [hist]",
+                        Overlay.Kind.REMOVE,
+                        BooleanNode.TRUE),
+                Kind.OBSOLETE,
+                "");
+
+        assertThat(new CorrectionGroups(List.of(outcome)).titled())
+                .containsExactly(Map.entry(
+                        "Already true upstream for now: keep these actions, which remove what comes and goes (1)",
+                        List.of("2-corrections.yaml action 3 `$.info`")));
+    }
+
+    @Test
     void operationsAreNamedAsPeopleCallThem() {
         Map<String, List<String>> groups = new CorrectionGroups(List.of(outcome(
                         "2-corrections.yaml",

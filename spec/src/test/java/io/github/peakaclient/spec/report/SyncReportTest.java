@@ -3,12 +3,17 @@ package io.github.peakaclient.spec.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.check.SmallContract;
+import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.overlay.ActionOutcome;
 import io.github.peakaclient.spec.overlay.ActionOutcome.Kind;
 import io.github.peakaclient.spec.overlay.Overlay;
+import io.github.peakaclient.spec.report.SyncResult.Versions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,14 +62,19 @@ class SyncReportTest {
         assertThat(report.markdown()).isEqualTo("""
                 # What this sync changes
 
-                - Operations: 0 added, 1 removed, 1 changed.
+                - Operations: 0 added, 1 removed, 0 changed.
+                - Responses: 0 added, 0 removed, 1 changed.
                 - Enum values: 1 added, 0 removed, 0 changed.
+                - New values: `Color BLUE`.
                 - 2 break the wire, 1 break callers of the generated Java.
                 - Next version: major, since callers break.
 
                 ## Operations
 
                 - removed `DELETE /things/{thingId}`: Things deleteThing **(breaks the wire)**
+
+                ## Responses
+
                 - changed `GET /things 200`: is Thing, was list of Thing **(breaks the wire)**
 
                 ## Enum values
@@ -142,8 +152,10 @@ class SyncReportTest {
                 - All paths begin with /api.
                 """.formatted(LIST, SINGLE));
         assertThat(report.terminal()).isEqualTo("""
-                Operations: 0 added, 1 removed, 1 changed.
+                Operations: 0 added, 1 removed, 0 changed.
+                Responses: 0 added, 0 removed, 1 changed.
                 Enum values: 1 added, 0 removed, 0 changed.
+                New values: Color BLUE.
                 2 break the wire, 1 break callers of the generated Java.
                 Next version: major, since callers break.
                 Breaks the wire:
@@ -211,6 +223,118 @@ class SyncReportTest {
     }
 
     @Test
+    void figuresCountThings() {
+        SmallContract made = new SmallContract()
+                .with("/paths/~1things/get/responses/201", "{description: More.}")
+                .with("/paths/~1things/get/responses/202", "{description: More.}")
+                .with("/paths/~1things/get/x-retry", "unsafe")
+                .with("/paths/~1things/get/operationId", "allThings")
+                .with("/components/schemas/Found/properties/total", "{type: integer}")
+                .with("/components/schemas/Color/enum", "[RED, GREEN, BLUE, PINK]");
+
+        assertThat(report(made, API, List.of(), List.of()).terminal()).startsWith("""
+                        Operations: 0 added, 0 removed, 1 changed.
+                        Responses: 2 added, 0 removed, 0 changed.
+                        Properties: 1 added, 0 removed, 0 changed.
+                        Enum values: 2 added, 0 removed, 0 changed.
+                        New values: Color BLUE, Color PINK.
+                        New members: Found.total.
+                        Newly documented statuses: GET /things 201, GET /things 202.
+                        0 break the wire, 0 break callers of the generated Java.
+                        Next version: minor, since something was added and nothing breaks.
+                        """);
+        assertThat(report(made, API, List.of(), List.of()).markdown())
+                .contains(
+                        "- changed `GET /things`: operationId is allThings, was listThings; x-retry is unsafe, was safe")
+                .contains("- added `Color`: BLUE; PINK");
+    }
+
+    @Test
+    void newOperationStandsBesideTheVendorsNames() {
+        SmallContract more = new SmallContract();
+        more.with("/paths/~1things~1{thingId}~1size", "{}")
+                .with(
+                        "/paths/~1things~1{thingId}~1size/get",
+                        "{operationId: getThingsSize, tags: [Things], responses: {}}");
+        Map<String, String> names = VendorNames.of(Documents.parseYaml("""
+                paths:
+                  /api/things/{id}/size: {get: {operationId: size_1, summary: "Size `of`\n a thing"}}
+                """));
+        SyncResult result = result(
+                more, API, List.of(), List.of("GET /things/{thingId}/size is new: it got the name x by rule."), names);
+
+        assertThat(SyncReport.of(result).markdown())
+                .contains("added `GET /things/{thingId}/size`: Things getThingsSize"
+                        + "; the vendor calls it `size_1`, `Size of a thing`")
+                .contains("is new: it got the name x by rule. The vendor calls it `size_1`, `Size of a thing`.");
+    }
+
+    @Test
+    void changeThatOverlaysCoverHasASectionOfItsOwn() {
+        SmallContract upstream = new SmallContract()
+                .with("/paths/~1things/get/tags", "[Other]")
+                .with("/paths/~1things/post/tags", "[Other]")
+                .without("/components/schemas/Color/enum");
+        SyncResult same = result(new SmallContract(), API, List.of(), List.of(), Map.of());
+
+        SyncReport report = SyncReport.of(new SyncResult(
+                same.policy(),
+                new Versions<>(new SmallContract().document, upstream.document),
+                same.contract(),
+                same.api(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of()));
+
+        assertThat(report.outcome()).isEqualTo(SyncOutcome.CHANGED);
+        assertThat(report.markdown()).isEqualTo("""
+                # What this sync changes
+
+                - The contract and the generated Java are unchanged.
+                - Places that the vendor changed and our overlays cover: 3.
+
+                ## The vendor changed, and our overlays cover it
+
+                - changed `Color`: is string, was string enum
+                - tag is Other, was Things: 2 operations
+                """);
+    }
+
+    @Test
+    void programsReadTheSame() {
+        SmallContract less = new SmallContract().without("/paths/~1things~1{thingId}/delete");
+
+        assertThat(Documents.parseYaml(report(less, API, List.of(outcome(2, Kind.OBSOLETE, "gone")), List.of("do it"))
+                        .json()))
+                .isEqualTo(Documents.parseYaml("""
+                        outcome: breaks
+                        exitCode: 11
+                        nextVersion: major
+                        summary:
+                        - "Operations: 0 added, 1 removed, 0 changed."
+                        - "1 break the wire, 0 break callers of the generated Java."
+                        - "Next version: major, since the wire breaks."
+                        changes:
+                        - {area: operation, kind: removed, place: "DELETE /things/{thingId}", detail: Things deleteThing,
+                           rule: operation-removed, breaks: wire}
+                        coveredByOverlays: []
+                        openapiDiffIncompatible: []
+                        javaChanges: []
+                        javaAdded: []
+                        brokenSources: []
+                        corrections:
+                        - {file: 2-corrections.yaml, action: 2, target: $.info, outcome: obsolete, keep: false, explanation: gone}
+                        lostLists: []
+                        renames: []
+                        todos: [do it]
+                        notes: []
+                        """));
+    }
+
+    @Test
     void terminalShowsAScreenfulAndMarkdownAll() {
         List<String> todos = IntStream.range(10, 40).mapToObj(i -> "to do " + i).toList();
 
@@ -240,8 +364,38 @@ class SyncReportTest {
             List<ActionOutcome> outcomes,
             List<String> todos,
             List<String> notes) {
-        return SyncReport.of(
-                new SyncResult(new SmallContract().document, made.document, API, api, outcomes, todos, notes));
+        SyncResult result = result(made, api, outcomes, todos, Map.of());
+        return SyncReport.of(new SyncResult(
+                result.policy(),
+                result.upstream(),
+                result.contract(),
+                result.api(),
+                result.brokenSources(),
+                outcomes,
+                result.renames(),
+                result.vendorNames(),
+                todos,
+                notes));
+    }
+
+    private static SyncResult result(
+            SmallContract made,
+            List<String> api,
+            List<ActionOutcome> outcomes,
+            List<String> todos,
+            Map<String, String> vendorNames) {
+        Versions<ObjectNode> contract = new Versions<>(new SmallContract().document, made.document);
+        return new SyncResult(
+                BreakingPolicy.read(Path.of("breaking.yaml")),
+                contract,
+                contract,
+                new Versions<>(API, api),
+                List.of(),
+                outcomes,
+                List.of(),
+                vendorNames,
+                todos,
+                List.of());
     }
 
     private static ActionOutcome outcome(int index, Kind kind, String explanation) {

@@ -50,7 +50,8 @@ class HistoricalChangesTest {
             operation.putArray("tags").add(tag.replaceAll(" -- ", separator));
         }));
 
-        assertThat(report).isEqualTo(SAME);
+        assertThat(report).startsWith(SAME.stripTrailing());
+        assertThat(report.contains(": 16 operations")).isEqualTo(!separator.equals(" -- "));
         assertThat(repository.contract()).isEqualTo(contract);
     }
 
@@ -61,7 +62,7 @@ class HistoricalChangesTest {
             operation.put("operationId", id.endsWith("_1") ? id.substring(0, id.length() - 2) : id + "_1");
         }));
 
-        assertThat(report).isEqualTo(SAME);
+        assertThat(report).startsWith(SAME.stripTrailing()).endsWith("- the operationIds of 137 operations\n");
         assertThat(repository.contract()).isEqualTo(contract);
     }
 
@@ -75,7 +76,7 @@ class HistoricalChangesTest {
             }
         }));
 
-        assertThat(report).isEqualTo(SAME);
+        assertThat(report).startsWith(SAME.stripTrailing()).endsWith("- the operationIds of 137 operations\n");
         assertThat(repository.contract()).isEqualTo(contract);
     }
 
@@ -85,11 +86,11 @@ class HistoricalChangesTest {
                 response(document, "/paths/~1projects/get").putObject("schema").put("$ref", ref("Project")));
 
         assertThat(report).contains("""
-                - Operations: 0 added, 0 removed, 1 changed.
+                - Responses: 0 added, 0 removed, 1 changed.
                 - 1 break the wire, 1 break callers of the generated Java.
                 - Next version: major, since callers break.
 
-                ## Operations
+                ## Responses
 
                 - changed `GET /projects 200`: is Project, was list of Project **(breaks the wire)**
 
@@ -113,12 +114,17 @@ class HistoricalChangesTest {
                 # What this sync changes
 
                 - The contract and the generated Java are unchanged.
+                - Places that the vendor changed and our overlays cover: 1.
 
                 ## Corrections
 
                 ### Already true upstream: delete these actions (1)
 
                 - %s: is obsolete: already true upstream
+
+                ## The vendor changed, and our overlays cover it
+
+                - changed `GET /organizations 200`: is list of Organization, was Organization
                 """.formatted(LIST_CORRECTION));
         assertThat(repository.contract()).isEqualTo(contract);
     }
@@ -148,6 +154,7 @@ class HistoricalChangesTest {
                 # What this sync changes
 
                 - The contract and the generated Java are unchanged.
+                - Places that the vendor changed and our overlays cover: 1.
 
                 ## Corrections
 
@@ -155,6 +162,10 @@ class HistoricalChangesTest {
 
                 - %s: at GET /organizations /responses/200/content/application~1json/schema \
                 the vendor's document had {"$ref":"#/components/schemas/Organization"} and now has {"$ref":"#/components/schemas/Workspace"}
+
+                ## The vendor changed, and our overlays cover it
+
+                - changed `GET /organizations 200`: is Workspace, was Organization
                 """.formatted(LIST_CORRECTION));
     }
 
@@ -221,7 +232,7 @@ class HistoricalChangesTest {
 
                         ## Operations
 
-                        - added `GET /projects/{projectId}/apiKeys/{apiKeyId}/usage`: ApiKeys getProjectsApiKeysUsage
+                        - added `GET /projects/{projectId}/apiKeys/{apiKeyId}/usage`: ApiKeys getProjectsApiKeysUsage; the vendor calls it `listApiKeys_1`
 
                         ## Java API: new
 

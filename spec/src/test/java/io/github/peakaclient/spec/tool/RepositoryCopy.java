@@ -47,7 +47,8 @@ final class RepositoryCopy {
         try {
             Files.createDirectories(spec.resolve("overlays"));
             Files.createDirectories(folder.resolve("client-generated"));
-            for (String file : List.of("upstream.json", "peaka-partner-api.yaml", "operations.txt")) {
+            Files.createDirectories(folder.resolve("examples"));
+            for (String file : List.of("upstream.json", "peaka-partner-api.yaml", "operations.txt", "breaking.yaml")) {
                 Files.copy(SPEC.resolve(file), spec.resolve(file));
             }
             try (Stream<Path> overlays = Files.list(SPEC.resolve("overlays"))) {
@@ -91,9 +92,14 @@ final class RepositoryCopy {
     }
 
     void sync(ObjectNode document, boolean check, Function<String, Path> compiler, Consumer<SyncResult> review) {
+        sync(document, new Sync.Options(check, false), compiler, review);
+    }
+
+    void sync(ObjectNode document, Sync.Options options, Function<String, Path> compiler, Consumer<SyncResult> review) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Sync(folder, compiler).run(new VendorDocument(document, List.of()), check, printed, review);
+        new Sync(folder, compiler, classes -> List.of())
+                .run(new VendorDocument(document, List.of()), options, printed, review);
         output = out.toString(StandardCharsets.UTF_8);
     }
 

@@ -190,6 +190,7 @@ class SpecToolTest {
                         spec.toString(),
                         "nowhere.json",
                         "true",
+                        "false",
                         "maven",
                         "offline=true",
                         "repository=",

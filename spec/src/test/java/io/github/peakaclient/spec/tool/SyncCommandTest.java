@@ -103,7 +103,7 @@ class SyncCommandTest {
     void checkTouchesNoFileButTheReport() throws IOException {
         maven("cp -r '" + repository.client.compile(contract()) + "' client-generated/target/classes");
 
-        assertThat(run(changed().toString(), true)).isZero();
+        assertThat(run(changed().toString(), true)).isEqualTo(11);
 
         assertThat(repository.files()).isEqualTo(before);
         assertThat(repository.spec.resolve("target/sync-report.md"))
@@ -117,11 +117,38 @@ class SyncCommandTest {
     void filesAreReplacedAndReported() throws IOException {
         maven("cp -r '" + repository.client.compile(contract()) + "' client-generated/target/classes");
 
-        assertThat(run(changed().toString(), false)).isZero();
+        assertThat(run(changed().toString(), false)).isEqualTo(11);
 
         assertThat(repository.files()).isNotEqualTo(before);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("Breaks the wire:\n  removed GET /supportedDrivers/jdbc", "Replaced: spec/upstream.json, ");
+    }
+
+    @Test
+    void documentThatOverlaysCoverChangesFilesAndBreaksNobody() throws IOException {
+        ObjectNode document = repository.upstream();
+        at(document, "/paths/~1organizations/get").put("operationId", "getAll_7");
+        Path from = Files.writeString(folder.resolve("vendor.json"), Documents.toJson(document));
+
+        assertThat(run(from.toString(), true)).isEqualTo(10);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("""
+                        The contract and the generated Java are unchanged.
+                        Places that the vendor changed and our overlays cover: 1.
+                        Covered by our overlays:
+                          changed GET /organizations: operationId is getAll_7, was""");
+        ObjectNode report = Documents.readJson(repository.spec.resolve("target/sync-report.json"));
+        assertThat(report.path("outcome").asText()).isEqualTo("changed");
+        assertThat(report.path("nextVersion").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void reportOfAnEarlierSyncIsNotTakenForThatOfOneThatFails() throws IOException {
+        run(repository.spec.resolve("upstream.json").toString(), true);
+
+        assertThat(run(folder.resolve("missing.json").toString(), true)).isEqualTo(1);
+
+        assertThat(repository.spec.resolve("target")).isEmptyDirectory();
     }
 
     @Test
@@ -133,8 +160,8 @@ class SyncCommandTest {
             maven("exit 1");
             assertThat(run(server.url(), false)).isEqualTo(1);
             maven("cp -r '" + repository.client.compile(contract()) + "' client-generated/target/classes");
-            assertThat(run(server.url(), true)).isZero();
-            assertThat(run(server.url(), false)).isZero();
+            assertThat(run(server.url(), true)).isEqualTo(11);
+            assertThat(run(server.url(), false)).isEqualTo(11);
             out.reset();
 
             assertThat(run(server.url(), false)).isZero();
@@ -183,6 +210,7 @@ class SyncCommandTest {
                                     repository.spec.toString(),
                                     from,
                                     String.valueOf(check),
+                                    "false",
                                     folder.resolve("maven").toString(),
                                     "offline=true",
                                     "repository=${settings.localRepository}",

@@ -4,8 +4,11 @@ import static io.github.peakaclient.spec.tool.RepositoryCopy.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.overlay.MemberRenamer;
+import io.github.peakaclient.spec.report.SyncOutcome;
 import io.github.peakaclient.spec.report.SyncReport;
 import io.github.peakaclient.spec.report.SyncResult;
 import java.io.IOException;
@@ -178,6 +181,47 @@ class SyncTest {
 
         assertThat(repository.files()).isEqualTo(once);
         assertThat(repository.output).contains("Nothing changes: ");
+    }
+
+    @Test
+    void acceptedRenameIsAnActionAndChangesNoJava() {
+        ObjectNode document = repository.upstream();
+        new MemberRenamer(document)
+                .rename(JsonPointer.compile("/components/schemas/CacheStatus"), "CacheStatusResponse");
+        List<SyncResult> results = new ArrayList<>();
+
+        repository.sync(document, new Sync.Options(false, true), repository.client::compile, results::add);
+
+        SyncReport report = SyncReport.of(results.get(0));
+        assertThat(report.terminal()).startsWith("The contract and the generated Java are unchanged.\n");
+        assertThat(report.outcome()).isEqualTo(SyncOutcome.CHANGED);
+        assertThat(repository.output).endsWith("Replaced: spec/overlays/1-names.yaml, spec/upstream.json\n");
+        assertThat(repository.spec.resolve("overlays/1-names.yaml"))
+                .content()
+                .contains("\n    x-rename-to: CacheStatus\n");
+    }
+
+    @Test
+    void renameIsOfferedUntilItIsAccepted() {
+        ObjectNode document = repository.upstream();
+        new MemberRenamer(document)
+                .rename(JsonPointer.compile("/components/schemas/CacheStatus"), "CacheStatusResponse");
+
+        assertThat(SyncReport.of(repository.sync(document, true)).markdown()).contains("""
+                ## Probably renamed
+
+                - the schema CacheStatus is CacheStatusResponse now
+
+                ### Actions that keep the former names in Java
+
+                They stand first in 1-names.yaml, and `-DacceptRenames` puts them there:
+
+                ```yaml
+                  - target: $.components.schemas.CacheStatusResponse
+                    description: The vendor renamed CacheStatus, which has the same contents.
+                    x-rename-to: CacheStatus
+                ```
+                """);
     }
 
     private ObjectNode without() {
