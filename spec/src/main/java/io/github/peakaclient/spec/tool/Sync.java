@@ -23,6 +23,7 @@ final class Sync {
     private final Path repository;
     private final SpecFolder spec;
     private final Function<String, Path> compiler;
+    private final Consumer<Path> step;
 
     /**
      * Creates a sync of a repository.
@@ -30,17 +31,33 @@ final class Sync {
      * @param compiler generates and compiles the client of a contract, and returns the folder of its classes
      */
     Sync(Path repository, Function<String, Path> compiler) {
+        this(repository, compiler, file -> {});
+    }
+
+    /** Creates a sync with a {@link FileReplacement#FileReplacement(Path, Consumer) step}. */
+    Sync(Path repository, Function<String, Path> compiler, Consumer<Path> step) {
         this.repository = repository;
         this.spec = new SpecFolder(repository.resolve("spec"));
         this.compiler = compiler;
+        this.step = step;
     }
 
     /**
-     * Runs the sync. With {@code check}, no file of the repository is written.
+     * Runs the sync. With {@code check}, no file of the repository is written, except those of a former run that was killed while it
+     * replaced them.
      *
      * @param review receives the changes before any file is written; if it fails, none is
      */
     void run(VendorDocument vendor, boolean check, PrintStream out, Consumer<SyncResult> review) {
+        SyncLock.run(spec.folder(), out, () -> locked(vendor, check, out, review));
+    }
+
+    private void locked(VendorDocument vendor, boolean check, PrintStream out, Consumer<SyncResult> review) {
+        // before the files are read: a later change of them makes the record outdated, never wrong
+        Provenance provenance = new Provenance(spec.folder());
+        String overlays = provenance.overlays();
+        String generator = provenance.generator();
+        String runtime = provenance.runtime();
         ObjectNode former = Documents.readJson(spec.upstream());
         ObjectNode oldContract = Documents.readYaml(spec.contract());
         SyncPlan plan = SyncPlan.of(vendor, former, spec.overlays());
@@ -51,7 +68,8 @@ final class Sync {
 
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
-        boolean sameClient = Documents.readText(spec.contract()).equals(contract) && !oldApi.isEmpty();
+        boolean sameClient =
+                provenance.holds(Provenance.api(ApiFile.text(oldApi), contract, generator, runtime));
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
         }
@@ -60,11 +78,22 @@ final class Sync {
         review.accept(new SyncResult(
                 oldContract, plan.contract(), oldApi, newApi, plan.outcomes(), List.copyOf(todos), plan.notes()));
 
-        FileReplacement files = new FileReplacement();
-        files.add(spec.upstream(), Documents.toJson(plan.upstream()));
+        String upstream = Documents.toJson(plan.upstream());
+        String listed = ApiFile.text(operations);
+        String apiText = ApiFile.text(newApi);
+        List<String> facts = new ArrayList<>(List.of(
+                Provenance.contract(contract, upstream, overlays),
+                Provenance.operations(listed, contract),
+                Provenance.api(apiText, contract, generator, runtime)));
+        if (!provenance.hasUpstream(upstream)) {
+            facts.add(Provenance.upstream(upstream, Documents.toJson(vendor.tree())));
+        }
+        FileReplacement files = new FileReplacement(spec.folder(), step);
+        files.add(spec.upstream(), upstream);
         files.add(spec.contract(), contract);
-        files.add(spec.operations(), ApiFile.text(operations));
-        files.add(api.file(), ApiFile.text(newApi));
+        files.add(spec.operations(), listed);
+        files.add(api.file(), apiText);
+        files.add(provenance.file(), provenance.with(facts));
         List<Path> changed = files.changed();
         if (!changed.isEmpty() && !check) {
             files.run();
