@@ -60,7 +60,9 @@ public final class Servers {
                 .forEach(url -> todos.add("The document names no server " + url + ", which was kept: " + NAMED
                         + " of the overlays has it."));
         if (kept.isEmpty()) {
+            contract.remove("servers");
             todos.add("The document names no server that API keys can be sent to: callers have to give a base URL.");
+            return;
         }
         ArrayNode servers = contract.putArray("servers");
         kept.forEach(url -> servers.add(documented.getOrDefault(url, servers.objectNode().put("url", url))));
