@@ -140,7 +140,7 @@ class RegenerationTest {
                 .contains("To do:")
                 .contains("GET /pet/{petId} is new: it got the name getPetById and the tag Pet by rule.")
                 .contains(
-                        "The document names no server that clients can reach; https://petstore.example.org/api/v3 was used.");
+                        "The document names no server that API keys can be sent to; https://petstore.example.org/api/v3 was used.");
         assertThat(reportOfHarbour)
                 .contains("Generated 60 operations in com.example.harbour, in ")
                 .doesNotContain("names no server");

@@ -8,7 +8,6 @@ import io.github.peakaclient.spec.document.JsonNodes;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.PathItems;
-import io.github.peakaclient.spec.document.SpecException;
 import io.github.peakaclient.spec.document.VendorSettings;
 import io.github.peakaclient.spec.overlay.MemberRenamer;
 import io.github.peakaclient.spec.overlay.Overlay;
@@ -51,16 +50,7 @@ public final class Completion {
     }
 
     private void root() {
-        if (contract.path("servers")
-                .valueStream()
-                .noneMatch(server -> server.path("url").asText().matches("https://[^{}]+"))) {
-            if (vendor.server().isEmpty()) {
-                throw new SpecException(
-                        "the document names no https server: add one to its servers, by an overlay for example");
-            }
-            contract.putArray("servers").addObject().put("url", vendor.server());
-            todos.add("The document names no server that clients can reach; " + vendor.server() + " was used.");
-        }
+        todos.addAll(Servers.complete(contract, vendor.server()));
         contract.withObject("/components").withObject("/schemas");
     }
 

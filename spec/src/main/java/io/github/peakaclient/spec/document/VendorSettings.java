@@ -16,7 +16,7 @@ import java.util.Set;
  * those of another vendor.
  *
  * @param title the title of a document without one
- * @param server the server of a document that names none; empty if it has to name one
+ * @param server the server of a document that names none; empty for none
  * @param keyScopes the kinds of API key that an operation accepts if nothing else is said; empty if there is one kind only
  * @param reservedMethods the methods of the client's class, whose names no tag may have
  * @param generator settings of the generator that replace Peaka's in generator.yaml: Java names for some of the document's, and the
@@ -64,11 +64,6 @@ public record VendorSettings(
                 keyScopes,
                 Set.copyOf(JsonNodes.texts(settings.path("reservedMethods"))),
                 generator);
-    }
-
-    /** Returns settings with which every document has to name its server, so that no key goes to another one. */
-    public VendorSettings withoutServer() {
-        return new VendorSettings(title, "", keyScopes, reservedMethods, generator);
     }
 
     private static final class Peaka {

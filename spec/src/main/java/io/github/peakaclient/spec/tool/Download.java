@@ -1,11 +1,11 @@
 package io.github.peakaclient.spec.tool;
 
+import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.SpecException;
 import io.github.peakaclient.spec.document.VendorDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigInteger;
 import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -17,8 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +30,11 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Download of a document over https (http from loopback only) with limits on size and time. A redirect never leads from a public
- * server to a private address. The server's ETag is kept in
- * {@code target}, so that a document that has not changed since the last sync is not fetched again. It expires when any file
- * changes that a sync reads or writes.
+ * server to a private address.
+ *
+ * <p>The server's ETag is kept in {@code target}, so that a document that has not changed since the last sync is not fetched again.
+ * It is sent to the URL that it came from only, after redirects, and expires when any file changes that a sync reads or writes, or
+ * is not up to date with what it was made from.
  */
 final class Download {
     private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -44,7 +44,9 @@ final class Download {
     private final Path spec;
     private final String from;
     private final Duration total;
-    private String etag = "";
+    private final Provenance provenance;
+    /** The URL that responded, and its ETag. */
+    private List<String> version = List.of();
 
     Download(Path spec, String from) {
         this(spec, from, Duration.ofMinutes(2));
@@ -54,6 +56,7 @@ final class Download {
         this.spec = spec;
         this.from = from;
         this.total = total;
+        this.provenance = new Provenance(spec);
     }
 
     /** Returns the document, or no bytes if it has not changed since {@link #remember}. */
@@ -102,7 +105,7 @@ final class Download {
             HttpRequest.Builder request = HttpRequest.newBuilder(url)
                     .header("Accept", "application/json, application/yaml;q=0.9, */*;q=0.1")
                     .header("Accept-Encoding", "gzip");
-            String known = remembered();
+            String known = remembered(url);
             if (!known.isEmpty()) {
                 request.header("If-None-Match", known);
             }
@@ -111,7 +114,7 @@ final class Download {
             try (InputStream body = response.body()) {
                 int status = response.statusCode();
                 if (status == 304 && !known.isEmpty()) {
-                    etag = known;
+                    version = List.of(url.toString(), known);
                     return new byte[0];
                 }
                 String location = response.headers().firstValue("Location").orElse("");
@@ -122,9 +125,11 @@ final class Download {
                 if (status != 200) {
                     throw new SpecException(from + " responded with status " + status);
                 }
-                etag = response.headers().firstValue("ETag").orElse("");
-                return read(
-                        body, response.headers().firstValue("Content-Encoding").orElse(""));
+                byte[] bytes = read(
+                        body, response.headers().firstValue("Content-Encoding").orElse("identity"));
+                String etag = response.headers().firstValue("ETag").orElse("");
+                version = etag.isEmpty() ? List.of() : List.of(url.toString(), etag);
+                return bytes;
             }
         }
         throw new SpecException(from + " redirects more than " + MAX_REDIRECTS + " times");
@@ -132,8 +137,10 @@ final class Download {
 
     private byte[] read(InputStream body, String encoding) throws IOException {
         byte[] bytes = body.readNBytes(VendorDocument.MAX_SIZE + 1);
-        if (encoding.equalsIgnoreCase("gzip")) {
+        if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
             bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readNBytes(VendorDocument.MAX_SIZE + 1);
+        } else if (!encoding.equalsIgnoreCase("identity")) {
+            throw new SpecException(from + " has the content encoding '" + encoding + "', which was not asked for");
         }
         if (bytes.length == 0) {
             throw new SpecException(from + " is empty");
@@ -197,49 +204,30 @@ final class Download {
 
     /** Saves the ETag of the document that {@link #fetch} returned, after a successful sync. */
     void remember() {
-        if (!etag.isEmpty()) {
+        if (!version.isEmpty()) {
             Path file = file();
             try {
                 Files.createDirectories(file.getParent());
-                Files.write(file, List.of(from, etag, state()));
             } catch (IOException e) {
                 throw new SpecException("cannot write " + file + ": " + e);
             }
+            Documents.write(file, String.join("\n", from, version.get(0), version.get(1), provenance.converted()));
         }
     }
 
-    private String remembered() throws IOException {
+    /** Returns the ETag of the document at a URL if nothing has changed since its sync, otherwise an empty text. */
+    private String remembered(URI url) throws IOException {
         List<String> lines = Files.exists(file()) ? Files.readAllLines(file()) : List.of();
-        boolean same =
-                lines.size() == 3 && lines.get(0).equals(from) && lines.get(2).equals(state());
-        return same ? lines.get(1) : "";
+        boolean same = lines.size() == 4
+                && lines.get(0).equals(from)
+                && lines.get(1).equals(url.toString())
+                && lines.get(3).equals(provenance.converted())
+                && provenance.isComplete()
+                && !Files.exists(FileReplacement.journal(spec));
+        return same ? lines.get(2) : "";
     }
 
     private Path file() {
         return spec.resolve("target/sync-etag.txt");
-    }
-
-    /** Returns a hash of the files that a sync reads and writes. */
-    private String state() throws IOException {
-        try (Stream<Path> overlays = Files.list(spec.resolve("overlays"))) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<Path> files = Stream.concat(
-                            overlays.sorted(),
-                            Stream.of(
-                                            "upstream.json",
-                                            "peaka-partner-api.yaml",
-                                            "operations.txt",
-                                            "../client-generated/api.txt")
-                                    .map(spec::resolve))
-                    .filter(Files::isRegularFile)
-                    .toList();
-            for (Path file : files) {
-                digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
-            }
-            return String.format("%064x", new BigInteger(1, digest.digest()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

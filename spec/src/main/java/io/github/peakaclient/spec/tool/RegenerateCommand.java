@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.tool;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.check.ContractCheck;
+import io.github.peakaclient.spec.complete.Servers;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.SpecException;
@@ -72,6 +73,10 @@ final class RegenerateCommand {
         try (RegenerateInputs inputs = RegenerateInputs.extract()) {
             VendorSettings vendor = vendor();
             SyncPlan plan = SyncPlan.of(document(inputs), former(inputs), overlays(inputs), vendor);
+            if (!plan.contract().has("servers")) {
+                throw new SpecException(
+                        "the document names no https server: add one to its servers, by an overlay for example");
+            }
             String contract = Documents.toYaml(plan.contract());
             List<String> todos = new ArrayList<>(plan.todos());
             List<String> operations = ContractCheck.lines(new OpenApiDocument(plan.contract()));
@@ -103,8 +108,7 @@ final class RegenerateCommand {
         if (isOtherVendor()) {
             return VendorSettings.read(Path.of(required("vendor")));
         }
-        // a document of the caller's own never gets the public server, or keys would go there
-        return options.containsKey("from") ? VendorSettings.peaka().withoutServer() : VendorSettings.peaka();
+        return VendorSettings.peaka();
     }
 
     private boolean isOtherVendor() {
@@ -127,11 +131,22 @@ final class RegenerateCommand {
 
     private List<Overlay> overlays(RegenerateInputs inputs) {
         List<Overlay> overlays = new ArrayList<>(isOtherVendor() ? List.of() : SpecFolder.overlays(inputs.overlays()));
+        if (options.containsKey("from")) { // keys go to the servers of the caller's own document
+            overlays.replaceAll(RegenerateCommand::withoutServers);
+        }
         String theirs = options.get("overlays");
         if (theirs != null) {
             overlays.addAll(SpecFolder.overlays(Path.of(theirs)));
         }
         return overlays;
+    }
+
+    private static Overlay withoutServers(Overlay overlay) {
+        return new Overlay(
+                overlay.file(),
+                overlay.actions().stream()
+                        .filter(action -> !action.value().has(Servers.NAMED))
+                        .toList());
     }
 
     private String required(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.api.ApiFile;
 import io.github.peakaclient.spec.check.ContractCheck;
 import io.github.peakaclient.spec.complete.JavaTypes;
+import io.github.peakaclient.spec.complete.Servers;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
@@ -30,15 +31,32 @@ record SpecFolder(Path folder) {
     /** Limit on the lines of each side of a difference. */
     private static final int SHOWN = 3;
 
-    /** Writes the effective contract. */
+    /** Writes the effective contract, and records what it was made from. */
     void apply() {
-        Documents.write(contract(), effective());
+        Provenance provenance = new Provenance(folder);
+        String overlays = provenance.overlays();
+        String contract = effective();
+        List<String> facts = new ArrayList<>();
+        facts.add(Provenance.contract(contract, Documents.readText(upstream()), overlays));
+        String listed = lines(contract);
+        if (Documents.readText(operations()).equals(listed)) {
+            facts.add(Provenance.operations(listed, contract));
+        }
+        FileReplacement files = new FileReplacement(folder);
+        files.add(contract(), contract);
+        files.add(provenance.file(), provenance.with(facts));
+        files.run();
+    }
+
+    private static String lines(String contract) {
+        return ApiFile.text(ContractCheck.lines(new OpenApiDocument(Documents.parseYaml(contract))));
     }
 
     private String effective() {
         ObjectNode upstream = Documents.readJson(upstream());
         upstream.remove(KeyScopes.KEPT);
         ObjectNode contract = OverlayApplier.apply(upstream, overlays());
+        Servers.complete(contract);
         JavaTypes.name(contract);
         return text(contract);
     }
@@ -78,26 +96,43 @@ record SpecFolder(Path folder) {
     /**
      * Fails unless the checked-in contract is up to date and passes all checks.
      *
-     * @param accept true to rewrite the list of operations instead of comparing it
+     * @param accept true to rewrite the list of operations instead of comparing it; the other lists are rewritten by their modules
      */
     void check(boolean accept) {
+        Provenance provenance = new Provenance(folder);
+        String overlays = provenance.overlays();
         String effective = effective();
         String checkedIn = Documents.readText(contract());
         if (!checkedIn.equals(effective)) {
             throw new SpecException(firstDifference(checkedIn, effective));
         }
         if (accept) {
-            Documents.write(
-                    operations(),
-                    ApiFile.text(ContractCheck.lines(new OpenApiDocument(Documents.parseYaml(effective)))));
+            accept(provenance, overlays);
         }
         List<String> operations = Documents.readText(operations()).lines().toList();
         List<String> findings = new ArrayList<>(ContractCheck.findings(effective, operations));
         overlays().forEach(overlay -> findings.addAll(ungraded(overlay)));
+        findings.addAll(provenance.findings());
+        if (!accept) {
+            findings.addAll(provenance.apiFindings());
+        }
         if (!findings.isEmpty()) {
             throw new SpecException(Stream.concat(findings.stream(), Stream.of("findings: " + findings.size()))
                     .toList());
         }
+    }
+
+    /** Writes the list of operations of the contract, which is up to date, and records what both were made from. */
+    private void accept(Provenance provenance, String overlays) {
+        String contract = Documents.readText(contract());
+        String listed = lines(contract);
+        List<String> facts = List.of(
+                Provenance.contract(contract, Documents.readText(upstream()), overlays),
+                Provenance.operations(listed, contract));
+        FileReplacement files = new FileReplacement(folder);
+        files.add(operations(), listed);
+        files.add(provenance.file(), provenance.with(facts));
+        files.run();
     }
 
     /** Returns a finding for each correction without a grade of evidence. */

@@ -18,8 +18,10 @@ public final class SpecTool {
                    SpecTool regenerate -D<option>=<value> …                    generates the client of a private variant, or of another vendor
                    SpecTool apply <spec folder>                                writes peaka-partner-api.yaml
                    SpecTool check <spec folder> <rewrite>                      fails unless the contract is up to date and valid; rewrites operations.txt (true)
+                   SpecTool recover <spec folder>                              finishes what a killed process left half replaced
                    SpecTool same-trees <folder> <folder>                       fails unless all files are byte-identical
-                   SpecTool api <classes> <api.txt> <rewrite>                  fails unless api.txt is up to date, or rewrites it (true)""";
+                   SpecTool api <classes> <api.txt> <rewrite>                  fails unless api.txt is up to date, or rewrites it (true)
+                   SpecTool api <classes> <api.txt> <rewrite> <spec folder>    the same for the generated client: records what it was made from""";
 
     private SpecTool() {}
 
@@ -50,16 +52,24 @@ public final class SpecTool {
                         .run(Arrays.asList(args).subList(2, 9));
             }
             if (command.equals("apply") && args.length == 2) {
-                new SpecFolder(Path.of(args[1])).apply();
+                SyncLock.run(Path.of(args[1]), System.out, new SpecFolder(Path.of(args[1]))::apply);
+            } else if (command.equals("check") && args.length == 3 && args[2].equals("true")) {
+                SyncLock.run(Path.of(args[1]), System.out, () -> new SpecFolder(Path.of(args[1])).check(true));
             } else if (command.equals("check") && args.length == 3) {
-                new SpecFolder(Path.of(args[1])).check(args[2].equals("true"));
+                SyncLock.recover(Path.of(args[1]), System.out);
+                new SpecFolder(Path.of(args[1])).check(false);
+            } else if (command.equals("recover") && args.length == 2) {
+                SyncLock.recover(Path.of(args[1]), System.out);
             } else if (command.equals("same-trees") && args.length == 3) {
                 SameTrees.check(Path.of(args[1]), Path.of(args[2]));
             } else if (command.equals("regenerate")) {
                 new RegenerateCommand(Arrays.asList(args).subList(1, args.length), System.out).run();
             } else if (command.equals("api") && args.length == 4 && args[3].equals("true")) {
                 new ApiFile(Path.of(args[2])).rewrite(Path.of(args[1]));
-            } else if (command.equals("api") && args.length == 4) {
+            } else if (command.equals("api") && args.length == 5 && args[3].equals("true")) {
+                String api = ApiFile.text(ApiFile.signatures(Path.of(args[1])));
+                SyncLock.run(Path.of(args[4]), System.out, () -> new Provenance(Path.of(args[4])).writeApi(api));
+            } else if (command.equals("api") && (args.length == 4 || args.length == 5)) {
                 new ApiFile(Path.of(args[2])).check(Path.of(args[1]));
             } else {
                 throw new SpecException(USAGE);

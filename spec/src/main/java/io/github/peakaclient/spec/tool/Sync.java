@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ final class Sync {
     private final SpecFolder spec;
     private final Function<String, Path> compiler;
     private final Function<Path, List<String>> dependents;
+    private final Consumer<Path> step;
 
     /**
      * The wishes of the caller.
@@ -45,35 +47,56 @@ final class Sync {
      * @param dependents returns the lines of other modules that do not compile against the classes of a client
      */
     Sync(Path repository, Function<String, Path> compiler, Function<Path, List<String>> dependents) {
+        this(repository, compiler, dependents, file -> {});
+    }
+
+    /** Creates a sync with a {@link FileReplacement#FileReplacement(Path, Consumer) step}. */
+    Sync(
+            Path repository,
+            Function<String, Path> compiler,
+            Function<Path, List<String>> dependents,
+            Consumer<Path> step) {
         this.repository = repository;
         this.spec = new SpecFolder(repository.resolve("spec"));
         this.compiler = compiler;
         this.dependents = dependents;
+        this.step = step;
     }
 
     /**
-     * Runs the sync.
+     * Runs the sync. With {@link Options#check}, no file of the repository is written, except those of a former run that was killed while
+     * it replaced them.
      *
      * @param review receives the changes before any file is written; if it fails, none is
      */
     void run(VendorDocument vendor, Options options, PrintStream out, Consumer<SyncResult> review) {
+        SyncLock.run(spec.folder(), out, () -> locked(vendor, options, out, review));
+    }
+
+    private void locked(VendorDocument vendor, Options options, PrintStream out, Consumer<SyncResult> review) {
+        // before the files are read: a later change of them makes the record outdated, never wrong
+        Provenance provenance = new Provenance(spec.folder());
+        String overlaysHash = provenance.overlays();
+        String generator = provenance.generator();
+        String runtime = provenance.runtime();
         ObjectNode former = Documents.readJson(spec.upstream());
         ObjectNode oldContract = Documents.readYaml(spec.contract());
         BreakingPolicy policy = BreakingPolicy.read(spec.folder().resolve("breaking.yaml"));
         List<Overlay> overlays = spec.overlays();
         SyncPlan plan = SyncPlan.of(vendor, former, overlays);
-        FileReplacement files = new FileReplacement();
+        FileReplacement files = new FileReplacement(spec.folder(), step);
         if (options.acceptRenames() && !plan.renames().isEmpty()) {
             Path names = spec.folder().resolve("overlays/1-names.yaml");
             String accepted = Renames.accept(Documents.readText(names), plan.renames());
             plan = SyncPlan.of(vendor, former, with(overlays, accepted));
             files.add(names, accepted);
+            overlaysHash = provenance.overlays(Map.of("1-names.yaml", accepted));
         }
         String contract = SpecFolder.text(plan.contract());
         List<String> todos = new ArrayList<>(plan.todos());
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
-        boolean sameClient = Documents.readText(spec.contract()).equals(contract) && !oldApi.isEmpty();
+        boolean sameClient = provenance.holds(Provenance.api(ApiFile.text(oldApi), contract, generator, runtime));
         List<String> newApi = oldApi;
         List<String> brokenSources = List.of();
         if (!sameClient) {
@@ -98,10 +121,21 @@ final class Sync {
                 List.copyOf(todos),
                 plan.notes()));
 
-        files.add(spec.upstream(), Documents.toJson(plan.upstream()));
+        String upstream = Documents.toJson(plan.upstream());
+        String listed = ApiFile.text(operations);
+        String apiText = ApiFile.text(newApi);
+        List<String> facts = new ArrayList<>(List.of(
+                Provenance.contract(contract, upstream, overlaysHash),
+                Provenance.operations(listed, contract),
+                Provenance.api(apiText, contract, generator, runtime)));
+        if (!provenance.hasUpstream(upstream)) {
+            facts.add(Provenance.upstream(upstream, Documents.toJson(vendor.tree())));
+        }
+        files.add(spec.upstream(), upstream);
         files.add(spec.contract(), contract);
-        files.add(spec.operations(), ApiFile.text(operations));
-        files.add(api.file(), ApiFile.text(newApi));
+        files.add(spec.operations(), listed);
+        files.add(api.file(), apiText);
+        files.add(provenance.file(), provenance.with(facts));
         List<Path> changed = files.changed();
         if (!changed.isEmpty() && !options.check()) {
             files.run();

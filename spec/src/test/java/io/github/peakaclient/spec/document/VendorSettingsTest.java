@@ -48,7 +48,7 @@ class VendorSettingsTest {
     @Test
     void generatorFileHasTheSettingsOfPeaka() {
         assertThat(VendorSettings.peaka().generator()).isEmpty();
-        assertThat(VendorSettings.peaka().withoutServer().server()).isEmpty();
+        assertThat(VendorSettings.peaka().server()).as("the overlays name them").isEmpty();
     }
 
     private Path write(String yaml) throws IOException {

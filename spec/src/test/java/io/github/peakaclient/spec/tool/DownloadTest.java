@@ -43,6 +43,7 @@ class DownloadTest {
         }) {
             Files.writeString(spec.resolve(file), file);
         }
+        RepositoryCopy.record(spec);
         server = new LocalServer();
     }
 
@@ -97,11 +98,17 @@ class DownloadTest {
                 "peaka-partner-api.yaml",
                 "operations.txt",
                 "overlays/1-names.yaml",
-                "../client-generated/api.txt"
+                "provenance.txt",
+                "../client-generated/api.txt",
+                "../client-generated/generator.yaml",
+                "../client-generated/templates/api.mustache",
+                "../client-generated/src/main/java/A.java",
+                "src/main/java/Normalizer.java"
             })
     void etagDoesNotCountOnceAFileChanged(String file) throws IOException {
         server.answer(DOCUMENT, "\"1\"");
         takeOver();
+        Files.createDirectories(spec.resolve(file).getParent());
         Files.writeString(spec.resolve(file), "changed");
 
         assertThat(download().fetch()).isEqualTo(DOCUMENT);
@@ -122,6 +129,83 @@ class DownloadTest {
         Files.delete(folder.resolve("client-generated/api.txt"));
 
         assertThat(download().fetch()).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void etagDoesNotCountWhenAnInputChangedDuringTheSync() throws IOException {
+        server.answer(DOCUMENT, "\"1\"");
+        Download download = download();
+        download.fetch();
+        Files.writeString(spec.resolve("overlays/1-names.yaml"), "edited while the sync compiled");
+        download.remember();
+
+        assertThat(download().fetch()).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void etagDoesNotCountBeforeAKilledReplacementIsFinished() throws IOException {
+        server.answer(DOCUMENT, "\"1\"");
+        takeOver();
+        Files.createDirectories(spec.resolve(".sync"));
+        Files.writeString(FileReplacement.journal(spec), "");
+
+        assertThat(download().fetch()).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void etagIsNotThatOfAnotherDocumentThatTheUrlRedirectsToNow() throws IOException {
+        try (LocalServer first = new LocalServer();
+                LocalServer second = new LocalServer()) {
+            first.answer(new byte[] {'x'}, "\"1\"");
+            server.redirect(first.url());
+            takeOver();
+            second.answer(DOCUMENT, "\"1\"");
+            server.redirect(second.url());
+
+            assertThat(download().fetch()).isEqualTo(DOCUMENT);
+            server.redirect(first.url());
+            assertThat(download().fetch()).isEmpty();
+        }
+    }
+
+    @Test
+    void etagFileThatIsCutOffDoesNotCount() throws IOException {
+        server.answer(DOCUMENT, "\"1\"");
+        takeOver();
+        Path file = spec.resolve("target/sync-etag.txt");
+        Files.writeString(file, Files.readString(file).substring(0, server.url().length() + 3));
+
+        assertThat(download().fetch()).isEqualTo(DOCUMENT);
+    }
+
+    @Test
+    void truncatedDocumentIsNoDocument() {
+        server.truncate();
+
+        assertFails(download(), "cannot read " + server.url() + ": ");
+    }
+
+    @Test
+    void truncatedGzipIsNoDocument() throws IOException {
+        byte[] whole = LocalServer.gzip(DOCUMENT);
+        server.answerGzip(Arrays.copyOf(whole, whole.length - 10));
+
+        assertFails(download(), "cannot read " + server.url() + ": ");
+    }
+
+    @Test
+    void encodingThatWasNotAskedForIsSaid() {
+        server.answerEncoded("br", DOCUMENT);
+
+        assertFails(download(), server.url() + " has the content encoding 'br', which was not asked for");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {203, 206, 304})
+    void statusOfAPartOrOfNoDocumentIsSaid(int status) {
+        server.answer(status, status == 304 ? "" : "{");
+
+        assertFails(download(), server.url() + " responded with status " + status);
     }
 
     @Test

@@ -59,9 +59,13 @@ final class LocalServer implements AutoCloseable {
     }
 
     void answerGzip(byte[] compressed) {
+        answerEncoded("gzip", compressed);
+    }
+
+    void answerEncoded(String encoding, byte[] encoded) {
         answer = exchange -> {
-            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
-            send(exchange, 200, compressed);
+            exchange.getResponseHeaders().add("Content-Encoding", encoding);
+            send(exchange, 200, encoded);
         };
     }
 
@@ -79,6 +83,15 @@ final class LocalServer implements AutoCloseable {
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
             awaitClose();
+        };
+    }
+
+    /** Sends headers and a part of the body, and closes the connection. */
+    void truncate() {
+        answer = exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
         };
     }
 

@@ -60,9 +60,28 @@ final class RepositoryCopy {
                     Documents.readText(spec.resolve("peaka-partner-api.yaml")),
                     contract -> ApiFile.text(ApiFile.signatures(client.compile(contract))));
             Files.writeString(folder.resolve("client-generated/api.txt"), api);
+            record(spec);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Records that all files are up to date. */
+    static void record(Path spec) throws IOException {
+        Provenance provenance = new Provenance(spec);
+        String upstream = Documents.readText(spec.resolve("upstream.json"));
+        String contract = Documents.readText(spec.resolve("peaka-partner-api.yaml"));
+        Files.writeString(
+                provenance.file(),
+                provenance.with(List.of(
+                        Provenance.upstream(upstream, "document"),
+                        Provenance.contract(contract, upstream, provenance.overlays()),
+                        Provenance.operations(Documents.readText(spec.resolve("operations.txt")), contract),
+                        Provenance.api(
+                                Documents.readText(spec.resolve("../client-generated/api.txt")),
+                                contract,
+                                provenance.generator(),
+                                provenance.runtime()))));
     }
 
     ObjectNode upstream() {
@@ -108,13 +127,13 @@ final class RepositoryCopy {
         return SyncReport.of(sync(change)).markdown();
     }
 
-    /** Returns the bytes of all files as text, except those of scratch and target folders. */
+    /** Returns the bytes of all files as text, except those of scratch and target folders and the lock. */
     Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path file : paths.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString();
-                if (!name.startsWith("scratch") && !name.startsWith("spec/target")) {
+                if (!name.startsWith("scratch") && !name.startsWith("spec/target") && !name.equals("spec/.sync/lock")) {
                     files.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
                 }
             }

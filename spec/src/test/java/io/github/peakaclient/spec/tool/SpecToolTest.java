@@ -39,6 +39,8 @@ class SpecToolTest {
         writeOverlay("1-a.yaml", "$.info", "update: {description: Later removed.}");
         writeOverlay("2-b.yaml", "$.info.description", "remove: true");
         Files.writeString(spec.resolve("overlays/notes.txt"), "no overlay");
+        String upstream = Documents.readText(spec.resolve("upstream.json"));
+        Files.writeString(spec.resolve("provenance.txt"), Provenance.upstream(upstream, "document"));
     }
 
     @Test
@@ -136,6 +138,31 @@ class SpecToolTest {
         assertThat(messages()).contains("the contract has no 'GET /former Things former'", "-DrewriteApi");
         assertThat(run("check", spec, "true")).isZero();
         assertThat(operations).hasContent(listed);
+    }
+
+    @Test
+    void checkFailsOnAnInputThatIsNotRecorded() throws IOException {
+        run("apply", spec);
+        Files.writeString(spec.resolve("upstream.json"), " ", java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(run("check", spec, "false")).isEqualTo(1);
+        assertThat(messages()).contains("spec/upstream.json is not what a sync wrote");
+    }
+
+    @Test
+    void checkAfterAKilledReplacementFinishesItAndSaysSo() throws IOException {
+        FileReplacement replacement = new FileReplacement(spec, file -> {
+            throw new AssertionError("killed");
+        });
+        Files.createDirectories(spec.resolve(".sync"));
+        replacement.add(contract, "new");
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(replacement::run);
+        Files.move(spec.resolve(".sync/journal.new"), FileReplacement.journal(spec));
+
+        assertThat(run("check", spec, "false")).isEqualTo(1);
+        assertThat(messages()).startsWith("The files of the contract have changed during this build.");
+        assertThat(contract).hasContent("new");
+        assertThat(run("recover", spec)).isZero();
     }
 
     @Test
@@ -285,7 +312,7 @@ class SpecToolTest {
 
     private List<Path> files() throws IOException {
         try (var files = Files.walk(spec)) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.startsWith(spec.resolve(".sync"))).sorted().toList();
         }
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests with the checked-in inputs and with documents that resemble new versions of the vendor's. */
 class SyncPlanTest {
@@ -286,14 +288,24 @@ class SyncPlanTest {
         assertThat(plan.outcomes()).allMatch(outcome -> outcome.kind() == Kind.APPLIED);
     }
 
-    @Test
-    void serverThatNobodyReachesIsReplaced() {
-        SyncPlan plan =
-                plan(document -> document.putArray("servers").addObject().put("url", "http://localhost:8080"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080",
+                "http://partner.peaka.studio/api/v1",
+                "/api/v1",
+                "https://{host}/api/v1",
+                "https://partner.peaka.studio.example/api/v1"
+            })
+    void keysAreSentToTheServersOfTheOverlaysOnly(String url) {
+        SyncPlan plan = plan(document -> document.putArray("servers").addObject().put("url", url));
 
-        assertThat(plan.contract().path("servers")).hasSize(1);
-        assertThat(plan.contract().at("/servers/0/url").asText()).isEqualTo("https://partner.peaka.studio/api/v1");
-        assertThat(plan.todos()).anyMatch(todo -> todo.contains("names no server"));
+        assertThat(plan.contract().path("servers"))
+                .extracting(server -> server.path("url").asText())
+                .containsExactly("https://partner.peaka.studio/api/v1", "https://partner.eu.peaka.studio/api/v1");
+        assertThat(plan.todos())
+                .anyMatch(todo -> todo.contains(url) && todo.contains("left out"))
+                .anyMatch(todo -> todo.contains("names no server https://partner.eu.peaka.studio/api/v1, which was kept"));
     }
 
     private static com.fasterxml.jackson.core.JsonPointer path(String path) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorDocument;
 import io.github.peakaclient.spec.overlay.MemberRenamer;
 import io.github.peakaclient.spec.report.SyncOutcome;
 import io.github.peakaclient.spec.report.SyncReport;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SyncTest {
     @TempDir
@@ -88,6 +92,94 @@ class SyncTest {
 
         assertThat(repository.files()).isEqualTo(before);
         assertThat(repository.output).endsWith("Replaced: client-generated/api.txt\n");
+        assertThat(new Provenance(repository.spec).isComplete()).isTrue();
+    }
+
+    /** The contract is what a sync would make, but the list of the API is not. */
+    @Test
+    void listOfTheApiIsMadeAgainAfterAnOverlayWasAppliedAlone() throws IOException {
+        Files.writeString(repository.spec.resolve("overlays/5-later.yaml"), """
+                overlay: 1.0.0
+                info: {title: Later, version: 1.0.0}
+                actions:
+                  - target: $.paths['/supportedDrivers/jdbc'].get
+                    description: Another name.
+                    update: {operationId: otherName}
+                """);
+        new SpecFolder(repository.spec).apply();
+        assertThat(api()).doesNotContain("otherName");
+
+        repository.sync(document -> {});
+
+        assertThat(api()).contains("#otherName(");
+        assertThat(new Provenance(repository.spec).isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "client-generated/templates/api.mustache",
+                "client-generated/generator.yaml",
+                "client-generated/src/main/java/A.java",
+                "client-generated/api.txt"
+            })
+    void clientIsMadeAgainOnceAnInputOrTheListChanged(String file) throws IOException {
+        List<String> oldApi = Files.readAllLines(folder.resolve("client-generated/api.txt"));
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), "changed");
+        List<SyncResult> results = new ArrayList<>();
+
+        repository.sync(repository.upstream(), false, repository.client::compile, results::add);
+
+        assertThat(repository.output).startsWith("Generating and compiling").contains("Replaced: ");
+        assertThat(results.get(0).api().after()).isEqualTo(oldApi);
+        assertThat(new Provenance(repository.spec).isComplete()).isTrue();
+    }
+
+    @Test
+    void killedSyncIsFinishedByTheNextAndNoFileIsOutdated() {
+        VendorDocument document = new VendorDocument(without(), List.of());
+        Sync killed = new Sync(folder, repository.client::compile, classes -> List.of(), file -> {
+            if (file.endsWith("peaka-partner-api.yaml")) {
+                throw new AssertionError("killed");
+            }
+        });
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> killed.run(document, new Sync.Options(false, false), System.out, result -> {}));
+        assertThat(repository.files()).isNotEqualTo(before).containsKey("spec/.sync/journal");
+
+        repository.sync(document.tree());
+
+        assertThat(repository.output)
+                .startsWith("A former run was killed; its replacement was finished: ")
+                .endsWith("Nothing changes: all files are up to date with this document.\n");
+        assertThat(new Provenance(repository.spec).isComplete()).isTrue();
+        assertThat(repository.files()).hasSameSizeAs(before);
+    }
+
+    @Test
+    void secondSyncAtATimeIsRefused() {
+        repository.sync(
+                without(),
+                true,
+                contract -> {
+                    assertThatExceptionOfType(SpecException.class)
+                            .isThrownBy(() -> new Sync(folder, repository.client::compile, classes -> List.of())
+                                    .run(
+                                            new VendorDocument(without(), List.of()),
+                                            new Sync.Options(false, false),
+                                            System.out,
+                                            result -> {}))
+                            .withMessageContaining("another sync is at work");
+                    return repository.client.compile(contract);
+                },
+                result -> {});
+
+        assertThat(repository.files()).isEqualTo(before);
+    }
+
+    private String api() {
+        return Documents.readText(folder.resolve("client-generated/api.txt"));
     }
 
     @Test
@@ -96,7 +188,7 @@ class SyncTest {
 
         assertThat(repository.output)
                 .endsWith("Replaced: spec/upstream.json, spec/peaka-partner-api.yaml, spec/operations.txt,"
-                        + " client-generated/api.txt\n");
+                        + " client-generated/api.txt, spec/provenance.txt\n");
     }
 
     @Test
