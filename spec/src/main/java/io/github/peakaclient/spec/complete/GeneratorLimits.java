@@ -61,7 +61,7 @@ final class GeneratorLimits {
     void apply() {
         operations();
         cycles();
-        PathItems.each(contract, this::answers);
+        PathItems.each(contract, this::schemas);
         PathItems.each(contract, this::form);
         new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
         new OpenApiDocument(contract).schemas().toList().forEach(this::branches);
@@ -218,12 +218,13 @@ final class GeneratorLimits {
         return schemas != null && !ours.contains(schemas);
     }
 
-    /** Gives JSON without a schema one that allows anything. */
-    private void answers(String operationName, ObjectNode operation) {
-        operation.path("responses").forEach(response -> response.path("content")
-                .properties()
-                .forEach(type -> {
-                    if (OpenApiDocument.isJson(type.getKey()) && !type.getValue().has("schema")) {
+    /** Gives answers of JSON without a schema one that allows anything. */
+    private void schemas(String operationName, ObjectNode operation) {
+        operation
+                .path("responses")
+                .forEach(response -> response.path("content").properties().forEach(type -> {
+                    if (OpenApiDocument.isJson(type.getKey())
+                            && !type.getValue().has("schema")) {
                         ((ObjectNode) type.getValue()).set("schema", untyped("The document has no schema."));
                         todos.add(operationName + " answers JSON without a schema; it is untyped.");
                     }

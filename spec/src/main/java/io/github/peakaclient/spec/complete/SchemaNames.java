@@ -157,6 +157,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "timestamp",
             "tostringbuilder",
             "typeadapter",
+            "unknown",
             "unsignedinteger",
             "unsignedlong",
             "untypedjson",
