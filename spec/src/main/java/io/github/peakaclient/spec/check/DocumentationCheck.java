@@ -31,7 +31,8 @@ record DocumentationCheck(OpenApiDocument contract, Findings findings) {
     }
 
     private void words(JsonPointer place, JsonNode node) {
-        boolean unfit = node.isTextual() && NOT_FOR_JAVADOC.matcher(node.textValue()).find();
+        boolean unfit =
+                node.isTextual() && NOT_FOR_JAVADOC.matcher(node.textValue()).find();
         boolean printed = place.toString().matches(".*/(description|summary|example|x-enum-descriptions/[0-9]+)");
         findings.addUnless(!unfit || !printed, place, "has */, \\u or a control character, which Javadoc cannot hold");
         node.properties().forEach(member -> words(place.appendProperty(member.getKey()), member.getValue()));

@@ -65,7 +65,7 @@ final class GeneratorLimits {
         operations();
         choices.prepare();
         cycles();
-        PathItems.each(contract, this::missingSchemas);
+        PathItems.each(contract, this::schemas);
         PathItems.each(contract, this::form);
         new OpenApiDocument(contract).schemas().toList().forEach(this::schema);
         new OpenApiDocument(contract).schemas().toList().forEach(this::branches);
@@ -226,12 +226,13 @@ final class GeneratorLimits {
         return schemas != null && !ours.contains(schemas);
     }
 
-    /** Gives JSON without a schema one that allows anything. */
-    private void missingSchemas(String operationName, ObjectNode operation) {
-        operation.path("responses").forEach(response -> response.path("content")
-                .properties()
-                .forEach(type -> {
-                    if (OpenApiDocument.isJson(type.getKey()) && !type.getValue().has("schema")) {
+    /** Gives answers of JSON without a schema one that allows anything. */
+    private void schemas(String operationName, ObjectNode operation) {
+        operation
+                .path("responses")
+                .forEach(response -> response.path("content").properties().forEach(type -> {
+                    if (OpenApiDocument.isJson(type.getKey())
+                            && !type.getValue().has("schema")) {
                         ((ObjectNode) type.getValue()).set("schema", untyped("The document has no schema."));
                         todos.add(operationName + " answers JSON without a schema; it is untyped.");
                     }

@@ -9,8 +9,8 @@ import io.github.peakaclient.spec.document.PathItems;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +44,8 @@ final class JavaNames {
     private static final Pattern VALUE = Pattern.compile("[a-z]+([-_][a-z]+)*|[A-Z]+(_[A-Z]+)*");
 
     /** The schema of a form, whose members are parameters. */
-    private static final Pattern FORM = Pattern.compile(".*/content/multipart~1[^/]+/schema");
+    private static final Pattern FORM =
+            Pattern.compile(".*/content/(multipart|application~1x-www-form-urlencoded)[^/]*/schema");
 
     private static final Pattern FLAG = Pattern.compile("is[A-Z].*");
 
@@ -131,7 +132,8 @@ final class JavaNames {
         List<String> chosen = JsonNodes.names(properties).stream()
                 .filter(wire -> properties.path(wire).has(NAME))
                 .toList();
-        chosen.forEach(wire -> used.add(lowerCase(properties.path(wire).path(NAME).asText())));
+        chosen.forEach(
+                wire -> used.add(lowerCase(properties.path(wire).path(NAME).asText())));
         Predicate<String> isFlag = wire -> FLAG.matcher(wire).matches() && isBoolean(properties.path(wire));
         Predicate<String> isPlain = wire -> isPlain(wire, IN_MODELS) && !isFlag.test(wire);
         for (String wire : plainFirst(JsonNodes.names(properties), isPlain)) {
@@ -161,7 +163,8 @@ final class JavaNames {
         }
         Set<String> used = lowerCase(taken);
         boolean twins = parameters.stream()
-                        .map(parameter -> SchemaNames.words(parameter.path("name").asText()))
+                        .map(parameter ->
+                                SchemaNames.words(parameter.path("name").asText()))
                         .distinct()
                         .count()
                 < parameters.size();
@@ -173,18 +176,21 @@ final class JavaNames {
                 }
             });
         }
-        parameters.forEach(
-                parameter -> name(parameter, parameter.path("name").asText(), () -> parameter, taken, used));
+        parameters.forEach(parameter -> name(parameter, parameter.path("name").asText(), () -> parameter, taken, used));
         for (String part : JsonNodes.names(parts)) {
             name((ObjectNode) parts.path(part), part, () -> extensible(parts, part), taken, used);
         }
+    }
+
+    static boolean isForm(String mediaType) {
+        return mediaType.startsWith("multipart/") || mediaType.startsWith("application/x-www-form-urlencoded");
     }
 
     /** Returns the parts of the form of an operation; none if it has no form. */
     private ObjectNode form(ObjectNode operation) {
         for (Map.Entry<String, JsonNode> type :
                 operation.path("requestBody").path("content").properties()) {
-            if (type.getKey().startsWith("multipart/")
+            if (isForm(type.getKey())
                     && contract.resolve(type.getValue().path("schema")).get("properties") instanceof ObjectNode parts) {
                 return parts;
             }
@@ -209,27 +215,30 @@ final class JavaNames {
         if (texts.stream().allMatch(text -> isPlain(text) && names.add(lowerCase(JavaWords.constant(text))))) {
             return;
         }
-        Map<String, ObjectNode> constants = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            ObjectNode constant = schema.objectNode().put("value", '"' + JavaWords.literal(texts.get(i)) + '"');
-            JsonNode description = schema.path("x-enum-descriptions").path(i);
-            if (description.isTextual()) {
-                constant.set("enumDescription", description);
-            }
-            // values that differ in their spelling only are equal
-            constants.putIfAbsent(texts.get(i), constant);
-        }
         Set<String> used = lowerCase(NOT_KNOWN);
         Set<String> spellings = new HashSet<>();
-        for (String text : plainFirst(constants.keySet(), JavaNames::isPlain)) {
+        Map<String, String> chosen = new HashMap<>();
+        for (String text : plainFirst(Set.copyOf(texts), JavaNames::isPlain)) {
+            // values that differ in their spelling only are equal
             if (spellings.add(text.toUpperCase(Locale.ROOT).replaceAll("[- ]", "_"))) {
                 String name = JavaWords.constant(text);
-                constants.get(text).put("name", unique(NOT_KNOWN.contains(name) ? name + "_VALUE" : name, "_", used));
-            } else {
-                constants.remove(text);
+                chosen.put(text, unique(NOT_KNOWN.contains(name) ? name + "_VALUE" : name, "_", used));
             }
         }
-        constants.values().forEach(schema.putArray(CONSTANTS)::add);
+        ArrayNode constants = schema.putArray(CONSTANTS);
+        for (int i = 0; i < texts.size(); i++) {
+            String name = chosen.remove(texts.get(i));
+            if (name != null) {
+                ObjectNode constant = constants
+                        .addObject()
+                        .put("name", name)
+                        .put("value", '"' + JavaWords.literal(texts.get(i)) + '"');
+                JsonNode description = schema.path("x-enum-descriptions").path(i);
+                if (description.isTextual()) {
+                    constant.set("enumDescription", description);
+                }
+            }
+        }
     }
 
     private static boolean isPlain(String value) {
@@ -247,7 +256,8 @@ final class JavaNames {
     /** Returns the plain names first, so that they stay what they are, and the others in an order of their own. */
     private static List<String> plainFirst(Collection<String> names, Predicate<String> plain) {
         return names.stream()
-                .sorted(Comparator.comparing((String name) -> !plain.test(name)).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparing((String name) -> !plain.test(name))
+                        .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
@@ -291,7 +301,8 @@ final class JavaNames {
     }
 
     private boolean isBoolean(JsonNode schema) {
-        JsonNode target = schema.path("allOf").size() == 1 ? schema.path("allOf").path(0) : schema;
+        JsonNode target =
+                schema.path("allOf").size() == 1 ? schema.path("allOf").path(0) : schema;
         return contract.resolve(target).path("type").asText().equals("boolean");
     }
 }

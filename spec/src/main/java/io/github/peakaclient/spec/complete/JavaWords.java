@@ -71,7 +71,9 @@ final class JavaWords {
         List<String> words = split(plain);
         if (words.isEmpty()) {
             StringBuilder spelled = new StringBuilder();
-            start.codePoints().limit(MAX_SPELLED).forEach(c -> spelled.append(spelled(c)).append(' '));
+            start.codePoints()
+                    .limit(MAX_SPELLED)
+                    .forEach(c -> spelled.append(spelled(c)).append(' '));
             words = split(spelled.toString());
         }
         return words.isEmpty() ? List.of("empty") : words;

@@ -161,6 +161,7 @@ record SchemaNames(ObjectNode contract, Set<String> named, List<String> todos) {
             "timestamp",
             "tostringbuilder",
             "typeadapter",
+            "unknown",
             "unsignedinteger",
             "unsignedlong",
             "untypedjson",

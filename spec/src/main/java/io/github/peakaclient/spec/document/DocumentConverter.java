@@ -93,7 +93,9 @@ final class DocumentConverter {
     private ObjectNode info() {
         JsonNode given = vendor.path("info");
         ObjectNode info = object();
-        info.put("title", line(given.path("title").isTextual() ? given.path("title").asText() : "Peaka Partner API"));
+        info.put(
+                "title",
+                line(given.path("title").isTextual() ? given.path("title").asText() : "Peaka Partner API"));
         return info.put("version", line(given.path("version").asText("0")));
     }
 
@@ -137,10 +139,14 @@ final class DocumentConverter {
         }
         return switch (scheme.path("type").asText()) {
             case "http" -> scheme.path("scheme").isTextual();
-            case "apiKey" -> scheme.path("name").isTextual() && scheme.path("in").asText().matches("query|header|cookie");
+            case "apiKey" ->
+                scheme.path("name").isTextual() && scheme.path("in").asText().matches("query|header|cookie");
             case "openIdConnect" -> scheme.path("openIdConnectUrl").isTextual();
-            case "oauth2" -> scheme.path("flows").isObject()
-                    && scheme.path("flows").valueStream().allMatch(flow -> flow.path("scopes").isObject());
+            case "oauth2" ->
+                scheme.path("flows").isObject()
+                        && scheme.path("flows")
+                                .valueStream()
+                                .allMatch(flow -> flow.path("scopes").isObject());
             default -> false;
         };
     }
@@ -354,7 +360,8 @@ final class DocumentConverter {
         for (Map.Entry<String, JsonNode> part : given.properties()) {
             JsonNode type = part.getValue().path("contentType");
             if (type.isTextual()
-                    && Stream.of(type.asText().split(",", 0)).allMatch(one -> MEDIA_TYPE.matcher(one.strip()).matches())) {
+                    && Stream.of(type.asText().split(",", 0))
+                            .allMatch(one -> MEDIA_TYPE.matcher(one.strip()).matches())) {
                 mediaType.withObject("/encoding").putObject(part.getKey()).set("contentType", type);
             }
         }

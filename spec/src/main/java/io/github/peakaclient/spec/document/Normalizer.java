@@ -68,7 +68,8 @@ public final class Normalizer {
         }
         if (node instanceof ObjectNode object) {
             ObjectNode members = object.objectNode();
-            object.properties().forEach(member -> members.set(encodable(member.getKey()), encodable(member.getValue())));
+            object.properties()
+                    .forEach(member -> members.set(encodable(member.getKey()), encodable(member.getValue())));
             return members;
         }
         return node.isTextual() ? JsonNodeFactory.instance.textNode(encodable(node.textValue())) : node;

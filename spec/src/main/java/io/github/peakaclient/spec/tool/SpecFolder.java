@@ -9,6 +9,7 @@ import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.document.KeyScopes;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.SpecException;
+import io.github.peakaclient.spec.document.VendorSettings;
 import io.github.peakaclient.spec.overlay.Overlay;
 import io.github.peakaclient.spec.overlay.OverlayApplier;
 import java.io.IOException;
@@ -56,7 +57,7 @@ record SpecFolder(Path folder) {
         ObjectNode upstream = Documents.readJson(upstream());
         upstream.remove(KeyScopes.KEPT);
         ObjectNode contract = OverlayApplier.apply(upstream, overlays());
-        Servers.complete(contract);
+        Servers.complete(contract, VendorSettings.peaka().server());
         JavaTypes.name(contract);
         return text(contract);
     }

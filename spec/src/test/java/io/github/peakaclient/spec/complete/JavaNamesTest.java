@@ -29,7 +29,9 @@ class JavaNamesTest {
 
     @Test
     void membersThatMeetJavaOrOurNamesGetOthers() {
-        assertThat(members("{true: {}, class: {}, wait: {}, memberState: {}, additionalProperties: {}, file: {}, JDBC: {}}"))
+        assertThat(
+                        members(
+                                "{true: {}, class: {}, wait: {}, memberState: {}, additionalProperties: {}, file: {}, JDBC: {}}"))
                 .containsEntry("true", "trueValue getTrueValue")
                 .containsEntry("class", "classValue getClassValue")
                 .containsEntry("wait", "waitValue getWaitValue")
@@ -52,7 +54,9 @@ class JavaNamesTest {
 
     @Test
     void flagLosesThePrefixThatItsGetterHas() {
-        assertThat(members("{isOpen: {type: boolean}, open: {type: boolean}, isShut: {type: boolean}, ok: {type: boolean}}"))
+        assertThat(
+                        members(
+                                "{isOpen: {type: boolean}, open: {type: boolean}, isShut: {type: boolean}, ok: {type: boolean}}"))
                 .containsEntry("isOpen", "open2 isOpen2")
                 .containsEntry("open", "")
                 .containsEntry("isShut", "shut isShut")
@@ -101,8 +105,7 @@ class JavaNamesTest {
 
     @Test
     void unknownOfTheWireIsAConstantOfItsOwn() {
-        assertThat(constants("[GOOD, UNKNOWN, unknown]"))
-                .containsExactly("GOOD=\"GOOD\"", "UNKNOWN_VALUE=\"UNKNOWN\"");
+        assertThat(constants("[GOOD, UNKNOWN, unknown]")).containsExactly("GOOD=\"GOOD\"", "UNKNOWN_VALUE=\"UNKNOWN\"");
     }
 
     @Test
@@ -126,10 +129,13 @@ class JavaNamesTest {
                       requestBody: {content: {multipart/form-data: {schema: {properties: {fooBar: {type: string}, part: {type: string}}}}}}
                 """);
         Map<String, String> names = new LinkedHashMap<>();
-        contract.at("/paths/~1things~1{id}/post/parameters").forEach(parameter -> names.put(
-                parameter.path("name").asText(),
-                parameter.path("x-java-name").asText() + parameter.path("x-java-text").asText()));
-        JsonNode parts = contract.at("/paths/~1things~1{id}/post/requestBody/content/multipart~1form-data/schema/properties");
+        contract.at("/paths/~1things~1{id}/post/parameters")
+                .forEach(parameter -> names.put(
+                        parameter.path("name").asText(),
+                        parameter.path("x-java-name").asText()
+                                + parameter.path("x-java-text").asText()));
+        JsonNode parts =
+                contract.at("/paths/~1things~1{id}/post/requestBody/content/multipart~1form-data/schema/properties");
 
         assertThat(names)
                 .containsEntry("foo-bar", "fooBar2")
@@ -144,11 +150,15 @@ class JavaNamesTest {
     private static Map<String, String> members(String properties) {
         ObjectNode contract = named("components: {schemas: {Thing: {properties: " + properties + "}}}");
         Map<String, String> names = new LinkedHashMap<>();
-        contract.at("/components/schemas/Thing/properties").properties().forEach(member -> names.put(
-                member.getKey(),
-                (member.getValue().path("x-java-name").asText() + " "
-                                + member.getValue().path("x-java-getter").asText())
-                        .strip()));
+        contract.at("/components/schemas/Thing/properties")
+                .properties()
+                .forEach(member -> names.put(
+                        member.getKey(),
+                        (member.getValue().path("x-java-name").asText() + " "
+                                        + member.getValue()
+                                                .path("x-java-getter")
+                                                .asText())
+                                .strip()));
         return names;
     }
 
@@ -156,7 +166,8 @@ class JavaNamesTest {
         return named("components: {schemas: {State: {enum: " + values + "}}}")
                 .at("/components/schemas/State/x-java-constants")
                 .valueStream()
-                .map(constant -> constant.path("name").asText() + "=" + constant.path("value").asText())
+                .map(constant -> constant.path("name").asText() + "="
+                        + constant.path("value").asText())
                 .toList();
     }
 

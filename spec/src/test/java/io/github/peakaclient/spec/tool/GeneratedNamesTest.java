@@ -17,9 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -55,13 +53,15 @@ class GeneratedNamesTest {
         SpecFolder spec = new SpecFolder(Path.of(""));
         ObjectNode former = Documents.readJson(spec.upstream());
         ObjectNode document = former.deepCopy();
-        PathItems.each(document, (name, operation) -> operation
-                .withArray("parameters")
-                .addObject()
-                .put("name", "addedByTheVendor")
-                .put("in", "query")
-                .putObject("schema")
-                .put("type", "string"));
+        PathItems.each(
+                document,
+                (name, operation) -> operation
+                        .withArray("parameters")
+                        .addObject()
+                        .put("name", "addedByTheVendor")
+                        .put("in", "query")
+                        .putObject("schema")
+                        .put("type", "string"));
         OddDocument.addTo(document);
         contract = SyncPlan.of(new VendorDocument(document, List.of()), former, spec.overlays())
                 .contract();
@@ -79,19 +79,19 @@ class GeneratedNamesTest {
 
     @Test
     void nothingOfTheDocumentIsCodeButNamesThatWeMade() throws IOException {
-        for (Map.Entry<Path, JavaTokens> source : sources().entrySet()) {
-            assertThat(source.getValue().code())
-                    .as(source.getKey().toString())
-                    .allMatch(token -> token.matches("[\\x21-\\x23\\x25-\\x7e]+"));
+        try (Stream<Path> files = Files.walk(sources())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = sources().relativize(file).toString();
+                assertThat(tokens(name).code()).as(name).allMatch(token -> token.matches("[\\x21-\\x23\\x25-\\x7e]+"));
+            }
         }
     }
 
     @Test
     void membersParametersAndPartsKeepTheirNamesOnTheWire() throws IOException {
-        Map<Path, JavaTokens> sources = sources();
-        assertThat(sources.get(Path.of("model/OddJsonAdapter.java")).texts())
+        assertThat(tokens("model/OddJsonAdapter.java").texts())
                 .containsAll(JsonNodes.names(contract.at("/components/schemas/Odd/properties")));
-        assertThat(sources.get(Path.of("api/OddApi.java")).texts())
+        assertThat(tokens("api/OddApi.java").texts())
                 .containsAll(names(contract.at("/paths/~1odd~1{id}/post/parameters")))
                 .containsAll(names(contract.at("/paths/~1odd~1{id}/get/parameters")))
                 .containsAll(JsonNodes.names(contract.at(
@@ -100,8 +100,8 @@ class GeneratedNamesTest {
 
     @Test
     void valuesAreSentAsTheyWerePublished() throws ReflectiveOperationException, IOException {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
             Class<?> type = loader.loadClass("io.github.peakaclient.model.OddValue");
             Set<String> sent = new HashSet<>();
             Set<String> known = new HashSet<>();
@@ -123,20 +123,18 @@ class GeneratedNamesTest {
     }
 
     private static List<String> names(JsonNode parameters) {
-        return parameters.valueStream()
+        return parameters
+                .valueStream()
                 .map(parameter -> parameter.path("name").asText())
                 .toList();
     }
 
-    private static Map<Path, JavaTokens> sources() throws IOException {
-        Path root = folder.resolve("scratch/client-generated/target/generated-sources/openapi/java/io/github/peakaclient");
-        Map<Path, JavaTokens> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                sources.put(root.relativize(file), JavaTokens.of(Files.readString(file)));
-            }
-        }
-        return sources;
+    private static JavaTokens tokens(String source) throws IOException {
+        return JavaTokens.of(Files.readString(sources().resolve(source)));
+    }
+
+    private static Path sources() {
+        return folder.resolve("scratch/client-generated/target/generated-sources/openapi/java/io/github/peakaclient");
     }
 
     /** Returns the Maven of this build, with its local repository. */

@@ -18,8 +18,9 @@ record JavaTokens(List<String> code, List<String> texts) {
             + "|\"(?:\\\\.|[^\"\\\\\\r\\n])*\"|'(?:\\\\.|[^'\\\\\\r\\n])*'|[\\w$[^\\x00-\\x7f]]+|(?s:.)");
 
     static JavaTokens of(String source) {
-        String plain = ESCAPE.matcher(source).replaceAll((MatchResult escape) -> Matcher.quoteReplacement(
-                escape.group(1) + (char) Integer.parseInt(escape.group(2), 16)));
+        String plain = ESCAPE.matcher(source)
+                .replaceAll((MatchResult escape) ->
+                        Matcher.quoteReplacement(escape.group(1) + (char) Integer.parseInt(escape.group(2), 16)));
         List<String> code = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Matcher token = TOKEN.matcher(plain); token.find(); ) {

@@ -85,7 +85,8 @@ class LastResortTest {
     @Test
     void failureThatNamesNothingToGiveUpIsFinal() {
         assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> compile("[ERROR] /scratch/io/github/peakaclient/json/Members.java:[3,4] no such type"))
+                .isThrownBy(
+                        () -> compile("[ERROR] /scratch/io/github/peakaclient/json/Members.java:[3,4] no such type"))
                 .withMessageContaining("Members.java");
         assertThat(compiled).hasSize(1);
         assertThat(todos).isEmpty();

@@ -26,8 +26,29 @@ final class OddDocument {
     private static final String TWINS = "foo Foo FOO a-b a_b aB a.b AB x X getX isX get_x IsX isFlag flag";
 
     private static final List<String> SYMBOLS = List.of(
-            "", " ", "*", "*/", "+", "-", "$", "1", "1a", "+1", "-1", "<=", "\uD83D\uDE00", "\u05E9\u05DC", "e\u0301",
-            "\u0301", "\u540D", "\u202E\u202D", "\u0130", "\u0131", "\u0663", "\t", "long".repeat(60),
+            "",
+            " ",
+            "*",
+            "*/",
+            "+",
+            "-",
+            "$",
+            "1",
+            "1a",
+            "+1",
+            "-1",
+            "<=",
+            "\uD83D\uDE00",
+            "\u05E9\u05DC",
+            "e\u0301",
+            "\u0301",
+            "\u540D",
+            "\u202E\u202D",
+            "\u0130",
+            "\u0131",
+            "\u0663",
+            "\t",
+            "long".repeat(60),
             "\u540D".repeat(90));
 
     private static final List<String> HOSTILE = List.of(
@@ -53,8 +74,19 @@ final class OddDocument {
 
     /** Extensions that templates or the generator print. */
     private static final List<String> EXTENSIONS = List.of(
-            "x-java-name", "x-java-getter", "x-java-text", "x-java-constants", "x-retry", "x-implements", "x-secret",
-            "x-enum-varnames", "x-query-type", "x-branches", "x-key-scopes", "x-class-extra-annotation", "x-unproven");
+            "x-java-name",
+            "x-java-getter",
+            "x-java-text",
+            "x-java-constants",
+            "x-retry",
+            "x-implements",
+            "x-secret",
+            "x-enum-varnames",
+            "x-query-type",
+            "x-branches",
+            "x-key-scopes",
+            "x-class-extra-annotation",
+            "x-unproven");
 
     private final ObjectNode document;
     private int markers;
@@ -96,15 +128,24 @@ final class OddDocument {
                 .put("name", hostile());
         document.withArray("security").addObject().putArray(hostile()).add(hostile());
         ObjectNode schemas = document.withObject("/components/schemas");
-        extended(schemas.putObject("OddValue").put("type", "string"))
-                .set("enum", array(names()));
+        extended(schemas.putObject("OddValue").put("type", "string")).set("enum", array(names()));
         schemas.set("OddTwins", object(names(), "boolean"));
         schemas.set("Odd", model());
-        for (String name : List.of("Foo", "FOO", "foo", "class", "Date", "Override", "Builder", "CachesApi", "Con", "a.b")) {
-            schemas.putObject(name).put("type", "object").withObject("/properties/it").put("type", "string");
+        for (String name :
+                List.of("Foo", "FOO", "foo", "class", "Date", "Override", "Builder", "CachesApi", "Con", "a.b")) {
+            schemas.putObject(name)
+                    .put("type", "object")
+                    .withObject("/properties/it")
+                    .put("type", "string");
         }
-        schemas.putObject("L" + "o".repeat(300)).put("type", "object").withObject("/properties/it").put("type", "string");
-        schemas.putObject("OddNested").put("type", "object").withObject("/properties/it").put("type", "string");
+        schemas.putObject("L" + "o".repeat(300))
+                .put("type", "object")
+                .withObject("/properties/it")
+                .put("type", "string");
+        schemas.putObject("OddNested")
+                .put("type", "object")
+                .withObject("/properties/it")
+                .put("type", "string");
 
         ObjectNode item = document.withObject("/paths").putObject("/odd/{id}");
         ObjectNode post = body(operation(item, "post", "Odd"), "application/json");
@@ -129,13 +170,18 @@ final class OddDocument {
                 case 1 -> member.put("$ref", "#/components/schemas/Foo");
                 case 2 -> member.put("type", "integer").put("format", "int64");
                 case 3 -> member.put("type", "array").withObject("/items").put("$ref", "#/components/schemas/FOO");
-                default -> member.put("type", "string")
-                        .put("format", hostile())
-                        .put("pattern", hostile())
-                        .put("default", text("\" + %s + \""));
+                default ->
+                    member.put("type", "string")
+                            .put("format", hostile())
+                            .put("pattern", hostile())
+                            .put("default", text("\" + %s + \""));
             }
         }
-        properties.putObject("nested").put("type", "object").withObject("/properties/deep").put("type", "string");
+        properties
+                .putObject("nested")
+                .put("type", "object")
+                .withObject("/properties/deep")
+                .put("type", "string");
         properties.putObject(hostile()).put("type", "string").set("enum", array(List.of("a", hostile())));
         model.set("required", array(names().subList(0, 60)));
         return model;
@@ -155,7 +201,8 @@ final class OddDocument {
     private ObjectNode operation(ObjectNode item, String method, String answer) {
         ObjectNode operation = extended(item.putObject(method)).put("operationId", hostile());
         operation.putArray("tags").add(hostile());
-        ObjectNode response = operation.withObject("/responses").putObject("200").put("description", hostile());
+        ObjectNode response =
+                operation.withObject("/responses").putObject("200").put("description", hostile());
         response.withObject("/content").putObject("text/\"" + hostile());
         response.withObject("/content")
                 .putObject("application/json")

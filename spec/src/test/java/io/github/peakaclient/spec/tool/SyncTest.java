@@ -62,7 +62,11 @@ class SyncTest {
     @Test
     void schemaThatCannotBeGeneratedDoesNotStopTheSync() {
         ObjectNode document = repository.upstream();
-        at(document, "/components/schemas").putObject("Bad").put("type", "object").putObject("properties").putObject("it");
+        at(document, "/components/schemas")
+                .putObject("Bad")
+                .put("type", "object")
+                .putObject("properties")
+                .putObject("it");
         List<SyncResult> results = new ArrayList<>();
 
         repository.sync(
@@ -76,7 +80,8 @@ class SyncTest {
                 },
                 results::add);
 
-        assertThat(at(repository.contract(), "/components/schemas/Bad").has("x-untyped")).isTrue();
+        assertThat(at(repository.contract(), "/components/schemas/Bad").has("x-untyped"))
+                .isTrue();
         assertThat(results)
                 .singleElement()
                 .extracting(result -> SyncReport.of(result).markdown())
