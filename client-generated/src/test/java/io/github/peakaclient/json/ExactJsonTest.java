@@ -83,6 +83,28 @@ class ExactJsonTest {
         return Stream.of("7".repeat(1001), "7".repeat(100_000), "-0." + "1".repeat(1001), "1e99999999999");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "7,7",
+        "18446744073709551615,18446744073709551615",
+        "-9223372036854775809,-9223372036854775809",
+        "'\"18446744073709551615\"',18446744073709551615",
+        "1e2,100",
+        "2.0,2",
+        "0E999999999,0"
+    })
+    void anIntegerOfAnySizeIsExact(String json, BigInteger value) throws Exception {
+        assertThat(EXACT.adapter(BigInteger.class).fromJson(json)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1E999999999", "1E-999999999", "\"x\"", "true", "[]"})
+    void whatIsNoIntegerOfUsualLengthIsRefused(String json) {
+        assertThatThrownBy(() -> EXACT.adapter(BigInteger.class).fromJson(json))
+                .isInstanceOf(JsonDataException.class)
+                .hasMessageStartingWith("Expected an integer but was");
+    }
+
     @Test
     void aThousandDigitsAreExact() throws Exception {
         assertThat(untyped("7".repeat(1000))).isEqualTo(new BigInteger("7".repeat(1000)));
