@@ -3,14 +3,17 @@ package io.github.peakaclient.spec.overlay;
 /** The outcome of one overlay action in a sync. The explanation may be empty. */
 public record ActionOutcome(Overlay.Action action, Kind kind, String explanation) {
 
+    private static final String EVERY_OPERATION = "$.paths[*]";
+
     /**
-     * Returns true if the action has nothing to remove, and stays for the documents that have it again: its reason says that other
-     * documents of the vendor differ, {@code [hist]}.
+     * Returns true if the action has nothing to remove, and stays for the documents that have it again: it removes something of every
+     * operation, or its reason says that other documents of the vendor differ, {@code [hist]}.
      */
     public boolean comesAndGoes() {
         return kind == Kind.OBSOLETE
                 && action.kind() == Overlay.Kind.REMOVE
-                && action.description().contains("[hist]");
+                && (action.target().startsWith(EVERY_OPERATION)
+                        || action.description().contains("[hist]"));
     }
 
     /** The kinds of outcomes; all but APPLIED have to be reviewed. */

@@ -321,6 +321,17 @@ class OverlayApplierTest {
         }
 
         @Test
+        void removalOfWhatComesAndGoesIsNone() {
+            String upstream = "{paths: {/a: {get: {responses: {}}}}, a: {}}";
+
+            assertThat(apply(upstream, action("$.paths[*][*].responses['404']", "remove: true")))
+                    .isEqualTo(tree(upstream));
+            assertThat(apply(upstream, "  - {target: $.a.b, description: 'Some have it. [hist]', remove: true}\n"))
+                    .isEqualTo(tree(upstream));
+            assertProblem(upstream, action("$.paths[*][*].respones['404']", "remove: true"), "matches nothing");
+        }
+
+        @Test
         void problemNamesFileIndexTargetAndReason() {
             Overlay overlay = overlay(action("$.a", "update: {b: 1}"), action("$.missing", "remove: true"));
 

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.check.SmallContract;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests of one difference each; {@code !} marks those that break the wire, {@code ~} those that break callers. */
 class ContractDiffTest {
+    private static final Map<Effect, String> MARKS =
+            Map.of(Effect.COMPATIBLE, " ", Effect.CALLERS, "~", Effect.WIRE, "!");
     private static final BreakingPolicy POLICY = BreakingPolicy.read(Path.of("breaking.yaml"));
     private static final String GET_THINGS = "/paths/~1things/get";
 
@@ -267,7 +270,7 @@ class ContractDiffTest {
         return ContractDiff.of(old, made, POLICY).stream()
                 .map(change -> "%s %s %s %s: %s"
                         .formatted(
-                                List.of(" ", "~", "!").get(change.effect().ordinal()),
+                                MARKS.get(change.effect()),
                                 change.area(),
                                 change.kind().word,
                                 change.place(),

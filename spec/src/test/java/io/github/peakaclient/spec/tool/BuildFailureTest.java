@@ -21,7 +21,7 @@ class BuildFailureTest {
                       /things/{id}:
                         get: {operationId: getThing, tags: [Our Things]}
                         put: {operationId: putThing, tags: [Our Things]}
-                    components: {schemas: {Thing: {}, ThingState: {}}}
+                    components: {schemas: {Thing: {}, ThingState: {properties: {kind: {}}}}}
                     """), List.of(overlay("1-names.yaml", """
                             - {target: $.components.schemas.ThingDto, description: a, x-rename-to: Thing}
                             - {target: "$.paths['/things/{id}'].get", description: a, update: {operationId: getThing}}
@@ -47,7 +47,7 @@ class BuildFailureTest {
                         "schema Thing, changed by 1-names.yaml action 1; 2-corrections.yaml action 1, 2",
                         "  Thing.java:12: cannot find symbol",
                         "  ThingJsonAdapter.java:7: incompatible types",
-                        "schema ThingState, changed by 2-corrections.yaml action 3",
+                        "schema ThingState, member kind, changed by 2-corrections.yaml action 3",
                         "  ThingStateKind.java:1: reached end of file");
     }
 
