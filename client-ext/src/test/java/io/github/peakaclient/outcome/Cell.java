@@ -91,7 +91,7 @@ final class Cell {
         CallOptions.Builder options = CallOptions.builder();
         boolean silent = fault != null && fault.isSilent();
         if (silent) {
-            boolean statusCounts = use == Use.LENIENT || use == Use.REPLY;
+            boolean statusCounts = use == Use.LENIENT || use == Use.REPLY || use == Use.STREAM;
             options.attemptTimeout(statusCounts ? PATIENT : SHORT).retryPolicy(RetryPolicy.none());
         } else {
             options.callTimeout(Duration.ofHours(1))

@@ -13,6 +13,7 @@ import static io.github.peakaclient.outcome.Fault.Nature.STATUS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The faults, in the order of the table. */
 final class Faults {
     private static final String JSON = "application/json";
-    private static final int HUGE = 1 << 20;
+    private static final byte[] HUGE = ("{\"message\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
     private static final Set<String> TYPICAL = Set.of(
             "400",
             "503",
@@ -60,7 +61,7 @@ final class Faults {
                 STATUS,
                 500,
                 "500 with 1 MiB of JSON",
-                answer -> body(answer, JSON, "{\"message\":\"" + "x".repeat(HUGE) + "\"}")
+                answer -> body(answer, JSON, HUGE)
                         .newBuilder()
                         .code(500)
                         .build()));
@@ -152,6 +153,10 @@ final class Faults {
 
     /** Returns the answer with another body, which has the length that its header says. */
     private static Response body(Response answer, @Nullable String contentType, String text) {
+        return body(answer, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Response body(Response answer, @Nullable String contentType, byte[] bytes) {
         try {
             answer.body().bytes();
         } catch (IOException e) {
@@ -161,8 +166,8 @@ final class Faults {
                 .code(200)
                 .removeHeader("Transfer-Encoding")
                 .removeHeader("Content-Type")
-                .header("Content-Length", String.valueOf(text.length()))
-                .body(ResponseBody.create(text, contentType == null ? null : MediaType.get(contentType)));
+                .header("Content-Length", String.valueOf(bytes.length))
+                .body(ResponseBody.create(bytes, contentType == null ? null : MediaType.get(contentType)));
         return (contentType == null ? replaced : replaced.header("Content-Type", contentType)).build();
     }
 }
