@@ -109,8 +109,10 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
          *
          * @param values scalars; null or none removes the parameter
          * @throws IllegalArgumentException if the text of a value contains the delimiter, which the server would split
+         * @hidden
          */
-        final void join(String name, String delimiter, @Nullable List<?> values) {
+        @Internal
+        protected final void join(String name, String delimiter, @Nullable List<?> values) {
             StringBuilder joined = new StringBuilder();
             for (Object value : values == null ? Collections.emptyList() : values) {
                 String text = text(requireNonNull(value, name));

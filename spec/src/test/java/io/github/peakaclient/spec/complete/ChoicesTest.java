@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.Documents;
+import io.github.peakaclient.spec.document.VendorSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,7 @@ class ChoicesTest {
         ObjectNode components = contract.withObject("/components").withObject("/schemas");
         components.setAll(Documents.parseYaml(ANIMALS));
         components.setAll(Documents.parseYaml(schemas));
-        Completion.complete(contract, List.of());
+        Completion.complete(contract, List.of(), VendorSettings.peaka());
         return components;
     }
 }
