@@ -62,16 +62,19 @@ final class Sync {
         BreakingPolicy policy = BreakingPolicy.read(spec.folder().resolve("breaking.yaml"));
         List<Overlay> overlays = spec.overlays();
         SyncPlan plan = SyncPlan.of(vendor, former, overlays);
+        List<String> notes = new ArrayList<>();
         FileReplacement files = new FileReplacement();
         if (options.acceptRenames() && !plan.renames().isEmpty()) {
             Path names = spec.folder().resolve("overlays/1-names.yaml");
             String accepted = Renames.accept(Documents.readText(names), plan.renames());
+            plan.renames().forEach(rename -> notes.add("Accepted in 1-names.yaml: " + rename.what() + "."));
             plan = SyncPlan.of(vendor, former, with(overlays, accepted));
             files.add(names, accepted);
         }
         String contract = SpecFolder.text(plan.contract());
         List<String> operations = ContractCheck.lines(new OpenApiDocument(plan.contract()));
         List<String> todos = new ArrayList<>(plan.todos());
+        notes.addAll(plan.notes());
         todos.addAll(ContractCheck.findings(contract, operations));
 
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
@@ -96,7 +99,7 @@ final class Sync {
                 plan.renames(),
                 VendorNames.of(vendor.tree()),
                 List.copyOf(todos),
-                plan.notes()));
+                List.copyOf(notes)));
 
         files.add(spec.upstream(), Documents.toJson(plan.upstream()));
         files.add(spec.contract(), contract);
