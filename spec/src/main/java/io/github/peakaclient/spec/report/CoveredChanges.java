@@ -3,6 +3,7 @@ package io.github.peakaclient.spec.report;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.peakaclient.spec.document.KeyScopes;
+import io.github.peakaclient.spec.document.SpecException;
 import io.github.peakaclient.spec.overlay.ActionOutcome;
 import io.github.peakaclient.spec.overlay.JsonPaths;
 import io.github.peakaclient.spec.overlay.MemberRenamer;
@@ -74,11 +75,18 @@ final class CoveredChanges {
         for (ActionOutcome outcome : outcomes) {
             Overlay.Action action = outcome.action();
             if (action.kind() == Overlay.Kind.RENAME && outcome.kind() != ActionOutcome.Kind.CONFLICT) {
-                for (JsonPointer place : JsonPaths.find(document, action.target())) {
-                    renamer.rename(place, action.value().textValue());
-                }
+                JsonPaths.find(document, action.target())
+                        .forEach(place -> rename(renamer, place, action.value().textValue()));
             }
         }
         return document;
+    }
+
+    private static void rename(MemberRenamer renamer, JsonPointer place, String key) {
+        try {
+            renamer.rename(place, key);
+        } catch (SpecException e) {
+            // other actions remove what is in the way, and are not applied here: changes keep the vendor's name
+        }
     }
 }

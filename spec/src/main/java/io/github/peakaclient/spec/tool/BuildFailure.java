@@ -83,14 +83,16 @@ final class BuildFailure {
         return JsonNodes.names(contract.path("components").path("schemas")).stream()
                 .filter(name -> !plain(name).isEmpty() && plain.startsWith(plain(name)))
                 .max((a, b) -> Integer.compare(plain(a).length(), plain(b).length()))
-                .map(name -> "schema " + name + member(name, plain(model).substring(plain(name).length()))
-                        + actions(schemaTargets(name)))
+                .map(name -> "schema " + name
+                        + member(name, plain(model).substring(plain(name).length())) + actions(schemaTargets(name)))
                 .orElse("model " + model);
     }
 
     /** Returns the member that the rest of a model's name names. */
     private String member(String schema, String rest) {
-        return JsonNodes.names(contract.path("components").path("schemas").path(schema).path("properties")).stream()
+        return JsonNodes.names(
+                        contract.path("components").path("schemas").path(schema).path("properties"))
+                .stream()
                 .filter(name -> !rest.isEmpty() && plain(name).equals(rest))
                 .findFirst()
                 .map(name -> ", member " + name)

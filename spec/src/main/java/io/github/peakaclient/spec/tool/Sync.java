@@ -84,16 +84,19 @@ final class Sync {
         BreakingPolicy policy = BreakingPolicy.read(spec.folder().resolve("breaking.yaml"));
         List<Overlay> overlays = spec.overlays();
         SyncPlan plan = SyncPlan.of(vendor, former, overlays);
+        List<String> notes = new ArrayList<>();
         FileReplacement files = new FileReplacement(spec.folder(), step);
         if (options.acceptRenames() && !plan.renames().isEmpty()) {
             Path names = spec.folder().resolve("overlays/1-names.yaml");
             String accepted = Renames.accept(Documents.readText(names), plan.renames());
+            plan.renames().forEach(rename -> notes.add("Accepted in 1-names.yaml: " + rename.what() + "."));
             plan = SyncPlan.of(vendor, former, with(overlays, accepted));
             files.add(names, accepted);
             overlaysHash = provenance.overlays(Map.of("1-names.yaml", accepted));
         }
         String contract = SpecFolder.text(plan.contract());
         List<String> todos = new ArrayList<>(plan.todos());
+        notes.addAll(plan.notes());
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
         boolean sameClient = provenance.holds(Provenance.api(ApiFile.text(oldApi), contract, generator, runtime));
@@ -119,7 +122,7 @@ final class Sync {
                 plan.renames(),
                 VendorNames.of(vendor.tree()),
                 List.copyOf(todos),
-                plan.notes()));
+                List.copyOf(notes)));
 
         String upstream = Documents.toJson(plan.upstream());
         String listed = ApiFile.text(operations);

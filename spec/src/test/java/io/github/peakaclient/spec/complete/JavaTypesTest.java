@@ -146,7 +146,7 @@ class JavaTypesTest {
                         text: {type: string, format: decimal}
                         day: {type: string, format: date}
                         big: {type: integer, maximum: 9223372036854775808}
-                        long: {type: integer, format: int64, maximum: 9223372036854775807}
+                        count: {type: integer, format: int64, maximum: 9223372036854775807}
                         key: {$ref: '#/components/schemas/Key'}
                         keys: {type: array, items: {$ref: '#/components/schemas/Key'}}
                 """);
@@ -157,7 +157,7 @@ class JavaTypesTest {
                 text: {type: string, x-format: decimal}
                 day: {type: string, format: date}
                 big: {type: integer, maximum: 9223372036854775808, x-big-integer: true}
-                long: {type: integer, format: int64, maximum: 9223372036854775807}
+                count: {type: integer, format: int64, maximum: 9223372036854775807}
                 key: {type: string, format: password, x-secret: true}
                 keys: {type: array, items: {$ref: '#/components/schemas/Key'}, x-secret: true}
                 """));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.peakaclient.spec.check.SmallContract;
 import io.github.peakaclient.spec.document.Documents;
 import io.github.peakaclient.spec.overlay.ActionOutcome;
@@ -301,6 +302,33 @@ class SyncReportTest {
                 - changed `Color`: is string, was string enum
                 - tag is Other, was Things: 2 operations
                 """);
+    }
+
+    @Test
+    void renameThatIsInTheWayOfAnotherActionDoesNotStopTheReport() {
+        SyncResult same = result(new SmallContract(), API, List.of(), List.of(), Map.of());
+        Overlay.Action rename = new Overlay.Action(
+                "1-names.yaml",
+                1,
+                "$.components.schemas.Color",
+                "Because.",
+                Overlay.Kind.RENAME,
+                TextNode.valueOf("Thing"));
+
+        assertThat(CoveredChanges.of(
+                        new SyncResult(
+                                same.policy(),
+                                same.upstream(),
+                                same.contract(),
+                                same.api(),
+                                List.of(),
+                                List.of(new ActionOutcome(rename, Kind.APPLIED, "")),
+                                List.of(),
+                                Map.of(),
+                                List.of(),
+                                List.of()),
+                        List.of()))
+                .isEmpty();
     }
 
     @Test
