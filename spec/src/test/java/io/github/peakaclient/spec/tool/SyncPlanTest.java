@@ -193,7 +193,7 @@ class SyncPlanTest {
 
         assertThat(plan.contract().at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties"))
                 .isEqualTo(Documents.parseYaml("""
-                        file: {type: string, format: binary, x-java-name: file}
+                        file: {type: string, format: binary}
                         name: {type: string, x-java-name: name2}
                         """));
     }
