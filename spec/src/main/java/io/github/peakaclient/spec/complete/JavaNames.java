@@ -162,7 +162,7 @@ final class JavaNames {
             });
         }
         parameters.forEach(parameter -> name(parameter, parameter.path("name").asText(), () -> parameter, taken, used));
-        for (String part : JsonNodes.names(parts)) {
+        for (String part : plainFirst(JsonNodes.names(parts), name -> isPlain(name, taken))) {
             name((ObjectNode) parts.path(part), part, () -> extensible(parts, part), taken, used);
         }
     }
@@ -231,9 +231,7 @@ final class JavaNames {
     }
 
     private static boolean isPlain(String name, Set<String> taken) {
-        return CAMEL.matcher(name).matches()
-                && !SourceVersion.isKeyword(name)
-                && !taken.contains(name);
+        return CAMEL.matcher(name).matches() && !SourceVersion.isKeyword(name) && !taken.contains(name);
     }
 
     /** Returns the plain names first, so that they stay what they are, and the others in an order of their own. */

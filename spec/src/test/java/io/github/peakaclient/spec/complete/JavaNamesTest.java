@@ -29,9 +29,7 @@ class JavaNamesTest {
 
     @Test
     void membersThatMeetJavaOrOurNamesGetOthers() {
-        assertThat(
-                        members(
-                                "{true: {}, class: {}, wait: {}, memberState: {}, additionalProperties: {}, JDBC: {}}"))
+        assertThat(members("{true: {}, class: {}, wait: {}, memberState: {}, additionalProperties: {}, JDBC: {}}"))
                 .containsEntry("true", "trueValue getTrueValue")
                 .containsEntry("class", "classValue getClassValue")
                 .containsEntry("wait", "waitValue getWaitValue")
