@@ -406,9 +406,11 @@ final class GeneratorLimits {
         }
         boolean form = MediaTypes.isForm(chosen);
         if (form) {
-            parts(operationName, resolved(content.path(chosen).path("schema")));
-            if (!chosen.startsWith("multipart/")) {
-                fields(operationName, resolved(content.path(chosen).path("schema")));
+            JsonNode schema = resolved(content.path(chosen).path("schema"));
+            if (chosen.startsWith("multipart/")) {
+                parts(operationName, schema);
+            } else {
+                fields(operationName, schema);
             }
             encoding((ObjectNode) content.path(chosen));
         }

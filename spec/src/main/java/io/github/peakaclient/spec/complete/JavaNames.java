@@ -37,7 +37,7 @@ final class JavaNames {
     private static final String TEXT = "x-java-text";
     private static final String CONSTANTS = "x-java-constants";
 
-    /** Names that the generator takes over as they are. */
+    /** Names that the generator takes over as they are, or with a {@code _} where it reserves them. */
     private static final Pattern CAMEL = Pattern.compile("[a-z]|[a-z][a-z0-9]+([A-Z][a-z0-9]+)*[A-Z]?");
 
     /** Values that the generator writes in upper case, with {@code _} for {@code -}. */
@@ -48,21 +48,6 @@ final class JavaNames {
             Pattern.compile(".*/content/(multipart|application~1x-www-form-urlencoded)[^/]*/schema");
 
     private static final Pattern FLAG = Pattern.compile("is[A-Z].*");
-
-    /** Names that the generator escapes, in lower case, although Java has no need of it. */
-    private static final Set<String> ESCAPED = Set.of(
-            "apiclient",
-            "apiexception",
-            "apiresponse",
-            "configuration",
-            "file",
-            "list",
-            "localdate",
-            "localreturntype",
-            "localtime",
-            "object",
-            "offsetdatetime",
-            "stringutil");
 
     /** Names that the templates use in models and their builders, and those of inherited methods. */
     private static final Set<String> IN_MODELS = Set.of(
@@ -177,7 +162,7 @@ final class JavaNames {
             });
         }
         parameters.forEach(parameter -> name(parameter, parameter.path("name").asText(), () -> parameter, taken, used));
-        for (String part : JsonNodes.names(parts)) {
+        for (String part : plainFirst(JsonNodes.names(parts), name -> isPlain(name, taken))) {
             name((ObjectNode) parts.path(part), part, () -> extensible(parts, part), taken, used);
         }
     }
@@ -246,11 +231,7 @@ final class JavaNames {
     }
 
     private static boolean isPlain(String name, Set<String> taken) {
-        return CAMEL.matcher(name).matches()
-                && !SourceVersion.isKeyword(name)
-                && !ESCAPED.contains(lowerCase(name))
-                && !name.startsWith("localVar")
-                && !taken.contains(name);
+        return CAMEL.matcher(name).matches() && !SourceVersion.isKeyword(name) && !taken.contains(name);
     }
 
     /** Returns the plain names first, so that they stay what they are, and the others in an order of their own. */

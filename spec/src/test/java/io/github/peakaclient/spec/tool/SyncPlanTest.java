@@ -195,7 +195,7 @@ class SyncPlanTest {
 
         assertThat(plan.contract().at("/paths/~1files/post/requestBody/content/multipart~1form-data/schema/properties"))
                 .isEqualTo(Documents.parseYaml("""
-                        file: {type: string, format: binary, x-java-name: file, x-optional: true}
+                        file: {type: string, format: binary, x-optional: true}
                         name: {type: string, x-java-name: name2, x-optional: true}
                         """));
     }
