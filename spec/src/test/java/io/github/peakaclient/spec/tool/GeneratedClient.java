@@ -22,7 +22,7 @@ record GeneratedClient(Path sources, Path classes) {
     private static final Path MODULE = Path.of("../client-generated");
 
     /**
-     * Generates and compiles a client.
+     * Generates and compiles a client. Its Javadoc is checked, as in the build.
      *
      * @param more sources that are compiled with it
      */
@@ -70,7 +70,12 @@ record GeneratedClient(Path sources, Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-nowarn", "-proc:none", "-d", classes.toString());
+            List<String> options = List.of(
+                    "-Xdoclint:all/protected",
+                    "-Xdoclint/package:-io.github.peakaclient.json",
+                    "-proc:none",
+                    "-d",
+                    classes.toString());
             boolean compiled = compiler.getTask(
                             messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();
