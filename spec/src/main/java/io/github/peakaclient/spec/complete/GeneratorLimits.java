@@ -355,8 +355,9 @@ final class GeneratorLimits {
                 && !ParameterTypes.delimiter(parameter, new OpenApiDocument(contract))
                         .isEmpty()) {
             parameter.put("required", false);
-            todos.add(operationName + " requires a list " + parameter.path("name").asText()
-                    + " that is sent as one text; it is among the optional parameters.");
+            todos.add(
+                    operationName + " requires a list " + parameter.path("name").asText()
+                            + " that is sent as one text; it is among the optional parameters.");
         }
     }
 
@@ -444,8 +445,10 @@ final class GeneratorLimits {
                 content.forEach(type -> kept.put(response.getKey(), type));
             }
         }
-        List<JsonNode> forms =
-                kept.values().stream().map(type -> type.path("schema")).distinct().toList();
+        List<JsonNode> forms = kept.values().stream()
+                .map(type -> type.path("schema"))
+                .distinct()
+                .toList();
         if (forms.size() > 1) {
             kept.values()
                     .forEach(type -> ((ObjectNode) type).set("schema", untyped("Its form depends on the status.")));

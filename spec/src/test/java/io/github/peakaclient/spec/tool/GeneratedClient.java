@@ -35,8 +35,7 @@ record GeneratedClient(Path sources, Path classes) {
     }
 
     private void generate(Path contract) {
-        GlobalSettings.setProperty(
-                CodegenConstants.SUPPORTING_FILES, "Contract.java,Operations.java,PeakaApis.java");
+        GlobalSettings.setProperty(CodegenConstants.SUPPORTING_FILES, "Contract.java,Operations.java,PeakaApis.java");
         GlobalSettings.setProperty(CodegenConstants.APIS, "");
         GlobalSettings.setProperty(CodegenConstants.MODELS, "");
         for (String none : List.of(
@@ -47,7 +46,8 @@ record GeneratedClient(Path sources, Path classes) {
             GlobalSettings.setProperty(none, "false");
         }
         new DefaultGenerator()
-                .opts(CodegenConfigurator.fromFile(MODULE.resolve("generator.yaml").toString())
+                .opts(CodegenConfigurator.fromFile(
+                                MODULE.resolve("generator.yaml").toString())
                         .setGeneratorName("java")
                         .setInputSpec(contract.toString())
                         .setOutputDir(sources.toString())
