@@ -439,10 +439,12 @@ final class GeneratorLimits {
     /** Keeps one media type of an answer, and one type of the answers of all statuses. */
     private void answers(String operationName, ObjectNode operation) {
         Map<String, JsonNode> kept = new TreeMap<>();
+        boolean json = true;
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             if (response.getKey().startsWith("2") && response.getValue().get("content") instanceof ObjectNode content) {
                 mediaType(operationName + " answers", content);
                 content.forEach(type -> kept.put(response.getKey(), type));
+                json &= JsonNodes.names(content).stream().allMatch(OpenApiDocument::isJson);
             }
         }
         List<JsonNode> forms = kept.values().stream()
@@ -450,10 +452,16 @@ final class GeneratorLimits {
                 .distinct()
                 .toList();
         if (forms.size() > 1) {
-            kept.values()
-                    .forEach(type -> ((ObjectNode) type).set("schema", untyped("Its form depends on the status.")));
+            ObjectNode form = json
+                    ? untyped("Its form depends on the status.")
+                    : JsonNodeFactory.instance
+                            .objectNode()
+                            .put("type", "string")
+                            .put("format", "binary");
+            kept.values().forEach(type -> ((ObjectNode) type).set("schema", form.deepCopy()));
             todos.add(operationName + " answers another form for each of the statuses "
-                    + String.join(", ", kept.keySet()) + ", which is not supported; the answer is untyped.");
+                    + String.join(", ", kept.keySet()) + ", which is not supported; the answer is "
+                    + (json ? "untyped." : "a stream of bytes."));
         }
     }
 
