@@ -108,7 +108,8 @@ public final class OperationInfo implements Serializable {
             throw new IllegalArgumentException(
                     "none of Retrofit's HTTP annotations in " + Arrays.toString(annotations));
         }
-        Answer answer = answer(returnType, streaming, operation != null && (operation.lenientAnswer() || operation.emptyAnswer()));
+        Answer answer = answer(
+                returnType, streaming, operation != null && (operation.lenientAnswer() || operation.emptyAnswer()));
         return operation == null
                 ? unknown(target, isIdempotent(target) ? Retry.SAFE : Retry.UNSAFE, answer)
                 : new OperationInfo(

@@ -125,10 +125,7 @@ public final class Members {
 
     /** Writes the members that the contract does not know. */
     public void writeUnknown(JsonOutput out) throws IOException {
-        for (Map.Entry<String, @Nullable Object> member : unknown.entrySet()) {
-            out.name(member.getKey());
-            Json.OBJECT.writeAny(out, member.getValue());
-        }
+        ModelAdapter.writeAll(out, unknown);
     }
 
     /** Returns the value of a member, null if it is missing or null. */

@@ -99,7 +99,7 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
     }
 
     /** Writes members that the contract does not know. */
-    protected final void writeAll(JsonOutput out, Map<String, @Nullable Object> members) throws IOException {
+    protected static void writeAll(JsonOutput out, Map<String, @Nullable Object> members) throws IOException {
         for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
             out.name(member.getKey());
             Json.OBJECT.writeAny(out, member.getValue());

@@ -47,13 +47,14 @@ record Choices(ObjectNode contract) {
             return;
         }
         Set<JsonNode> discriminators = new HashSet<>();
-        parts(schema).forEach(part -> discriminators.add(component(part)
-                .path("allOf")
-                .valueStream()
-                .map(base -> component(base).path(DISCRIMINATOR))
-                .filter(JsonNode::isObject)
-                .findFirst()
-                .orElse(MissingNode.getInstance())));
+        parts(schema)
+                .forEach(part -> discriminators.add(component(part)
+                        .path("allOf")
+                        .valueStream()
+                        .map(base -> component(base).path(DISCRIMINATOR))
+                        .filter(JsonNode::isObject)
+                        .findFirst()
+                        .orElse(MissingNode.getInstance())));
         JsonNode discriminator = discriminators.iterator().next();
         if (discriminators.size() == 1 && discriminator.isObject()) {
             schema.set(DISCRIMINATOR, discriminator.deepCopy());
@@ -98,7 +99,11 @@ record Choices(ObjectNode contract) {
 
     private void declare(JsonNode branch, String member) {
         if (!declares(branch, member, new HashSet<>())) {
-            ((ObjectNode) branch).put("type", "object").withObject("/properties").putObject(member).put("type", "string");
+            ((ObjectNode) branch)
+                    .put("type", "object")
+                    .withObject("/properties")
+                    .putObject(member)
+                    .put("type", "string");
         }
     }
 
@@ -125,7 +130,8 @@ record Choices(ObjectNode contract) {
 
     private String name(ObjectNode choice) {
         ObjectNode schemas = contract.withObject("/components").withObject("/schemas");
-        List<String> parts = parts(choice).valueStream().map(OpenApiDocument::schemaName).toList();
+        List<String> parts =
+                parts(choice).valueStream().map(OpenApiDocument::schemaName).toList();
         String plain = parts.stream().limit(MAX_NAMES).collect(Collectors.joining("Or"))
                 + (parts.size() > MAX_NAMES ? "OrOther" : "");
         String name = plain;

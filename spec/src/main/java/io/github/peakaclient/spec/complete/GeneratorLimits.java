@@ -360,8 +360,9 @@ final class GeneratorLimits {
                 && !ParameterTypes.delimiter(parameter, new OpenApiDocument(contract))
                         .isEmpty()) {
             parameter.put("required", false);
-            todos.add(operationName + " requires a list " + parameter.path("name").asText()
-                    + " that is sent as one text; it is among the optional parameters.");
+            todos.add(
+                    operationName + " requires a list " + parameter.path("name").asText()
+                            + " that is sent as one text; it is among the optional parameters.");
         }
     }
 
@@ -449,19 +450,29 @@ final class GeneratorLimits {
     /** Keeps one media type of an answer, and one type of the answers of all statuses. */
     private void answers(String operationName, ObjectNode operation) {
         Map<String, JsonNode> kept = new TreeMap<>();
+        boolean json = true;
         for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
             if (response.getKey().startsWith("2") && response.getValue().get("content") instanceof ObjectNode content) {
                 mediaType(operationName + " answers", content);
                 content.forEach(type -> kept.put(response.getKey(), type));
+                json &= JsonNodes.names(content).stream().allMatch(OpenApiDocument::isJson);
             }
         }
-        List<JsonNode> forms =
-                kept.values().stream().map(type -> type.path("schema")).distinct().toList();
+        List<JsonNode> forms = kept.values().stream()
+                .map(type -> type.path("schema"))
+                .distinct()
+                .toList();
         if (forms.size() > 1) {
-            kept.values()
-                    .forEach(type -> ((ObjectNode) type).set("schema", untyped("Its form depends on the status.")));
+            ObjectNode form = json
+                    ? untyped("Its form depends on the status.")
+                    : JsonNodeFactory.instance
+                            .objectNode()
+                            .put("type", "string")
+                            .put("format", "binary");
+            kept.values().forEach(type -> ((ObjectNode) type).set("schema", form.deepCopy()));
             todos.add(operationName + " answers another form for each of the statuses "
-                    + String.join(", ", kept.keySet()) + ", which is not supported; the answer is untyped.");
+                    + String.join(", ", kept.keySet()) + ", which is not supported; the answer is "
+                    + (json ? "untyped." : "a stream of bytes."));
         }
     }
 

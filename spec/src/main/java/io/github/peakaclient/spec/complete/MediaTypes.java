@@ -32,10 +32,13 @@ record MediaTypes(ObjectNode contract) {
 
     private static void answers(ObjectNode operation) {
         List<Map.Entry<String, JsonNode>> answers = operation.path("responses").properties().stream()
-                .filter(response -> response.getKey().startsWith("2") && !response.getValue().has("$ref"))
+                .filter(response -> response.getKey().startsWith("2")
+                        && !response.getValue().has("$ref"))
                 .toList();
-        answers.forEach(answer -> answer.getValue().path("content").properties().forEach(type -> answer((ObjectNode)
-                type.getValue(), type.getKey())));
+        answers.forEach(answer -> answer.getValue()
+                .path("content")
+                .properties()
+                .forEach(type -> answer((ObjectNode) type.getValue(), type.getKey())));
         List<String> full = answers.stream()
                 .filter(answer -> !answer.getValue().path("content").isEmpty())
                 .map(Map.Entry::getKey)

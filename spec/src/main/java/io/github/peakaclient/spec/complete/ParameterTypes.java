@@ -40,7 +40,8 @@ record ParameterTypes(ObjectNode contract) {
 
     /** Returns what stands between the elements of a list that is sent as one text, otherwise an empty text. */
     static String delimiter(ObjectNode parameter, OpenApiDocument document) {
-        boolean list = document.resolve(parameter.path("schema")).path("type").asText().equals("array");
+        boolean list =
+                document.resolve(parameter.path("schema")).path("type").asText().equals("array");
         String in = parameter.path("in").asText();
         String style = parameter.path("style").asText("form");
         boolean repeated = parameter.path("explode").asBoolean(style.equals("form"));

@@ -35,8 +35,9 @@ record SchemaTypes(ObjectNode contract, OpenApiDocument document) {
             "uri",
             "url",
             "uuid");
-    private static final Set<String> BEYOND_LONG =
-            Set.of("uint64", "ulong", "unsigned-long", "bigint", "biginteger", "int128", "uint128", "int256", "uint256");
+
+    private static final Set<String> BEYOND_LONG = Set.of(
+            "uint64", "ulong", "unsigned-long", "bigint", "biginteger", "int128", "uint128", "int256", "uint256");
     private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final BigDecimal MIN = BigDecimal.valueOf(Long.MIN_VALUE);
 

@@ -174,7 +174,8 @@ final class SchemaConverter {
                 ObjectNode mapping = kept.putObject("mapping");
                 value.path("mapping").properties().stream()
                         .filter(entry -> entry.getValue().isTextual())
-                        .forEach(entry -> mapping.put(entry.getKey(), mapped(entry.getValue().asText())));
+                        .forEach(entry -> mapping.put(
+                                entry.getKey(), mapped(entry.getValue().asText())));
             }
         } else if (name.equals("contentEncoding") && value.asText().equals("base64")) {
             schema.put("format", "byte");

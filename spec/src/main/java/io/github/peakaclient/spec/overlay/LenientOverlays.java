@@ -23,16 +23,18 @@ public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes)
         OverlayApplier then = OverlayApplier.run(former, overlays);
         OverlayApplier now = OverlayApplier.run(upstream, overlays);
         List<ActionOutcome> outcomes = new ArrayList<>();
-        for (ActionOutcome outcome : now.outcomes()) {
+        for (int i = 0; i < now.outcomes().size(); i++) {
+            ActionOutcome outcome = now.outcomes().get(i);
+            boolean again = then.outcomes().get(i).kind() == Kind.APPLIED;
             Map<String, JsonNode> before = then.corrected(outcome.action());
             Map<String, JsonNode> after = now.corrected(outcome.action());
-            outcomes.add(outcome.kind() == Kind.APPLIED ? compare(outcome, before, after) : outcome);
+            outcomes.add(outcome.kind() == Kind.APPLIED ? compare(outcome, before, after, again) : outcome);
         }
         return new LenientOverlays(now.document(), List.copyOf(outcomes));
     }
 
     private static ActionOutcome compare(
-            ActionOutcome outcome, Map<String, JsonNode> before, Map<String, JsonNode> after) {
+            ActionOutcome outcome, Map<String, JsonNode> before, Map<String, JsonNode> after, boolean again) {
         Overlay.Action action = outcome.action();
         boolean one = !MANY.matcher(action.target()).find();
         if (one && action.kind() != Overlay.Kind.UPDATE && before.size() == 1 && after.size() > 1) {
@@ -44,12 +46,13 @@ public record LenientOverlays(ObjectNode document, List<ActionOutcome> outcomes)
         }
         for (Map.Entry<String, JsonNode> place : new TreeMap<>(after).entrySet()) {
             JsonNode old = before.get(place.getKey());
-            if (old != null && !old.equals(place.getValue())) {
+            // an action for many places meets new ones with each new operation
+            if (old == null ? one && again : !old.equals(place.getValue())) {
                 return new ActionOutcome(
                         action,
                         Kind.THREATENED,
-                        "at " + place.getKey() + " the vendor's document had " + quoted(old) + " and now has "
-                                + quoted(place.getValue()));
+                        "at " + place.getKey() + " the vendor's document had " + (old == null ? "nothing" : quoted(old))
+                                + " and now has " + quoted(place.getValue()));
             }
         }
         return outcome;

@@ -86,7 +86,9 @@ enum SchemaUpdate {
             return REFERENCE;
         }
         boolean choice = CHOICES.stream().anyMatch(name -> schema.path(name).isArray());
-        return choice ? "choice" : schema.path("type").isTextual() ? schema.path("type").textValue() : UNTYPED;
+        return choice
+                ? "choice"
+                : schema.path("type").isTextual() ? schema.path("type").textValue() : UNTYPED;
     }
 
     private static boolean describes(String member) {

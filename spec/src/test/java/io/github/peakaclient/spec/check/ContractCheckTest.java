@@ -688,7 +688,8 @@ class ContractCheckTest {
 
             assertThat(small.findings())
                     .containsExactly(
-                            THING + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
+                            THING
+                                    + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
         }
 
         @Test
@@ -704,7 +705,8 @@ class ContractCheckTest {
 
             assertThat(small.findings())
                     .containsExactly(
-                            THING + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
+                            THING
+                                    + "/properties/parent: a $ref with other members beside it; replace them by the $ref, or wrap it in allOf");
         }
 
         @ParameterizedTest

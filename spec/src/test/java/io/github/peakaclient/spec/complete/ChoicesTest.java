@@ -16,7 +16,8 @@ class ChoicesTest {
             Cat: {type: object, properties: {kind: {type: string}}}
             Dog: {type: object, properties: {name: {type: string}}}
             """;
-    private static final String BOTH = "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]";
+    private static final String BOTH =
+            "oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]";
 
     @Test
     void mappingNamesTheValues() {

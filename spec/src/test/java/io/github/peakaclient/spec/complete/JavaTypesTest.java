@@ -120,6 +120,21 @@ class JavaTypesTest {
     }
 
     @Test
+    void answersOfJsonAndOfOtherMediaTypesAreBytes() {
+        ObjectNode contract = document("""
+                responses:
+                  '200': {content: {application/json: {schema: {type: string}}}}
+                  '201': {content: {text/csv: {schema: {type: string, format: date}}}}
+                """);
+
+        List<String> todos = Completion.complete(contract, List.of());
+
+        assertThat(contract.at("/paths/~1things/get/responses/200/content/application~1json/schema"))
+                .isEqualTo(Documents.parseYaml("{type: string, format: binary}"));
+        assertThat(todos).anyMatch(todo -> todo.contains("statuses 200, 201") && todo.contains("a stream of bytes"));
+    }
+
+    @Test
     void answerOfTheFirstStatusWithABodyIsTaken() {
         ObjectNode contract = named("""
                 responses:

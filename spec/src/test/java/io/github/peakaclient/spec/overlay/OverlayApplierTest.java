@@ -43,7 +43,8 @@ class OverlayApplierTest {
 
         @Test
         void referenceReplacesTheSchemaThatItMeets() {
-            assertThat(apply("{a: {type: object, additionalProperties: {}}}", action("$", "update: {a: {$ref: '#/b'}}")))
+            assertThat(apply(
+                            "{a: {type: object, additionalProperties: {}}}", action("$", "update: {a: {$ref: '#/b'}}")))
                     .isEqualTo(tree("{a: {$ref: '#/b'}}"));
             assertThat(apply("{a: {description: d, $ref: '#/c'}}", action("$.a", "update: {$ref: '#/b'}")))
                     .isEqualTo(tree("{a: {$ref: '#/b'}}"));
@@ -78,8 +79,8 @@ class OverlayApplierTest {
         @Test
         void membersOfATypeContradictAReference() {
             assertThatExceptionOfType(SpecException.class)
-                    .isThrownBy(() ->
-                            apply("{a: {b: {$ref: '#/c'}, d: {}}}", action("$.a", "update: {b: {format: date}, d: {e: 1}}")))
+                    .isThrownBy(() -> apply(
+                            "{a: {b: {$ref: '#/c'}, d: {}}}", action("$.a", "update: {b: {format: date}, d: {e: 1}}")))
                     .withMessageContaining("meets a reference at /a/b, which has no other members");
         }
 

@@ -22,7 +22,7 @@ record GeneratedClient(Path sources, Path classes) {
     private static final Path MODULE = Path.of("../client-generated");
 
     /**
-     * Generates and compiles a client.
+     * Generates and compiles a client. Its Javadoc is checked, as in the build.
      *
      * @param more sources that are compiled with it
      */
@@ -35,8 +35,7 @@ record GeneratedClient(Path sources, Path classes) {
     }
 
     private void generate(Path contract) {
-        GlobalSettings.setProperty(
-                CodegenConstants.SUPPORTING_FILES, "Contract.java,Operations.java,PeakaApis.java");
+        GlobalSettings.setProperty(CodegenConstants.SUPPORTING_FILES, "Contract.java,Operations.java,PeakaApis.java");
         GlobalSettings.setProperty(CodegenConstants.APIS, "");
         GlobalSettings.setProperty(CodegenConstants.MODELS, "");
         for (String none : List.of(
@@ -47,7 +46,8 @@ record GeneratedClient(Path sources, Path classes) {
             GlobalSettings.setProperty(none, "false");
         }
         new DefaultGenerator()
-                .opts(CodegenConfigurator.fromFile(MODULE.resolve("generator.yaml").toString())
+                .opts(CodegenConfigurator.fromFile(
+                                MODULE.resolve("generator.yaml").toString())
                         .setGeneratorName("java")
                         .setInputSpec(contract.toString())
                         .setOutputDir(sources.toString())
@@ -70,7 +70,12 @@ record GeneratedClient(Path sources, Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
-            List<String> options = List.of("-nowarn", "-proc:none", "-d", classes.toString());
+            List<String> options = List.of(
+                    "-Xdoclint:all/protected",
+                    "-Xdoclint/package:-io.github.peakaclient.json",
+                    "-proc:none",
+                    "-d",
+                    classes.toString());
             boolean compiled = compiler.getTask(
                             messages, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
                     .call();

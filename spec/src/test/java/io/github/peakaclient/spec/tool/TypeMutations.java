@@ -30,7 +30,8 @@ record TypeMutations(ObjectNode document, List<Overlay> overlays) {
             "{type: integer, format: int64}",
             "{allOf: [{$ref: '#/components/schemas/Mutated'}]}",
             "{}");
-    private static final Pattern SCHEMA = Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)(?:\\.properties\\.(\\w+))?");
+    private static final Pattern SCHEMA =
+            Pattern.compile("^\\$\\.components\\.schemas\\.(\\w+)(?:\\.properties\\.(\\w+))?");
     private static final Pattern ANSWER = Pattern.compile("/paths/.*/responses/2\\d\\d/content/[^/]*");
 
     /** A change of one place, described by its name. */
@@ -58,7 +59,8 @@ record TypeMutations(ObjectNode document, List<Overlay> overlays) {
         OpenApiDocument objects = new OpenApiDocument(document);
         objects.schemas().map(OpenApiObject::pointer).forEach(places::add);
         objects.all(Kind.MEDIA_TYPE)
-                .filter(type -> ANSWER.matcher(type.pointer().toString()).matches() && !type.node().has("schema"))
+                .filter(type -> ANSWER.matcher(type.pointer().toString()).matches()
+                        && !type.node().has("schema"))
                 .map(type -> type.pointer().appendProperty("schema"))
                 .forEach(places::add);
         places.sort((one, other) -> depth(other) - depth(one));
@@ -86,8 +88,7 @@ record TypeMutations(ObjectNode document, List<Overlay> overlays) {
                     if (target.group(2) != null) {
                         targets.add("/components/schemas/" + target.group(1) + "/properties/" + target.group(2));
                     }
-                    for (String property : JsonNodes.names(
-                            action.value().path("properties"))) {
+                    for (String property : JsonNodes.names(action.value().path("properties"))) {
                         targets.add("/components/schemas/" + target.group(1) + "/properties/" + property);
                     }
                 }

@@ -30,11 +30,12 @@ class WireTest {
     @TestFactory
     Stream<DynamicTest> facts() throws IOException, ReflectiveOperationException {
         SyncPlan plan = SyncPlan.of(document(), EMPTY, List.of());
-        GeneratedClient client = GeneratedClient.of(
-                SpecFolder.text(plan.contract()), folder, Path.of("src/test/client/WireFacts.java"));
+        GeneratedClient client =
+                GeneratedClient.of(SpecFolder.text(plan.contract()), folder, Path.of("src/test/client/WireFacts.java"));
         Class<?> facts = client.loader().loadClass("io.github.peakaclient.api.WireFacts");
         return Arrays.stream(facts.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.getName().equals("close"))
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && !method.getName().equals("close"))
                 .map(method -> dynamicTest(method.getName(), () -> run(facts, method)));
     }
 
@@ -45,7 +46,8 @@ class WireTest {
     }
 
     private static void run(Class<?> facts, Method fact) throws Throwable {
-        try (AutoCloseable instance = (AutoCloseable) facts.getDeclaredConstructor().newInstance()) {
+        try (AutoCloseable instance =
+                (AutoCloseable) facts.getDeclaredConstructor().newInstance()) {
             fact.invoke(instance);
         } catch (InvocationTargetException e) {
             throw e.getCause();
