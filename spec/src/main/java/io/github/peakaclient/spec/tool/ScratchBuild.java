@@ -114,7 +114,8 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
 
     /** Returns the number of a process and the time of its start, since numbers are given again. */
     private static String identity(ProcessHandle process) {
-        return process.pid() + " " + process.info().startInstant().map(Instant::toString).orElse("");
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private List<String> command(Path contract) {

@@ -68,8 +68,7 @@ final class Sync {
 
         ApiFile api = new ApiFile(repository.resolve("client-generated/api.txt"));
         List<String> oldApi = api.lines();
-        boolean sameClient =
-                provenance.holds(Provenance.api(ApiFile.text(oldApi), contract, generator, runtime));
+        boolean sameClient = provenance.holds(Provenance.api(ApiFile.text(oldApi), contract, generator, runtime));
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
         }

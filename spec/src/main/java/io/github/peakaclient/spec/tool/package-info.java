@@ -10,7 +10,8 @@
  * <ul>
  *   <li>{@link io.github.peakaclient.spec.tool.SpecTool} parses the arguments of all commands.
  *   <li>{@code SyncCommand} fetches the document ({@code Download}); {@code Sync} makes a {@code SyncPlan}, compiles its client
- *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}).
+ *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}), one process at a time ({@code SyncLock}).
+ *   <li>{@code Provenance} records what each file was made from, so that none is taken for up to date that is not.
  *   <li>{@code SpecFolder} implements {@code apply} and {@code check}, {@code SameTrees} compares two folders of generated
  *       sources.
  * </ul>
