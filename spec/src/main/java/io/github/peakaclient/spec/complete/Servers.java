@@ -43,7 +43,8 @@ public final class Servers {
     private static void servers(ObjectNode contract, String missing, List<String> todos) {
         Map<String, ObjectNode> documented = new LinkedHashMap<>();
         for (JsonNode server : contract.path("servers")) {
-            documented.put(url(server), ((ObjectNode) server).put("url", url(server)).without("variables"));
+            documented.put(
+                    url(server), ((ObjectNode) server).put("url", url(server)).without("variables"));
         }
         Set<String> named = new LinkedHashSet<>();
         contract.path(NAMED).forEach(url -> named.add(url.asText()));
@@ -73,7 +74,8 @@ public final class Servers {
             return;
         }
         ArrayNode servers = contract.putArray("servers");
-        kept.forEach(url -> servers.add(documented.getOrDefault(url, servers.objectNode().put("url", url))));
+        kept.forEach(url ->
+                servers.add(documented.getOrDefault(url, servers.objectNode().put("url", url))));
     }
 
     /** Removes the paths that, resolved against the URL of a server, would lead to another host. */

@@ -128,8 +128,8 @@ final class FileReplacement {
                 ByteBuffer former = exists ? read(file) : ByteBuffer.allocate(0);
                 entries.add(new Entry(file, exists, former, StandardCharsets.UTF_8.encode(entry.getValue())));
             } catch (IOException e) {
-                throw new SpecException("cannot replace the files of the contract: " + file + ": " + e
-                        + "\nAll files are unchanged.");
+                throw new SpecException(
+                        "cannot replace the files of the contract: " + file + ": " + e + "\nAll files are unchanged.");
             }
         }
         return entries;
@@ -141,7 +141,8 @@ final class FileReplacement {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(entries.size());
         for (Entry entry : entries) {
-            out.writeUTF(folder.relativize(entry.file().toAbsolutePath().normalize()).toString());
+            out.writeUTF(
+                    folder.relativize(entry.file().toAbsolutePath().normalize()).toString());
             out.writeBoolean(entry.existed());
             for (ByteBuffer content : List.of(entry.former(), entry.text())) {
                 out.writeInt(content.remaining());

@@ -195,7 +195,8 @@ final class Provenance {
         SortedMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> walk = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
             walk.filter(Files::isRegularFile)
-                    .forEach(file -> texts.put(folder.relativize(file).toString().replace('\\', '/'), text(file)));
+                    .forEach(
+                            file -> texts.put(folder.relativize(file).toString().replace('\\', '/'), text(file)));
         } catch (IOException e) {
             throw new SpecException("cannot list " + folder + ": " + e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,8 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
     /** Compiles the client and returns the folder of its classes. */
     Path compile(String contract) {
         try {
+            Path running = scratch.resolve("maven.process");
+            end(running);
             delete(scratch);
             Files.createDirectories(scratch);
             for (String input : INPUTS) {
@@ -73,6 +76,7 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
+            Files.writeString(running, identity(process.toHandle()));
             process.getOutputStream().close();
             boolean ended;
             try {
@@ -96,6 +100,24 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
             Thread.currentThread().interrupt();
             throw new SpecException("interrupted while the client of the new contract was compiled");
         }
+    }
+
+    /** Ends the Maven of a killed run, which would write its classes among those of this one. */
+    private static void end(Path running) throws IOException {
+        String former = Files.exists(running) ? Files.readString(running) : "";
+        for (ProcessHandle process : ProcessHandle.allProcesses()
+                .filter(process -> former.equals(identity(process)))
+                .toList()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+    }
+
+    /** Returns the number of a process and the time of its start, since numbers are given again. */
+    private static String identity(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private List<String> command(Path contract) {

@@ -36,8 +36,8 @@ final class SyncLock {
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 if (lock(channel) == null) {
-                    throw new SpecException("another sync is at work in " + spec + ": " + Files.readString(file).strip()
-                            + "; nothing was changed");
+                    throw new SpecException("another sync is at work in " + spec + ": "
+                            + Files.readString(file).strip() + "; nothing was changed");
                 }
                 String holder = "process " + ProcessHandle.current().pid() + ", since "
                         + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";

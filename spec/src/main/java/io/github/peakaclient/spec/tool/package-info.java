@@ -10,8 +10,10 @@
  * <ul>
  *   <li>{@link io.github.peakaclient.spec.tool.SpecTool} parses the arguments of all commands.
  *   <li>{@code SyncCommand} fetches the document ({@code Download}); {@code Sync} makes a {@code SyncPlan}, compiles its client
- *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}). {@code BuildFailure} explains errors of javac,
- *       {@code Dependents} finds what other modules lose.
+ *       ({@code ScratchBuild}) and replaces the files ({@code FileReplacement}), one process at a time ({@code SyncLock}).
+ *       {@code BuildFailure} explains errors of javac, {@code LastResort} gives up what does not compile, {@code Dependents} finds
+ *       what other modules lose.
+ *   <li>{@code Provenance} records what each file was made from, so that none is taken for up to date that is not.
  *   <li>{@code SpecFolder} implements {@code apply} and {@code check}, {@code SameTrees} compares two folders of generated
  *       sources.
  *   <li>{@code RegenerateCommand} generates a client without this repository: {@code RegenerateInputs} are what its jar carries,

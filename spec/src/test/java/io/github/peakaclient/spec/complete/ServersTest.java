@@ -87,7 +87,8 @@ class ServersTest {
 
         assertThat(Servers.complete(contract, ""))
                 .last()
-                .isEqualTo("The document names no server that API keys can be sent to: callers have to give a base URL.");
+                .isEqualTo(
+                        "The document names no server that API keys can be sent to: callers have to give a base URL.");
         assertThat(urls(contract)).isEmpty();
     }
 

@@ -126,7 +126,9 @@ class ProvenanceTest {
 
         assertThat(lines).hasSize(5).contains(fact);
         assertThat(lines.get(0)).startsWith("# ");
-        assertThat(lines).filteredOn(line -> line.startsWith("spec/operations.txt ")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("spec/operations.txt "))
+                .hasSize(1);
         assertThat(lines).noneMatch(line -> line.startsWith("<"));
     }
 

@@ -92,6 +92,38 @@ class ScratchBuildTest {
     }
 
     @Test
+    void mavenOfAKilledRunIsEnded() throws Exception {
+        script("exit 0");
+        Process former = new ProcessBuilder("sleep", "60").start();
+        try {
+            write(
+                    "spec/target/sync/maven.process",
+                    former.pid() + " " + former.info().startInstant().orElseThrow());
+
+            build(false, null, null).compile("");
+
+            assertThat(former.isAlive()).isFalse();
+        } finally {
+            former.destroyForcibly();
+        }
+    }
+
+    @Test
+    void otherProcessThatGotTheNumberOfAKilledRunGoesOn() throws Exception {
+        script("exit 0");
+        Process other = new ProcessBuilder("sleep", "60").start();
+        try {
+            write("spec/target/sync/maven.process", other.pid() + " 2020-01-01T00:00:00Z");
+
+            build(false, null, null).compile("");
+
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
     void failureShowsTheErrorsOfMaven() throws IOException {
         script(
                 "echo '[INFO] fine'; echo '[ERROR] COMPILATION ERROR'; echo '[ERROR] A.java:[1,2] no such type'; exit 1");

@@ -312,7 +312,9 @@ class SpecToolTest {
 
     private List<Path> files() throws IOException {
         try (var files = Files.walk(spec)) {
-            return files.filter(file -> !file.startsWith(spec.resolve(".sync"))).sorted().toList();
+            return files.filter(file -> !file.startsWith(spec.resolve(".sync")))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -24,19 +24,24 @@ class SyncLockTest {
 
     @Test
     void secondIsRefusedAndToldWhoHoldsTheLock() {
-        SyncLock.run(spec, out, () -> assertThatExceptionOfType(SpecException.class)
-                .isThrownBy(() -> SyncLock.run(spec, out, () -> {
-                    throw new AssertionError("two at once");
-                }))
-                .withMessageContaining(spec + ": process " + ProcessHandle.current().pid() + ", since 2")
-                .withMessageContaining("nothing was changed"));
+        SyncLock.run(
+                spec,
+                out,
+                () -> assertThatExceptionOfType(SpecException.class)
+                        .isThrownBy(() -> SyncLock.run(spec, out, () -> {
+                            throw new AssertionError("two at once");
+                        }))
+                        .withMessageContaining(
+                                spec + ": process " + ProcessHandle.current().pid() + ", since 2")
+                        .withMessageContaining("nothing was changed"));
     }
 
     @Test
     void lockIsFreeAfterAFailure() {
-        assertThatExceptionOfType(SpecException.class).isThrownBy(() -> SyncLock.run(spec, out, () -> {
-            throw new SpecException("failed");
-        }));
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(() -> SyncLock.run(spec, out, () -> {
+                    throw new SpecException("failed");
+                }));
 
         assertThatCode(() -> SyncLock.run(spec, out, () -> {})).doesNotThrowAnyException();
         assertThat(bytes.size()).isZero();
@@ -81,8 +86,9 @@ class SyncLockTest {
 
         assertThat(second).hasContent("2");
         assertThat(FileReplacement.journal(spec)).doesNotExist();
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("A former run was killed; its replacement was"
-                + " finished: " + first + ", " + second + System.lineSeparator());
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("A former run was killed; its replacement was" + " finished: " + first + ", " + second
+                        + System.lineSeparator());
     }
 
     /** A program that replaces two files, and waits for ever once the first is in place. */

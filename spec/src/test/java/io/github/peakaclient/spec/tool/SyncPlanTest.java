@@ -298,14 +298,16 @@ class SyncPlanTest {
                 "https://partner.peaka.studio.example/api/v1"
             })
     void keysAreSentToTheServersOfTheOverlaysOnly(String url) {
-        SyncPlan plan = plan(document -> document.putArray("servers").addObject().put("url", url));
+        SyncPlan plan =
+                plan(document -> document.putArray("servers").addObject().put("url", url));
 
         assertThat(plan.contract().path("servers"))
                 .extracting(server -> server.path("url").asText())
                 .containsExactly("https://partner.peaka.studio/api/v1", "https://partner.eu.peaka.studio/api/v1");
         assertThat(plan.todos())
                 .anyMatch(todo -> todo.contains(url) && todo.contains("left out"))
-                .anyMatch(todo -> todo.contains("names no server https://partner.eu.peaka.studio/api/v1, which was kept"));
+                .anyMatch(todo ->
+                        todo.contains("names no server https://partner.eu.peaka.studio/api/v1, which was kept"));
     }
 
     private static com.fasterxml.jackson.core.JsonPointer path(String path) {

@@ -121,13 +121,7 @@ class SyncTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "client-generated/templates/api.mustache",
-                "client-generated/generator.yaml",
-                "client-generated/src/main/java/A.java",
-                "client-generated/api.txt"
-            })
+    @ValueSource(strings = {"client-generated/templates/api.mustache", "client-generated/api.txt"})
     void clientIsMadeAgainOnceAnInputOrTheListChanged(String file) throws IOException {
         List<String> oldApi = Files.readAllLines(folder.resolve("client-generated/api.txt"));
         Files.createDirectories(folder.resolve(file).getParent());
