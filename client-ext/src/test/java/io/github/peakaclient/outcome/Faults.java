@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** The faults, in the order of the table. */
 final class Faults {
     private static final String JSON = "application/json";
-    private static final byte[] HUGE = ("{\"message\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HUGE =
+            ("{\"message\":\"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
     private static final Set<String> TYPICAL = Set.of(
             "400",
             "503",
@@ -61,10 +62,7 @@ final class Faults {
                 STATUS,
                 500,
                 "500 with 1 MiB of JSON",
-                answer -> body(answer, JSON, HUGE)
-                        .newBuilder()
-                        .code(500)
-                        .build()));
+                answer -> body(answer, JSON, HUGE).newBuilder().code(500).build()));
         for (String retryAfter : new String[] {"0", "3600"}) {
             faults.add(Fault.status(429, "429, Retry-After " + retryAfter, "status=429; retry-after=" + retryAfter));
         }

@@ -51,6 +51,7 @@ final class Features {
     private static final TableName CHARGES = TableName.of("demo", "sales", "charges");
     /** The smallest table, for answers with all rows: charges have twelve times as many. */
     private static final TableName CUSTOMERS = TableName.of("demo", "sales", "customers");
+
     private static final List<ColumnRequest> COLUMNS = List.of(
             ColumnRequest.builder().name("name").dataType(ColumnType.VARCHAR).build());
     private static final String CALLBACK = "https://acme.example/done";
