@@ -20,6 +20,7 @@ import io.github.peakaclient.sandbox.oauth.OAuthSwitches;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.RequestBufferingHandler;
 import java.net.Inet6Address;
@@ -54,6 +55,10 @@ public final class Sandbox implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 16 << 10;
     private static final int BODY_BUFFERS = ApiHandler.LARGEST_BODY / BUFFER_BYTES + 1;
+
+    /** Buffers of nearly all bodies. Undertow makes and clears an array of as many places for each request. */
+    private static final int SMALL_BODY_BUFFERS = 4;
+
     private static final int STOP_MILLIS = 5_000;
 
     private static final InetAddress LOOPBACK = loopback();
@@ -245,10 +250,17 @@ public final class Sandbox implements AutoCloseable {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
+    private static boolean isSmall(HttpServerExchange exchange) {
+        long length = exchange.getRequestContentLength(); // -1 for unknown
+        return length >= 0 && length < (SMALL_BODY_BUFFERS - 1) * BUFFER_BYTES;
+    }
+
     private Undertow server(Builder builder, ApiHandler handler) {
         String address = builder.address.getHostAddress();
         // a slow body must not block a worker
-        HttpHandler api = new RequestBufferingHandler(handler, BODY_BUFFERS);
+        HttpHandler small = new RequestBufferingHandler(handler, SMALL_BODY_BUFFERS);
+        HttpHandler large = new RequestBufferingHandler(handler, BODY_BUFFERS);
+        HttpHandler api = exchange -> (isSmall(exchange) ? small : large).handleRequest(exchange);
         HttpHandler fileHost = new BlockingHandler(files);
         boolean local = builder.address.isLoopbackAddress();
         return Undertow.builder()

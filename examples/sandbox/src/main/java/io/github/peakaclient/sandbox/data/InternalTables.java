@@ -249,8 +249,8 @@ public final class InternalTables {
                 + " FROM (SELECT unnest(from_json(?::JSON, '[\"JSON\"]')) AS line)";
         String now = time.toString().replace("Z", "");
         Warehouse warehouse = catalogs.warehouse();
-        return () -> warehouse.execute(
-                sql, Long.toString(firstId), now, World.USER_ID, now, World.USER_ID, rows.toString());
+        return () ->
+                warehouse.execute(sql, Long.toString(firstId), now, World.USER_ID, now, World.USER_ID, rows.toString());
     }
 
     private Column column(String table, String name) {

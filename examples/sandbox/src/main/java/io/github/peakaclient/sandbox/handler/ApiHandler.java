@@ -45,7 +45,7 @@ public final class ApiHandler implements HttpHandler {
 
     public static final String BASE_PATH = "/api/v1";
     public static final int LARGEST_BODY = 64 << 20;
-    private static final int READ_BYTES = 16 << 10;
+    private static final int READ_BYTES = 4 << 10;
     private static final System.Logger LOG = System.getLogger(ApiHandler.class.getName());
 
     private final World world;

@@ -80,12 +80,18 @@ final class CsvImporter {
             throw ApiError.badRequest(e.message());
         }
         return Reply.json(Json.object(
-                "id", id,
-                "status", "COMPLETED",
-                "progress", 100,
-                "startTime", start.toEpochMilli(),
-                "endTime", world.now().toEpochMilli(),
-                "result", Json.object("processed", lines.size())));
+                "id",
+                id,
+                "status",
+                "COMPLETED",
+                "progress",
+                100,
+                "startTime",
+                start.toEpochMilli(),
+                "endTime",
+                world.now().toEpochMilli(),
+                "result",
+                Json.object("processed", lines.size())));
     }
 
     private static byte[] part(Map<String, byte[]> parts, String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Conformity {
     private static final Set<String> NUMBER_FORMATS = Set.of("", "int32", "int64");
 
     private final JsonNode document;
+    private final Map<String, JsonNode> referenced = new ConcurrentHashMap<>();
 
     Conformity(JsonNode document) {
         this.document = document;
@@ -115,7 +117,7 @@ final class Conformity {
         JsonNode reference = schema.path("$ref");
         return reference.isMissingNode()
                 ? schema
-                : document.at(reference.asText().substring(1));
+                : referenced.computeIfAbsent(reference.asText(), pointer -> document.at(pointer.substring(1)));
     }
 
     private boolean matches(JsonNode declared, JsonNode json) {

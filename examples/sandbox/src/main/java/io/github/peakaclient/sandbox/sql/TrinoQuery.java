@@ -366,7 +366,8 @@ public final class TrinoQuery {
             throw error(tokenOf(function), "Table function '" + name + "' not registered");
         }
         if (isNamed(node) && function.path("children").size() == 1) {
-            countInsteadOfUnnest((ObjectNode) function, function.path("children").path(0));
+            countInsteadOfUnnest(
+                    (ObjectNode) function, function.path("children").path(0));
         }
     }
 

@@ -77,8 +77,7 @@ class ImportLockTest {
             assertThat(clock.reached.await(20, TimeUnit.SECONDS)).isTrue();
             try {
                 assertThat(CompletableFuture.supplyAsync(() -> client.query(
-                                                sandbox.projectId(),
-                                                "SELECT n FROM peaka.\"table\".numbers ORDER BY n")
+                                                sandbox.projectId(), "SELECT n FROM peaka.\"table\".numbers ORDER BY n")
                                         .ok()
                                         .path("data"))
                                 .get(10, TimeUnit.SECONDS))
