@@ -170,7 +170,8 @@ class RowReaderPropertyTest {
 
     @Test
     void textsWithAnythingAnywhereAreThoseOfMoshi() {
-        for (String something : List.of("\\n", "\\\"", "\u00e9", "\u0001", "\u001f", "!", "#", "[", "]", "\u007f", "\\x", "\n", "\"")) {
+        for (String something :
+                List.of("\\n", "\\\"", "\u00e9", "\u0001", "\u001f", "!", "#", "[", "]", "\u007f", "\\x", "\n", "\"")) {
             StringBuilder text = new StringBuilder("{\"data\":[[1]");
             for (int length = 0; length < 150; length++) {
                 int before = length * 31 % (length + 1);

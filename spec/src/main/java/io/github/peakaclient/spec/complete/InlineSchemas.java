@@ -31,7 +31,7 @@ final class InlineSchemas {
             String id = operation.path("operationId").asText();
             for (Map.Entry<String, JsonNode> type :
                     operation.path("requestBody").path("content").properties()) {
-                if (!JavaNames.isForm(type.getKey())) {
+                if (!MediaTypes.isForm(type.getKey())) {
                     at((ObjectNode) type.getValue(), "schema", id + "_request");
                 } else if (type.getValue().get("schema") instanceof ObjectNode form) {
                     // no model: its members are parameters

@@ -79,6 +79,7 @@ final class JavaNames {
             "getClass",
             "hashCode",
             "headers",
+            "join",
             "notify",
             "notifyAll",
             "query",
@@ -167,15 +168,11 @@ final class JavaNames {
         }
     }
 
-    static boolean isForm(String mediaType) {
-        return mediaType.startsWith("multipart/") || mediaType.startsWith("application/x-www-form-urlencoded");
-    }
-
     /** Returns the parts of the form of an operation; none if it has no form. */
     private ObjectNode form(ObjectNode operation) {
         for (Map.Entry<String, JsonNode> type :
                 operation.path("requestBody").path("content").properties()) {
-            if (isForm(type.getKey())
+            if (MediaTypes.isForm(type.getKey())
                     && contract.resolve(type.getValue().path("schema")).get("properties") instanceof ObjectNode parts) {
                 return parts;
             }

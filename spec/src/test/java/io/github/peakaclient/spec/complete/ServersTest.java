@@ -46,8 +46,7 @@ class ServersTest {
         ObjectNode contract = Documents.parseYaml("servers: [{url: 'http://a.example'}]");
 
         assertThat(Servers.complete(contract, "https://b.example"))
-                .contains(
-                        "The document names no server that API keys can be sent to; https://b.example was used.");
+                .contains("The document names no server that API keys can be sent to; https://b.example was used.");
         assertThat(urls(contract)).containsExactly("https://b.example");
     }
 

@@ -288,7 +288,8 @@ class SyncTest {
         assertThat(report.terminal())
                 .endsWith("Accepted in 1-names.yaml: the schema CacheStatus is CacheStatusResponse now.\n");
         assertThat(report.outcome()).isEqualTo(SyncOutcome.CHANGED);
-        assertThat(repository.output).endsWith("Replaced: spec/overlays/1-names.yaml, spec/upstream.json, spec/provenance.txt\n");
+        assertThat(repository.output)
+                .endsWith("Replaced: spec/overlays/1-names.yaml, spec/upstream.json, spec/provenance.txt\n");
         assertThat(repository.spec.resolve("overlays/1-names.yaml"))
                 .content()
                 .contains("\n    x-rename-to: CacheStatus\n");
