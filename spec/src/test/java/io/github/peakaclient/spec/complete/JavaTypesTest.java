@@ -127,7 +127,7 @@ class JavaTypesTest {
                   '201': {content: {text/csv: {schema: {type: string, format: date}}}}
                 """);
 
-        List<String> todos = Completion.complete(contract, List.of());
+        List<String> todos = Completion.complete(contract, List.of(), VendorSettings.peaka());
 
         assertThat(contract.at("/paths/~1things/get/responses/200/content/application~1json/schema"))
                 .isEqualTo(Documents.parseYaml("{type: string, format: binary}"));
