@@ -12,7 +12,7 @@ import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scanner of rows in JSON, which copies the content of their cells as bytes and makes no objects of them. It takes plain JSON only:
+ * Scanner of rows in JSON, which finds the content of their cells as bytes and makes no objects of them. It takes plain JSON only:
  * where it meets an error, an odd spelling, a large row or the end, it gives up, and a complete parser that reads the row again
  * from its beginning decides. A method that returns false or null either gave up or found something else next. Used by one thread.
  *
@@ -295,7 +295,7 @@ public final class CellScanner {
 
     /** Returns the first position from this one on whose byte is special, or one at or beyond the end of the segment. */
     private int nextSpecial(int from) {
-        if (marked - from < 2 * Long.SIZE && marked < blocksEnd) {
+        while (marked - from < 2 * Long.SIZE && marked < blocksEnd) { // more than once after a number that is very long
             mark();
         }
         int block = from >> BLOCK_BITS;

@@ -189,6 +189,21 @@ class RowReaderPropertyTest {
     }
 
     @Test
+    void textsAfterAVeryLongNumberAreThoseOfMoshi() {
+        StringBuilder text = new StringBuilder("{\"data\":[[1]");
+        for (int length = 1_000; length < 7_000; length += 450) {
+            text.append(",[\"")
+                    .append("a\",\"".repeat(1_000))
+                    .append("\"]"); // its quotes are everywhere in the segment
+            text.append(",[")
+                    .append("7".repeat(length))
+                    .append(",\"b\\\"c\",\"d\",\"eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee\",\"\"]");
+        }
+        byte[] json = text.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        check(json, json.length, WHOLE, ReadLimits.builder().columns(2_000).build(), false);
+    }
+
+    @Test
     void plainRowsAreScanned() throws Exception {
         String row = "[\"a\",null, 1,\"\u00c3\u00a9\\n\\ud83d\\ude00\",{\"a\":1},1e5,true]";
         byte[] json = ("{\"data\":[" + row + "," + row + "," + row + "]}").getBytes(StandardCharsets.ISO_8859_1);

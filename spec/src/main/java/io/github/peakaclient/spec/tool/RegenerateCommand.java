@@ -130,9 +130,9 @@ final class RegenerateCommand {
     }
 
     private List<Overlay> overlays(RegenerateInputs inputs) {
-        List<Overlay> overlays = new ArrayList<>(isOtherVendor() ? List.of() : SpecFolder.overlays(inputs.overlays()));
-        if (options.containsKey("from")) { // keys go to the servers of the caller's own document
-            overlays.replaceAll(RegenerateCommand::withoutServers);
+        List<Overlay> overlays = new ArrayList<>();
+        if (!isOtherVendor()) {
+            SpecFolder.overlays(inputs.overlays()).forEach(overlay -> overlays.add(withoutServers(overlay)));
         }
         String theirs = options.get("overlays");
         if (theirs != null) {
@@ -141,6 +141,7 @@ final class RegenerateCommand {
         return overlays;
     }
 
+    /** Returns an overlay of ours without our servers: keys of a private installation must not go there. */
     private static Overlay withoutServers(Overlay overlay) {
         return new Overlay(
                 overlay.file(),

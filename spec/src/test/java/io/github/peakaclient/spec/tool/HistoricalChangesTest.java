@@ -212,7 +212,11 @@ class HistoricalChangesTest {
         assertThat(between.entrySet().stream()
                         .filter(file -> !file.getValue().equals(before.get(file.getKey())))
                         .map(Map.Entry::getKey))
-                .containsExactly("client-generated/api.txt", "spec/peaka-partner-api.yaml", "spec/upstream.json");
+                .containsExactly(
+                        "client-generated/api.txt",
+                        "spec/peaka-partner-api.yaml",
+                        "spec/provenance.txt",
+                        "spec/upstream.json");
         assertThat(repository.files()).isEqualTo(before);
         assertThat(report)
                 .contains("- added `Project.createdAt`: string (date-time)", "- `Project.getCreatedAt()`")

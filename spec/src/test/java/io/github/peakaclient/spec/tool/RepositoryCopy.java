@@ -74,7 +74,7 @@ final class RepositoryCopy {
         Files.writeString(
                 provenance.file(),
                 provenance.with(List.of(
-                        Provenance.upstream(upstream, "document"),
+                        Provenance.upstream(upstream, upstream),
                         Provenance.contract(contract, upstream, provenance.overlays()),
                         Provenance.operations(Documents.readText(spec.resolve("operations.txt")), contract),
                         Provenance.api(
