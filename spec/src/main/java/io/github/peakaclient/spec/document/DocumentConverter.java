@@ -241,7 +241,12 @@ final class DocumentConverter {
                     notes.add(name + " has a parameter '" + called + "' in '" + in
                             + "' that is not valid, which was left out.");
                 } else if (!in.equals("header") || !OWN_HEADERS.contains(called.toLowerCase(Locale.ROOT))) {
-                    parameters.putIfAbsent(in + " " + called, parameter(in, called, parameter));
+                    boolean isNew = parameters.putIfAbsent(in + " " + called, parameter(in, called, parameter)) == null;
+                    if (isNew && parameter.has("content") && !parameter.has("schema")) {
+                        notes.add(name + " has a parameter '" + called + "' in '" + in + "' that is sent as "
+                                + String.join(", ", JsonNodes.names(parameter.path("content")))
+                                + ", which is not supported; it is text that callers write.");
+                    }
                 }
             }
         }
@@ -272,11 +277,6 @@ final class DocumentConverter {
             parameter.set("style", given.path("style"));
         }
         JsonNode schema = given.path("schema");
-        if (schema.isMissingNode()) {
-            for (JsonNode type : given.path("content")) {
-                schema = type.path("schema");
-            }
-        }
         if (schema.isMissingNode() && given.has("type")) {
             // Swagger 2 has the type beside the name
             schema = given;

@@ -201,6 +201,30 @@ class SyncPlanTest {
     }
 
     @Test
+    void parametersThatCannotBeSentAsPublishedAreReported() {
+        SyncPlan plan = plan(
+                document -> document.withObject("/paths").putObject("/files").set("get", Documents.parseYaml("""
+                        parameters:
+                          - {name: filter, in: query, content: {application/json: {schema: {type: string}}}}
+                          - {name: pin, in: query, schema: {type: string, format: password}}
+                          - {name: session, in: cookie, schema: {type: string}}
+                        responses: {'200': {description: ''}}
+                        """)));
+
+        assertThat(plan.contract().at("/paths/~1files/get/parameters"))
+                .extracting(parameter -> parameter.path("name").asText())
+                .containsExactly("filter", "pin");
+        assertThat(plan.notes())
+                .contains("GET /files has a parameter 'filter' in 'query' that is sent as application/json,"
+                        + " which is not supported; it is text that callers write.");
+        assertThat(plan.todos())
+                .contains(
+                        "GET /files has a parameter pin that is a secret by its format, which is not supported:"
+                                + " the log masks it by its name only.",
+                        "GET /files has a parameter session in cookie that the client cannot send; it was left out.");
+    }
+
+    @Test
     void memberThatIsNoNameInJavaGetsOne() {
         SyncPlan plan = plan(document -> document.withObject("/components/schemas/Project/properties")
                 .putObject("smile \uD83D\uDE00")
