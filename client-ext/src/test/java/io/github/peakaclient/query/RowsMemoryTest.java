@@ -22,7 +22,7 @@ class RowsMemoryTest {
 
     @Test
     @Timeout(300)
-    void twoMillionRowsAreReadWith64MegabytesOfMemory() throws Exception {
+    void twoMillionRowsAreReadWith24MegabytesOfMemory() throws Exception {
         String filling = "x".repeat(80);
         AtomicLong bytes = new AtomicLong();
         try (QueryServer server = QueryServer.writing(out -> {
@@ -45,7 +45,7 @@ class RowsMemoryTest {
             Process reader = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-Xmx64m",
+                            "-Xmx24m",
                             "-cp",
                             System.getProperty("java.class.path"),
                             ReadManyRows.class.getName(),
