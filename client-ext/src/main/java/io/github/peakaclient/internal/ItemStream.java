@@ -88,14 +88,12 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
     }
 
     private @Nullable T read() {
-        T item = source.buffered();
-        if (item != null) {
-            count++;
-            return item;
-        }
-        reading.lock();
+        T item = null;
         try {
-            item = source.read();
+            item = source.buffered();
+            if (item == null) {
+                item = readConnection();
+            }
             if (item == null) {
                 ended = true;
             } else {
@@ -105,7 +103,6 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
             failure = closed ? closed() : e; // how a read fails whose connection is closed beneath it says nothing
             throw failure;
         } finally {
-            reading.unlock();
             if (item == null) {
                 close();
             } else if (closed) { // during the read, by a thread that could not release
@@ -113,6 +110,15 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
             }
         }
         return item;
+    }
+
+    private @Nullable T readConnection() {
+        reading.lock();
+        try {
+            return source.read();
+        } finally {
+            reading.unlock();
+        }
     }
 
     /**

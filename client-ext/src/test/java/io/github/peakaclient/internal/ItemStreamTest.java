@@ -215,6 +215,19 @@ class ItemStreamTest {
     }
 
     @Test
+    void failureOfWhatHasArrivedReleasesAndIsThrownAgain() {
+        RuntimeException failure = new IllegalArgumentException("broken");
+        connection.arrivedFailure = failure;
+        Iterator<String> iterator = items.iterator();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(iterator::hasNext).isSameAs(failure);
+        }
+        assertThat(connection.canceled).isTrue();
+        assertThat(connection.released).isTrue();
+    }
+
+    @Test
     void itemThatHasArrivedIsNotGivenAfterClose() {
         connection.arrived.addAll(List.of("a", "b"));
         Iterator<String> iterator = items.iterator();
@@ -244,6 +257,10 @@ class ItemStreamTest {
     /** A connection that must not be released while it is read. */
     private static final class Connection implements ItemStream.Source<String> {
         final ArrayDeque<String> arrived = new ArrayDeque<>();
+
+        @Nullable
+        RuntimeException arrivedFailure;
+
         final ArrayDeque<Supplier<String>> answers = new ArrayDeque<>();
         final CountDownLatch cancellation = new CountDownLatch(1);
         final AtomicInteger reads = new AtomicInteger();
@@ -261,6 +278,9 @@ class ItemStreamTest {
 
         @Override
         public @Nullable String buffered() {
+            if (arrivedFailure != null) {
+                throw arrivedFailure;
+            }
             return arrived.poll();
         }
 
