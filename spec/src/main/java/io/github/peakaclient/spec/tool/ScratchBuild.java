@@ -32,7 +32,6 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
     private static final List<String> ONLY_COMPILE = List.of(
             "-DskipTests",
             "-Denforcer.skip",
-            "-Djacoco.skip",
             "-Dspotless.apply.skip",
             "-Dspotless.check.skip",
             "-Dgenerated.again.skip=true");
