@@ -1,6 +1,5 @@
 package io.github.peakaclient.spec.check;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.peakaclient.spec.document.OpenApiDocument;
 import io.github.peakaclient.spec.document.OpenApiObject;
@@ -14,7 +13,7 @@ record DocumentationCheck(OpenApiDocument contract, Findings findings) {
     private static final Pattern NOT_FOR_JAVADOC = Pattern.compile("\\*/|\\\\u|[\\p{Cc}&&[^\n]]");
 
     void run() {
-        words(JsonPointer.empty(), contract.document());
+        words("", contract.document());
         contract.all(Kind.PARAMETER)
                 .filter(parameter -> !parameter.isReference())
                 .forEach(this::parameter);
@@ -30,14 +29,16 @@ record DocumentationCheck(OpenApiDocument contract, Findings findings) {
         contract.all(Kind.PROPERTY).forEach(this::property);
     }
 
-    private void words(JsonPointer place, JsonNode node) {
-        boolean unfit =
-                node.isTextual() && NOT_FOR_JAVADOC.matcher(node.textValue()).find();
-        boolean printed = place.toString().matches(".*/(description|summary|example|x-enum-descriptions/[0-9]+)");
-        findings.addUnless(!unfit || !printed, place, "has */, \\u or a control character, which Javadoc cannot hold");
-        node.properties().forEach(member -> words(place.appendProperty(member.getKey()), member.getValue()));
+    private void words(String place, JsonNode node) {
+        if (node.isTextual() && NOT_FOR_JAVADOC.matcher(node.textValue()).find()) {
+            boolean printed = place.matches(".*/(description|summary|example|x-enum-descriptions/[0-9]+)");
+            findings.addUnless(!printed, place, "has */, \\u or a control character, which Javadoc cannot hold");
+        }
+        node.properties()
+                .forEach(member ->
+                        words(place + "/" + member.getKey().replace("~", "~0").replace("/", "~1"), member.getValue()));
         for (int i = 0; i < (node.isArray() ? node.size() : 0); i++) {
-            words(place.appendIndex(i), node.path(i));
+            words(place + "/" + i, node.path(i));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.peakaclient.spec.document;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenAPI 3.0 document as a flat list of its objects. */
 public final class OpenApiDocument {
@@ -24,16 +24,22 @@ public final class OpenApiDocument {
 
     public OpenApiDocument(ObjectNode document) {
         this.document = document;
-        JsonPointer root = JsonPointer.empty();
-        members(root, document, "paths", Kind.PATH_ITEM);
-        JsonPointer components = root.appendProperty("components");
-        if (document.get("components") instanceof ObjectNode node) {
-            members(components, node, "schemas", Kind.SCHEMA);
-            members(components, node, "parameters", Kind.PARAMETER);
-            members(components, node, "requestBodies", Kind.REQUEST_BODY);
-            members(components, node, "responses", Kind.RESPONSE);
-            members(components, node, "headers", Kind.HEADER);
-        }
+        document.path("paths")
+                .properties()
+                .forEach(path -> add(Kind.PATH_ITEM, null, List.of("paths", path.getKey()), path.getValue()));
+        components("schemas", Kind.SCHEMA);
+        components("parameters", Kind.PARAMETER);
+        components("requestBodies", Kind.REQUEST_BODY);
+        components("responses", Kind.RESPONSE);
+        components("headers", Kind.HEADER);
+    }
+
+    private void components(String name, Kind kind) {
+        document.path("components")
+                .path(name)
+                .properties()
+                .forEach(component ->
+                        add(kind, null, List.of("components", name, component.getKey()), component.getValue()));
     }
 
     public ObjectNode document() {
@@ -111,64 +117,63 @@ public final class OpenApiDocument {
         return mediaType.replaceAll("\\s*;.*", "").toLowerCase(Locale.ROOT);
     }
 
-    private void add(Kind kind, JsonPointer pointer, JsonNode value) {
+    private void add(Kind kind, @Nullable OpenApiObject parent, List<String> names, JsonNode value) {
         if (!(value instanceof ObjectNode node)) {
             return;
         }
-        places.add(new OpenApiObject(kind, pointer, node));
+        OpenApiObject place = new OpenApiObject(kind, parent, names, node);
+        places.add(place);
         if (node.has("$ref")) {
             return;
         }
         switch (kind) {
             case PATH_ITEM -> {
-                entries(pointer, node, "parameters", Kind.PARAMETER);
-                PathItems.METHODS.forEach(method -> member(pointer, node, method, Kind.OPERATION));
+                entries(place, "parameters", Kind.PARAMETER);
+                PathItems.METHODS.forEach(method -> member(place, method, Kind.OPERATION));
             }
             case OPERATION -> {
-                entries(pointer, node, "parameters", Kind.PARAMETER);
-                member(pointer, node, "requestBody", Kind.REQUEST_BODY);
-                members(pointer, node, "responses", Kind.RESPONSE);
+                entries(place, "parameters", Kind.PARAMETER);
+                member(place, "requestBody", Kind.REQUEST_BODY);
+                members(place, "responses", Kind.RESPONSE);
             }
             case RESPONSE -> {
-                members(pointer, node, "content", Kind.MEDIA_TYPE);
-                members(pointer, node, "headers", Kind.HEADER);
+                members(place, "content", Kind.MEDIA_TYPE);
+                members(place, "headers", Kind.HEADER);
             }
             case PARAMETER, HEADER -> {
-                members(pointer, node, "content", Kind.MEDIA_TYPE);
-                member(pointer, node, "schema", Kind.SCHEMA);
+                members(place, "content", Kind.MEDIA_TYPE);
+                member(place, "schema", Kind.SCHEMA);
             }
-            case REQUEST_BODY -> members(pointer, node, "content", Kind.MEDIA_TYPE);
-            case MEDIA_TYPE -> member(pointer, node, "schema", Kind.SCHEMA);
+            case REQUEST_BODY -> members(place, "content", Kind.MEDIA_TYPE);
+            case MEDIA_TYPE -> member(place, "schema", Kind.SCHEMA);
             case SCHEMA, PROPERTY -> {
-                members(pointer, node, "properties", Kind.PROPERTY);
-                member(pointer, node, "items", Kind.SCHEMA);
-                member(pointer, node, "additionalProperties", Kind.SCHEMA);
-                member(pointer, node, "not", Kind.SCHEMA);
-                entries(pointer, node, "allOf", Kind.SCHEMA);
-                entries(pointer, node, "oneOf", Kind.SCHEMA);
-                entries(pointer, node, "anyOf", Kind.SCHEMA);
+                members(place, "properties", Kind.PROPERTY);
+                member(place, "items", Kind.SCHEMA);
+                member(place, "additionalProperties", Kind.SCHEMA);
+                member(place, "not", Kind.SCHEMA);
+                entries(place, "allOf", Kind.SCHEMA);
+                entries(place, "oneOf", Kind.SCHEMA);
+                entries(place, "anyOf", Kind.SCHEMA);
             }
         }
     }
 
-    private void member(JsonPointer parent, ObjectNode object, String name, Kind kind) {
-        if (object.has(name)) {
-            add(kind, parent.appendProperty(name), object.path(name));
+    private void member(OpenApiObject parent, String name, Kind kind) {
+        if (parent.node().has(name)) {
+            add(kind, parent, List.of(name), parent.node().path(name));
         }
     }
 
-    private void members(JsonPointer parent, ObjectNode object, String name, Kind kind) {
-        if (object.get(name) instanceof ObjectNode map) {
-            map.properties()
-                    .forEach(member ->
-                            add(kind, parent.appendProperty(name).appendProperty(member.getKey()), member.getValue()));
+    private void members(OpenApiObject parent, String name, Kind kind) {
+        if (parent.node().get(name) instanceof ObjectNode map) {
+            map.properties().forEach(member -> add(kind, parent, List.of(name, member.getKey()), member.getValue()));
         }
     }
 
-    private void entries(JsonPointer parent, ObjectNode object, String name, Kind kind) {
-        if (object.get(name) instanceof ArrayNode array) {
+    private void entries(OpenApiObject parent, String name, Kind kind) {
+        if (parent.node().get(name) instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                add(kind, parent.appendProperty(name).appendIndex(i), array.get(i));
+                add(kind, parent, List.of(name, Integer.toString(i)), array.get(i));
             }
         }
     }

@@ -52,7 +52,9 @@ public final class JsonPaths {
         while (step.find(end) && step.start() == end) {
             end = step.end();
             if (step.group(2) != null) {
-                place = place.appendIndex(Integer.parseInt(step.group(2)));
+                int index = Integer.parseInt(step.group(2));
+                place = place.appendIndex(index);
+                node = node.path(index);
             } else if (!node.has(step.group(1)) && step.group(1).contains("', '")) {
                 // json-path returns a union of names at the end of a path as one match
                 for (String name : step.group(1).split("', '", -1)) {
@@ -63,8 +65,8 @@ public final class JsonPaths {
                 return;
             } else {
                 place = place.appendProperty(step.group(1));
+                node = node.path(step.group(1));
             }
-            node = document.at(place);
         }
         if (end != normalised.length()) {
             throw new SpecException("cannot follow the match " + normalised);

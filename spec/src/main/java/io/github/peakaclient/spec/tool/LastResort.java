@@ -32,27 +32,36 @@ final class LastResort {
 
     private final ObjectNode contract;
     private final List<String> todos;
+    private String text;
 
     /**
      * Creates the last resort for a contract.
      *
      * @param contract loses what cannot be generated
+     * @param text the contract as its file has it
      * @param todos receives what was lost
      */
-    LastResort(ObjectNode contract, List<String> todos) {
+    LastResort(ObjectNode contract, String text, List<String> todos) {
         this.contract = contract;
+        this.text = text;
         this.todos = todos;
+    }
+
+    /** Returns the text of what is left of the contract. */
+    String text() {
+        return text;
     }
 
     /** Returns the folder of the classes of what is left; fails as the compiler does if a failure names nothing to leave out. */
     Path compile(Function<String, Path> compiler) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return compiler.apply(SpecFolder.text(contract));
+                return compiler.apply(text);
             } catch (SpecException e) {
                 if (attempt == MAX_ATTEMPTS || !leaveOut(e.getMessage())) {
                     throw e;
                 }
+                text = SpecFolder.text(contract);
             }
         }
     }

@@ -104,8 +104,9 @@ final class Sync {
         List<String> brokenSources = List.of();
         if (!sameClient) {
             out.println("Generating and compiling the client of the new contract …");
-            Path classes = new LastResort(plan.contract(), todos).compile(compiler);
-            contract = SpecFolder.text(plan.contract());
+            LastResort client = new LastResort(plan.contract(), contract, todos);
+            Path classes = client.compile(compiler);
+            contract = client.text();
             newApi = ApiFile.signatures(classes);
             brokenSources = newApi.equals(oldApi) ? List.of() : dependents.apply(classes);
         }

@@ -105,7 +105,7 @@ class LastResortTest {
     /** Compiles with a compiler that fails in these ways first. */
     private Path compile(String... failures) {
         Iterator<String> next = List.of(failures).iterator();
-        return new LastResort(contract, todos).compile(text -> {
+        return new LastResort(contract, SpecFolder.text(contract), todos).compile(text -> {
             compiled.add(text);
             if (next.hasNext()) {
                 throw new SpecException(next.next());
