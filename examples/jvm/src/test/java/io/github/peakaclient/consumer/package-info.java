@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.peakaclient.consumer;
+
+import org.jspecify.annotations.NullMarked;
