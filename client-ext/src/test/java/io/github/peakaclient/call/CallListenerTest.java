@@ -83,7 +83,7 @@ class CallListenerTest {
         assertThat(end.duration()).isEqualTo(WAIT);
         assertThat(end.attempts()).isEqualTo(call.attempts());
         assertThat(end.bytesSent()).isEqualTo(2); // one byte, twice
-        assertThat(end.bytesReceived()).isEqualTo(2 * ANSWER.length());
+        assertThat(end.bytesReceived()).isEqualTo(2L * ANSWER.length());
         assertThat(end)
                 .hasToString("runQuery: SUCCESS, status 200 after PT0.125S, attempts 2, bytes sent 2, received 18");
         assertThat(call.threads).containsOnly(Thread.currentThread());
