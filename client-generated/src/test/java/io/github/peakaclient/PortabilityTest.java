@@ -105,7 +105,8 @@ class PortabilityTest {
     void namesOfGeneratedFilesDifferInMoreThanTheirCase() throws Exception {
         for (Path folder : List.of(Path.of("target/generated-sources"), Path.of("target/classes"))) {
             try (Stream<Path> files = Files.walk(folder)) {
-                List<String> names = files.map(file -> folder.relativize(file).toString()).toList();
+                List<String> names =
+                        files.map(file -> folder.relativize(file).toString()).toList();
                 assertThat(names).hasSizeGreaterThan(100);
                 assertThat(sameButForCase(names)).isEmpty();
             }
@@ -141,7 +142,9 @@ class PortabilityTest {
     void noStepOfTheBuildNeedsAShell() throws Exception {
         for (String name : names()) {
             if (name.endsWith("pom.xml") && Files.exists(ROOT.resolve(name))) {
-                assertThat(commands(Files.readString(ROOT.resolve(name)))).as(name).isEmpty();
+                assertThat(commands(Files.readString(ROOT.resolve(name))))
+                        .as(name)
+                        .isEmpty();
             }
         }
     }
@@ -150,7 +153,8 @@ class PortabilityTest {
     void stepsThatNeedAShellAreFound() {
         assertThat(commands("<executable>bash</executable>")).containsExactly("bash");
         assertThat(commands("<target><exec executable=\"sh\"/></target>")).hasSize(1);
-        assertThat(commands("<execution/><executable>${java.home}/bin/java</executable>")).isEmpty();
+        assertThat(commands("<execution/><executable>${java.home}/bin/java</executable>"))
+                .isEmpty();
     }
 
     /** Returns the programs that a POM starts, but for Java. */

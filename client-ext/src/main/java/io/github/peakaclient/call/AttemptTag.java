@@ -25,8 +25,7 @@ final class AttemptTag {
     private volatile boolean answered;
     private volatile @Nullable IOException failure;
 
-    AttemptTag(
-            CallOptions options, boolean repeatable, Interceptor first, @Nullable CallObservation observation) {
+    AttemptTag(CallOptions options, boolean repeatable, Interceptor first, @Nullable CallObservation observation) {
         this.options = options;
         this.repeatable = repeatable;
         this.first = first;

@@ -295,7 +295,8 @@ public final class CallOptions {
          */
         public Builder addCallListener(CallListener callListener) {
             requireNonNull(callListener, "callListener == null");
-            if (!callListeners.contains(callListener)) { // options that were made from those of the client have its listeners
+            if (!callListeners.contains(
+                    callListener)) { // options that were made from those of the client have its listeners
                 callListeners.add(callListener);
             }
             return this;

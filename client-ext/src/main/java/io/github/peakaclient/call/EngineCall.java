@@ -256,11 +256,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
                 CallObservation.start(options.callListeners(), method.operation, false, engine.timing);
         observation = observed;
         return new RetryDecider(
-                policy(),
-                observed,
-                engine.budget,
-                engine.timing,
-                Deadline.callTimeout(limit, engine.timing));
+                policy(), observed, engine.budget, engine.timing, Deadline.callTimeout(limit, engine.timing));
     }
 
     private RetryPolicy policy() {

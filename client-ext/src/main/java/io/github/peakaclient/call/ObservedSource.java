@@ -48,7 +48,8 @@ final class ObservedSource extends ForwardingSource {
             super.close();
         } finally {
             boolean complete = remaining == 0;
-            observation.end(complete ? CallOutcome.SUCCESS : call.isCanceled() ? CallOutcome.CANCELED : CallOutcome.CLOSED);
+            observation.end(
+                    complete ? CallOutcome.SUCCESS : call.isCanceled() ? CallOutcome.CANCELED : CallOutcome.CLOSED);
         }
     }
 }

@@ -116,7 +116,8 @@ class CallListenerTest {
         CountDownLatch called = new CountDownLatch(1);
         things().get().enqueue(new retrofit2.Callback<>() {
             @Override
-            public void onResponse(retrofit2.Call<Map<String, String>> call, retrofit2.Response<Map<String, String>> r) {
+            public void onResponse(
+                    retrofit2.Call<Map<String, String>> call, retrofit2.Response<Map<String, String>> r) {
                 called.countDown();
             }
 
@@ -160,7 +161,8 @@ class CallListenerTest {
                     throw new IllegalStateException("of an interceptor");
                 })
                 .build();
-        Things things = client.builder().httpClient(http).addCallListener(log).build().create(Things.class);
+        Things things =
+                client.builder().httpClient(http).addCallListener(log).build().create(Things.class);
         assertThatThrownBy(() -> things.get().send()).hasMessage("of an interceptor");
         assertEnded(CallOutcome.FAILED);
     }

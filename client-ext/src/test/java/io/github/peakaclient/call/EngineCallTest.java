@@ -10,12 +10,9 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
-import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -275,7 +272,8 @@ class EngineCallTest {
     void interruptionDuringTheWaitEndsTheCall() {
         client.answer(503, 200);
         CallOptions.Builder options = CallOptions.builder()
-                .addCallListener(CallLog.onAttempt(attempt -> Thread.currentThread().interrupt()));
+                .addCallListener(
+                        CallLog.onAttempt(attempt -> Thread.currentThread().interrupt()));
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();

@@ -133,8 +133,9 @@ class ForeignCodeTest {
 
     @Test
     void callListener() throws Exception {
-        CallOptions options =
-                shortAttempts().toBuilder().addCallListener(CallLog.onRetry(attempt -> block())).build();
+        CallOptions options = shortAttempts().toBuilder()
+                .addCallListener(CallLog.onRetry(attempt -> block()))
+                .build();
         try (Caller caller = new Caller(silent.url(), options)) {
             CompletableFuture<?> call = caller.get("p1").sendAsync();
             assertOtherCallsEndInTime(caller);

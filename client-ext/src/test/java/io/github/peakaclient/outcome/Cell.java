@@ -194,7 +194,9 @@ final class Cell {
         Set<CallOutcome> ends = EnumSet.noneOf(CallOutcome.class);
         int attempts = 0;
         for (CallLog.Entry call : log.entries()) {
-            require(call.ends().size() == 1, call.start + " ended " + call.ends().size() + " times");
+            require(
+                    call.ends().size() == 1,
+                    call.start + " ended " + call.ends().size() + " times");
             call.ends().forEach(end -> {
                 ends.add(end.outcome());
                 require(end.attempts().equals(call.attempts()), call.start + " has other attempts at its end");

@@ -39,11 +39,7 @@ public final class RetryDecider {
      * @param deadline the end of all attempts and waits
      */
     public RetryDecider(
-            RetryPolicy policy,
-            @Nullable Listener listener,
-            RetryBudget budget,
-            Timing timing,
-            Deadline deadline) {
+            RetryPolicy policy, @Nullable Listener listener, RetryBudget budget, Timing timing, Deadline deadline) {
         this.policy = policy;
         this.listener = listener;
         this.budget = budget;

@@ -1,7 +1,6 @@
 package io.github.peakaclient.internal.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.VirtualTiming;
@@ -36,8 +35,7 @@ class RetryDeciderTest {
     private Repeatability repeatability = Repeatability.SAFE;
 
     private RetryDecider retries() {
-        return new RetryDecider(
-                policy, listener, budget, timing, Deadline.callTimeout(deadline, timing));
+        return new RetryDecider(policy, listener, budget, timing, Deadline.callTimeout(deadline, timing));
     }
 
     /** Null for no further attempt. */

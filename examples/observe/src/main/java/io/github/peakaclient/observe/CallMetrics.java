@@ -28,7 +28,8 @@ public final class CallMetrics implements CallListener {
                         "peaka.calls",
                         call.and("outcome", end.outcome().name().toLowerCase(Locale.ROOT), "status", status))
                 .record(end.duration());
-        registry.counter("peaka.call.retries", call).increment(Math.max(0, end.attempts().size() - 1));
+        registry.counter("peaka.call.retries", call)
+                .increment(Math.max(0, end.attempts().size() - 1));
         registry.counter("peaka.call.sent.bytes", call).increment(end.bytesSent());
         registry.counter("peaka.call.received.bytes", call).increment(end.bytesReceived());
     }

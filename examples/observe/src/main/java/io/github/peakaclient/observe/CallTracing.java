@@ -42,7 +42,8 @@ public final class CallTracing implements CallListener {
                 if (end.status() != null) {
                     span.setAttribute("http.response.status_code", end.status());
                 }
-                span.setAttribute("http.request.resend_count", Math.max(0, end.attempts().size() - 1));
+                span.setAttribute(
+                        "http.request.resend_count", Math.max(0, end.attempts().size() - 1));
                 span.setAttribute("http.request.body.size", end.bytesSent());
                 span.setAttribute("http.response.body.size", end.bytesReceived());
                 if (end.outcome() != CallOutcome.SUCCESS && end.outcome() != CallOutcome.CLOSED) {

@@ -83,7 +83,11 @@ class CallTracingTest {
     void parentIsTheSpanWhereTheCallIsSent() {
         Span parent = tracer.spanBuilder("job").startSpan();
         ApiCall<?> call = client.peaka.catalogs().listCatalogs(client.project.id());
-        Context.current().with(parent).wrapSupplier(() -> call.sendAsync()).get().join();
+        Context.current()
+                .with(parent)
+                .wrapSupplier(() -> call.sendAsync())
+                .get()
+                .join();
         parent.end();
         assertThat(only("listCatalogs")).hasParentSpanId(parent.getSpanContext().getSpanId());
     }
