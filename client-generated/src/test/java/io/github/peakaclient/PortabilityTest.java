@@ -89,7 +89,7 @@ class PortabilityTest {
     void namesAreAllowedOnEverySystem() throws Exception {
         for (String name : names()) {
             assertThat(name).hasSizeLessThan(MOST_CHARS).doesNotContainPattern("[:<>\"|?*\\\\\\p{Cntrl}]");
-            for (String part : name.split("/")) {
+            for (String part : name.split("/", -1)) {
                 assertThat(part).doesNotEndWith(".").doesNotEndWith(" ").doesNotMatch(DEVICE);
             }
         }

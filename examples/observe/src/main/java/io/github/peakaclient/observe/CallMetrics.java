@@ -30,7 +30,7 @@ public final class CallMetrics implements CallListener {
                 .record(end.duration());
         registry.counter("peaka.call.retries", call)
                 .increment(Math.max(0, end.attempts().size() - 1));
-        registry.counter("peaka.call.sent.bytes", call).increment(end.bytesSent());
-        registry.counter("peaka.call.received.bytes", call).increment(end.bytesReceived());
+        registry.counter("peaka.call.sent.bytes", call).increment((double) end.bytesSent());
+        registry.counter("peaka.call.received.bytes", call).increment((double) end.bytesReceived());
     }
 }
