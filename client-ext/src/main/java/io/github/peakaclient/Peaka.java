@@ -6,6 +6,7 @@ import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.PeakaApis;
 import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallListener;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.credential.Connectors;
 import io.github.peakaclient.internal.SystemTiming;
@@ -13,7 +14,6 @@ import io.github.peakaclient.internal.Timing;
 import io.github.peakaclient.internal.session.Session;
 import io.github.peakaclient.log.HttpLogging;
 import io.github.peakaclient.retry.RetryBudget;
-import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import okhttp3.HttpUrl;
@@ -196,9 +196,14 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
             return options(CallOptions.builder().retryPolicy(retryPolicy).build());
         }
 
-        /** Sets the listener for retries. Default: none. */
-        public Builder retryListener(RetryListener retryListener) {
-            return options(CallOptions.builder().retryListener(retryListener).build());
+        /**
+         * Adds a listener for calls, for metrics and traces. Those of views and of projects have it too. Default: none.
+         *
+         * @param callListener called after those that were added before
+         * @return this builder
+         */
+        public Builder addCallListener(CallListener callListener) {
+            return options(CallOptions.builder().addCallListener(callListener).build());
         }
 
         /** Sets several options at once; what they do not set stays as it was set before. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallListener;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.model.ConnectionRequest;
 import io.github.peakaclient.retry.Backoff;
-import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -237,18 +237,18 @@ class PeakaTest {
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.standard());
         assertThat(options.apiKey()).isEqualTo(KEY);
         assertThat(options.attemptTimeout()).isNull();
-        assertThat(options.retryListener()).isNull();
+        assertThat(options.callListeners()).isEmpty();
     }
 
     @Test
     void optionsCanBeSetOneByOne() {
-        RetryListener listener = event -> {};
+        CallListener listener = start -> end -> {};
         CallOptions options = Peaka.builder()
                 .apiKey(KEY)
                 .callTimeout(Duration.ofSeconds(9))
                 .attemptTimeout(Duration.ofSeconds(3))
                 .retryPolicy(RetryPolicy.none())
-                .retryListener(listener)
+                .addCallListener(listener)
                 .build()
                 .options();
         assertThat(options)
@@ -257,7 +257,7 @@ class PeakaTest {
                         .callTimeout(Duration.ofSeconds(9))
                         .attemptTimeout(Duration.ofSeconds(3))
                         .retryPolicy(RetryPolicy.none())
-                        .retryListener(listener)
+                        .addCallListener(listener)
                         .readLimits(ReadLimits.standard())
                         .build());
     }

@@ -9,7 +9,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallEnd;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.CallOutcome;
+import io.github.peakaclient.call.CallStart;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.call.ReadLimits;
 import io.github.peakaclient.chat.ChatStream;
@@ -60,7 +63,6 @@ import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RateLimit;
 import io.github.peakaclient.retry.RetryBudget;
-import io.github.peakaclient.retry.RetryEvent;
 import io.github.peakaclient.retry.RetryPolicy;
 import io.github.peakaclient.sql.Sql;
 import io.github.peakaclient.sql.TableId;
@@ -298,9 +300,15 @@ class ValuesTest {
                     Attempt.of(1, Duration.ZERO, 500, null, null),
                     Backoff.exponential(Duration.ofSeconds(1), 2, Duration.ofSeconds(9)),
                     RateLimit.of(Headers.of("RateLimit-Limit", "5"), Instant.EPOCH),
-                    RetryEvent.of(
-                            Operations.GET_EXPORT,
-                            List.of(Attempt.of(1, Duration.ZERO, 500, null, Duration.ofSeconds(1)))),
+                    make(CallStart.class, Operations.GET_EXPORT, true),
+                    make(
+                            CallEnd.class,
+                            make(CallStart.class, Operations.GET_EXPORT, false),
+                            CallOutcome.SUCCESS,
+                            Duration.ZERO,
+                            List.of(),
+                            1L,
+                            2L),
                     RetryPolicy.standard(),
                     TableId.of("1", "schema", "table"),
                     TableName.of("catalog", "schema", "table"),

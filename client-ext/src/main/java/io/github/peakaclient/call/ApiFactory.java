@@ -96,6 +96,15 @@ public final class ApiFactory {
         return ((EngineCall<?>) call).streamed();
     }
 
+    /** Cancels a call since its server is silent for too long, which its listeners hear. */
+    public static void expire(Call<?> call) {
+        if (call instanceof EngineCall) {
+            ((EngineCall<?>) call).expire();
+        } else {
+            call.cancel();
+        }
+    }
+
     /** Returns the clock, scheduler and source of randomness. */
     public Timing timing() {
         return engine.timing;

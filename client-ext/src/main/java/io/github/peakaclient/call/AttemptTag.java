@@ -19,15 +19,17 @@ final class AttemptTag {
     private final CallOptions options;
     private final boolean repeatable;
     private final Interceptor first;
+    private final @Nullable CallObservation observation;
     private volatile boolean sent;
     private volatile @Nullable Connection connection;
     private volatile boolean answered;
     private volatile @Nullable IOException failure;
 
-    AttemptTag(CallOptions options, boolean repeatable, Interceptor first) {
+    AttemptTag(CallOptions options, boolean repeatable, Interceptor first, @Nullable CallObservation observation) {
         this.options = options;
         this.repeatable = repeatable;
         this.first = first;
+        this.observation = observation;
     }
 
     /** Returns the tag of the request that the client sent, whatever the caller's interceptors made of the request. */
@@ -52,6 +54,12 @@ final class AttemptTag {
     /** Returns the interceptor that runs before all others. */
     Interceptor first() {
         return first;
+    }
+
+    /** Returns who observes the call, null for nobody. */
+    @Nullable
+    CallObservation observation() {
+        return observation;
     }
 
     /** Returns whether there was a connection that the request could be written to. */

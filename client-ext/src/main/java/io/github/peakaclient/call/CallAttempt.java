@@ -54,12 +54,17 @@ final class CallAttempt<T extends @Nullable Object> {
     private volatile boolean timedOut;
 
     /** Creates an attempt. The end of the call is enforced from here on. */
-    CallAttempt(EngineMethod<T> method, Request.Builder request, Deadline deadline, CallOptions options) {
+    CallAttempt(
+            EngineMethod<T> method,
+            Request.Builder request,
+            Deadline deadline,
+            CallOptions options,
+            @Nullable CallObservation observation) {
         this.method = method;
         this.timeout = options.attemptTimeout();
         this.limits = requireNonNull(options.readLimits(), "readLimits == null");
         this.interrupts = new Interrupts(this::cancel, this::avoidConnection);
-        this.tag = new AttemptTag(options, method.operation.retry() == Retry.SAFE, this::send);
+        this.tag = new AttemptTag(options, method.operation.retry() == Retry.SAFE, this::send, observation);
         this.client = method.engine.client();
         this.call = client.newCall(request.tag(AttemptTag.class, tag).build());
         this.deadlineWatchdog = method.engine.timing.schedule(

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.check.Arguments;
-import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ public final class CallOptions {
     private final Map<String, String> headers;
     private final Map<String, String> queryParameters;
     private final @Nullable RetryPolicy retryPolicy;
-    private final @Nullable RetryListener retryListener;
+    private final List<CallListener> callListeners;
     private final @Nullable ApiKey apiKey;
     private final @Nullable ReadLimits readLimits;
 
@@ -73,7 +74,9 @@ public final class CallOptions {
                 ? Collections.<String, String>emptyMap()
                 : Collections.unmodifiableMap(new TreeMap<>(builder.queryParameters));
         this.retryPolicy = builder.retryPolicy;
-        this.retryListener = builder.retryListener;
+        this.callListeners = builder.callListeners.isEmpty()
+                ? Collections.<CallListener>emptyList()
+                : Collections.unmodifiableList(new ArrayList<>(builder.callListeners));
         this.apiKey = builder.apiKey;
         this.readLimits = builder.readLimits;
     }
@@ -145,9 +148,9 @@ public final class CallOptions {
         return retryPolicy;
     }
 
-    /** Returns the listener for retries, null if not set. */
-    public @Nullable RetryListener retryListener() {
-        return retryListener;
+    /** Returns the listeners for calls, in the order in which they are called. Unmodifiable. */
+    public List<CallListener> callListeners() {
+        return callListeners;
     }
 
     /** Returns the key to authenticate with, null if not set. */
@@ -173,7 +176,7 @@ public final class CallOptions {
                 && headers.equals(that.headers)
                 && queryParameters.equals(that.queryParameters)
                 && Objects.equals(retryPolicy, that.retryPolicy)
-                && Objects.equals(retryListener, that.retryListener)
+                && callListeners.equals(that.callListeners)
                 && Objects.equals(apiKey, that.apiKey)
                 && Objects.equals(readLimits, that.readLimits);
     }
@@ -182,7 +185,7 @@ public final class CallOptions {
     public int hashCode() {
         // not the headers: maps that ignore case are equal without equal hash codes
         return Objects.hash(
-                callTimeout, attemptTimeout, queryParameters, retryPolicy, retryListener, apiKey, readLimits);
+                callTimeout, attemptTimeout, queryParameters, retryPolicy, callListeners, apiKey, readLimits);
     }
 
     /** Returns a text with the names of headers and query parameters, not their values. */
@@ -190,7 +193,7 @@ public final class CallOptions {
     public String toString() {
         return "CallOptions{callTimeout=" + callTimeout + ", attemptTimeout=" + attemptTimeout + ", headers="
                 + headers.keySet() + ", queryParameters=" + queryParameters.keySet() + ", retryPolicy=" + retryPolicy
-                + ", retryListener=" + retryListener + ", apiKey=" + apiKey + ", readLimits=" + readLimits + "}";
+                + ", callListeners=" + callListeners + ", apiKey=" + apiKey + ", readLimits=" + readLimits + "}";
     }
 
     /** A builder of options. Not thread-safe. */
@@ -201,7 +204,7 @@ public final class CallOptions {
         private final TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private final TreeMap<String, String> queryParameters = new TreeMap<>();
         private @Nullable RetryPolicy retryPolicy;
-        private @Nullable RetryListener retryListener;
+        private final List<CallListener> callListeners = new ArrayList<>();
         private @Nullable ApiKey apiKey;
         private @Nullable ReadLimits readLimits;
 
@@ -213,7 +216,9 @@ public final class CallOptions {
             headers.putAll(options.headers);
             queryParameters.putAll(options.queryParameters);
             retryPolicy = options.retryPolicy == null ? retryPolicy : options.retryPolicy;
-            retryListener = options.retryListener == null ? retryListener : options.retryListener;
+            for (CallListener listener : options.callListeners) {
+                addCallListener(listener);
+            }
             apiKey = options.apiKey == null ? apiKey : options.apiKey;
             readLimits = options.readLimits == null ? readLimits : options.readLimits;
             return options.bound == null ? this : bound(options.bound);
@@ -282,9 +287,18 @@ public final class CallOptions {
             return this;
         }
 
-        /** Sets the listener for retries. Default: none. */
-        public Builder retryListener(RetryListener retryListener) {
-            this.retryListener = requireNonNull(retryListener, "retryListener == null");
+        /**
+         * Adds a listener for calls, to those of the client too. One that was added before is not added again. Default: none.
+         *
+         * @param callListener called after those that were added before
+         * @return this builder
+         */
+        public Builder addCallListener(CallListener callListener) {
+            requireNonNull(callListener, "callListener == null");
+            if (!callListeners.contains(
+                    callListener)) { // options that were made from those of the client have its listeners
+                callListeners.add(callListener);
+            }
             return this;
         }
 

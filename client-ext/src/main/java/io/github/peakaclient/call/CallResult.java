@@ -73,13 +73,15 @@ final class CallResult {
         if (status < 200 || status >= 300) {
             throw api(status, headers, errorBody);
         }
-        if (value == null && !canBeNull(operation().answer())) {
+        if (value == null && !canBeNull(operation())) {
             throw empty(status, headers);
         }
         return new ApiResponse<>(value, status, headers, history.attempts(), now, this::redact);
     }
 
-    private static boolean canBeNull(Answer answer) {
+    /** Returns whether a successful answer of an operation may lack a value. */
+    static boolean canBeNull(OperationInfo operation) {
+        Answer answer = operation.answer();
         return answer == Answer.NONE || answer == Answer.OPTIONAL;
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.api.Operation.Retry;
 import io.github.peakaclient.api.OperationInfo;
+import io.github.peakaclient.error.PeakaException;
 import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
@@ -52,8 +53,10 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     private volatile AttemptHistory history = AttemptHistory.NONE;
     private volatile Kind failureKind = Kind.OTHER;
     private volatile boolean mayHaveBeenProcessed;
+    private volatile boolean expired;
     private volatile @Nullable CallAttempt<T> attempt;
     private volatile @Nullable Runnable abandonWait;
+    private volatile @Nullable CallObservation observation;
 
     EngineCall(EngineMethod<T> method, Call<T> template, CallOptions options) {
         this.method = method;
@@ -121,12 +124,22 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
     /** Sends the call and waits for its answer, of any status, on this thread. */
     AttemptResult<T> answer() throws IOException {
         RetryDecider retries = begin();
+        AttemptResult<T> end;
+        try {
+            end = lastResult(retries);
+        } catch (IOException | RuntimeException | Error e) {
+            end = AttemptResult.failed(e, null);
+        }
+        return observed(end).orThrow();
+    }
+
+    private AttemptResult<T> lastResult(RetryDecider retries) throws IOException {
         while (true) {
             CallAttempt<T> attempt = newAttempt(retries);
             AttemptResult<T> result = classified(attempt, attempt.execute());
             long delay = decide(retries, attempt, result);
             if (delay == RetryDecider.NEVER) {
-                return explained(result).orThrow();
+                return explained(result);
             }
             pause(delay);
         }
@@ -163,7 +176,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
 
     /** Sends the call and reports its end on one of OkHttp's threads. */
     void start(CallAttempt.Listener<T> listener) {
-        next(begin(), listener);
+        next(begin(), result -> listener.ended(observed(result)));
     }
 
     private void next(RetryDecider retries, CallAttempt.Listener<T> listener) {
@@ -186,7 +199,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
             if (delay == RetryDecider.NEVER) {
                 end = explained(result);
             }
-        } catch (Throwable t) { // from the caller's RetryListener, for example
+        } catch (Throwable t) { // from the caller's body, which is read to redact, for example
             delay = RetryDecider.NEVER;
             end = AttemptResult.failed(t, result.status());
         }
@@ -239,13 +252,11 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         if (shorter != null && shorter.timeoutNanos() != 0 && shorter.timeoutNanos() < Durations.nanos(limit)) {
             limit = Duration.ofNanos(shorter.timeoutNanos());
         }
+        CallObservation observed =
+                CallObservation.start(options.callListeners(), method.operation, false, engine.timing);
+        observation = observed;
         return new RetryDecider(
-                method.operation,
-                policy(),
-                options.retryListener(),
-                engine.budget,
-                engine.timing,
-                Deadline.callTimeout(limit, engine.timing));
+                policy(), observed, engine.budget, engine.timing, Deadline.callTimeout(limit, engine.timing));
     }
 
     private RetryPolicy policy() {
@@ -269,7 +280,7 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
             request.header("X-Retry-Count", Integer.toString(failed));
         }
         retries.begin();
-        CallAttempt<T> next = new CallAttempt<>(method, request, retries.deadline(), options);
+        CallAttempt<T> next = new CallAttempt<>(method, request, retries.deadline(), options, observation);
         attempt = next;
         if (isCanceled()) {
             next.stopWatchdogs();
@@ -323,6 +334,37 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         return undecodable == null
                 ? result
                 : AttemptResult.failed(CallResult.of(this).decoding(undecodable), result.status());
+    }
+
+    /** Reports the end of the call, and returns the result as the caller gets it: of a streamed answer, the end is that of its reading. */
+    @SuppressWarnings("unchecked")
+    private AttemptResult<T> observed(AttemptResult<T> result) {
+        CallObservation observer = observation;
+        okhttp3.Response response = result.response();
+        if (observer == null) {
+            return result;
+        }
+        if (response == null) {
+            observeFailure(observer, result);
+        } else if (!response.isSuccessful()) {
+            observer.end(CallOutcome.ERROR_STATUS);
+        } else if (method.streaming && result.value() instanceof ResponseBody) {
+            ResponseBody body = ObservedSource.observe((ResponseBody) result.value(), observer, this);
+            return AttemptResult.of(response, (T) body, null);
+        } else {
+            boolean valid = result.value() != null || CallResult.canBeNull(method.operation);
+            observer.end(valid ? CallOutcome.SUCCESS : CallOutcome.INVALID_ANSWER);
+        }
+        return result;
+    }
+
+    private void observeFailure(CallObservation observer, AttemptResult<T> result) {
+        if (result.transportFailure() != null) {
+            observer.end(failureKind);
+        } else {
+            boolean undecodable = result.failure() instanceof PeakaException;
+            observer.end(undecodable ? CallOutcome.INVALID_ANSWER : CallOutcome.FAILED);
+        }
     }
 
     /**
@@ -381,6 +423,17 @@ final class EngineCall<T extends @Nullable Object> implements ApiCall<T> {
         if (abandon != null) {
             abandon.run();
         }
+    }
+
+    /** Cancels the call, whose streamed answer did not go on in time. */
+    void expire() {
+        expired = true;
+        cancel();
+    }
+
+    /** Returns the kind of a failure while the answer is streamed. */
+    Kind streamFailure(IOException failure) {
+        return expired ? Kind.TIMEOUT : isCanceled() ? Kind.CANCELED : Kind.of(failure, true);
     }
 
     @Override

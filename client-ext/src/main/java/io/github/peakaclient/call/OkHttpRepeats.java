@@ -42,7 +42,8 @@ final class OkHttpRepeats {
         attempt.sendsOn(chain.connection());
         Response response;
         try {
-            response = chain.proceed(chain.request());
+            CallObservation observation = attempt.observation();
+            response = observation == null ? chain.proceed(chain.request()) : WireBytes.proceed(chain, observation);
         } catch (IOException e) {
             attempt.failed(e);
             throw e;

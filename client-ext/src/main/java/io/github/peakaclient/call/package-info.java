@@ -11,12 +11,14 @@
  * CompletableFuture<List<Catalog>> later = peaka.withOptions(patient).catalogs().listCatalogs(projectId).sendAsync();
  * }</pre>
  *
+ * <p>A {@link io.github.peakaclient.call.CallListener} hears each call from its start to its end, for metrics and traces.
+ *
  * <p>The engine stands beside these types, package-private. {@code EngineCall} sends the attempts of a call, {@code CallAttempt} is
  * one of them, {@code AttemptTag} travels with its request through OkHttp, {@code AnswerReader} reads its answer, and {@code
  * CallResult} returns its value or throws the exception. Below them are OkHttp's own interceptors and what this client adds to
  * them: {@code OkHttpRepeats} keeps it from repeating requests by itself, {@code ConnectionGuard} from using dead connections,
  * {@code Interrupts} and {@code CurrentCall} let a request end wherever it stands, and {@code WireFailures} makes failures fit to be
- * shown.
+ * shown. {@code CallObservation} reports a call to listeners, {@code WireBytes} and {@code ObservedSource} are what it needs of bodies.
  *
  * @since 0.1.0
  */

@@ -1,6 +1,7 @@
 package io.github.peakaclient.chat;
 
 import io.github.peakaclient.api.ApiCall;
+import io.github.peakaclient.call.ApiFactory;
 import io.github.peakaclient.internal.Timing;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -40,7 +41,7 @@ final class WatchedSource extends ForwardingSource {
         Future<?> watchdog = timing.schedule(
                 () -> {
                     silent = true;
-                    call.cancel();
+                    ApiFactory.expire(call);
                 },
                 limit.toNanos());
         try {

@@ -2,10 +2,16 @@ package io.github.peakaclient.transfer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.peakaclient.call.CallObservation;
+import io.github.peakaclient.call.CallOutcome;
 import io.github.peakaclient.error.DownloadException;
+import io.github.peakaclient.error.PeakaException;
+import io.github.peakaclient.error.TransportException;
+import io.github.peakaclient.error.TransportException.Kind;
 import io.github.peakaclient.internal.retry.Repeatability;
 import io.github.peakaclient.internal.retry.RetryDecider;
 import io.github.peakaclient.internal.retry.TransientFailures;
+import io.github.peakaclient.retry.Attempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -36,6 +42,7 @@ final class PartStream extends InputStream {
     private final @Nullable ProgressMeter meter;
     private final boolean canRestart;
 
+    private @Nullable CallObservation observation;
     private @Nullable SignedUrl url;
     private @Nullable Call call;
     private @Nullable InputStream body;
@@ -72,7 +79,7 @@ final class PartStream extends InputStream {
         this.transfer = transfer;
         this.urls = urls;
         this.part = part;
-        this.retries = transfer.newRetries();
+        this.retries = transfer.newRetries(this::attempted);
         this.meter = meter;
         this.canRestart = canRestart;
     }
@@ -152,6 +159,17 @@ final class PartStream extends InputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) {
+        try {
+            return readOn(buffer, offset, length);
+        } catch (PartRestarted e) {
+            throw e; // the reader goes on
+        } catch (RuntimeException | Error e) {
+            observeFailure(e);
+            throw e;
+        }
+    }
+
+    private int readOn(byte[] buffer, int offset, int length) {
         while (!ended) {
             transfer.check();
             try {
@@ -166,7 +184,12 @@ final class PartStream extends InputStream {
                 int count = in.read(buffer, offset, (int) Math.min(length, wanted()));
                 if (count < 0) {
                     end();
-                } else if (skip > 0) {
+                    continue;
+                }
+                if (observation != null) {
+                    observation.received(count);
+                }
+                if (skip > 0) {
                     skip(buffer, offset, count);
                 } else {
                     advance(buffer, offset, count);
@@ -175,6 +198,9 @@ final class PartStream extends InputStream {
             } catch (IOException e) {
                 broken(e);
             }
+        }
+        if (observation != null) {
+            observation.end(CallOutcome.SUCCESS);
         }
         return -1;
     }
@@ -221,7 +247,8 @@ final class PartStream extends InputStream {
             throw new IOException("unexpected end of stream"); // a range that is shorter than the rest of the part
         }
         ended = true;
-        close();
+        answered();
+        disconnect();
     }
 
     /** Returns the size by which a response that ends too early is recognised, -1 if there is none. */
@@ -245,6 +272,7 @@ final class PartStream extends InputStream {
         }
         retries.begin();
         status = null;
+        beginAttempt();
         call = transfer.begin(request.build());
         Response response = call.execute();
         boolean keep = false;
@@ -256,7 +284,7 @@ final class PartStream extends InputStream {
         } finally {
             if (!keep) {
                 response.close();
-                close();
+                disconnect();
             }
         }
         return body;
@@ -287,6 +315,7 @@ final class PartStream extends InputStream {
             // the part can be complete where its size was not known
             ended = version.size < 0 && ContentRange.refusedSize(response.header("Content-Range")) == position;
             fromZero = !ended;
+            answered();
         } else if (code == 400 // Google's answer to an expired address
                 || code == 401
                 || code == 403
@@ -308,6 +337,7 @@ final class PartStream extends InputStream {
             return;
         }
         try {
+            answered();
             url = urls.renewed(part, refused);
             freshUrl = true;
         } catch (InterruptedException e) {
@@ -326,6 +356,9 @@ final class PartStream extends InputStream {
         ContentRange sound = range != null && range.fits(length) ? range : null;
         if (ranged) {
             fromZero = sound == null || !continues(response, sound);
+            if (fromZero) {
+                answered();
+            }
             return !fromZero;
         }
         if (sound != null && sound.first == 0) {
@@ -407,7 +440,7 @@ final class PartStream extends InputStream {
 
     private void broken(IOException e) {
         Call failed = call;
-        close();
+        disconnect();
         transfer.check();
         if (Thread.currentThread().isInterrupted()
                 || (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException) && isInterrupt(e))) {
@@ -457,9 +490,56 @@ final class PartStream extends InputStream {
                 cause);
     }
 
-    /** Closes the connection; the next read opens another. */
+    private void beginAttempt() {
+        if (observation == null) {
+            observation = transfer.observe();
+        }
+        if (observation != null) {
+            observation.begins();
+        }
+    }
+
+    private void attempted(Attempt attempt) {
+        if (observation != null) {
+            observation.attempted(attempt);
+        }
+    }
+
+    /** Reports a request that needs no decision about a retry. */
+    private void answered() {
+        if (observation != null) {
+            observation.answered(status);
+        }
+    }
+
+    private void observeFailure(Throwable failure) {
+        if (observation == null) {
+            return;
+        }
+        if (failure instanceof TransportException) {
+            observation.end(((TransportException) failure).kind());
+        } else if (failure == transfer.reason()) {
+            observation.end(CallOutcome.CANCELED); // by its reader, or since another part failed
+        } else if (failure.getCause() instanceof IOException) {
+            observation.end(Kind.of((IOException) failure.getCause(), true));
+        } else if (status != null && status >= 300) {
+            observation.end(CallOutcome.ERROR_STATUS);
+        } else {
+            observation.end(failure instanceof PeakaException ? CallOutcome.INVALID_ANSWER : CallOutcome.FAILED);
+        }
+    }
+
+    /** Ends the reading of the part. */
     @Override
     public void close() {
+        disconnect();
+        if (observation != null) {
+            observation.end(CallOutcome.CLOSED);
+        }
+    }
+
+    /** Closes the connection; the next read opens another. */
+    private void disconnect() {
         Call open = call;
         InputStream in = body;
         call = null;

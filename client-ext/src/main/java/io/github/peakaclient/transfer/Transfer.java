@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.Operations;
+import io.github.peakaclient.call.CallObservation;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
@@ -108,14 +109,25 @@ final class Transfer implements AutoCloseable {
     }
 
     /** Returns the retries of one part, under the deadline of the transfer. */
-    RetryDecider newRetries() {
+    RetryDecider newRetries(RetryDecider.Listener listener) {
         return new RetryDecider(
-                OPERATION,
                 requireNonNull(options.retryPolicy(), "retryPolicy == null"),
-                options.retryListener(),
+                listener,
                 transport.budget(),
                 transport.timing(),
                 deadline);
+    }
+
+    /** Reports the start of a part to the listeners of the client; returns null if there are none. */
+    @Nullable
+    CallObservation observe() {
+        return CallObservation.start(options.callListeners(), OPERATION, true, transport.timing());
+    }
+
+    /** Returns the exception that the transfer was stopped with, null if it was not stopped. */
+    @Nullable
+    Throwable reason() {
+        return reason.get();
     }
 
     /** Returns a call, which stopping the transfer cancels until {@link #release}. */

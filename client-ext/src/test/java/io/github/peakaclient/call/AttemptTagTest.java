@@ -12,9 +12,9 @@ class AttemptTagTest {
     private final SocketException lost = new SocketException("reset");
 
     private final AttemptTag repeatable =
-            new AttemptTag(CallOptions.DEFAULTS, true, chain -> chain.proceed(chain.request()));
+            new AttemptTag(CallOptions.DEFAULTS, true, chain -> chain.proceed(chain.request()), null);
     private final AttemptTag unsafe =
-            new AttemptTag(CallOptions.DEFAULTS, false, chain -> chain.proceed(chain.request()));
+            new AttemptTag(CallOptions.DEFAULTS, false, chain -> chain.proceed(chain.request()), null);
 
     @Test
     void withoutAConnectionNothingArrived() {

@@ -58,7 +58,8 @@ class CallAttemptTest {
                         .apiKey(ServedClient.KEY)
                         .attemptTimeout(TIMEOUT)
                         .build()
-                        .over(CallOptions.DEFAULTS));
+                        .over(CallOptions.DEFAULTS),
+                null);
         if (!async) {
             return attempt.execute();
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.peakaclient.api.Operations;
-import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallOptionsTest {
-    private static final RetryListener LISTENER = event -> {};
+    private static final CallListener LISTENER = new CallLog();
     private static final ReadLimits LIMITS = ReadLimits.builder().columns(7).build();
     private static final CallOptions ALL = CallOptions.builder()
             .callTimeout(Duration.ofSeconds(9))
@@ -22,7 +21,7 @@ class CallOptionsTest {
             .header("X-A", "hidden-a")
             .queryParameter("q", "hidden-q")
             .retryPolicy(RetryPolicy.none())
-            .retryListener(LISTENER)
+            .addCallListener(LISTENER)
             .apiKey(ServedClient.KEY)
             .readLimits(LIMITS)
             .build();
@@ -33,7 +32,7 @@ class CallOptionsTest {
         assertThat(options.headers()).isEqualTo(Map.of("X-A", "hidden-a"));
         assertThat(options.queryParameters()).isEqualTo(Map.of("q", "hidden-q"));
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
-        assertThat(options.retryListener()).isSameAs(LISTENER);
+        assertThat(options.callListeners()).containsExactly(LISTENER);
         assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
         assertThat(options.readLimits()).isEqualTo(LIMITS);
     }
@@ -46,7 +45,7 @@ class CallOptionsTest {
         assertThat(options.headers()).isEmpty();
         assertThat(options.queryParameters()).isEmpty();
         assertThat(options.retryPolicy()).isNull();
-        assertThat(options.retryListener()).isNull();
+        assertThat(options.callListeners()).isEmpty();
         assertThat(options.apiKey()).isNull();
         assertThat(options.readLimits()).isNull();
     }
@@ -70,7 +69,7 @@ class CallOptionsTest {
                 .header("x-a", "below")
                 .header("X-B", "b")
                 .retryPolicy(RetryPolicy.standard())
-                .retryListener(event -> {})
+                .addCallListener(new CallLog())
                 .apiKey(ApiKey.of("pk_example_other"))
                 .readLimits(ReadLimits.standard())
                 .build();
@@ -78,7 +77,7 @@ class CallOptionsTest {
         assertThat(options.callTimeout()).isEqualTo(Duration.ofSeconds(9));
         assertThat(options.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.retryPolicy()).isEqualTo(RetryPolicy.none());
-        assertThat(options.retryListener()).isSameAs(LISTENER);
+        assertThat(options.callListeners()).hasSize(2).endsWith(LISTENER);
         assertThat(options.apiKey()).isEqualTo(ServedClient.KEY);
         assertThat(options.readLimits()).isEqualTo(LIMITS);
         assertThat(options.headers())
@@ -86,6 +85,14 @@ class CallOptionsTest {
                 .containsEntry("x-a", "hidden-a")
                 .containsEntry("X-B", "b");
         assertThat(below.headers().get("x-a")).isEqualTo("below");
+    }
+
+    @Test
+    void listenerThatTheClientHasIsNotAddedAgain() {
+        CallOptions own = CallOptions.builder().addCallListener(new CallLog()).build();
+        assertThat(ALL.toBuilder().build().over(ALL).callListeners()).containsExactly(LISTENER);
+        assertThat(own.over(ALL).over(ALL).callListeners()).hasSize(2).startsWith(LISTENER);
+        assertThatThrownBy(() -> ALL.callListeners().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -116,7 +123,7 @@ class CallOptionsTest {
                         ALL.toBuilder().header("X-A", "other"),
                         ALL.toBuilder().queryParameter("q", "other"),
                         ALL.toBuilder().retryPolicy(RetryPolicy.standard()),
-                        ALL.toBuilder().retryListener(event -> {}),
+                        ALL.toBuilder().addCallListener(new CallLog()),
                         ALL.toBuilder().apiKey(ApiKey.of("pk_example_other")),
                         ALL.toBuilder().readLimits(ReadLimits.standard())))
                 .map(CallOptions.Builder::build)
@@ -174,7 +181,7 @@ class CallOptionsTest {
         assertThatThrownBy(() -> builder.queryParameter(null, "")).hasMessage("name == null");
         assertThatThrownBy(() -> builder.queryParameter("q", null)).hasMessage("value == null");
         assertThatThrownBy(() -> builder.retryPolicy(null)).hasMessage("retryPolicy == null");
-        assertThatThrownBy(() -> builder.retryListener(null)).hasMessage("retryListener == null");
+        assertThatThrownBy(() -> builder.addCallListener(null)).hasMessage("callListener == null");
         assertThatThrownBy(() -> builder.apiKey(null)).hasMessage("apiKey == null");
         assertThatThrownBy(() -> builder.readLimits(null)).hasMessage("readLimits == null");
     }

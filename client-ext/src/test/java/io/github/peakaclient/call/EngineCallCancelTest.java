@@ -256,7 +256,7 @@ class EngineCallCancelTest {
     void cancelingFromTheListenerEndsTheCall(boolean async) throws Exception {
         ApiCall<?>[] calls = new ApiCall<?>[1];
         ApiCall<Map<String, String>> call = client.things(
-                        CallOptions.builder().retryListener(event -> calls[0].cancel()))
+                        CallOptions.builder().addCallListener(CallLog.onAttempt(attempt -> calls[0].cancel())))
                 .get();
         calls[0] = call;
         client.answer(503, 200);
@@ -273,7 +273,7 @@ class EngineCallCancelTest {
     @ValueSource(booleans = {false, true})
     void closingFromTheListenerEndsTheCall(boolean async) throws Exception {
         ApiCall<Map<String, String>> call = client.things(
-                        CallOptions.builder().retryListener(event -> client.peaka.close()))
+                        CallOptions.builder().addCallListener(CallLog.onAttempt(attempt -> client.peaka.close())))
                 .get();
         client.answer(503, 200);
         if (async) {

@@ -10,12 +10,9 @@ import io.github.peakaclient.error.DecodingException;
 import io.github.peakaclient.error.ServerException;
 import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.error.TransportException.Kind;
-import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -242,42 +239,6 @@ class EngineCallTest {
         }
     }
 
-    @Test
-    void listenerHearsTheFailedAttempt() {
-        List<Attempt> heard = new ArrayList<>();
-        client.answer(503, 200);
-        client.things(CallOptions.builder().retryListener(event -> heard.add(event.attempt())))
-                .get()
-                .send();
-        assertThat(heard).singleElement().satisfies(attempt -> {
-            assertThat(attempt.number()).isEqualTo(1);
-            assertThat(attempt.status()).isEqualTo(503);
-            assertThat(attempt.delay()).isEqualTo(Duration.ofMillis(125));
-        });
-    }
-
-    @Test
-    void whatTheListenerThrowsEndsTheCall() {
-        for (Throwable thrown : List.of(new IllegalStateException("mine"), new AssertionError("mine"))) {
-            client.answer(503, 503);
-            CallOptions.Builder options = CallOptions.builder().retryListener(event -> sneak(thrown));
-            assertThatThrownBy(() -> client.things(options).get().send()).isSameAs(thrown);
-            assertThat(client.things(options).get().sendAsync())
-                    .failsWithin(ServedClient.SOON)
-                    .withThrowableOfType(ExecutionException.class)
-                    .havingCause()
-                    .isSameAs(thrown);
-        }
-        assertThat(client.server.getRequestCount()).isEqualTo(4);
-        assertThat(client.http.connectionPool().idleConnectionCount())
-                .isEqualTo(client.http.connectionPool().connectionCount());
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
-        throw (E) thrown;
-    }
-
     private ServedClient through(Interceptor interceptor) throws Exception {
         client.close();
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -311,7 +272,8 @@ class EngineCallTest {
     void interruptionDuringTheWaitEndsTheCall() {
         client.answer(503, 200);
         CallOptions.Builder options = CallOptions.builder()
-                .retryListener(event -> Thread.currentThread().interrupt());
+                .addCallListener(
+                        CallLog.onAttempt(attempt -> Thread.currentThread().interrupt()));
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> client.things(options).get().send());
         assertThat(Thread.interrupted()).isTrue();

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiKey;
+import io.github.peakaclient.call.CallLog;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.error.ApiException;
 import io.github.peakaclient.error.PeakaException;
@@ -108,7 +109,7 @@ record Cell(Fault.Row row, Operation operation, Mode mode) {
                         .throttledBackoff(BACKOFF)
                         .maxRetryAfter(fault.maxRetryAfter)
                         .build())
-                .retryListener(event -> retries.add(event.attempt()))
+                .addCallListener(CallLog.onRetry(retries::add))
                 .attemptTimeout(fault.attemptTimeout)
                 .callTimeout(fault.callTimeout)
                 .build();

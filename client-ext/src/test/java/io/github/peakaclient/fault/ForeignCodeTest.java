@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.peakaclient.api.ApiCall;
 import io.github.peakaclient.call.ApiCallback;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.CallLog;
 import io.github.peakaclient.call.CallOptions;
 import io.github.peakaclient.call.PeakaCalls;
 import io.github.peakaclient.error.TransportException;
@@ -131,9 +132,10 @@ class ForeignCodeTest {
     }
 
     @Test
-    void retryListener() throws Exception {
-        CallOptions options =
-                shortAttempts().toBuilder().retryListener(event -> block()).build();
+    void callListener() throws Exception {
+        CallOptions options = shortAttempts().toBuilder()
+                .addCallListener(CallLog.onRetry(attempt -> block()))
+                .build();
         try (Caller caller = new Caller(silent.url(), options)) {
             CompletableFuture<?> call = caller.get("p1").sendAsync();
             assertOtherCallsEndInTime(caller);

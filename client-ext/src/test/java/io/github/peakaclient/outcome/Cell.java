@@ -5,8 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.github.peakaclient.Peaka;
 import io.github.peakaclient.call.ApiKey;
 import io.github.peakaclient.call.ApiResponse;
+import io.github.peakaclient.call.CallLog;
 import io.github.peakaclient.call.CallOptions;
+import io.github.peakaclient.call.CallOutcome;
 import io.github.peakaclient.chat.ChatStream;
+import io.github.peakaclient.error.ApiException;
+import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.internal.SystemTiming;
 import io.github.peakaclient.job.WaitPolicy;
 import io.github.peakaclient.query.Rows;
@@ -18,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import okhttp3.ConnectionPool;
@@ -42,6 +48,7 @@ final class Cell {
     private final @Nullable Fault fault;
     private final @Nullable Use use;
     private final Injector injector;
+    private final CallLog log = new CallLog();
 
     final List<String> complaints = new ArrayList<>();
     boolean async;
@@ -80,6 +87,7 @@ final class Cell {
             require(System.nanoTime() - start < SECONDS.toNanos(LONGEST_SECONDS), "took too long");
             checkConnections(http);
             checkFiles(directory, outcome);
+            checkLog(outcome);
             return outcome;
         } finally {
             http.dispatcher().executorService().shutdown();
@@ -105,6 +113,7 @@ final class Cell {
                 .httpClient(http)
                 .retryBudget(RetryBudget.of(1_000_000))
                 .options(options.build())
+                .addCallListener(log)
                 .timing(silent ? new SystemTiming() : new FastTiming())
                 .build();
     }
@@ -177,6 +186,45 @@ final class Cell {
         String[] files = directory.list();
         boolean partial = files != null && List.of(files).stream().anyMatch(name -> name.endsWith(".part"));
         require(files != null && !partial && (outcome.failure() == null || files.length == 0), "partial file left");
+    }
+
+    /** Every call that starts has one end, and one of them says what the feature ended in. */
+    private void checkLog(Outcome outcome) throws InterruptedException {
+        require(log.awaitEnds(), "a call without an end");
+        Set<CallOutcome> ends = EnumSet.noneOf(CallOutcome.class);
+        int attempts = 0;
+        for (CallLog.Entry call : log.entries()) {
+            require(
+                    call.ends().size() == 1,
+                    call.start + " ended " + call.ends().size() + " times");
+            call.ends().forEach(end -> {
+                ends.add(end.outcome());
+                require(end.attempts().equals(call.attempts()), call.start + " has other attempts at its end");
+            });
+            attempts += call.attempts().size();
+        }
+        if (fault == null) {
+            require(ends.equals(EnumSet.of(CallOutcome.SUCCESS)), "ends of calls that succeed: " + log.ends());
+            require(attempts == injector.requests(), "requests that nobody heard: " + log.ends());
+        } else {
+            CallOutcome expected = expected(outcome);
+            require(expected == null || ends.contains(expected), outcome + " is not among " + log.ends());
+        }
+    }
+
+    /** Returns how a call ends whose caller gets this, null if that depends on what the feature makes of it. */
+    private static @Nullable CallOutcome expected(Outcome outcome) {
+        if (outcome.failure() instanceof ApiException) {
+            return CallOutcome.ERROR_STATUS;
+        }
+        if (outcome.failure() instanceof TransportException e) {
+            return switch (e.kind().toString()) {
+                case "TIMEOUT" -> CallOutcome.TIMED_OUT;
+                case "INTERRUPTED", "CANCELED" -> CallOutcome.CANCELED;
+                default -> CallOutcome.TRANSPORT_FAILURE;
+            };
+        }
+        return null;
     }
 
     private void require(boolean condition, String complaint) {

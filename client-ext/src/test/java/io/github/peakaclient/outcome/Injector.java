@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -26,6 +27,7 @@ final class Injector implements Interceptor {
     private final String apiUrl;
     private final Thread caller;
     private final List<String> steps = new ArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
 
     /**
      * Creates an injector.
@@ -46,8 +48,14 @@ final class Injector implements Interceptor {
         return steps.size();
     }
 
+    /** Returns the number of all requests so far. */
+    int requests() {
+        return requests.get();
+    }
+
     @Override
     public Response intercept(Chain chain) throws IOException {
+        requests.incrementAndGet();
         Request request = chain.request();
         boolean isFile = !request.url().toString().startsWith(apiUrl);
         if (index(request, isFile) != step || fault == null) {

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -496,6 +498,7 @@ class ExportTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "only administrators may create links")
     void fileThatExistsIsReplacedByChoice() throws Exception {
         served.file("a.csv", CONTENT);
         Path elsewhere = Files.writeString(directory.resolve("elsewhere"), "mine");
@@ -509,6 +512,7 @@ class ExportTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "only administrators may create links")
     void symbolicLinkThatLeadsNowhereIsAFileThatExists() throws Exception {
         served.file("a.csv", CONTENT);
         Files.createSymbolicLink(directory.resolve("a.csv"), directory.resolve("nowhere"));

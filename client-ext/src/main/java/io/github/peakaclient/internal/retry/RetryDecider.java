@@ -1,6 +1,5 @@
 package io.github.peakaclient.internal.retry;
 
-import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.Deadline;
 import io.github.peakaclient.internal.Durations;
 import io.github.peakaclient.internal.Timing;
@@ -8,8 +7,6 @@ import io.github.peakaclient.retry.Attempt;
 import io.github.peakaclient.retry.Backoff;
 import io.github.peakaclient.retry.RetryAfter;
 import io.github.peakaclient.retry.RetryBudget;
-import io.github.peakaclient.retry.RetryEvent;
-import io.github.peakaclient.retry.RetryListener;
 import io.github.peakaclient.retry.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,9 +22,8 @@ public final class RetryDecider {
     /** Returned instead of a delay when no further attempt follows. */
     public static final long NEVER = -1;
 
-    private final OperationInfo operation;
     private final RetryPolicy policy;
-    private final @Nullable RetryListener listener;
+    private final @Nullable Listener listener;
     private final RetryBudget budget;
     private final Timing timing;
     private final Deadline deadline;
@@ -39,18 +35,11 @@ public final class RetryDecider {
     /**
      * Creates a decider without a history.
      *
-     * @param operation passed to the listener
      * @param listener null for none
      * @param deadline the end of all attempts and waits
      */
     public RetryDecider(
-            OperationInfo operation,
-            RetryPolicy policy,
-            @Nullable RetryListener listener,
-            RetryBudget budget,
-            Timing timing,
-            Deadline deadline) {
-        this.operation = operation;
+            RetryPolicy policy, @Nullable Listener listener, RetryBudget budget, Timing timing, Deadline deadline) {
         this.policy = policy;
         this.listener = listener;
         this.budget = budget;
@@ -150,9 +139,6 @@ public final class RetryDecider {
         }
         acquired = cost;
         record(status, cause, delay, null);
-        if (listener != null) {
-            listener.onRetry(RetryEvent.of(operation, history.attempts()));
-        }
         return Durations.nanos(delay);
     }
 
@@ -173,7 +159,11 @@ public final class RetryDecider {
             @Nullable Duration delay,
             @Nullable String notRetried) {
         Duration took = Duration.ofNanos(timing.nanoTime() - startedAt);
-        history = history.with(Attempt.of(history.attempts().size() + 1, took, status, cause, delay), notRetried);
+        Attempt attempt = Attempt.of(history.attempts().size() + 1, took, status, cause, delay);
+        history = history.with(attempt, notRetried);
+        if (listener != null) {
+            listener.attempted(attempt);
+        }
     }
 
     private String pastDeadline(@Nullable Duration requested, Instant now) {
@@ -191,5 +181,11 @@ public final class RetryDecider {
             return 0;
         }
         return throttled ? RetryBudget.THROTTLED_COST : RetryBudget.TRANSIENT_COST;
+    }
+
+    /** The receiver of the attempts. */
+    public interface Listener {
+        /** Receives an attempt that has ended; if it has a delay, another follows. */
+        void attempted(Attempt attempt);
     }
 }

@@ -81,7 +81,7 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
             try {
                 ended = process.waitFor(MAX_MINUTES, TimeUnit.MINUTES);
             } finally {
-                process.destroyForcibly();
+                end(process.toHandle());
             }
             if (!ended) {
                 throw new SpecException(
@@ -107,10 +107,15 @@ record ScratchBuild(Path repository, Path scratch, ScratchBuild.Maven maven) {
         for (ProcessHandle process : ProcessHandle.allProcesses()
                 .filter(process -> former.equals(identity(process)))
                 .toList()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
             process.onExit().join();
         }
+    }
+
+    /** Ends a process and those that it has started: on Windows, Maven is a script that waits for Java. */
+    private static void end(ProcessHandle process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Returns the number of a process and the time of its start, since numbers are given again. */
