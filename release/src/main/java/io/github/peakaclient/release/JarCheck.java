@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /** What published jars must hold. */
 final class JarCheck {
     private static final String LICENSE = "META-INF/LICENSE";
+    private static final String NATIVE_IMAGE = "META-INF/native-image/";
     private static final int CLASS_VERSION_OF_JAVA_1 = 44;
 
     private final byte[] license;
@@ -34,6 +35,13 @@ final class JarCheck {
                 problems.add("its module is " + module + ", not " + artifact.module());
             }
             problems.addAll(missing(jar, artifact.entries()));
+            names(jar).stream()
+                    .filter(name -> name.startsWith(NATIVE_IMAGE) && name.endsWith(".json"))
+                    .filter(name ->
+                            !name.startsWith(NATIVE_IMAGE + "io.github.peakaclient/" + artifact.artifactId() + "/"))
+                    .map(name -> name + " is not in the folder of its artifact, and could hide that of another")
+                    .sorted()
+                    .forEach(problems::add);
             List<JarEntry> classes = jar.stream()
                     .filter(entry -> entry.getName().endsWith(".class"))
                     .toList();

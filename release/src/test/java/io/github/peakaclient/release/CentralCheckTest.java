@@ -169,6 +169,20 @@ class CentralCheckTest {
     }
 
     @Test
+    void metadataOfNativeImagesIsInAFolderOfItsOwn() throws IOException {
+        String folderOfAll = "META-INF/native-image/";
+        String file = "reachability-metadata.json";
+        changeJar(entries -> entries.put(folderOfAll + "io.github.peakaclient/" + EXT + "/" + file, "{}"));
+        assertThat(problems()).isEmpty();
+
+        changeJar(entries -> entries.put(folderOfAll + file, "{}"));
+
+        assertThat(problems())
+                .containsExactly(EXT_FILE + ".jar: " + folderOfAll + file
+                        + " is not in the folder of its artifact, and could hide that of another");
+    }
+
+    @Test
     void classesLoadWithTheOldestJava() throws IOException {
         changeJar(entries -> entries.put("io/github/peakaclient/Example.class", StagedRelease.classFile(9)));
 
