@@ -29,7 +29,7 @@ final class Consumer {
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("write")) {
-            write(Files.readString(Path.of(args[1])), Path.of(args[2]), Path.of(args[3]), args[4]);
+            write(Files.readString(Path.of(args[1])).replace("\r\n", "\n"), Path.of(args[2]), Path.of(args[3]), args[4]);
         } else {
             List<String> foreign = notStaged(Path.of(args[1]));
             if (!foreign.isEmpty()) {
@@ -40,17 +40,15 @@ final class Consumer {
     }
 
     /**
-     * Writes the project: the templates, with the texts of the README in them.
+     * Writes the project: the templates, with the texts of the README in them. The version is that of the release, since it can be
+     * another than the one that is worked on.
      *
-     * @throws IllegalArgumentException if the README lacks one, or names another version
+     * @throws IllegalArgumentException if the README lacks one
      */
     static void write(String readme, Path templates, Path project, String version) throws IOException {
         String dependency =
                 only(DEPENDENCY, readme, "dependency on peaka-client-ext").group();
         String named = only(VERSION, dependency, "version of the dependency").group(1);
-        if (!named.equals(version) && !named.equals(version + "-SNAPSHOT")) {
-            throw new IllegalArgumentException("README.md names version " + named + ", not " + version);
-        }
         String quickStart = only(QUICK_START, readme, "snippet QuickStart").group(1);
         String run = quickStart.replace(
                 only(CLIENT, quickStart, "statement that makes the client").group(), "");
