@@ -120,8 +120,6 @@ final class CentralCheck {
         if (signed) {
             Path signature = companion(file, "asc");
             expected.add(signature);
-            // Maven makes these, and Maven Central does not read them
-            Checksums.SUFFIXES.forEach(suffix -> expected.add(companion(signature, suffix)));
             if (!Files.exists(signature)) {
                 problems.add(signature.getFileName() + ": is missing");
             } else if (!Files.readString(signature).startsWith("-----BEGIN PGP SIGNATURE-----")) {
