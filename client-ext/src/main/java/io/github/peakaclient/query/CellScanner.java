@@ -67,15 +67,13 @@ public final class CellScanner {
     private long start;
 
     private ByteBuffer inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
-    /** A bit for each byte of the segment that ends a plain text: quotes, backslashes and controls. */
+    /** A bit for each byte of the segment that ends a plain text of ASCII: quotes, backslashes, controls and those of other characters. */
     private long[] specials = {};
 
     private final long[] words = new long[WORDS_AT_ONCE];
     private LongBuffer segmentWords = inWords.asLongBuffer();
     /** The end of what {@link #specials} are known of. */
     private int marked;
-    /** Whether the segment is ASCII where it was searched for special bytes. */
-    private boolean isAscii;
 
     /** The contents of cells that are no longer in the segment, or never were, since they had escapes. */
     private byte[] out = new byte[1024];
@@ -254,11 +252,15 @@ public final class CellScanner {
             if (from[start] == '"') {
                 start++;
                 stop = nextSpecial(start);
+                kind = Cells.ASCII;
+                if (stop < end && from[stop] < 0) {
+                    stop = plainEnd(stop);
+                    kind = Cells.TEXT;
+                }
                 if (stop >= end + MARGIN - 2 || from[stop] != '"') {
                     break;
                 }
                 after = stop + 1;
-                kind = isAscii ? Cells.ASCII : Cells.TEXT;
             } else {
                 int plain = plainLength(start);
                 if (plain < 0) {
@@ -319,6 +321,17 @@ public final class CellScanner {
         }
     }
 
+    /** Returns the end of a plain text, or one at or beyond the end of what may be scanned. */
+    private int plainEnd(int from) {
+        byte[] bytes = in;
+        int end = limit;
+        int i = from;
+        while (i < end && (bytes[i] < 0 || (bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\'))) {
+            i++;
+        }
+        return i;
+    }
+
     /** Searches the next bytes for special ones. The first loop is one that compilers make vector instructions of. */
     private void mark() {
         int block = Math.max(at, marked) >> BLOCK_BITS;
@@ -326,18 +339,15 @@ public final class CellScanner {
         segmentWords.position(block * Long.BYTES);
         segmentWords.get(this.words, 0, words);
         long[] found = this.words;
-        long all = 0;
         for (int i = 0; i < words; i++) {
             long word = found[i];
             long low = word & ~HIGH_BITS;
             long plain = ((low ^ QUOTES) + ~HIGH_BITS) & ((low ^ BACKSLASHES) + ~HIGH_BITS) & (low + NO_CONTROLS);
-            all |= word;
-            found[i] = ~(plain | word) & HIGH_BITS;
+            found[i] = (~plain | word) & HIGH_BITS;
         }
         for (int i = 0; i < words; i += Long.BYTES) {
             specials[block++] = bits(found, i);
         }
-        isAscii &= (all & HIGH_BITS) == 0;
         marked = Math.min(blocksEnd, block << BLOCK_BITS);
     }
 
@@ -555,7 +565,6 @@ public final class CellScanner {
             segmentEnd = segment.end;
             blocksEnd = Math.min(segmentEnd, in.length & -Long.SIZE);
             marked = 0;
-            isAscii = true;
         }
         shift = scanned - at;
         limit = (int) Math.min(segmentEnd, at + max - scanned);
