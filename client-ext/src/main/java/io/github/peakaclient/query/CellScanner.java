@@ -1,10 +1,10 @@
 package io.github.peakaclient.query;
 
 import io.github.peakaclient.api.Internal;
+import io.github.peakaclient.internal.SpecialBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import okio.Buffer;
@@ -25,17 +25,6 @@ public final class CellScanner {
 
     /** So many bytes before the end of what may be scanned, nothing is read by words, which would reach beyond it. */
     private static final int MARGIN = 32;
-
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = 0x2222222222222222L;
-    private static final long BACKSLASHES = 0x5c5c5c5c5c5c5c5cL;
-    /** What is added to the lower bits of bytes to set the highest of all but controls. */
-    private static final long NO_CONTROLS = 0x6060606060606060L;
-    /** The shift from a position to its {@link #specials}. */
-    private static final int BLOCK_BITS = 6;
-
-    /** So many words are searched for special bytes at a time. */
-    private static final int WORDS_AT_ONCE = 256;
 
     /** The bytes of words, the first in the lowest bits. */
     private static final int RUE = 0x657572;
@@ -59,24 +48,14 @@ public final class CellScanner {
     private int limit;
 
     private int segmentEnd;
-    /** The end of what can be searched for special bytes in blocks. */
-    private int blocksEnd;
     /** The position in the buffer at which the segment's array would begin. */
     private long shift;
     /** The position in the buffer at which the row begins. */
     private long start;
 
     private ByteBuffer inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
-    /** A bit for each byte of the segment that ends a plain text: quotes, backslashes and controls. */
-    private long[] specials = {};
-
-    private final long[] words = new long[WORDS_AT_ONCE];
-    private LongBuffer segmentWords = inWords.asLongBuffer();
-    /** The end of what {@link #specials} are known of. */
-    private int marked;
-    /** Whether the segment is ASCII where it was searched for special bytes. */
-    private boolean isAscii;
-
+    /** What ends a plain text of ASCII in the segment. */
+    private final SpecialBytes specials = new SpecialBytes('"', '\\');
     /** The contents of cells that are no longer in the segment, or never were, since they had escapes. */
     private byte[] out = new byte[1024];
 
@@ -87,7 +66,7 @@ public final class CellScanner {
     private boolean isBuffered;
     /** The position to which the spans are relative. */
     private int base;
-    /** The spans of the cells, as in {@link Cells}. */
+    /** The spans of the cells, as in {@link CellSpans}. */
     private int[] spans = new int[32];
 
     private int count;
@@ -144,7 +123,6 @@ public final class CellScanner {
     public void giveUp() throws IOException {
         source.skip(start);
         in = new byte[0];
-        marked = 0;
         at = 0;
         limit = 0;
         segmentEnd = 0;
@@ -233,7 +211,7 @@ public final class CellScanner {
         byte[] from = in;
         int[] spans = this.spans;
         int size = Math.min(spans.length / 2, most);
-        int end = Math.min(limit, blocksEnd) - MARGIN;
+        int end = Math.min(limit, specials.end()) - MARGIN;
         int base = this.base;
         int cell = count;
         int next = at;
@@ -253,12 +231,16 @@ public final class CellScanner {
             int kind;
             if (from[start] == '"') {
                 start++;
-                stop = nextSpecial(start);
+                stop = specials.next(start);
+                kind = CellSpans.ASCII;
+                if (stop < end && from[stop] < 0) {
+                    stop = plainEnd(stop);
+                    kind = CellSpans.TEXT;
+                }
                 if (stop >= end + MARGIN - 2 || from[stop] != '"') {
                     break;
                 }
                 after = stop + 1;
-                kind = isAscii ? Cells.ASCII : Cells.TEXT;
             } else {
                 int plain = plainLength(start);
                 if (plain < 0) {
@@ -266,7 +248,7 @@ public final class CellScanner {
                 }
                 stop = start + plain;
                 after = plain == 0 ? start + NULL_WORD.length : stop;
-                kind = plain == 0 ? Cells.NULL : Cells.JSON;
+                kind = plain == 0 ? CellSpans.NULL : CellSpans.JSON;
             }
             byte separator = from[after];
             if (separator != ',' && separator != close) {
@@ -279,7 +261,7 @@ public final class CellScanner {
                 stop = length;
             }
             spans[2 * cell] = start - base;
-            spans[2 * cell + 1] = Cells.entry(stop - base, kind);
+            spans[2 * cell + 1] = CellSpans.entry(stop - base, kind);
             cell++;
             next = after;
             if (separator == close) {
@@ -293,71 +275,15 @@ public final class CellScanner {
         return isClosed;
     }
 
-    /** Returns the first position from this one on whose byte is special, or one at or beyond the end of the segment. */
-    private int nextSpecial(int from) {
-        while (marked - from < 2 * Long.SIZE && marked < blocksEnd) { // more than once after a number that is very long
-            mark();
+    /** Returns the end of a plain text, or one at or beyond the end of what may be scanned. */
+    private int plainEnd(int from) {
+        byte[] bytes = in;
+        int end = limit;
+        int i = from;
+        while (i < end && (bytes[i] < 0 || (bytes[i] >= ' ' && bytes[i] != '"' && bytes[i] != '\\'))) {
+            i++;
         }
-        int block = from >> BLOCK_BITS;
-        long bits = specials[block] >>> from | specials[block + 1] << 1 << ~from;
-        return bits != 0 ? from + Long.numberOfTrailingZeros(bits) : nextSpecialBlock(block + 1);
-    }
-
-    private int nextSpecialBlock(int block) {
-        while (true) {
-            if (block << BLOCK_BITS >= marked) {
-                if (marked == blocksEnd) {
-                    return blocksEnd;
-                }
-                mark();
-            }
-            long bits = specials[block];
-            if (bits != 0) {
-                return (block << BLOCK_BITS) + Long.numberOfTrailingZeros(bits);
-            }
-            block++;
-        }
-    }
-
-    /** Searches the next bytes for special ones. The first loop is one that compilers make vector instructions of. */
-    private void mark() {
-        int block = Math.max(at, marked) >> BLOCK_BITS;
-        int words = Math.min(segmentWords.capacity() - block * Long.BYTES, WORDS_AT_ONCE);
-        segmentWords.position(block * Long.BYTES);
-        segmentWords.get(this.words, 0, words);
-        long[] found = this.words;
-        long all = 0;
-        for (int i = 0; i < words; i++) {
-            long word = found[i];
-            long low = word & ~HIGH_BITS;
-            long plain = ((low ^ QUOTES) + ~HIGH_BITS) & ((low ^ BACKSLASHES) + ~HIGH_BITS) & (low + NO_CONTROLS);
-            all |= word;
-            found[i] = ~(plain | word) & HIGH_BITS;
-        }
-        for (int i = 0; i < words; i += Long.BYTES) {
-            specials[block++] = bits(found, i);
-        }
-        isAscii &= (all & HIGH_BITS) == 0;
-        marked = Math.min(blocksEnd, block << BLOCK_BITS);
-    }
-
-    /** Returns the highest bits of the bytes of eight words, each a bit in the order of the bytes. */
-    private static long bits(long[] words, int at) {
-        long bits = words[at] >>> 7
-                | words[at + 1] >>> 6
-                | words[at + 2] >>> 5
-                | words[at + 3] >>> 4
-                | words[at + 4] >>> 3
-                | words[at + 5] >>> 2
-                | words[at + 6] >>> 1
-                | words[at + 7];
-        // bit 8 * b + w is that of byte b of word w: a transposition of 8 × 8 bits, by halves
-        long swapped = (bits ^ bits >>> 7) & 0x00aa00aa00aa00aaL;
-        bits ^= swapped ^ swapped << 7;
-        swapped = (bits ^ bits >>> 14) & 0x0000cccc0000ccccL;
-        bits ^= swapped ^ swapped << 14;
-        swapped = (bits ^ bits >>> 28) & 0x00000000f0f0f0f0L;
-        return bits ^ swapped ^ swapped << 28;
+        return i;
     }
 
     private void copy(int start, int end) {
@@ -378,11 +304,11 @@ public final class CellScanner {
         int from = base;
         base = 0;
         for (int i = 0; i < 2 * count; i += 2) {
-            int kind = Cells.kind(spans[i + 1]);
+            int kind = CellSpans.kind(spans[i + 1]);
             int start = from + spans[i];
             spans[i] = length;
-            copy(start, from + Cells.end(spans[i + 1]));
-            spans[i + 1] = Cells.entry(length, kind);
+            copy(start, from + CellSpans.end(spans[i + 1]));
+            spans[i + 1] = CellSpans.entry(length, kind);
         }
     }
 
@@ -440,21 +366,21 @@ public final class CellScanner {
         switch (next) {
             case '"':
                 at++;
-                return scanText() && add(Cells.TEXT);
+                return scanText() && add(CellSpans.TEXT);
             case 'n':
                 int from = length;
                 boolean isNull = scanWord(NULL_WORD);
                 length = from;
-                return isNull && add(Cells.NULL);
+                return isNull && add(CellSpans.NULL);
             case 't':
-                return scanWord(TRUE_WORD) && add(Cells.JSON);
+                return scanWord(TRUE_WORD) && add(CellSpans.JSON);
             case 'f':
-                return scanWord(FALSE_WORD) && add(Cells.JSON);
+                return scanWord(FALSE_WORD) && add(CellSpans.JSON);
             case '[':
             case '{':
-                return scanNested() && add(Cells.JSON);
+                return scanNested() && add(CellSpans.JSON);
             default:
-                return scanNumber(next) && add(Cells.JSON);
+                return scanNumber(next) && add(CellSpans.JSON);
         }
     }
 
@@ -473,36 +399,28 @@ public final class CellScanner {
         for (int i = 0; i < size; i++) {
             int cell = order[i];
             if (cell < 0) {
-                add(Cells.NULL);
+                add(CellSpans.NULL);
             } else {
                 int from = unarranged[2 * cell];
-                int bytesOfCell = Cells.end(unarranged[2 * cell + 1]) - from;
+                int bytesOfCell = CellSpans.end(unarranged[2 * cell + 1]) - from;
                 System.arraycopy(bytes, from, out, length, bytesOfCell);
                 length += bytesOfCell;
-                add(Cells.kind(unarranged[2 * cell + 1]));
+                add(CellSpans.kind(unarranged[2 * cell + 1]));
             }
         }
     }
 
-    /** Lets the cells be those of the row, until the next row begins. */
-    void lend(Cells cells) {
-        cells.bytes = isCopied ? out : in;
-        cells.offset = base;
-        cells.spans = spans;
-        cells.count = count;
-    }
-
-    /** Copies the cells. */
-    void copyTo(Cells cells) {
-        cells.take(isCopied ? out : in, base, spans, count);
+    /** Returns the row, as {@link RowFactory#rowOf(long, byte[], int, int[], int, Row)} does. */
+    Row row(RowFactory factory, long number, @Nullable Row reused) {
+        return factory.rowOf(number, isCopied ? out : in, base, spans, count, reused);
     }
 
     private boolean add(int kind) {
         if (2 * count == spans.length) {
             growSpans();
         }
-        spans[2 * count] = count == 0 ? 0 : Cells.end(spans[2 * count - 1]);
-        spans[2 * count + 1] = Cells.entry(length, kind);
+        spans[2 * count] = count == 0 ? 0 : CellSpans.end(spans[2 * count - 1]);
+        spans[2 * count + 1] = CellSpans.entry(length, kind);
         count++;
         return true;
     }
@@ -546,16 +464,10 @@ public final class CellScanner {
             if (in != segment.data) {
                 in = segment.data;
                 inWords = ByteBuffer.wrap(in).order(ByteOrder.LITTLE_ENDIAN);
-                segmentWords = inWords.asLongBuffer();
-                if (specials.length < (in.length >> BLOCK_BITS) + 4) {
-                    specials = new long[(in.length >> BLOCK_BITS) + 4];
-                }
             }
             at = segment.start;
             segmentEnd = segment.end;
-            blocksEnd = Math.min(segmentEnd, in.length & -Long.SIZE);
-            marked = 0;
-            isAscii = true;
+            specials.search(in, at, segmentEnd);
         }
         shift = scanned - at;
         limit = (int) Math.min(segmentEnd, at + max - scanned);

@@ -13,16 +13,8 @@ final class Cells {
     /** The number of a row whose cells nobody may read any more. */
     static final long ENDED = -1;
 
-    static final int NULL = 0;
-    static final int TEXT = 1;
-    /** A text of ASCII, which takes less time to decode. */
-    static final int ASCII = 2;
-    /** A value that is no text and not null, in the spelling of its source. */
-    static final int JSON = 3;
-
     private static final byte[] NO_BYTES = {};
     private static final int[] NO_SPANS = {};
-    private static final int KIND_BITS = 2;
 
     Columns columns;
     long number;
@@ -32,7 +24,7 @@ final class Cells {
     byte[] bytes = NO_BYTES;
     /** The position in the bytes to which the spans are relative. */
     int offset;
-    /** For each cell two numbers: the start of its text in the bytes, and an {@link #entry} of its end. */
+    /** For each cell two numbers: the start of its text in the bytes, and an {@link CellSpans#entry entry} of its end. */
     int[] spans = NO_SPANS;
 
     int count;
@@ -64,22 +56,18 @@ final class Cells {
 
     /** Takes copies of the cells in other bytes. */
     void take(byte[] from, int at, int[] spansThere, int size) {
-        int length = size == 0 ? 0 : end(spansThere[2 * size - 1]);
+        int length = size == 0 ? 0 : CellSpans.end(spansThere[2 * size - 1]);
         bytes = Arrays.copyOfRange(from, at, at + length);
         spans = Arrays.copyOf(spansThere, 2 * size);
         count = size;
     }
 
-    static int entry(int end, int kind) {
-        return end << KIND_BITS | kind;
-    }
-
-    static int end(int entry) {
-        return entry >>> KIND_BITS;
-    }
-
-    static int kind(int entry) {
-        return entry & (1 << KIND_BITS) - 1;
+    /** Lets the cells be those in other bytes. */
+    void lend(byte[] from, int at, int[] spansThere, int size) {
+        bytes = from;
+        offset = at;
+        spans = spansThere;
+        count = size;
     }
 
     static String text(byte[] bytes, int from, int to) {
@@ -93,7 +81,7 @@ final class Cells {
 
     /** Returns whether the text of the cell is in {@link #bytes}, from {@link #from} to {@link #to}. False for null. */
     boolean hasBytes(int cell) {
-        return objects == null && kind(spans[2 * cell + 1]) != NULL;
+        return objects == null && !CellSpans.isNull(spans[2 * cell + 1]);
     }
 
     int from(int cell) {
@@ -101,11 +89,11 @@ final class Cells {
     }
 
     int to(int cell) {
-        return offset + end(spans[2 * cell + 1]);
+        return offset + CellSpans.end(spans[2 * cell + 1]);
     }
 
     boolean isNull(int cell) {
-        return objects == null ? kind(spans[2 * cell + 1]) == NULL : objects[cell] == null;
+        return objects == null ? CellSpans.isNull(spans[2 * cell + 1]) : objects[cell] == null;
     }
 
     /** Returns the text of a cell, null for null. */
@@ -114,10 +102,10 @@ final class Cells {
         if (objects == null) {
             int entry = spans[2 * cell + 1];
             int from = from(cell);
-            switch (kind(entry)) {
-                case NULL:
+            switch (CellSpans.kind(entry)) {
+                case CellSpans.NULL:
                     return null;
-                case ASCII:
+                case CellSpans.ASCII:
                     return ascii(bytes, from, to(cell) - from);
                 default:
                     return text(bytes, from, to(cell));
@@ -134,6 +122,6 @@ final class Cells {
             return objects[cell];
         }
         String text = text(cell);
-        return text != null && kind(spans[2 * cell + 1]) == JSON ? new RawJson(text) : text;
+        return text != null && CellSpans.kind(spans[2 * cell + 1]) == CellSpans.JSON ? new RawJson(text) : text;
     }
 }

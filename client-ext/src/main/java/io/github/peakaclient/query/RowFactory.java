@@ -7,7 +7,6 @@ import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.internal.CellText;
 import io.github.peakaclient.model.QueryResultColumn;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +97,7 @@ public final class RowFactory {
      */
     @Internal
     public Row rowOf(long number, CellScanner scanner, @Nullable Row reused) {
-        Cells cells = cells(number, reused);
-        if (reused == null) {
-            scanner.copyTo(cells);
-        } else {
-            scanner.lend(cells);
-        }
-        return new Row(cells);
+        return scanner.row(this, number, reused);
     }
 
     private Cells cells(long number, @Nullable Row reused) {
@@ -118,30 +111,21 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row of texts in UTF-8, which are copied.
+     * Returns a row of cells in bytes, which are copied.
      *
-     * @param texts one after the other
-     * @param ends for each cell the end of its text, or {@code ~end} for null
-     * @param isAscii whether the texts have no other characters
-     * @param reused as for {@link #rowOf(long, CellScanner, Row)}, valid until the texts are changed
+     * @param base the position in the bytes to which the spans are relative
+     * @param spans the places of the cells, as in {@link CellSpans}
+     * @param reused as for {@link #rowOf(long, CellScanner, Row)}, valid until the bytes or the spans are changed
      * @hidden
      */
     @Internal
-    public Row rowOf(long number, byte[] texts, int[] ends, int count, boolean isAscii, @Nullable Row reused) {
+    public Row rowOf(long number, byte[] bytes, int base, int[] spans, int count, @Nullable Row reused) {
         Cells cells = cells(number, reused);
-        if (cells.spans.length < 2 * count) {
-            cells.spans = new int[2 * count];
+        if (reused == null) {
+            cells.take(bytes, base, spans, count);
+        } else {
+            cells.lend(bytes, base, spans, count);
         }
-        int kind = isAscii ? Cells.ASCII : Cells.TEXT;
-        int end = 0;
-        for (int i = 0; i < count; i++) {
-            boolean isNull = ends[i] < 0;
-            cells.spans[2 * i] = end;
-            end = isNull ? ~ends[i] : ends[i];
-            cells.spans[2 * i + 1] = Cells.entry(end, isNull ? Cells.NULL : kind);
-        }
-        cells.count = count;
-        cells.bytes = reused == null ? Arrays.copyOf(texts, end) : texts;
         return new Row(cells);
     }
 

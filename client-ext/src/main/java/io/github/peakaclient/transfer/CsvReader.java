@@ -1,6 +1,8 @@
 package io.github.peakaclient.transfer;
 
 import io.github.peakaclient.call.ReadLimits;
+import io.github.peakaclient.internal.SpecialBytes;
+import io.github.peakaclient.query.CellSpans;
 import io.github.peakaclient.query.Row;
 import io.github.peakaclient.query.RowFactory;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvReader {
     private static final int WINDOW = 16 << 10;
+    /** So much of a record that has not arrived whole is moved to the beginning of the window and scanned again. */
+    private static final int MOVED = WINDOW / 4;
+
     /** The number of bytes from which cells are held as texts: an array of bytes that grows would take several times their size. */
     private static final int LONG = 64 << 10;
 
@@ -35,12 +40,23 @@ final class CsvReader {
     private int at;
     private int limit;
 
+    /** What ends a plain cell in the window; null if the delimiter or the quote is not ASCII. */
+    private final @Nullable SpecialBytes specials;
+    /** The length of the longest record to scan. */
+    private final int longest;
+    /** Whether the cells of the record are in the window, from {@link #scanned} on. Otherwise they are in other memory. */
+    private boolean isScanned;
+
+    private int scanned;
+    /** Whether what was scanned last goes on behind the window. */
+    private boolean isCut;
+
     /** The contents of the cells, one after the other, except for those in {@link #texts} and {@link #beginning}. */
     private byte[] bytes = new byte[2 * WINDOW];
 
     private int length;
-    /** The end of each cell in the bytes, negated and less one for null. */
-    private int[] ends = new int[16];
+    /** The places of the cells in the bytes or the window, as in {@link CellSpans}. */
+    private int[] spans = new int[32];
 
     private int count;
     /** The first cells of a long record. */
@@ -53,10 +69,9 @@ final class CsvReader {
     /** The place in the bytes at which the cell that is read begins. */
     private int start;
 
-    /** Whether the bytes of the cell, and those of all cells of the record, are characters of ASCII. */
+    /** Whether the bytes of the cell are characters of ASCII. */
     private boolean isAscii;
 
-    private boolean areAscii;
     private final Utf8Check utf8 = new Utf8Check();
 
     /**
@@ -71,6 +86,10 @@ final class CsvReader {
         this.quote = quote.getBytes(StandardCharsets.UTF_8);
         this.nullValue = nullValue == null ? null : nullValue.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
+        this.longest = (int) Math.min(WINDOW, Math.min(limits.cellBytes(), limits.rowBytes()));
+        this.specials = isAscii(this.delimiter) && isAscii(this.quote)
+                ? new SpecialBytes(delimiter.charAt(0), quote.charAt(0))
+                : null;
         take(BYTE_ORDER_MARK);
     }
 
@@ -80,10 +99,13 @@ final class CsvReader {
             return false;
         }
         length = 0;
-        count = 0;
         texts.clear();
         bytesOfTexts = 0;
-        areAscii = true;
+        isScanned = scan();
+        if (isScanned) {
+            return true;
+        }
+        count = 0;
         do {
             if (size() == limits.columns()) {
                 throw limits.ofCells().exceeded();
@@ -94,6 +116,86 @@ final class CsvReader {
         return true;
     }
 
+    /** Reads the next record if all of it has been read from the source and it is plain; otherwise returns false and reads nothing. */
+    boolean buffered() {
+        texts.clear();
+        isScanned = specials != null && scanWindow(specials);
+        return isScanned;
+    }
+
+    private static boolean isAscii(byte[] symbol) {
+        return symbol.length == 1 && symbol[0] >= 0;
+    }
+
+    private boolean scan() throws IOException {
+        return specials != null
+                && (scanWindow(specials)
+                        || (isCut && at > 0 && limit - at < MOVED && fill() && scanWindow(specials)));
+    }
+
+    /** Reads a record whose cells are in the window as they are. Otherwise returns false and reads nothing. */
+    private boolean scanWindow(SpecialBytes plain) {
+        byte[] from = window;
+        int end = limit;
+        int base = at;
+        int next = base;
+        int cells = 0;
+        int most = limits.columns();
+        while (cells < most && next < end) {
+            boolean isQuoted = from[next] == quote[0];
+            int start = isQuoted ? next + 1 : next;
+            int stop = plain.next(start);
+            int kind = CellSpans.ASCII;
+            while (stop < end && !(isQuoted ? from[stop] == quote[0] : endsPlain(stop))) {
+                kind = from[stop] < 0 ? CellSpans.TEXT : kind;
+                stop = plain.next(stop + 1);
+            }
+            next = isQuoted ? stop + 1 : stop;
+            if (next >= end) {
+                break;
+            }
+            if (kind == CellSpans.TEXT && !isUtf8(start, stop)) {
+                isCut = false;
+                return false;
+            }
+            if (!isQuoted && isNullValue(from, start, stop)) {
+                kind = CellSpans.NULL;
+                stop = start;
+            }
+            add(cells++, start - base, stop - base, kind);
+            if (from[next] == delimiter[0]) {
+                next++;
+                continue;
+            }
+            next += from[next] == '\r' ? 1 : 0;
+            if (next == end) {
+                break;
+            }
+            if (from[next] != '\n' || next - base > longest) { // such as doubled quotes
+                isCut = false;
+                return false;
+            }
+            scanned = base;
+            count = cells;
+            at = next + 1;
+            return true;
+        }
+        isCut = next >= end;
+        return false;
+    }
+
+    private boolean endsPlain(int position) {
+        byte b = window[position];
+        return b == delimiter[0]
+                || b == '\n'
+                || (b == '\r' && (position + 1 == limit || window[position + 1] == '\n'));
+    }
+
+    private boolean isUtf8(int from, int to) {
+        Utf8Check check = new Utf8Check();
+        return check.accepts(window, from, to) && check.isComplete();
+    }
+
     /** Returns the number of cells of the record. */
     int size() {
         return texts.size() + count;
@@ -101,13 +203,13 @@ final class CsvReader {
 
     /** Returns whether the record is an only cell, empty or null. */
     boolean isBlank() {
-        return count == 1 && texts.isEmpty() && end(0) == 0;
+        return count == 1 && texts.isEmpty() && CellSpans.end(spans[1]) == spans[0];
     }
 
     /** Returns the record as a row, valid until the next record is read if it is one to be reused. */
     Row row(RowFactory factory, long number, @Nullable Row reused) {
         return texts.isEmpty()
-                ? factory.rowOf(number, bytes, ends, count, areAscii, reused)
+                ? factory.rowOf(number, isScanned ? window : bytes, isScanned ? scanned : 0, spans, count, reused)
                 : factory.rowOf(number, cells());
     }
 
@@ -122,12 +224,23 @@ final class CsvReader {
     }
 
     private @Nullable String text(int cell) {
-        int from = cell == 0 ? 0 : end(cell - 1);
-        return ends[cell] < 0 ? null : new String(bytes, from, ends[cell] - from, StandardCharsets.UTF_8);
+        int from = spans[2 * cell];
+        int entry = spans[2 * cell + 1];
+        return CellSpans.isNull(entry)
+                ? null
+                : new String(
+                        isScanned ? window : bytes,
+                        isScanned ? scanned + from : from,
+                        CellSpans.end(entry) - from,
+                        StandardCharsets.UTF_8);
     }
 
-    private int end(int cell) {
-        return ends[cell] < 0 ? ~ends[cell] : ends[cell];
+    private void add(int cell, int from, int to, int kind) {
+        if (2 * cell == spans.length) {
+            spans = Arrays.copyOf(spans, 4 * cell);
+        }
+        spans[2 * cell] = from;
+        spans[2 * cell + 1] = CellSpans.entry(to, kind);
     }
 
     private void readCell() throws IOException {
@@ -145,24 +258,20 @@ final class CsvReader {
         }
         checkText();
         endText();
-        areAscii &= isAscii;
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * count);
-        }
-        boolean isNull = !isQuoted && isNullValue();
+        boolean isNull = !isQuoted && isNullValue(bytes, start, length);
         length = isNull ? start : length;
-        ends[count++] = isNull ? ~length : length;
+        add(count++, start, length, isNull ? CellSpans.NULL : isAscii ? CellSpans.ASCII : CellSpans.TEXT);
         if (length > LONG) {
             keepTexts();
         }
     }
 
-    private boolean isNullValue() {
-        if (nullValue == null || nullValue.length != length - start) {
+    private boolean isNullValue(byte[] text, int from, int to) {
+        if (nullValue == null || nullValue.length != to - from) {
             return false;
         }
         for (int i = 0; i < nullValue.length; i++) {
-            if (bytes[start + i] != nullValue[i]) {
+            if (text[from + i] != nullValue[i]) {
                 return false;
             }
         }
@@ -330,6 +439,9 @@ final class CsvReader {
             read = in.read(window, limit, WINDOW - limit);
         } while (read == 0);
         limit += Math.max(read, 0);
+        if (specials != null) {
+            specials.search(window, at, limit);
+        }
         return read > 0;
     }
 }

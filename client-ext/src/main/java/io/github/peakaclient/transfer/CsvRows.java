@@ -88,16 +88,26 @@ final class CsvRows implements RowFormat {
     }
 
     @Override
-    public @Nullable Row buffered(long number) {
+    public @Nullable Row buffered(long number) throws IOException {
+        CsvReader from = reader;
+        if (from == null || isRow) {
+            return null;
+        }
+        while (from.buffered()) {
+            if (!isBlank(from)) {
+                return row(from, number);
+            }
+        }
         return null;
     }
 
     @Override
     public @Nullable Row next(long number) throws IOException {
         CsvReader from = reader;
-        if (from == null || !nextRow(from)) {
-            return null;
-        }
+        return from == null || !nextRow(from) ? null : row(from, number);
+    }
+
+    private Row row(CsvReader from, long number) throws BadContent {
         if (width < 0) {
             width = from.size();
         }
@@ -114,10 +124,15 @@ final class CsvRows implements RowFormat {
             return true;
         }
         while (from.next()) {
-            if (width <= 1 || !from.isBlank()) {
+            if (!isBlank(from)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Returns whether the record is an empty line that is no row. */
+    private boolean isBlank(CsvReader from) {
+        return width > 1 && from.isBlank();
     }
 }

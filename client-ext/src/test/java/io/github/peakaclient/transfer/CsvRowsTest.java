@@ -174,6 +174,42 @@ class CsvRowsTest {
         assertThat(read("h\n\"" + text.replace("\"", "\"\"") + "\"\n")).containsExactly(List.of(text));
     }
 
+    @Test
+    void rowsOfManyBuffersAreWhole() throws Exception {
+        StringBuilder text = new StringBuilder("a,b,c,d\n");
+        List<List<@Nullable String>> expected = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            String cell = "x".repeat(i % 97) + (i % 5 == 0 ? "é" : "");
+            text.append(i).append(",,\"").append(cell).append(",\n\",\"").append(i % 7 == 0 ? "\"\"" : "").append("\"\r\n");
+            expected.add(Arrays.asList(Integer.toString(i), null, cell + ",\n", i % 7 == 0 ? "\"" : ""));
+        }
+
+        assertThat(read(text.toString())).isEqualTo(expected);
+    }
+
+    @Test
+    void rowsThatHaveArrivedNeedNoRead() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
+        rows.begin(new ByteArrayInputStream(utf8("a,b\n1,\n\n\"2\",é\n3,4")));
+
+        assertThat(Objects.requireNonNull(rows.buffered(1)).get(1)).isNull();
+        assertThat(Objects.requireNonNull(rows.buffered(2)).get("b")).isEqualTo("é");
+        assertThat(rows.buffered(3)).as("more could follow").isNull();
+        assertThat(Objects.requireNonNull(rows.next(3)).get(1)).isEqualTo("4");
+    }
+
+    @Test
+    void rowThatIsReusedIsTheNextOne() throws Exception {
+        CsvRows rows = new CsvRows(STANDARD, ReadLimits.standard());
+        rows.reuseRow();
+        rows.begin(new ByteArrayInputStream(utf8("a\n1\n2\n")));
+        Row first = Objects.requireNonNull(rows.next(1));
+
+        assertThat(first.get(0)).isEqualTo("1");
+        assertThat(Objects.requireNonNull(rows.next(2)).get(0)).isEqualTo("2");
+        assertThatThrownBy(() -> first.get(0)).isInstanceOf(IllegalStateException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"h,i\n1\n", "h,i\n1,2,3\n", "h,i\n1,\"2\n", "h,i\n\"1\"x,2\n"})
     void whatIsNoCsvIsRefusedWithoutItsValues(String text) {

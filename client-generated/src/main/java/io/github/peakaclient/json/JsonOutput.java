@@ -21,6 +21,9 @@ public final class JsonOutput {
     /** Far below the limit of JsonWriter, which knows how deep the model itself is. */
     private static final int MAX_DEPTH = 100;
 
+    /** The depth up to which every JsonWriter has room. */
+    private static final int LEAST_STACK = 32;
+
     private static final int BUFFER_SIZE = 512;
     private static final int MAX_ESCAPED = 6;
     private static final byte[] HEX = ascii("0123456789abcdef");
@@ -55,13 +58,15 @@ public final class JsonOutput {
     }
 
     /**
-     * Returns whether bytes can stand for what this writer would write. Only those of a whole document: {@link JsonWriter#valueSink()} fails
-     * where the writer is as deep as its stack is long, which no other method tells.
+     * Returns whether bytes can stand for what this writer would write: as a whole document or an element of a list. Not in an object, into
+     * which the writer may flatten them, nor where its stack can be full, which {@link JsonWriter#valueSink()} does not grow.
      */
     static boolean takesBytes(JsonWriter writer) {
-        return writer.getClass() == UTF_8_WRITER
-                && writer.getIndent().isEmpty()
-                && writer.getPath().equals("$");
+        if (writer.getClass() != UTF_8_WRITER || !writer.getIndent().isEmpty()) {
+            return false;
+        }
+        String path = writer.getPath(); // never shorter than the writer is deep
+        return path.length() < LEAST_STACK && path.indexOf('.') == -1;
     }
 
     /** Hands over the bytes. Returns false if they are so deep that the writer has to see each level. */

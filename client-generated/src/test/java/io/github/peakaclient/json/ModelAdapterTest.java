@@ -117,9 +117,21 @@ class ModelAdapterTest {
         assertThat(json.readUtf8()).isEqualTo("[{\"values\":[]},null,{\"values\":[]}]");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, true", "10, true", "11, false", "31, false"})
+    void bytesAreTakenAsDocumentOrElement(int depth, boolean taken) throws IOException {
+        JsonWriter writer = JsonWriter.of(new Buffer());
+        for (int i = 0; i < depth; i++) {
+            writer.beginArray();
+        }
+
+        assertThat(JsonOutput.takesBytes(writer)).isEqualTo(taken);
+        assertThat(JsonOutput.takesBytes(writer.beginObject())).isFalse();
+    }
+
     /** The writer's stack grows from 32 entries by doubling. */
     @ParameterizedTest
-    @ValueSource(ints = {30, 31, 32, 63, 127})
+    @ValueSource(ints = {1, 10, 11, 30, 31, 32, 63, 127})
     void modelIsWrittenWhereTheStackOfTheWriterIsFull(int depth) throws IOException {
         Buffer json = new Buffer();
         JsonWriter writer = JsonWriter.of(json);
