@@ -124,7 +124,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      *   <li>a static method {@code builder()}, whose result has a public method for each value ({@code amount}, {@code setAmount} or
      *       {@code withAmount}) and {@code build()};
      *   <li>a constructor without parameters, and public setters;
-     *   <li>its only constructor with parameters: of a record, of a class compiled with {@code -parameters}, or with {@link ColumnName} at each
+     *   <li>its only constructor with parameters: of a record, of a class compiled with {@code -parameters} (Kotlin: {@code -java-parameters}), or with {@link ColumnName} at each
      *       parameter. On Android below API level 26, {@code ColumnName} is needed.
      * </ol>
      *

@@ -2,12 +2,7 @@ package io.github.peakaclient.recipes
 
 import io.github.peakaclient.PeakaProject
 import io.github.peakaclient.chat.ChatEvent
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
-import kotlinx.coroutines.flow.asFlow
-import kotlinx.coroutines.flow.emitAll
-import kotlinx.coroutines.flow.flow
-import kotlinx.coroutines.flow.flowOn
 
 /** Prints the events of an answer while the agent works. */
 fun printAnswer(project: PeakaProject, question: String, out: Appendable) {
@@ -16,6 +11,6 @@ fun printAnswer(project: PeakaProject, question: String, out: Appendable) {
     }
 }
 
-/** Returns the events of an answer as a flow, which blocks threads of [Dispatchers.IO] only. */
+/** Returns the events of an answer as a flow, each when it arrives. */
 fun answerFlow(project: PeakaProject, question: String): Flow<ChatEvent> =
-    flow { project.chats().stream(question).use { emitAll(it.asFlow()) } }.flowOn(Dispatchers.IO)
+    flowUsing { project.chats().stream(question) }

@@ -9,7 +9,6 @@ import io.github.peakaclient.error.InvalidCredentialsException
 import io.github.peakaclient.error.PeakaException
 import io.github.peakaclient.model.Connection
 import io.github.peakaclient.model.ConnectionRequest
-import kotlinx.coroutines.future.await
 import retrofit2.await
 
 /** Returns a client with the key of the environment variable `PEAKA_API_KEY`, for a region. */
@@ -31,16 +30,16 @@ fun connectBlocking(peaka: Peaka, projectId: String, request: ConnectionRequest)
 
 /** Creates a connection without blocking a thread. Canceling the coroutine cancels the call. */
 suspend fun connect(peaka: Peaka, projectId: String, request: ConnectionRequest): Connection =
-    peaka.connections().createConnection(projectId, request).sendAsync().await()
+    peaka.connections().createConnection(projectId, request).awaitSend()
 
 /** Deletes a connection. There is no answer: the call gives null. */
 suspend fun disconnect(peaka: Peaka, projectId: String, connection: Connection) {
-    peaka.connections().deleteConnection(projectId, connection.id).sendAsync().await()
+    peaka.connections().deleteConnection(projectId, connection.id).awaitSend()
 }
 
 /**
- * Lists the names of the connections with Retrofit's own `await()`. It throws Retrofit's exceptions: `HttpException` for an error status,
- * `IOException` if no answer arrives.
+ * Lists the names of the connections with Retrofit's own `await()`. It retries too, but throws the exceptions of Retrofit, Moshi and OkHttp,
+ * which know nothing of the attempts: `HttpException` for an error status, `IOException` if no complete answer arrives.
  */
 suspend fun connectionNames(peaka: Peaka, projectId: String): List<String> =
     peaka.connections().listConnections(projectId).await().map { it.name }
@@ -48,7 +47,7 @@ suspend fun connectionNames(peaka: Peaka, projectId: String): List<String> =
 /** Returns a connection, null if there is none: the API reports that in several ways, hardly ever with 404. */
 suspend fun find(peaka: Peaka, projectId: String, connectionId: String): Connection? =
     try {
-        peaka.connections().getConnection(projectId, connectionId).sendAsync().await()
+        peaka.connections().getConnection(projectId, connectionId).awaitSend()
     } catch (e: ApiException) {
         if (e.isNotFound) null else throw e
     }

@@ -31,7 +31,7 @@ suspend fun export(
 
 /** Returns the latest exports. Optional parameters are one object; without it, the same method has one argument less. */
 suspend fun latestExports(peaka: Peaka, projectId: String): List<ExportJob> =
-    peaka.exports().listExports(projectId, ListExportsQuery.builder().limit(5).build()).sendAsync().await()
+    peaka.exports().listExports(projectId, ListExportsQuery.builder().limit(5).build()).awaitSend()
 
 /** Imports a CSV file into a table. */
 suspend fun importLeads(project: PeakaProject, csvFile: Path): CsvImportResult =

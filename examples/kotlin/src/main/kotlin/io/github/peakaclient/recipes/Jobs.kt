@@ -24,10 +24,14 @@ fun refreshBlocking(
 
 /**
  * Refreshes a cache without blocking a thread; `Job.await()` is no suspending function, and blocks. Canceling the coroutine ends the
- * wait, not the job.
+ * wait, not the job. On Android this needs API level 24.
  */
 suspend fun refresh(project: PeakaProject, cacheId: String, policy: WaitPolicy = tenMinutes): CacheStatus =
     project.caches().startFullRefreshAsync(cacheId).await().awaitAsync(policy).await()
+
+/** Does the same on API level 21, too. It blocks a thread of `Dispatchers.IO`. */
+suspend fun refreshInterruptibly(project: PeakaProject, cacheId: String, policy: WaitPolicy = tenMinutes): CacheStatus =
+    interruptibly { project.caches().startFullRefresh(cacheId).await(policy) }
 
 /** Waits for a job that another process has started. */
 suspend fun resume(project: PeakaProject, token: String, policy: WaitPolicy = tenMinutes): CacheStatus =

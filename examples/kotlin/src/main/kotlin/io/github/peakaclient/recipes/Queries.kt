@@ -10,12 +10,10 @@ import io.github.peakaclient.query.Row
 import io.github.peakaclient.sql.Sql
 import io.github.peakaclient.sql.TableName
 import java.math.BigDecimal
-import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.Flow
-import kotlinx.coroutines.flow.asFlow
-import kotlinx.coroutines.flow.emitAll
-import kotlinx.coroutines.flow.flow
-import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.take
+import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.future.await
 
 /** A table of a database, which is read completely; one of an API connector has to be cached first, see [cached]. */
@@ -55,18 +53,26 @@ fun largeCharges(project: PeakaProject, ids: Collection<Long>, amount: BigDecima
         .use { charges -> charges.asSequence().filter { it.amount > amount }.take(2).toList() }
 
 /**
- * Returns rows as a flow, which blocks threads of [Dispatchers.IO] only. The query runs when the flow is collected, and ends with it.
- * Not with `runAsync(…).await()`: a coroutine that is canceled just then would lose rows that are open.
+ * Returns rows as a flow. The query runs when the flow is collected, and ends with it. Not with `runAsync(…).await()`: a coroutine that is
+ * canceled just then would lose rows that are open.
  */
 fun chargesFlow(project: PeakaProject, ids: Collection<Long>): Flow<Row> =
-    flow { project.queries().run(chargesSql(ids)).use { emitAll(it.asFlow()) } }.flowOn(Dispatchers.IO)
+    flowUsing { project.queries().run(chargesSql(ids)) }
+
+/** Returns rows as a flow of objects of a data class. */
+fun mappedChargesFlow(project: PeakaProject, ids: Collection<Long>): Flow<Charge> =
+    flowUsing { project.queries().run(chargesSql(ids)).mapTo(Charge::class.java) }
 
 /** Saves a query: models are made by builders and read by properties. */
 suspend fun save(peaka: Peaka, projectId: String, sql: String): SavedQuery {
     val request = CreateQueryRequest.builder().displayName("charges").inputQuery(sql).build()
-    return peaka.queries().createQuery(projectId, request).sendAsync().await()
+    return peaka.queries().createQuery(projectId, request).awaitSend()
 }
 
 /** Returns the names of the first tables that a search finds. Pages are fetched when they are needed. */
-fun tablesLike(project: PeakaProject, text: String): List<String?> =
+suspend fun tablesLike(project: PeakaProject, text: String): List<String?> =
+    project.tables().search(text).tables().asFlow().map { it.table }.take(3).toList()
+
+/** Returns the same, and blocks the thread meanwhile. */
+fun tablesLikeBlocking(project: PeakaProject, text: String): List<String?> =
     project.tables().search(text).tables().take(3).map { it.table }

@@ -11,7 +11,9 @@ import io.github.peakaclient.model.CacheState
 import io.github.peakaclient.model.CacheStatus
 import io.github.peakaclient.model.Connection
 import io.github.peakaclient.model.ExportJob
+import io.github.peakaclient.model.ProjectRequest
 import io.github.peakaclient.page.Page
+import io.github.peakaclient.page.Pager
 import io.github.peakaclient.query.Row
 import io.github.peakaclient.query.Rows
 import kotlin.reflect.typeOf
@@ -31,6 +33,8 @@ class NullnessTest {
     private lateinit var state: CacheState
     private lateinit var rows: Rows
     private lateinit var row: Row
+    private lateinit var pager: Pager<Row>
+    private lateinit var project: ProjectRequest
     private lateinit var job: Job<CacheStatus>
     private lateinit var page: Page<Row>
     private lateinit var event: ChatEvent
@@ -47,7 +51,7 @@ class NullnessTest {
         assertThat(typeOfResult { peaka.connections().listConnections("p") }).isEqualTo("ApiCall<List<Connection>>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").send() }).isEqualTo("List<Connection>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").await() }).isEqualTo("List<Connection>")
-        assertThat(typeOfResult { peaka.connections().listConnections("p").answer() }).isEqualTo("List<Connection>")
+        assertThat(typeOfResult { peaka.connections().listConnections("p").awaitSend() }).isEqualTo("List<Connection>")
         assertThat(typeOfResult { peaka.connections().listConnections("p").sendAsync() })
             .isEqualTo("CompletableFuture<List<Connection>>")
         assertThat(typeOfResult { PeakaCalls.sendWithInfo(peaka.connections().listConnections("p")).value() })
@@ -60,7 +64,24 @@ class NullnessTest {
         assertThat(typeOfResult { peaka.connections().deleteConnection("p", "c").clone() }).isEqualTo("ApiCall<Void?>")
         assertThat(typeOfResult { peaka.connections().deleteConnection("p", "c").send() }).isEqualTo("Void?")
         assertThat(typeOfResult { peaka.connections().deleteConnection("p", "c").await() }).isEqualTo("Void?")
+        assertThat(typeOfResult { peaka.connections().deleteConnection("p", "c").awaitSend() }).isEqualTo("Void?")
         assertThat(typeOfResult { peaka.connections().deleteConnection("p", "c").sendAsync().await() }).isEqualTo("Void?")
+    }
+
+    @Test
+    fun `calls that can have no answer`() {
+        assertThat(typeOfResult { peaka.projects().createProject("o", "w", project).send() }).isEqualTo("Project?")
+        assertThat(typeOfResult { peaka.projects().createProject("o", "w", project).awaitSend() }).isEqualTo("Project?")
+    }
+
+    @Test
+    fun `coroutines and flows`() {
+        assertThat(typeOfResult { interruptibly { job.await() } }).isEqualTo("CacheStatus")
+        assertThat(typeOfResult { interruptibly { peaka.connections().deleteConnection("p", "c").send() } }).isEqualTo("Void?")
+        assertThat(typeOfResult { pager.asFlow() }).isEqualTo("Flow<Row>")
+        assertThat(typeOfResult { flowUsing { rows } }).isEqualTo("Flow<Row>")
+        assertThat(typeOfResult { flowUsing { rows.mapTo { it["id"] } } }).isEqualTo("Flow<String?>")
+        assertThat(typeOfResult { flowUsing { peaka.project("p").chats().stream("?") } }).isEqualTo("Flow<ChatEvent>")
     }
 
     @Test
