@@ -18,6 +18,8 @@
  * {@code Interrupts} and {@code CurrentCall} let a request end wherever it stands, and {@code WireFailures} makes failures fit to be
  * shown.
  *
+ * <p>Next: {@link io.github.peakaclient.credential}, credentials of data sources.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -19,8 +19,9 @@ public final class RetryEvent {
     }
 
     /**
-     * Returns an event.
+     * {@return an event}
      *
+     * @param operation the operation that was called
      * @param attempts unmodifiable, not empty; the last has a delay
      * @hidden
      */
@@ -29,22 +30,22 @@ public final class RetryEvent {
         return new RetryEvent(requireNonNull(operation, "operation == null"), attempts);
     }
 
-    /** Returns the operation that is sent again. */
+    /** {@return the operation that is sent again} */
     public OperationInfo operation() {
         return operation;
     }
 
-    /** Returns the attempt that failed: its number, and its status or cause. */
+    /** {@return the attempt that failed: its number, and its status or cause} */
     public Attempt attempt() {
         return attempts.get(attempts.size() - 1);
     }
 
-    /** Returns the wait before the next attempt. */
+    /** {@return the wait before the next attempt} */
     public Duration delay() {
         return requireNonNull(attempt().delay(), "delay == null");
     }
 
-    /** Returns all attempts so far; the last is {@link #attempt()}. Unmodifiable. */
+    /** {@return all attempts so far; the last is {@link #attempt()}} Unmodifiable. */
     public List<Attempt> attempts() {
         return attempts;
     }
@@ -61,7 +62,7 @@ public final class RetryEvent {
         return 31 * operation.hashCode() + attempts.hashCode();
     }
 
-    /** Returns a text with the id of the operation and the attempt that failed. */
+    /** {@return a text with the id of the operation and the attempt that failed} */
     @Override
     public String toString() {
         return operation.id() + ": " + attempt();
