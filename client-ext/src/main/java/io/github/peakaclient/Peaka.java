@@ -39,8 +39,8 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
     }
 
     /**
-     * Returns a client with the key of the environment variable {@code PEAKA_API_KEY} and the base URL of {@code PEAKA_BASE_URL},
-     * {@link Region#US} if that is not set. Nothing else reads the environment, except {@link ApiKey#fromEnvironment()} and
+     * {@return a client with the key of the environment variable {@code PEAKA_API_KEY} and the base URL of {@code PEAKA_BASE_URL},
+     * {@link Region#US} if that is not set} Nothing else reads the environment, except {@link ApiKey#fromEnvironment()} and
      * {@link Region#fromEnvironment()}, which go with a {@link #builder()}.
      *
      * @throws IllegalStateException if the key is not set; the message names the variable
@@ -53,19 +53,20 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
                 .build();
     }
 
-    /** Returns a builder without a key. */
+    /** {@return a builder without a key} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the URL that the paths of the contract are appended to. */
+    /** {@return the URL that the paths of the contract are appended to} */
     public String baseUrl() {
         return region.baseUrl();
     }
 
     /**
-     * Returns the high-level helpers for one project. Nothing is sent.
+     * {@return the high-level helpers for one project} Nothing is sent.
      *
+     * @param projectId the id of the project
      * @throws IllegalArgumentException if the id is blank
      */
     public PeakaProject project(String projectId) {
@@ -73,21 +74,23 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
     }
 
     /**
-     * Returns the connectors that the server offers, with the fields of their credentials. They are read once, when first needed,
+     * {@return the connectors that the server offers, with the fields of their credentials} They are read once, when first needed,
      * and shared by this client and its views.
      */
     public Connectors connectors() {
         return connectors;
     }
 
-    /** Returns how calls are sent. Retry policy and key are always set, everything else if the caller set it. */
+    /** {@return how calls are sent} Retry policy and key are always set, everything else if the caller set it. */
     public CallOptions options() {
         return session.options();
     }
 
     /**
-     * Returns a view of this client that sends its calls with other options; what they do not set stays as it is here. It shares
+     * {@return a view of this client that sends its calls with other options; what they do not set stays as it is here} It shares
      * everything else, the connections and the retry budget too, and is cheap enough to be made for a single call.
+     *
+     * @param options the options of the view
      */
     public Peaka withOptions(CallOptions options) {
         Session view = session.with(requireNonNull(options, "options == null"));
@@ -95,11 +98,13 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
     }
 
     /**
-     * Returns an implementation of a Retrofit interface: one of the contract, or one of the caller's own for what the contract
-     * lacks. Its calls are sent like all others; without an {@link io.github.peakaclient.api.Operation} annotation, GET, HEAD,
+     * {@return an implementation of a Retrofit interface: one of the contract, or one of the caller's own for what the contract
+     * lacks} Its calls are sent like all others; without an {@link io.github.peakaclient.api.Operation} annotation, GET, HEAD,
      * OPTIONS, PUT and DELETE count as safe to repeat. Its methods return {@code Call}; Kotlin's suspending functions are refused
      * when they are called on a view, see {@link #withOptions}.
      *
+     * @param api a Retrofit interface
+     * @param <T> the interface
      * @throws IllegalArgumentException if it is not an interface that Retrofit can implement
      */
     @Override
@@ -118,7 +123,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
         session.close();
     }
 
-    /** Returns a text with the base URL and without the key. */
+    /** {@return a text with the base URL and without the key} */
     @Override
     public String toString() {
         return "Peaka{" + region + "}";
@@ -136,13 +141,21 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the key to authenticate with. Required. */
+        /**
+         * Sets the key to authenticate with. Required.
+         *
+         * @param apiKey the key of a partner or of a project
+         * @return this builder
+         */
         public Builder apiKey(ApiKey apiKey) {
             return options(CallOptions.builder().apiKey(apiKey).build());
         }
 
         /**
          * Sets the region of the account; the last of this and {@link #baseUrl(String)} wins. Default: {@link Region#US}.
+         *
+         * @param region where the account is
+         * @return where the account is
          */
         public Builder region(Region region) {
             this.region = requireNonNull(region, "region == null");
@@ -153,6 +166,8 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the URL that the paths of the contract are appended to, for what is not a region: a gateway, or a server on this
          * machine for tests. The last of this and {@link #region(Region)} wins.
          *
+         * @param baseUrl an https URL; http is accepted for loopback, or for a host that was allowed
+         * @return this builder
          * @throws IllegalArgumentException as {@link Region#of}
          */
         public Builder baseUrl(String baseUrl) {
@@ -175,23 +190,41 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * <p>Default: a new client (connect timeout 10 s, 64 parallel requests). It shares its threads with all such clients, and its
          * connections with those of the same server. The threads are daemons, so that a program that ends does not wait for its
          * asynchronous calls.
+         *
+         * @param httpClient the client, which is never changed
+         * @return the client, which is never changed
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
             return this;
         }
 
-        /** Sets the limit for the time of a call, see {@link CallOptions.Builder#callTimeout}. Default: 2 minutes, 10 for what runs long. */
+        /**
+         * Sets the limit for the time of a call, see {@link CallOptions.Builder#callTimeout}. Default: 2 minutes, 10 for what runs long.
+         *
+         * @param callTimeout a positive duration
+         * @return this builder
+         */
         public Builder callTimeout(Duration callTimeout) {
             return options(CallOptions.builder().callTimeout(callTimeout).build());
         }
 
-        /** Sets the limit for the time of an attempt, see {@link CallOptions.Builder#attemptTimeout}. Default: none. */
+        /**
+         * Sets the limit for the time of an attempt, see {@link CallOptions.Builder#attemptTimeout}. Default: none.
+         *
+         * @param attemptTimeout a positive duration
+         * @return this builder
+         */
         public Builder attemptTimeout(Duration attemptTimeout) {
             return options(CallOptions.builder().attemptTimeout(attemptTimeout).build());
         }
 
-        /** Sets the policy for retries. Default: {@link RetryPolicy#standard()}. */
+        /**
+         * Sets the policy for retries. Default: {@link RetryPolicy#standard()}.
+         *
+         * @param retryPolicy when, and how often, to retry
+         * @return when, and how often, to retry
+         */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             return options(CallOptions.builder().retryPolicy(retryPolicy).build());
         }
@@ -206,13 +239,23 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
             return options(CallOptions.builder().addCallListener(callListener).build());
         }
 
-        /** Sets several options at once; what they do not set stays as it was set before. */
+        /**
+         * Sets several options at once; what they do not set stays as it was set before.
+         *
+         * @param options the options to add
+         * @return the options to add
+         */
         public Builder options(CallOptions options) {
             this.options = requireNonNull(options, "options == null").over(this.options);
             return this;
         }
 
-        /** Sets the budget that bounds the retries of all calls. Default: {@link RetryBudget#standard()}, one for each client. */
+        /**
+         * Sets the budget that bounds the retries of all calls. Default: {@link RetryBudget#standard()}, one for each client.
+         *
+         * @param retryBudget the budget, which several clients may share
+         * @return the budget, which several clients may share
+         */
         public Builder retryBudget(RetryBudget retryBudget) {
             this.retryBudget = requireNonNull(retryBudget, "retryBudget == null");
             return this;
@@ -223,6 +266,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          *
          * @param name letters, digits, dots and hyphens, such as {@code acme-sync}
          * @param version the same characters, such as {@code 2.1}
+         * @return this builder
          * @throws IllegalArgumentException if one of them has other characters, or none
          */
         public Builder product(String name, String version) {
@@ -230,7 +274,12 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
             return this;
         }
 
-        /** Sets the log of all requests and answers, redacted, retries included. Default: nothing is logged. */
+        /**
+         * Sets the log of all requests and answers, redacted, retries included. Default: nothing is logged.
+         *
+         * @param logging the level and the sink
+         * @return the level and the sink
+         */
         public Builder logging(HttpLogging logging) {
             this.logging = requireNonNull(logging, "logging == null");
             return this;
@@ -239,6 +288,8 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
         /**
          * Sets the clock, scheduler and source of randomness, for tests.
          *
+         * @param timing the clock, scheduler and randomness to use
+         * @return the clock, scheduler and randomness to use
          * @hidden
          */
         @Internal
@@ -248,7 +299,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
         }
 
         /**
-         * Returns the client. Nothing is sent.
+         * {@return the client} Nothing is sent.
          *
          * @throws IllegalStateException if there is no key
          */

@@ -44,57 +44,57 @@ public final class PeakaProject {
         this.id = Arguments.notBlank(id, "projectId");
     }
 
-    /** Returns the id of the project. */
+    /** {@return the id of the project} */
     public String id() {
         return id;
     }
 
-    /** Returns the helpers that run SQL, saved queries and tables, with streamed rows. */
+    /** {@return the helpers that run SQL, saved queries and tables, with streamed rows} */
     public Queries queries() {
         return new Queries(session, id, RequiredTables.none(COMPLETE_TABLES));
     }
 
-    /** Returns the helpers that say whether tables can be read completely, have them cached, read and find them. */
+    /** {@return the helpers that say whether tables can be read completely, have them cached, read and find them} */
     public Tables tables() {
         return new Tables(session, id);
     }
 
-    /** Returns the helpers that create and refresh caches, and wait for it. */
+    /** {@return the helpers that create and refresh caches, and wait for it} */
     public Caches caches() {
         return new Caches(session, id);
     }
 
-    /** Returns the helpers that create and refresh materialized queries, and wait for it. */
+    /** {@return the helpers that create and refresh materialized queries, and wait for it} */
     public MaterializedQueries materializedQueries() {
         return new MaterializedQueries(session, id, COMPLETE_TABLES);
     }
 
-    /** Returns the helpers that export queries and tables, download the files and read their rows. */
+    /** {@return the helpers that export queries and tables, download the files and read their rows} */
     public Exports exports() {
         return new Exports(session, id, RequiredTables.none(COMPLETE_TABLES));
     }
 
-    /** Returns the helpers that import CSV into tables. */
+    /** {@return the helpers that import CSV into tables} */
     public Imports imports() {
         return new Imports(session, id);
     }
 
-    /** Returns the helpers that refresh metadata, and wait for it. */
+    /** {@return the helpers that refresh metadata, and wait for it} */
     public Metadata metadata() {
         return new Metadata(session, id);
     }
 
-    /** Returns the helpers that resume jobs by their tokens, such as in another process. */
+    /** {@return the helpers that resume jobs by their tokens, such as in another process} */
     public Jobs jobs() {
         return new Jobs(session, id);
     }
 
-    /** Returns the helpers that make connections with the consent of a user. */
+    /** {@return the helpers that make connections with the consent of a user} */
     public OAuthConnect oauth() {
         return new OAuthConnect(session, id);
     }
 
-    /** Returns the helpers that chat with the agent: answers as streams or at once, and the threads of earlier chats. */
+    /** {@return the helpers that chat with the agent: answers as streams or at once, and the threads of earlier chats} */
     public Chats chats() {
         return new Chats(session, id);
     }

@@ -32,8 +32,9 @@ public final class Region {
     }
 
     /**
-     * Returns the region of a base URL, such as {@code https://partner.peaka.studio/api/v1}.
+     * {@return the region of a base URL, such as {@code https://partner.peaka.studio/api/v1}}
      *
+     * @param baseUrl the base URL, with the path that comes before those of the contract
      * @throws IllegalArgumentException if it is not a URL, has a user, query or fragment, or is not https although the host is
      *     not this machine: the key would travel in clear text
      */
@@ -44,6 +45,7 @@ public final class Region {
     /**
      * Reads the base URL from the environment variable {@code PEAKA_BASE_URL}. Returns {@link #US} if it is not set.
      *
+     * @return the region of that URL
      * @throws IllegalArgumentException if it is not a proper base URL; the message names the variable
      */
     public static Region fromEnvironment() {
@@ -74,7 +76,7 @@ public final class Region {
         return new Region(url.toString());
     }
 
-    /** Returns the URL that the paths of the contract are appended to. */
+    /** {@return the URL that the paths of the contract are appended to} */
     public String baseUrl() {
         return baseUrl;
     }
@@ -89,7 +91,7 @@ public final class Region {
         return baseUrl.hashCode();
     }
 
-    /** Returns the base URL. */
+    /** {@return the base URL} */
     @Override
     public String toString() {
         return baseUrl;

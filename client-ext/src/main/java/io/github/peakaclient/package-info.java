@@ -11,7 +11,10 @@
  * <p>Every operation is a method of the interface of its tag, which {@link io.github.peakaclient.Peaka} returns. {@link
  * io.github.peakaclient.api.ApiCall#send} sends a call and returns its answer, or throws one of the exceptions of {@link
  * io.github.peakaclient.error}. Since a call is a Retrofit call, Retrofit's own ways to send it work as well. {@link
- * io.github.peakaclient.PeakaProject} has the features that take more than one call: rows, pages, jobs, files, chats, consent.
+ * io.github.peakaclient.PeakaProject} has the features that take more than one call: rows, pages, jobs, files, chats, consent. The interfaces are in {@link
+ * io.github.peakaclient.api}, what they take and return in {@link io.github.peakaclient.model}.
+ *
+ * <p>Next: {@link io.github.peakaclient.call}, what sends calls.
  *
  * @since 0.1.0
  */

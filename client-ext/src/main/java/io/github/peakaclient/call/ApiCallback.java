@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the operation answers
  */
 public interface ApiCallback<T extends @Nullable Object> {
-    /** Receives the answer. */
+    /**
+     * Receives the answer.
+     *
+     * @param response the answer with its status and headers
+     */
     void onSuccess(ApiResponse<T> response);
 
     /**

@@ -40,8 +40,14 @@ public final class ApiFactory {
     /**
      * Creates a factory.
      *
+     * @param baseUrl the URL that the paths of the contract are appended to
      * @param base is derived from and never changed
      * @param onClose is run when this is closed, again if it is closed again
+     * @param logging the log of requests and answers; null for none
+     * @param budget the retry budget of all calls
+     * @param timing the clock, scheduler and randomness to use
+     * @param userAgent the value of the header {@code User-Agent}
+     * @param defaults the options of calls that have none of their own
      */
     public ApiFactory(
             HttpUrl baseUrl,
@@ -78,8 +84,11 @@ public final class ApiFactory {
     }
 
     /**
-     * Returns an implementation of a Retrofit interface, whose calls are sent with these options.
+     * {@return an implementation of a Retrofit interface, whose calls are sent with these options}
      *
+     * @param type a Retrofit interface
+     * @param options the options of the calls
+     * @param <T> the interface
      * @throws IllegalArgumentException if Retrofit cannot implement it
      */
     public <T> T create(Class<T> type, CallOptions options) {
@@ -91,7 +100,11 @@ public final class ApiFactory {
         return options.equals(defaults) ? type.cast(api) : OptionsProxy.of(type, api, options);
     }
 
-    /** Returns a call like this one, whose answer stays on the connection for the caller to read and close. */
+    /**
+     * {@return a call like this one, whose answer stays on the connection for the caller to read and close}
+     *
+     * @param call a call of an interface that this factory made
+     */
     public static ApiCall<ResponseBody> streamed(Call<?> call) {
         return ((EngineCall<?>) call).streamed();
     }
@@ -105,17 +118,17 @@ public final class ApiFactory {
         }
     }
 
-    /** Returns the clock, scheduler and source of randomness. */
+    /** {@return the clock, scheduler and source of randomness} */
     public Timing timing() {
         return engine.timing;
     }
 
-    /** Returns the threads of the HTTP client, for work that blocks. */
+    /** {@return the threads of the HTTP client, for work that blocks} */
     public ExecutorService executor() {
         return engine.executor();
     }
 
-    /** Returns the transport for files on other hosts. */
+    /** {@return the transport for files on other hosts} */
     public FileTransport files() {
         return files;
     }

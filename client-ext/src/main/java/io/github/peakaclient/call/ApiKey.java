@@ -19,8 +19,9 @@ public final class ApiKey {
     }
 
     /**
-     * Returns a key, given as the vendor issued it, without {@code Bearer}.
+     * {@return a key, given as the vendor issued it, without {@code Bearer}}
      *
+     * @param value the key, which is not blank
      * @throws IllegalArgumentException if it is blank or cannot stand in a header
      */
     public static ApiKey of(String value) {
@@ -30,6 +31,7 @@ public final class ApiKey {
     /**
      * Reads the environment variable {@code PEAKA_API_KEY}.
      *
+     * @return the key
      * @throws IllegalStateException if it is not set
      * @throws IllegalArgumentException if it is blank or cannot stand in a header
      */
@@ -60,7 +62,7 @@ public final class ApiKey {
         return new ApiKey(value);
     }
 
-    /** Returns the key itself, which is a secret. */
+    /** {@return the key itself, which is a secret} */
     public String value() {
         return value;
     }
@@ -75,7 +77,7 @@ public final class ApiKey {
         return value.hashCode();
     }
 
-    /** Returns a text without the key. */
+    /** {@return a text without the key} */
     @Override
     public String toString() {
         return "ApiKey{***}";

@@ -40,17 +40,17 @@ public final class ApiResponse<T extends @Nullable Object> {
         this.redaction = redaction;
     }
 
-    /** Returns the answer, null only if the operation answers nothing. */
+    /** {@return the answer, null only if the operation answers nothing} */
     public T value() {
         return value;
     }
 
-    /** Returns the HTTP status, 200 to 299. */
+    /** {@return the HTTP status, 200 to 299} */
     public int status() {
         return status;
     }
 
-    /** Returns the headers of the answer. Names are in lower case and found without regard to case. Unmodifiable. */
+    /** {@return the headers of the answer} Names are in lower case and found without regard to case. Unmodifiable. */
     public Map<String, List<String>> headers() {
         Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Map.Entry<String, List<String>> header : headers.toMultimap().entrySet()) {
@@ -59,26 +59,30 @@ public final class ApiResponse<T extends @Nullable Object> {
         return Collections.unmodifiableMap(all);
     }
 
-    /** Returns the last value of a header, null if the answer has none of that name. Ignores case. */
+    /**
+     * {@return the last value of a header, null if the answer has none of that name} Ignores case.
+     *
+     * @param name the name, in upper or lower case
+     */
     public @Nullable String header(String name) {
         return headers.get(requireNonNull(name, "name == null"));
     }
 
-    /** Returns the server's id of the request, to quote in support requests, redacted; null if it sent none. */
+    /** {@return the server's id of the request, to quote in support requests, redacted; null if it sent none} */
     public @Nullable String requestId() {
         String id = RequestId.of(headers);
         return id == null ? null : redaction.redact(id);
     }
 
     /**
-     * Returns all attempts; the last is the one that succeeded. Unmodifiable, and empty for a call that was not made by a {@link
+     * {@return all attempts; the last is the one that succeeded} Unmodifiable, and empty for a call that was not made by a {@link
      * io.github.peakaclient.Peaka}.
      */
     public List<Attempt> attempts() {
         return attempts;
     }
 
-    /** Returns the caller's rate limit as the server reports it, null if it does not. */
+    /** {@return the caller's rate limit as the server reports it, null if it does not} */
     public @Nullable RateLimit rateLimit() {
         return RateLimit.of(headers, receivedAt);
     }
@@ -101,7 +105,7 @@ public final class ApiResponse<T extends @Nullable Object> {
         return Objects.hash(value, status);
     }
 
-    /** Returns a text without the value and the headers. */
+    /** {@return a text without the value and the headers} */
     @Override
     public String toString() {
         return "ApiResponse{status=" + status + ", requestId=" + requestId() + ", attempts=" + attempts + "}";

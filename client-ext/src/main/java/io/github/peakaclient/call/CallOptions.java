@@ -81,19 +81,20 @@ public final class CallOptions {
         this.readLimits = builder.readLimits;
     }
 
-    /** Returns a builder with nothing set. */
+    /** {@return a builder with nothing set} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder with the options that are set here. */
+    /** {@return a builder with the options that are set here} */
     public Builder toBuilder() {
         return new Builder().add(this);
     }
 
     /**
-     * Returns these options, completed by those where nothing is set.
+     * {@return these options, completed by those where nothing is set}
      *
+     * @param those the options to fall back to
      * @hidden
      */
     @Internal
@@ -102,8 +103,9 @@ public final class CallOptions {
     }
 
     /**
-     * Returns these options with a call timeout of at most this long, for every operation.
+     * {@return these options with a call timeout of at most this long, for every operation}
      *
+     * @param limit the longest time that a call may take
      * @hidden
      */
     @Internal
@@ -112,8 +114,9 @@ public final class CallOptions {
     }
 
     /**
-     * Returns the limit for the time of a call of this operation.
+     * {@return the limit for the time of a call of this operation}
      *
+     * @param operation the operation that is called
      * @hidden
      */
     @Internal
@@ -123,47 +126,51 @@ public final class CallOptions {
         return bound != null && bound.compareTo(limit) < 0 ? bound : limit;
     }
 
-    /** Returns the limit for the time of a call with all its attempts and waits, null if not set. */
+    /** {@return the limit for the time of a call with all its attempts and waits, null if not set} */
     public @Nullable Duration callTimeout() {
         return callTimeout;
     }
 
-    /** Returns the limit for the time of one attempt, null if not set. */
+    /** {@return the limit for the time of one attempt, null if not set} */
     public @Nullable Duration attemptTimeout() {
         return attemptTimeout;
     }
 
-    /** Returns the extra headers, by name without regard to case. Unmodifiable. */
+    /** {@return the extra headers, by name without regard to case} Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Returns the extra query parameters by name, not encoded. Unmodifiable. */
+    /** {@return the extra query parameters by name, not encoded} Unmodifiable. */
     public Map<String, String> queryParameters() {
         return queryParameters;
     }
 
-    /** Returns the policy for retries, null if not set. */
+    /** {@return the policy for retries, null if not set} */
     public @Nullable RetryPolicy retryPolicy() {
         return retryPolicy;
     }
 
-    /** Returns the listeners for calls, in the order in which they are called. Unmodifiable. */
+    /** {@return the listeners for calls, in the order in which they are called, unmodifiable} */
     public List<CallListener> callListeners() {
         return callListeners;
     }
 
-    /** Returns the key to authenticate with, null if not set. */
+    /** {@return the key to authenticate with, null if not set} */
     public @Nullable ApiKey apiKey() {
         return apiKey;
     }
 
-    /** Returns the limits on what is read into memory, null if not set. */
+    /** {@return the limits on what is read into memory, null if not set} */
     public @Nullable ReadLimits readLimits() {
         return readLimits;
     }
 
-    /** Returns whether the other has the same options; listeners are equal if their {@code equals} says so. */
+    /**
+     * {@return whether the other has the same options; listeners are equal if their {@code equals} says so}
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof CallOptions)) {
@@ -188,7 +195,7 @@ public final class CallOptions {
                 callTimeout, attemptTimeout, queryParameters, retryPolicy, callListeners, apiKey, readLimits);
     }
 
-    /** Returns a text with the names of headers and query parameters, not their values. */
+    /** {@return a text with the names of headers and query parameters, not their values} */
     @Override
     public String toString() {
         return "CallOptions{callTimeout=" + callTimeout + ", attemptTimeout=" + attemptTimeout + ", headers="
@@ -235,6 +242,8 @@ public final class CallOptions {
          * io.github.peakaclient.error.TransportException}. Default: 2 minutes, and 10 minutes for operations that run long,
          * such as {@code executeQuery}; see {@link OperationInfo#isLongRunning()}.
          *
+         * @param callTimeout a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder callTimeout(Duration callTimeout) {
@@ -247,6 +256,8 @@ public final class CallOptions {
          * its headers have arrived, and from then on for the silence of the server. When it has passed, the attempt fails, and
          * the call may be retried. Default: none, but the silence of the server is limited, see {@link CallOptions}.
          *
+         * @param attemptTimeout a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder attemptTimeout(Duration attemptTimeout) {
@@ -259,6 +270,7 @@ public final class CallOptions {
          *
          * @param name not one that the client sets itself, such as {@code Authorization}
          * @param value visible ASCII characters, spaces and tabs
+         * @return this builder
          * @throws IllegalArgumentException if the name or the value is not allowed; the message does not quote the value
          */
         public Builder header(String name, String value) {
@@ -274,6 +286,7 @@ public final class CallOptions {
          *
          * @param name not encoded
          * @param value any text, not encoded
+         * @return this builder
          * @throws IllegalArgumentException if the name is blank
          */
         public Builder queryParameter(String name, String value) {
@@ -281,7 +294,12 @@ public final class CallOptions {
             return this;
         }
 
-        /** Sets the policy for retries. Default: {@link RetryPolicy#standard()}. */
+        /**
+         * Sets the policy for retries. Default: {@link RetryPolicy#standard()}.
+         *
+         * @param retryPolicy when, and how often, to retry
+         * @return when, and how often, to retry
+         */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy == null");
             return this;
@@ -302,19 +320,29 @@ public final class CallOptions {
             return this;
         }
 
-        /** Sets the key to authenticate with, such as that of a project. Default: that of the client. */
+        /**
+         * Sets the key to authenticate with, such as that of a project. Default: that of the client.
+         *
+         * @param apiKey the key of a partner or of a project
+         * @return this builder
+         */
         public Builder apiKey(ApiKey apiKey) {
             this.apiKey = requireNonNull(apiKey, "apiKey == null");
             return this;
         }
 
-        /** Sets the limits on what is read into memory. Default: {@link ReadLimits#standard()}. */
+        /**
+         * Sets the limits on what is read into memory. Default: {@link ReadLimits#standard()}.
+         *
+         * @param readLimits the limits
+         * @return the limits
+         */
         public Builder readLimits(ReadLimits readLimits) {
             this.readLimits = requireNonNull(readLimits, "readLimits == null");
             return this;
         }
 
-        /** Returns the options. */
+        /** {@return the options} */
         public CallOptions build() {
             return new CallOptions(this);
         }

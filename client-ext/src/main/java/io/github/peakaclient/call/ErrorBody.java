@@ -27,8 +27,9 @@ public final class ErrorBody {
     }
 
     /**
-     * Returns the exception for an answer with a status of success that is not what was asked for.
+     * {@return the exception for an answer with a status of success that is not what was asked for}
      *
+     * @param call the call that was answered
      * @param problem the problem with the answer
      * @param body the start of the answer, whose reason follows the problem if it has one
      * @param contentType that of the answer, null if it has none

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public interface KnownCall<T extends @Nullable Object> extends ApiCall<T> {
-    /** Returns the operation. */
+    /** {@return the operation} */
     OperationInfo operation();
 
-    /** Returns the exception to throw for it, null if it succeeds. */
+    /** {@return the exception to throw for it, null if it succeeds} */
     @Nullable
     PeakaException failure();
 }

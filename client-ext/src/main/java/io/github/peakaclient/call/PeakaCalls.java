@@ -35,7 +35,9 @@ public final class PeakaCalls {
      * Sends a call and waits for its answer on this thread. If the thread is interrupted, the call ends at once with a {@link
      * TransportException}, and the thread stays interrupted.
      *
+     * @param call a call of this client that was not sent yet
      * @param <T> what the operation answers; null only for operations without an answer
+     * @return the answer with its status, headers and attempts
      */
     public static <T extends @Nullable Object> ApiResponse<T> sendWithInfo(Call<T> call) {
         requireNonNull(call, "call == null").request(); // throws what an invalid argument causes, unwrapped
@@ -55,6 +57,7 @@ public final class PeakaCalls {
      * Sends a call on OkHttp's own threads. Canceling or completing the future, also by its {@code orTimeout}, cancels the call. On
      * Android this needs API level 24.
      *
+     * @param call a call of this client that was not sent yet
      * @param <T> what the operation answers; null only for operations without an answer
      * @return completes with the answer, or exceptionally with what {@link #sendWithInfo} would throw; completed on one of
      *     OkHttp's threads, which must not be blocked for long
@@ -67,6 +70,8 @@ public final class PeakaCalls {
      * Sends a call and calls back when it has ended: on Android on the main thread, otherwise on one of OkHttp's threads, which must
      * not be blocked for long. {@link Call#cancel()} ends it early.
      *
+     * @param call a call of this client that was not sent yet
+     * @param callback what receives the answer or the exception, exactly once
      * @param <T> what the operation answers
      * @throws IllegalArgumentException if an argument is invalid, such as a blank id; nothing was sent
      * @throws IllegalStateException if the call was sent before, or its client is closed

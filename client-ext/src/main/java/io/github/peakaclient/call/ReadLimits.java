@@ -43,17 +43,17 @@ public final class ReadLimits {
         this.eventBytes = builder.eventBytes;
     }
 
-    /** Returns the limits of a client that sets none: the defaults of the builder. */
+    /** {@return the limits of a client that sets none: the defaults of the builder} */
     public static ReadLimits standard() {
         return STANDARD;
     }
 
-    /** Returns a builder with the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder with these limits. */
+    /** {@return a builder with these limits} */
     public Builder toBuilder() {
         return new Builder()
                 .answerBytes(answerBytes)
@@ -65,37 +65,37 @@ public final class ReadLimits {
                 .eventBytes(eventBytes);
     }
 
-    /** Returns the largest answer that is not streamed, in bytes. */
+    /** {@return the largest answer that is not streamed, in bytes} */
     public int answerBytes() {
         return answerBytes;
     }
 
-    /** Returns the largest number of values in the JSON of an answer that is not streamed. */
+    /** {@return the largest number of values in the JSON of an answer that is not streamed} */
     public int answerValues() {
         return answerValues;
     }
 
-    /** Returns the largest row, in bytes. */
+    /** {@return the largest row, in bytes} */
     public int rowBytes() {
         return rowBytes;
     }
 
-    /** Returns the largest cell, in bytes. */
+    /** {@return the largest cell, in bytes} */
     public int cellBytes() {
         return cellBytes;
     }
 
-    /** Returns the largest number of columns. */
+    /** {@return the largest number of columns} */
     public int columns() {
         return columns;
     }
 
-    /** Returns the largest part of an answer that is read ahead to find columns that come after the rows, in bytes. */
+    /** {@return the largest part of an answer that is read ahead to find columns that come after the rows, in bytes} */
     public int readAheadBytes() {
         return readAheadBytes;
     }
 
-    /** Returns the largest event of a chat, in bytes. */
+    /** {@return the largest event of a chat, in bytes} */
     public int eventBytes() {
         return eventBytes;
     }
@@ -109,7 +109,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on values in what precedes or follows the rows.
+     * {@return the limit on values in what precedes or follows the rows}
      *
      * @hidden
      */
@@ -120,7 +120,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on the bytes of what precedes or follows the rows.
+     * {@return the limit on the bytes of what precedes or follows the rows}
      *
      * @hidden
      */
@@ -130,7 +130,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on a row.
+     * {@return the limit on a row}
      *
      * @hidden
      */
@@ -140,7 +140,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on a cell.
+     * {@return the limit on a cell}
      *
      * @hidden
      */
@@ -150,7 +150,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on the cells of a row.
+     * {@return the limit on the cells of a row}
      *
      * @hidden
      */
@@ -160,7 +160,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on columns.
+     * {@return the limit on columns}
      *
      * @hidden
      */
@@ -170,7 +170,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on the names of all columns.
+     * {@return the limit on the names of all columns}
      *
      * @hidden
      */
@@ -180,7 +180,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on what is read ahead.
+     * {@return the limit on what is read ahead}
      *
      * @hidden
      */
@@ -190,7 +190,7 @@ public final class ReadLimits {
     }
 
     /**
-     * Returns the limit on an event.
+     * {@return the limit on an event}
      *
      * @hidden
      */
@@ -236,6 +236,8 @@ public final class ReadLimits {
          * Sets the largest answer that is read as a whole, which is every answer that is neither rows, nor events, nor a stream of the
          * caller's own. Default: 67,108,864 bytes (64 MiB).
          *
+         * @param answerBytes the number of bytes, after unpacking, at least 1
+         * @return the number of bytes, after unpacking, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder answerBytes(int answerBytes) {
@@ -247,6 +249,8 @@ public final class ReadLimits {
          * Sets the largest number of values in the JSON of an answer that is read as a whole: lists, objects, and what is in them. A
          * value of two bytes can take a hundred times as much in memory. Default: 1,000,000.
          *
+         * @param answerValues the number, at least 1
+         * @return the number, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder answerValues(int answerValues) {
@@ -258,6 +262,8 @@ public final class ReadLimits {
          * Sets the largest row of a query or an export, as JSON or CSV. It also limits the columns of a result and all else that comes with
          * its rows. Default: 33,554,432 bytes (32 MiB).
          *
+         * @param rowBytes the number of bytes, after unpacking, at least 1
+         * @return the number of bytes, after unpacking, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder rowBytes(int rowBytes) {
@@ -268,6 +274,8 @@ public final class ReadLimits {
         /**
          * Sets the largest cell of a row, as JSON or CSV. Default: 33,554,432 bytes (32 MiB).
          *
+         * @param cellBytes the number of bytes, after unpacking, at least 1
+         * @return the number of bytes, after unpacking, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder cellBytes(int cellBytes) {
@@ -278,6 +286,8 @@ public final class ReadLimits {
         /**
          * Sets the largest number of columns of a result and of cells of a row. Default: 10,000.
          *
+         * @param columns the number, at least 1
+         * @return the number, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder columns(int columns) {
@@ -289,6 +299,8 @@ public final class ReadLimits {
          * Sets the largest part of an answer that is held in memory to find columns that come after the rows. What exceeds it is no failure:
          * the columns are not known then, and cells are found by index only. Default: 8,388,608 bytes (8 MiB).
          *
+         * @param readAheadBytes the number of bytes, after unpacking, at least 1
+         * @return the number of bytes, after unpacking, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder readAheadBytes(int readAheadBytes) {
@@ -299,6 +311,8 @@ public final class ReadLimits {
         /**
          * Sets the largest event of a chat. Default: 16,777,216 bytes (16 MiB).
          *
+         * @param eventBytes the number of bytes, after unpacking, at least 1
+         * @return the number of bytes, after unpacking, at least 1
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder eventBytes(int eventBytes) {
@@ -310,7 +324,7 @@ public final class ReadLimits {
             return (int) Arguments.positive(value, name);
         }
 
-        /** Returns the limits. */
+        /** {@return the limits} */
         public ReadLimits build() {
             return new ReadLimits(this);
         }

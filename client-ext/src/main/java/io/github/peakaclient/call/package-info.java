@@ -20,6 +20,8 @@
  * {@code Interrupts} and {@code CurrentCall} let a request end wherever it stands, and {@code WireFailures} makes failures fit to be
  * shown. {@code CallObservation} reports a call to listeners, {@code WireBytes} and {@code ObservedSource} are what it needs of bodies.
  *
+ * <p>Next: {@link io.github.peakaclient.credential}, credentials of data sources.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -29,7 +29,7 @@ public final class ChatEvent {
     }
 
     /**
-     * Returns the requested kind of event that this is, null if that is not known. It is unproven how the server states it: this is
+     * {@return the requested kind of event that this is, null if that is not known} It is unproven how the server states it: this is
      * the name of the event if that is a known mode, otherwise the text {@code mode} of its data, if that is a JSON object.
      */
     @Beta
@@ -47,18 +47,18 @@ public final class ChatEvent {
         }
     }
 
-    /** Returns the name that the server gave the event; {@code message}, as the standard says, if it gave none. */
+    /** {@return the name that the server gave the event; {@code message}, as the standard says, if it gave none} */
     public String name() {
         return event.name;
     }
 
-    /** Returns the data as the server sent it, its lines joined by line feeds. */
+    /** {@return the data as the server sent it, its lines joined by line feeds} */
     public String data() {
         return event.data;
     }
 
     /**
-     * Returns the data as JSON, decoded anew by each call: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null. Numbers
+     * {@return the data as JSON, decoded anew by each call: a String, Boolean, Long, BigInteger, BigDecimal, List, Map or null} Numbers
      * are exact.
      *
      * @throws DecodingException if it is not JSON
@@ -80,12 +80,12 @@ public final class ChatEvent {
         return PeakaRetrofit.moshi().adapter(Object.class).fromJson(event.data);
     }
 
-    /** Returns the last id that the server gave to this or an earlier event; null if it gave none. */
+    /** {@return the last id that the server gave to this or an earlier event; null if it gave none} */
     public @Nullable String id() {
         return event.id;
     }
 
-    /** Returns the number of the event, 1 for the first. */
+    /** {@return the number of the event, 1 for the first} */
     public long number() {
         return number;
     }
@@ -107,7 +107,7 @@ public final class ChatEvent {
         return Objects.hash(number, name(), data(), id());
     }
 
-    /** Returns a text with the length of the data, not the data. */
+    /** {@return a text with the length of the data, not the data} */
     @Override
     public String toString() {
         return "ChatEvent{" + number + ", name=" + name() + ", id=" + id() + ", data of " + data().length()

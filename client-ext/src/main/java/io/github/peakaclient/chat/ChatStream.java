@@ -59,9 +59,13 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     }
 
     /**
-     * Returns the events of an answer. If that is something else, it is closed.
+     * {@return the events of an answer} If that is something else, it is closed.
      *
      * @param call what is canceled when the stream is closed early
+     * @param answer the streamed answer, which is closed with the stream
+     * @param timing the clock, scheduler and randomness to use
+     * @param silence the longest time without a byte
+     * @param limits the limits on the size of an event
      * @hidden
      */
     @Internal
@@ -91,7 +95,7 @@ public final class ChatStream implements Iterable<ChatEvent>, AutoCloseable {
     }
 
     /**
-     * Returns the events, once. Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
+     * {@return the events, once} Its methods throw {@link TransportException} and {@link DecodingException}, the same again when they are
      * called again, and {@link IllegalStateException} after {@link #close()}.
      *
      * @throws IllegalStateException if it was called before, or this is closed

@@ -21,19 +21,19 @@ public final class ChatThread {
         this.raw = Collections.unmodifiableMap(copy);
     }
 
-    /** Returns the first of the members {@code aiThreadId}, {@code threadId} and {@code id}; null if there is none. Unproven. */
+    /** {@return the first of the members {@code aiThreadId}, {@code threadId} and {@code id}; null if there is none} Unproven. */
     @Beta
     public @Nullable String id() {
         return first("aiThreadId", "threadId", "id");
     }
 
-    /** Returns the first of the members {@code displayName}, {@code name} and {@code title}; null if there is none. Unproven. */
+    /** {@return the first of the members {@code displayName}, {@code name} and {@code title}; null if there is none} Unproven. */
     @Beta
     public @Nullable String displayName() {
         return first("displayName", "name", "title");
     }
 
-    /** Returns all members, with exact numbers. Unmodifiable. */
+    /** {@return all members, with exact numbers} Unmodifiable. */
     public Map<String, @Nullable Object> raw() {
         return raw;
     }
@@ -58,7 +58,7 @@ public final class ChatThread {
         return raw.hashCode();
     }
 
-    /** Returns the id only, since the conversation is the account's data. */
+    /** {@return the id only, since the conversation is the account's data} */
     @Override
     public String toString() {
         return "ChatThread{" + id() + "}";

@@ -51,7 +51,11 @@ public final class Chats {
     private final Duration heartbeatTimeout;
     private final ReadLimits limits;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Chats(Session session, String projectId) {
         this(
@@ -71,7 +75,7 @@ public final class Chats {
     }
 
     /**
-     * Returns a copy with another limit on the silence of the server within a stream. Default: 2 minutes, since the agent may
+     * {@return a copy with another limit on the silence of the server within a stream} Default: 2 minutes, since the agent may
      * send nothing while it runs queries. See {@link ChatStream}.
      *
      * @param timeout up to a year
@@ -87,6 +91,8 @@ public final class Chats {
     /**
      * Asks in a new thread, for events of the server's default mode, messages. Returns when the answer begins; close it.
      *
+     * @param message the question, in the words of a person
+     * @return the events, which must be closed
      * @throws IllegalArgumentException if the message is blank
      * @throws DecodingException if the answer is not a stream of events; if it is an error, its reason is in the message
      */
@@ -97,6 +103,8 @@ public final class Chats {
     /**
      * Asks with other modes, or in an existing thread. Returns when the answer begins; close it.
      *
+     * @param request the question with its modes and its thread
+     * @return the events, which must be closed
      * @throws DecodingException if the answer is not a stream of events
      */
     public ChatStream stream(ChatStreamRequest request) {
@@ -104,7 +112,12 @@ public final class Chats {
         return open(call, PeakaCalls.sendWithInfo(call));
     }
 
-    /** Asks like {@link #stream(String)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Asks like {@link #stream(String)}, without blocking. On Android this needs API level 24.
+     *
+     * @param message the question, in the words of a person
+     * @return a future of the events, which must be closed
+     */
     public CompletableFuture<ChatStream> streamAsync(String message) {
         return streamAsync(streamRequest(message));
     }
@@ -112,6 +125,7 @@ public final class Chats {
     /**
      * Asks like {@link #stream(ChatStreamRequest)}, without blocking. On Android this needs API level 24.
      *
+     * @param request the question with its modes and its thread
      * @return completes when the answer begins; to read its events blocks the thread that does so
      */
     public CompletableFuture<ChatStream> streamAsync(ChatStreamRequest request) {
@@ -133,6 +147,8 @@ public final class Chats {
      * Asks in a new thread and waits for the end of the answer. The call timeout applies, 10 minutes unless the options set
      * another: {@link #stream(String)} suits answers that take longer.
      *
+     * @param message the question, in the words of a person
+     * @return the whole answer
      * @throws IllegalArgumentException if the message is blank
      * @throws DecodingException if the answer is not a JSON object, or is an error; its reason is in the message
      */
@@ -140,18 +156,33 @@ public final class Chats {
         return ask(askRequest(message));
     }
 
-    /** Asks like {@link #ask(String)}, with the other members of the request, such as the thread. */
+    /**
+     * Asks like {@link #ask(String)}, with the other members of the request, such as the thread.
+     *
+     * @param request the question with its thread
+     * @return the whole answer
+     */
     public ChatAnswer ask(ChatRequest request) {
         ApiCall<@Nullable ChatAnswer> call = askCall(request);
         return answered(call, call.send());
     }
 
-    /** Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Asks like {@link #ask(String)}, without blocking. On Android this needs API level 24.
+     *
+     * @param message the question, in the words of a person
+     * @return a future of the whole answer
+     */
     public CompletableFuture<ChatAnswer> askAsync(String message) {
         return askAsync(askRequest(message));
     }
 
-    /** Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Asks like {@link #ask(ChatRequest)}, without blocking. On Android this needs API level 24.
+     *
+     * @param request the question with its thread
+     * @return a future of the whole answer
+     */
     public CompletableFuture<ChatAnswer> askAsync(ChatRequest request) {
         ApiCall<@Nullable ChatAnswer> call = askCall(request);
         return StepFuture.map(call.sendAsync(), answer -> answered(call, answer));
@@ -192,7 +223,7 @@ public final class Chats {
         return threadsOf(PeakaCalls.sendWithInfo(api.listThreads(projectId)));
     }
 
-    /** Returns the conversations like {@link #threads()}, without blocking. On Android this needs API level 24. */
+    /** {@return the conversations like {@link #threads()}, without blocking} On Android this needs API level 24. */
     public CompletableFuture<List<ChatThread>> threadsAsync() {
         return StepFuture.map(PeakaCalls.sendAsyncWithInfo(api.listThreads(projectId)), Chats::threadsOf);
     }
@@ -233,15 +264,20 @@ public final class Chats {
     }
 
     /**
-     * Returns a conversation.
+     * {@return a conversation}
      *
+     * @param threadId the id of the conversation
      * @throws IllegalArgumentException if the id is blank
      */
     public ChatThread thread(String threadId) {
         return new ChatThread(threadCall(threadId).send().getAdditionalProperties());
     }
 
-    /** Returns a conversation like {@link #thread}, without blocking. On Android this needs API level 24. */
+    /**
+     * {@return a conversation like {@link #thread}, without blocking} On Android this needs API level 24.
+     *
+     * @param threadId the id of the conversation
+     */
     public CompletableFuture<ChatThread> threadAsync(String threadId) {
         return StepFuture.map(
                 threadCall(threadId).sendAsync(), answer -> new ChatThread(answer.getAdditionalProperties()));
@@ -254,6 +290,8 @@ public final class Chats {
     /**
      * Gives a conversation another name.
      *
+     * @param threadId the id of the conversation
+     * @param displayName the new name
      * @throws IllegalArgumentException if the id or the name is blank
      */
     public void rename(String threadId, String displayName) {
@@ -267,6 +305,7 @@ public final class Chats {
     /**
      * Deletes a conversation.
      *
+     * @param threadId the id of the conversation
      * @throws IllegalArgumentException if the id is blank
      */
     public void delete(String threadId) {

@@ -13,6 +13,8 @@
  *
  * <p>What the events and threads of the vendor hold is not known, so they are given as they are.
  *
+ * <p>Next: {@link io.github.peakaclient.error}, what can go wrong.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -13,7 +13,7 @@ public final class AirtableCredential extends ConnectionCredential {
         super(TYPE, builder);
     }
 
-    /** Returns a builder without fields. */
+    /** {@return a builder without fields} */
     public static Builder builder() {
         return new Builder();
     }
@@ -25,6 +25,8 @@ public final class AirtableCredential extends ConnectionCredential {
         /**
          * Sets the personal access token. Required.
          *
+         * @param personalAccessToken the token, which is not shown anywhere
+         * @return the token, which is not shown anywhere
          * @throws IllegalArgumentException if it is blank
          */
         public Builder personalAccessToken(String personalAccessToken) {

@@ -29,6 +29,7 @@ public abstract class ConnectionCredential {
      * Copies the fields of the builder.
      *
      * @param type the type of the connector on the wire, in its exact case
+     * @param builder the builder to copy
      * @throws IllegalArgumentException if the type is blank
      */
     protected ConnectionCredential(String type, Builder<?> builder) {
@@ -37,7 +38,7 @@ public abstract class ConnectionCredential {
                 Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNull(builder, "builder == null").fields));
     }
 
-    /** Returns the type of the connector on the wire, such as {@code stripe} or {@code POSTGRES}. It is case-sensitive. */
+    /** {@return the type of the connector on the wire, such as {@code stripe} or {@code POSTGRES}} It is case-sensitive. */
     public final String type() {
         return type;
     }
@@ -61,7 +62,7 @@ public abstract class ConnectionCredential {
     }
 
     /**
-     * Returns the request for {@code createConnection}.
+     * {@return the request for {@code createConnection}}
      *
      * @param name the display name of the connection
      * @throws IllegalArgumentException if the name is blank
@@ -76,7 +77,7 @@ public abstract class ConnectionCredential {
     }
 
     /**
-     * Returns the request for {@code updateConnection}. It sends everything again, type and secrets included, as measured.
+     * {@return the request for {@code updateConnection}} It sends everything again, type and secrets included, as measured.
      * It is unproven whether any of it could be omitted.
      *
      * @param name the new name of the connection, or the old one to keep it, since an update sets the name too
@@ -102,7 +103,11 @@ public abstract class ConnectionCredential {
         return Objects.hash(type, fields, connectionCallback());
     }
 
-    /** Shows the type and the names of the fields, but no values. */
+    /**
+     * Shows the type and the names of the fields, but no values.
+     *
+     * @return a text for logs
+     */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "{type=" + type + ", fields=" + fields.keySet() + "}";
@@ -127,6 +132,7 @@ public abstract class ConnectionCredential {
          * @param name the name of the field, in its exact case
          * @param value a String, Boolean, Number, Collection, Map with String keys, or null, which is sent as an explicit
          *     null
+         * @return this builder
          * @throws IllegalArgumentException if the name is blank, or the value is not JSON
          */
         public final B put(String name, @Nullable Object value) {
@@ -138,6 +144,9 @@ public abstract class ConnectionCredential {
         /**
          * Sets a field that the class knows.
          *
+         * @param name the name of the field in the contract
+         * @param value its value, as JSON can express it
+         * @return this builder
          * @throws IllegalArgumentException if the value is a blank String, or is not JSON
          */
         protected final B set(String name, Object value) {
@@ -152,6 +161,7 @@ public abstract class ConnectionCredential {
         /**
          * Checks that all of these fields are set.
          *
+         * @param names the names of fields
          * @throws IllegalStateException if any are not set; the message names all of those
          */
         protected final void require(String... names) {
@@ -169,6 +179,7 @@ public abstract class ConnectionCredential {
         /**
          * Checks the fields and creates the credential.
          *
+         * @return the credential, which is immutable
          * @throws IllegalStateException if fields are missing or contradict each other; the message names them
          */
         public abstract ConnectionCredential build();

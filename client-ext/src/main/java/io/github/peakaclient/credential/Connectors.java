@@ -39,15 +39,19 @@ public final class Connectors {
         this.cache = cache;
     }
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @hidden
+     */
     @Internal
     public Connectors(Session session) {
         this(requireNonNull(session, "session == null"), new ConnectorCache(null));
     }
 
     /**
-     * Returns the same connectors for a view of the client, which are read with the options of the view.
+     * {@return the same connectors for a view of the client, which are read with the options of the view}
      *
+     * @param session what sends the calls
      * @hidden
      */
     @Internal
@@ -58,6 +62,8 @@ public final class Connectors {
     /**
      * Creates connectors from a saved answer of {@code /connections/config}.
      *
+     * @param json the answer, as the server sent it or {@link #toJson()} returned it
+     * @return the connectors of that answer, which send no request
      * @throws IllegalArgumentException if the text is not such an answer
      */
     public static Connectors fromJson(String json) {
@@ -84,8 +90,8 @@ public final class Connectors {
     }
 
     /**
-     * Returns the connectors as JSON, with everything that the server sent, for {@link #fromJson(String)} and the generator
-     * of classes.
+     * {@return the connectors as JSON, with everything that the server sent, for {@link #fromJson(String)} and the generator
+     * of classes}
      */
     public String toJson() {
         return Adapter.OF_LIST.toJson(new ArrayList<>(list()));
@@ -104,13 +110,13 @@ public final class Connectors {
         cache.refresh(client);
     }
 
-    /** Returns all connectors in the server's order, as an unmodifiable list. */
+    /** {@return all connectors in the server's order, as an unmodifiable list} */
     public List<ConnectionConfiguration> list() {
         return session == null ? requireNonNull(cache.known()) : cache.get(session);
     }
 
     /**
-     * Returns all connectors by category in the server's order, as an unmodifiable map. Connectors without a category are
+     * {@return all connectors by category in the server's order, as an unmodifiable map} Connectors without a category are
      * under the empty string.
      */
     public Map<String, List<ConnectionConfiguration>> byCategory() {
@@ -155,6 +161,7 @@ public final class Connectors {
      * <p>A credential that goes to {@link io.github.peakaclient.oauth.OAuthConnect} with the callback beside it has
      * {@link CredentialProblem.Kind#CONSENT_NEEDED} as its only problem.
      *
+     * @param credential the credential to check
      * @return all problems, unmodifiable; empty if there are none
      */
     public List<CredentialProblem> validate(ConnectionCredential credential) {
@@ -168,8 +175,10 @@ public final class Connectors {
     }
 
     /**
-     * Returns the credential if {@link #validate} finds no problems.
+     * {@return the credential if {@link #validate} finds no problems}
      *
+     * @param credential the credential to check
+     * @param <C> the class of the credential
      * @throws CredentialException if there are problems
      */
     public <C extends ConnectionCredential> C requireValid(C credential) {
@@ -207,7 +216,11 @@ public final class Connectors {
         }
     }
 
-    /** Shows where the connectors come from, without reading them. */
+    /**
+     * Shows where the connectors come from, without reading them.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         List<ConnectionConfiguration> known = cache.known();

@@ -41,22 +41,22 @@ public final class CredentialProblem {
         this.documentationUrl = documentationUrl;
     }
 
-    /** Returns the kind of the problem. */
+    /** {@return the kind of the problem} */
     public Kind kind() {
         return kind;
     }
 
-    /** Returns the name of the field on the wire, or null if the problem does not concern a single field. */
+    /** {@return the name of the field on the wire, or null if the problem does not concern a single field} */
     public @Nullable String field() {
         return field;
     }
 
-    /** Returns the connector's description of the field, or null if there is none. */
+    /** {@return the connector's description of the field, or null if there is none} */
     public @Nullable String description() {
         return description;
     }
 
-    /** Returns the URL of the vendor's page about the connector, or null if there is none. */
+    /** {@return the URL of the vendor's page about the connector, or null if there is none} */
     public @Nullable String documentationUrl() {
         return documentationUrl;
     }
@@ -79,7 +79,7 @@ public final class CredentialProblem {
         return Objects.hash(kind, field, message, description, documentationUrl);
     }
 
-    /** Returns the whole problem in one line, for people to read. */
+    /** {@return the whole problem in one line, for people to read} */
     @Override
     public String toString() {
         String text = message

@@ -14,7 +14,7 @@ public final class CustomCredential extends ConnectionCredential {
     }
 
     /**
-     * Returns a builder without fields.
+     * {@return a builder without fields}
      *
      * @param type the type of the connector on the wire, in its exact case, such as {@code MYSQL}
      * @throws IllegalArgumentException if it is blank
@@ -31,7 +31,11 @@ public final class CustomCredential extends ConnectionCredential {
             this.type = type;
         }
 
-        /** Creates the credential. It never fails, since no field is known to be required. */
+        /**
+         * Creates the credential. It never fails, since no field is known to be required.
+         *
+         * @return the credential, which is immutable
+         */
         @Override
         public CustomCredential build() {
             return new CustomCredential(this);

@@ -15,7 +15,7 @@ public final class GoogleAnalyticsOAuthCredential extends OAuth2Credential {
         super(TYPE, builder);
     }
 
-    /** Returns a builder without fields. */
+    /** {@return a builder without fields} */
     public static Builder builder() {
         return new Builder();
     }

@@ -19,7 +19,7 @@ public final class HubSpotAccessTokenCredential extends ConnectionCredential {
         super(TYPE, builder);
     }
 
-    /** Returns a builder without fields. */
+    /** {@return a builder without fields} */
     public static Builder builder() {
         return new Builder();
     }
@@ -31,6 +31,8 @@ public final class HubSpotAccessTokenCredential extends ConnectionCredential {
         /**
          * Sets the access token of a private app. Required, unless another field is set with {@link #put}.
          *
+         * @param accessToken the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
          * @throws IllegalArgumentException if it is blank
          */
         public Builder accessToken(String accessToken) {

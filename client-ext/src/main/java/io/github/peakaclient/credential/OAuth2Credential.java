@@ -34,6 +34,8 @@ public abstract class OAuth2Credential extends ConnectionCredential {
     /**
      * Checks and copies the fields of the builder.
      *
+     * @param type the type of the connector
+     * @param builder the builder to copy
      * @throws IllegalStateException if fields are missing or contradict each other; the message names them
      */
     protected OAuth2Credential(String type, Builder<?> builder) {
@@ -43,7 +45,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
     }
 
     /**
-     * Returns the URL to which the browser goes after the consent page, or null if there is none. It is sent beside the
+     * {@return the URL to which the browser goes after the consent page, or null if there is none} It is sent beside the
      * fields.
      */
     @Override
@@ -51,7 +53,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
         return connectionCallback;
     }
 
-    /** Returns whether a user has to consent before the connection works, which is so if the credential has no token. */
+    /** {@return whether a user has to consent before the connection works, which is so if the credential has no token} */
     public final boolean needsConsent() {
         return !fields().containsKey(REFRESH_TOKEN) && !fields().containsKey(ACCESS_TOKEN);
     }
@@ -67,18 +69,31 @@ public abstract class OAuth2Credential extends ConnectionCredential {
         /** Creates a builder without fields. */
         protected Builder() {}
 
-        /** Sets the client id of the OAuth app. Required, but beside an access token that suffices alone. */
+        /**
+         * Sets the client id of the OAuth app. Required, but beside an access token that suffices alone.
+         *
+         * @param clientId the id that the data source issued for the app
+         * @return the id that the data source issued for the app
+         */
         public final B clientId(String clientId) {
             return set(CLIENT_ID, clientId);
         }
 
-        /** Sets the client secret of the OAuth app. Required, but beside an access token that suffices alone. */
+        /**
+         * Sets the client secret of the OAuth app. Required, but beside an access token that suffices alone.
+         *
+         * @param clientSecret the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
+         */
         public final B clientSecret(String clientSecret) {
             return set(CLIENT_SECRET, clientSecret);
         }
 
         /**
          * Sets the refresh token of a flow that the caller ran. It cannot be combined with a callback or a redirect URL.
+         *
+         * @param refreshToken the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
          */
         public final B refreshToken(String refreshToken) {
             return set(REFRESH_TOKEN, refreshToken);
@@ -87,6 +102,9 @@ public abstract class OAuth2Credential extends ConnectionCredential {
         /**
          * Sets the access token of a flow that the caller ran, beside the refresh token. {@link HubSpotOAuthCredential} accepts it alone
          * too. Default: none.
+         *
+         * @param accessToken the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
          */
         public final B accessToken(String accessToken) {
             return set(ACCESS_TOKEN, accessToken);
@@ -96,6 +114,9 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * Sets the OAuth app's own redirect URL. The provider sends the browser there, and
          * {@link io.github.peakaclient.oauth.OAuthConnect#complete} finishes the connection. It cannot be combined with
          * tokens, unless it is set with {@link #put}.
+         *
+         * @param redirectUrl an absolute URL
+         * @return an absolute URL
          */
         public final B redirectUrl(String redirectUrl) {
             return set(REDIRECT_URL, redirectUrl);
@@ -105,6 +126,8 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * Sets the URL to which Peaka sends the browser after the consent page. Bind a
          * {@link io.github.peakaclient.oauth.StateGuard} into it. It cannot be combined with tokens.
          *
+         * @param connectionCallback an absolute URL
+         * @return an absolute URL
          * @throws IllegalArgumentException if it is blank
          */
         public final B connectionCallback(String connectionCallback) {

@@ -22,7 +22,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         super(TYPE, builder);
     }
 
-    /** Returns a builder without fields. */
+    /** {@return a builder without fields} */
     public static Builder builder() {
         return new Builder();
     }
@@ -35,6 +35,8 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets the host, such as {@code db.example.com}. The field is called {@code url} on the wire, but takes no URL.
          * Required.
          *
+         * @param url the name or address of the host
+         * @return the name or address of the host
          * @throws IllegalArgumentException if it is blank, or more than a host: with a scheme, a port, a path, a user,
          *     parameters or spaces
          */
@@ -50,6 +52,8 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         /**
          * Sets the port, which is 5432 unless the server is configured otherwise. Required.
          *
+         * @param port a number from 1 to 65535
+         * @return a number from 1 to 65535
          * @throws IllegalArgumentException if it is not from 1 to 65535
          */
         public Builder port(int port) {
@@ -62,6 +66,8 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         /**
          * Sets the name of the database user. Required.
          *
+         * @param user the name, as the server has it
+         * @return the name, as the server has it
          * @throws IllegalArgumentException if it is blank
          */
         public Builder user(String user) {
@@ -71,6 +77,8 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         /**
          * Sets the password of the database user. Required.
          *
+         * @param password the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
          * @throws IllegalArgumentException if it is blank
          */
         public Builder password(String password) {
@@ -80,13 +88,20 @@ public final class PostgreSqlCredential extends ConnectionCredential {
         /**
          * Sets the name of the database. Required.
          *
+         * @param databaseName the name, as the server has it
+         * @return the name, as the server has it
          * @throws IllegalArgumentException if it is blank
          */
         public Builder databaseName(String databaseName) {
             return set("databaseName", databaseName);
         }
 
-        /** Sets whether to encrypt the connection. Required. */
+        /**
+         * Sets whether to encrypt the connection. Required.
+         *
+         * @param useSsl true for TLS
+         * @return true for TLS
+         */
         public Builder useSsl(boolean useSsl) {
             return set("useSsl", useSsl);
         }

@@ -13,7 +13,7 @@ public final class StripeCredential extends ConnectionCredential {
         super(TYPE, builder);
     }
 
-    /** Returns a builder without fields. */
+    /** {@return a builder without fields} */
     public static Builder builder() {
         return new Builder();
     }
@@ -25,6 +25,8 @@ public final class StripeCredential extends ConnectionCredential {
         /**
          * Sets the secret or restricted key. Required.
          *
+         * @param token the secret, which is not shown anywhere
+         * @return the secret, which is not shown anywhere
          * @throws IllegalArgumentException if it is blank
          */
         public Builder token(String token) {

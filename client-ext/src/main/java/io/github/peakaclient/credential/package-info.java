@@ -16,6 +16,8 @@
  * from the connectors' configuration as the README describes. If the user has to consent on a page of the provider, continue
  * with {@link io.github.peakaclient.oauth}.
  *
+ * <p>Next: {@link io.github.peakaclient.oauth}, connections that require consent.
+ *
  * @since 0.1.0
  */
 @NullMarked

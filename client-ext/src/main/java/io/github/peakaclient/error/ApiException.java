@@ -55,7 +55,7 @@ public class ApiException extends PeakaException {
     }
 
     /**
-     * Returns a builder.
+     * {@return a builder}
      *
      * @param operation the operation that failed
      * @param status the HTTP status
@@ -67,14 +67,14 @@ public class ApiException extends PeakaException {
         return new Builder(operation, status);
     }
 
-    /** Returns the HTTP status, never 200 to 299. */
+    /** {@return the HTTP status, never 200 to 299} */
     public int status() {
         return status;
     }
 
     /**
-     * Returns whether the server says that what the request names does not exist: a 404, or one of the three forms of 400 that
-     * this API uses for unknown connections, queries and caches (measured). A 404 can also mean an unknown path, or that there
+     * {@return whether the server says that what the request names does not exist: a 404, or one of the three forms of 400 that
+     * this API uses for unknown connections, queries and caches (measured)} A 404 can also mean an unknown path, or that there
      * is nothing to cancel.
      */
     public boolean isNotFound() {
@@ -89,14 +89,14 @@ public class ApiException extends PeakaException {
                 || ("WrongRequestException".equals(error) && message.contains("Cache settings not found"));
     }
 
-    /** Returns true for 408, 425, 429, 500, 502, 503, 504 and 520 to 524. */
+    /** {@return true for 408, 425, 429, 500, 502, 503, 504 and 520 to 524} */
     @Override
     public boolean isRetryable() {
         return TransientFailures.isTransient(status);
     }
 
     /**
-     * Returns false for 4xx other than 408 and 425, unless an attempt before may have been processed: such a request was refused. A
+     * {@return false for 4xx other than 408 and 425, unless an attempt before may have been processed: such a request was refused} A
      * 500 does not mean that a write did not happen (measured).
      */
     @Override
@@ -104,53 +104,53 @@ public class ApiException extends PeakaException {
         return mayHaveBeenProcessed;
     }
 
-    /** Returns the server's short code, such as {@code INVALID_CREDENTIALS}; null if it sent none. */
+    /** {@return the server's short code, such as {@code INVALID_CREDENTIALS}; null if it sent none} */
     public @Nullable String error() {
         return error;
     }
 
-    /** Returns the server's other code as text, such as {@code 100} or {@code cn004}; null if it sent none. */
+    /** {@return the server's other code as text, such as {@code 100} or {@code cn004}; null if it sent none} */
     public @Nullable String errorCode() {
         return errorCode;
     }
 
     /**
-     * Returns the server's own description of the error, redacted: the {@code message}, {@code detail}, {@code error_description} or
-     * {@code title} of the error object and the messages of its {@code errors}; the start of the body if it is no error object. Null
+     * {@return the server's own description of the error, redacted: the {@code message}, {@code detail}, {@code error_description} or
+     * {@code title} of the error object and the messages of its {@code errors}; the start of the body if it is no error object} Null
      * if it says nothing but codes, or the body is empty.
      */
     public @Nullable String serverMessage() {
         return serverMessage;
     }
 
-    /** Returns the server's id of the request, to quote in a support request; null if it sent none. */
+    /** {@return the server's id of the request, to quote in a support request; null if it sent none} */
     public @Nullable String requestId() {
         return requestId;
     }
 
-    /** Returns the whole error object, redacted; null if the body was not one, or after this exception was serialized. */
+    /** {@return the whole error object, redacted; null if the body was not one, or after this exception was serialized} */
     public @Nullable ApiErrorBody body() {
         return body;
     }
 
-    /** Returns the body as text, redacted and bounded. It is empty if there was none, and can be HTML. */
+    /** {@return the body as text, redacted and bounded} It is empty if there was none, and can be HTML. */
     public String rawBody() {
         return rawBody;
     }
 
-    /** Returns the wait that the server requests before the next request; null if it requests none. */
+    /** {@return the wait that the server requests before the next request; null if it requests none} */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** Returns the caller's rate limit as the answer describes it, null if it does not. */
+    /** {@return the caller's rate limit as the answer describes it, null if it does not} */
     public @Nullable RateLimit rateLimit() {
         return rateLimit;
     }
 
     /**
-     * Returns the headers of the answer that are known to hold no secrets, such as {@code Date}, {@code Retry-After}, request ids
-     * and rate limits, redacted. Names are in lower case and found without regard to case. Unmodifiable.
+     * {@return the headers of the answer that are known to hold no secrets, such as {@code Date}, {@code Retry-After}, request ids
+     * and rate limits, redacted} Names are in lower case and found without regard to case. Unmodifiable.
      */
     public Map<String, List<String>> headers() {
         return Collections.unmodifiableMap(headers);
@@ -214,67 +214,122 @@ public class ApiException extends PeakaException {
             this.mayHaveBeenProcessed = !TransientFailures.isRefusal(status);
         }
 
-        /** Sets the host that answered, for the message. */
+        /**
+         * Sets the host that answered, for the message.
+         *
+         * @param host the name of the host; may be null
+         * @return the name of the host
+         */
         public Builder host(@Nullable String host) {
             this.host = host;
             return this;
         }
 
-        /** Sets the path of the request with the ids in it, for the message, redacted. */
+        /**
+         * Sets the path of the request with the ids in it, for the message, redacted.
+         *
+         * @param path the path, without the query; may be null
+         * @return the path, without the query
+         */
         public Builder path(@Nullable String path) {
             this.path = path;
             return this;
         }
 
-        /** Sets the server's id of the request. */
+        /**
+         * Sets the server's id of the request.
+         *
+         * @param requestId the id; null if the answer has none
+         * @return the id; null if the answer has none
+         */
         public Builder requestId(@Nullable String requestId) {
             this.requestId = requestId;
             return this;
         }
 
-        /** Sets the decoded body, redacted; null if it is not an error object. */
+        /**
+         * Sets the decoded body, redacted; null if it is not an error object.
+         *
+         * @param body the decoded body; may be null
+         * @return the decoded body; may be null
+         */
         public Builder body(@Nullable ApiErrorBody body) {
             this.body = body;
             return this;
         }
 
-        /** Sets the body as text, redacted and bounded. Default: empty. */
+        /**
+         * Sets the body as text, redacted and bounded. Default: empty.
+         *
+         * @param rawBody the body, empty if there is none
+         * @return the body; null if it could not be read
+         */
         public Builder rawBody(String rawBody) {
             this.rawBody = requireNonNull(rawBody, "rawBody == null");
             return this;
         }
 
-        /** Sets the wait that the server requests. */
+        /**
+         * Sets the wait that the server requests.
+         *
+         * @param retryAfter the wait; null if the server requested none
+         * @return the wait; null if the server requested none
+         */
         public Builder retryAfter(@Nullable Duration retryAfter) {
             this.retryAfter = retryAfter;
             return this;
         }
 
-        /** Sets the caller's rate limit. */
+        /**
+         * Sets the caller's rate limit.
+         *
+         * @param rateLimit the limit that the answer reported; null if it reported none
+         * @return the limit that the answer reported; null if it reported none
+         */
         public Builder rateLimit(@Nullable RateLimit rateLimit) {
             this.rateLimit = rateLimit;
             return this;
         }
 
-        /** Sets the requests that were sent. Default: none. */
+        /**
+         * Sets the requests that were sent. Default: none.
+         *
+         * @param attempts the attempts, in their order
+         * @return this builder
+         */
         public Builder attempts(List<Attempt> attempts) {
             this.attempts = requireNonNull(attempts, "attempts == null");
             return this;
         }
 
-        /** Sets the reason why there was no further attempt, for the message; null if it needs none. */
+        /**
+         * Sets the reason why there was no further attempt, for the message; null if it needs none.
+         *
+         * @param notRetried the reason as a clause; may be null
+         * @return the reason as a clause; may be null
+         */
         public Builder notRetried(@Nullable String notRetried) {
             this.notRetried = notRetried;
             return this;
         }
 
-        /** Adds headers whose values may be shown, redacted. The lists are not copied. */
+        /**
+         * Adds headers whose values may be shown, redacted. The lists are not copied.
+         *
+         * @param headers the values by the names of their headers
+         * @return the values by the names of their headers
+         */
         public Builder headers(Map<String, List<String>> headers) {
             this.headers.putAll(headers);
             return this;
         }
 
-        /** Sets whether the request may have been processed, in any attempt. Default: what the status says. */
+        /**
+         * Sets whether the request may have been processed, in any attempt. Default: what the status says.
+         *
+         * @param mayHaveBeenProcessed true unless it is certain that the server did nothing
+         * @return true unless it is certain that the server did nothing
+         */
         public Builder mayHaveBeenProcessed(boolean mayHaveBeenProcessed) {
             this.mayHaveBeenProcessed = mayHaveBeenProcessed;
             return this;
@@ -345,7 +400,7 @@ public class ApiException extends PeakaException {
             return operation.keyScopes().equals(Collections.singleton(KeyScope.PARTNER));
         }
 
-        /** Returns an exception of the subclass for the status, or else a plain {@link ApiException}. */
+        /** {@return an exception of the subclass for the status, or else a plain {@link ApiException}} */
         public ApiException build() {
             switch (status) {
                 case 400:

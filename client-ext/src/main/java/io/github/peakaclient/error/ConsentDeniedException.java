@@ -28,12 +28,12 @@ public final class ConsentDeniedException extends PeakaException {
         this.connectionId = connectionId;
     }
 
-    /** Returns the id of the connection that has no consent; null if the provider sent the browser to the caller's own redirect. */
+    /** {@return the id of the connection that has no consent; null if the provider sent the browser to the caller's own redirect} */
     public @Nullable String connectionId() {
         return connectionId;
     }
 
-    /** Returns false: nothing was sent. */
+    /** {@return false: nothing was sent} */
     @Override
     public boolean mayHaveBeenProcessed() {
         return false;

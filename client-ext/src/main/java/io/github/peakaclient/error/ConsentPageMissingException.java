@@ -35,7 +35,7 @@ public final class ConsentPageMissingException extends PeakaException {
         this.connectionId = requireNonNull(connectionId, "connectionId == null");
     }
 
-    /** Returns the id of the connection that was created. */
+    /** {@return the id of the connection that was created} */
     public String connectionId() {
         return connectionId;
     }

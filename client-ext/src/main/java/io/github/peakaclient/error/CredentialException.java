@@ -35,12 +35,12 @@ public final class CredentialException extends PeakaException {
         this.problems = new ArrayList<>(problems);
     }
 
-    /** Returns the problems in words, such as {@code user is missing}. Unmodifiable. */
+    /** {@return the problems in words, such as {@code user is missing}} Unmodifiable. */
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
     }
 
-    /** Returns false: the credential was not sent. */
+    /** {@return false: the credential was not sent} */
     @Override
     public boolean mayHaveBeenProcessed() {
         return false;

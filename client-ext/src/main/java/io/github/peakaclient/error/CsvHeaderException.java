@@ -45,12 +45,12 @@ public final class CsvHeaderException extends PeakaException {
                 : Text.join(problems, "; ");
     }
 
-    /** Returns all problems, one at least. Unmodifiable. */
+    /** {@return all problems, one at least} Unmodifiable. */
     public List<String> problems() {
         return Collections.unmodifiableList(problems);
     }
 
-    /** Returns false: no part of the file was sent. */
+    /** {@return false: no part of the file was sent} */
     @Override
     public boolean mayHaveBeenProcessed() {
         return false;

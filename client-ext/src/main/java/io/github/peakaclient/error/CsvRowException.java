@@ -21,6 +21,7 @@ public final class CsvRowException extends PeakaException {
      *
      * @param line the line of the file, from 1
      * @param column the column, from 1
+     * @param problem what is wrong with the row, without its values
      * @param brokenOff whether a part of the file was sent
      * @hidden
      */
@@ -38,17 +39,17 @@ public final class CsvRowException extends PeakaException {
         this.brokenOff = brokenOff;
     }
 
-    /** Returns the line of the file, from 1. Line breaks in quotes count. */
+    /** {@return the line of the file, from 1} Line breaks in quotes count. */
     public long line() {
         return line;
     }
 
-    /** Returns the column of the row, from 1: the first one that is missing or too many, or that with the text or quote. */
+    /** {@return the column of the row, from 1: the first one that is missing or too many, or that with the text or quote} */
     public int column() {
         return column;
     }
 
-    /** Returns whether a part of the file was sent. The request was never complete. */
+    /** {@return whether a part of the file was sent} The request was never complete. */
     @Override
     public boolean mayHaveBeenProcessed() {
         return brokenOff;

@@ -46,7 +46,7 @@ public final class DecodingException extends PeakaException {
     }
 
     /**
-     * Returns a builder.
+     * {@return a builder}
      *
      * @param operation the operation that failed
      * @hidden
@@ -57,29 +57,29 @@ public final class DecodingException extends PeakaException {
     }
 
     /**
-     * Returns the place in the answer, null if the answer as a whole is wrong: a JSON path such as {@code $[1].id} or, if a member
-     * of a model could not be read when it was needed, the member, such as {@code files[2]}.
+     * {@return the place in the answer, null if the answer as a whole is wrong: a JSON path such as {@code $[1].id} or, if a member
+     * of a model could not be read when it was needed, the member, such as {@code files[2]}}
      */
     public @Nullable String path() {
         return path;
     }
 
-    /** Returns the kind of value that the contract declares, such as {@code text} or {@code a list}; null if there are several. */
+    /** {@return the kind of value that the contract declares, such as {@code text} or {@code a list}; null if there are several} */
     public @Nullable String expected() {
         return expected;
     }
 
-    /** Returns the kind of value that is there instead, such as {@code an object}; null if it is not known. */
+    /** {@return the kind of value that is there instead, such as {@code an object}; null if it is not known} */
     public @Nullable String found() {
         return found;
     }
 
-    /** Returns the beginning of the answer, redacted and cut to 500 characters: null if nothing of it was kept, empty if it is empty. */
+    /** {@return the beginning of the answer, redacted and cut to 500 characters: null if nothing of it was kept, empty if it is empty} */
     public @Nullable String excerpt() {
         return excerpt;
     }
 
-    /** Returns the Content-Type of the answer with its charset, but no other parameter; null if the server sent none. */
+    /** {@return the Content-Type of the answer with its charset, but no other parameter; null if the server sent none} */
     public @Nullable String contentType() {
         return contentType;
     }
@@ -120,31 +120,56 @@ public final class DecodingException extends PeakaException {
             this.operation = requireNonNull(operation, "operation == null");
         }
 
-        /** Sets the place in the answer, as a JSON path. */
+        /**
+         * Sets the place in the answer, as a JSON path.
+         *
+         * @param path such as {@code $.items[3].id}; null if unknown
+         * @return such as {@code $.items[3].id}; null if unknown
+         */
         public Builder path(@Nullable String path) {
             this.path = line(path);
             return this;
         }
 
-        /** Sets the kind of value that the contract declares. */
+        /**
+         * Sets the kind of value that the contract declares.
+         *
+         * @param expected such as {@code number}; null if unknown
+         * @return such as {@code number}; null if unknown
+         */
         public Builder expected(@Nullable String expected) {
             this.expected = line(expected);
             return this;
         }
 
-        /** Sets the kind of value that is there instead, redacted. */
+        /**
+         * Sets the kind of value that is there instead, redacted.
+         *
+         * @param found such as {@code string}; null if unknown
+         * @return such as {@code string}; null if unknown
+         */
         public Builder found(@Nullable String found) {
             this.found = line(found);
             return this;
         }
 
-        /** Sets the beginning of the answer, redacted. */
+        /**
+         * Sets the beginning of the answer, redacted.
+         *
+         * @param excerpt the first characters of the answer; null if nothing is known of it
+         * @return the first characters of the answer; null if nothing is known of it
+         */
         public Builder excerpt(@Nullable String excerpt) {
             this.excerpt = excerpt == null ? null : MessageText.bounded(excerpt);
             return this;
         }
 
-        /** Sets the Content-Type of the answer. Of its parameters only the charset is kept: another can quote anything. */
+        /**
+         * Sets the Content-Type of the answer. Of its parameters only the charset is kept: another can quote anything.
+         *
+         * @param contentType the header's value; null if there is none
+         * @return the header's value; null if there is none
+         */
         public Builder contentType(@Nullable String contentType) {
             this.contentType = line(contentType == null ? null : withCharset(contentType));
             return this;
@@ -158,25 +183,40 @@ public final class DecodingException extends PeakaException {
                     : type;
         }
 
-        /** Sets the problem and its place, for the message, redacted. Default: made of path, expected and found. */
+        /**
+         * Sets the problem and its place, for the message, redacted. Default: made of path, expected and found.
+         *
+         * @param problem a clause for the message; may be null
+         * @return a clause for the message
+         */
         public Builder problem(@Nullable String problem) {
             this.problem = line(problem);
             return this;
         }
 
-        /** Sets the requests that were sent. Default: none. */
+        /**
+         * Sets the requests that were sent. Default: none.
+         *
+         * @param attempts the attempts, in their order
+         * @return this builder
+         */
         public Builder attempts(List<Attempt> attempts) {
             this.attempts = requireNonNull(attempts, "attempts == null");
             return this;
         }
 
-        /** Sets the failure that the decoder reported. Its message can quote the answer. */
+        /**
+         * Sets the failure that the decoder reported. Its message can quote the answer.
+         *
+         * @param cause the failure; may be null
+         * @return the failure; may be null
+         */
         public Builder cause(@Nullable Throwable cause) {
             this.cause = cause;
             return this;
         }
 
-        /** Returns the exception. */
+        /** {@return the exception} */
         public DecodingException build() {
             return new DecodingException(this);
         }

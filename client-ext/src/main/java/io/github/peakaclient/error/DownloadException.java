@@ -59,21 +59,21 @@ public final class DownloadException extends PeakaException {
     }
 
     /**
-     * Returns the name of the file as the server gives it, or its number such as {@code 1} if it has none; null if the problem is
-     * not about a file.
+     * {@return the name of the file as the server gives it, or its number such as {@code 1} if it has none; null if the problem is
+     * not about a file}
      */
     public @Nullable String part() {
         return part;
     }
 
-    /** Returns the HTTP status of the last answer of the file's host, null if the status was not the problem. */
+    /** {@return the HTTP status of the last answer of the file's host, null if the status was not the problem} */
     public @Nullable Integer status() {
         return status;
     }
 
     /**
-     * Returns true for failures of the host of the file, or of the connection to it, that may be over at the next download, such as
-     * a lost connection, a timeout, 429 or 503.
+     * {@return true for failures of the host of the file, or of the connection to it, that may be over at the next download, such as
+     * a lost connection, a timeout, 429 or 503}
      */
     @Override
     public boolean isRetryable() {
@@ -83,7 +83,7 @@ public final class DownloadException extends PeakaException {
                 : TransientFailures.isTransient(status);
     }
 
-    /** Returns the number of bytes that were received, as they are sent: compressed, if the file is compressed. */
+    /** {@return the number of bytes that were received, as they are sent: compressed, if the file is compressed} */
     public long bytesDone() {
         return bytesDone;
     }

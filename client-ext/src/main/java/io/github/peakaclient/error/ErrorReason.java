@@ -22,7 +22,7 @@ public final class ErrorReason {
     private ErrorReason() {}
 
     /**
-     * Returns the reason for people to read, null if none is found.
+     * {@return the reason for people to read, null if none is found}
      *
      * @param body the members of the error object, as untyped JSON
      */

@@ -36,12 +36,12 @@ public final class ExportLimitException extends PeakaException {
         this.limit = limit;
     }
 
-    /** Returns the id of the export, whose files are still there. */
+    /** {@return the id of the export, whose files are still there} */
     public String exportId() {
         return exportId;
     }
 
-    /** Returns the largest number of rows of an export, which is the number that this one has. */
+    /** {@return the largest number of rows of an export, which is the number that this one has} */
     public long limit() {
         return limit;
     }

@@ -25,8 +25,12 @@ public final class IgnoredSetting implements Serializable {
     }
 
     /**
-     * Returns a difference.
+     * {@return a difference}
      *
+     * @param subject what the setting belongs to, such as a column
+     * @param setting the name of the setting
+     * @param requested the value that was sent
+     * @param stored the value that the server has; null for none
      * @hidden
      */
     @Internal
@@ -34,22 +38,22 @@ public final class IgnoredSetting implements Serializable {
         return new IgnoredSetting(subject, setting, requested, stored);
     }
 
-    /** Returns the owner of the setting, such as {@code cache c1} or {@code column email}. */
+    /** {@return the owner of the setting, such as {@code cache c1} or {@code column email}} */
     public String subject() {
         return subject;
     }
 
-    /** Returns the name of the setting, such as {@code isUnique} or {@code incrementalCacheSchedule}. */
+    /** {@return the name of the setting, such as {@code isUnique} or {@code incrementalCacheSchedule}} */
     public String setting() {
         return setting;
     }
 
-    /** Returns the requested value as text. */
+    /** {@return the requested value as text} */
     public String requested() {
         return requested;
     }
 
-    /** Returns the stored value as text, null if there is none. */
+    /** {@return the stored value as text, null if there is none} */
     public @Nullable String stored() {
         return stored;
     }
@@ -71,7 +75,7 @@ public final class IgnoredSetting implements Serializable {
         return Objects.hash(subject, setting, requested, stored);
     }
 
-    /** Returns a line such as {@code isUnique of column email is false, not true}. Long values are cut. */
+    /** {@return a line such as {@code isUnique of column email is false, not true}} Long values are cut. */
     @Override
     public String toString() {
         return Text.bounded(setting) + " of " + Text.bounded(subject)

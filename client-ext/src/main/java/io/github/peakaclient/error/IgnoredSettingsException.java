@@ -40,12 +40,12 @@ public final class IgnoredSettingsException extends PeakaException {
         this.ignored = new ArrayList<>(ignored);
     }
 
-    /** Returns the id of the cache, or the name of the table as it is stored. */
+    /** {@return the id of the cache, or the name of the table as it is stored} */
     public String resourceId() {
         return resourceId;
     }
 
-    /** Returns the settings that were not stored as requested, at least one. Unmodifiable. */
+    /** {@return the settings that were not stored as requested, at least one} Unmodifiable. */
     public List<IgnoredSetting> ignored() {
         return Collections.unmodifiableList(ignored);
     }

@@ -68,31 +68,31 @@ public class JobFailedException extends PeakaException {
         this.lastStatus = requireNonNull(lastStatus, "lastStatus == null");
     }
 
-    /** Returns the id of the job, or of the cache, query or catalog that it works on. */
+    /** {@return the id of the job, or of the cache, query or catalog that it works on} */
     public final String jobId() {
         return jobId;
     }
 
     /**
-     * Returns the phase in which the job ended. {@link JobPhase#RUNNING} if an import is refused that has not ended, or is in a state
+     * {@return the phase in which the job ended} {@link JobPhase#RUNNING} if an import is refused that has not ended, or is in a state
      * that this client does not know.
      */
     public final JobPhase phase() {
         return phase;
     }
 
-    /** Returns the state in which the job ended, as the server spells it, such as {@code FAILED}, {@code CANCELED} or {@code EXPIRED}. */
+    /** {@return the state in which the job ended, as the server spells it, such as {@code FAILED}, {@code CANCELED} or {@code EXPIRED}} */
     public final String lastState() {
         return lastState;
     }
 
-    /** Returns the server's words about the failure, redacted; null if there are none. */
+    /** {@return the server's words about the failure, redacted; null if there are none} */
     public final @Nullable String serverMessage() {
         return serverMessage;
     }
 
     /**
-     * Returns the last answer about the job, of the model's type, such as {@link io.github.peakaclient.model.ExportJob}. Null after
+     * {@return the last answer about the job, of the model's type, such as {@link io.github.peakaclient.model.ExportJob}} Null after
      * serialization. Its content is not redacted: do not log it unread.
      */
     public final @Nullable Object lastStatus() {

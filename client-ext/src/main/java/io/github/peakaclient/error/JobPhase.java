@@ -37,7 +37,7 @@ public final class JobPhase implements Serializable {
         return name.hashCode();
     }
 
-    /** Returns the name of the constant, such as {@code RUNNING}. */
+    /** {@return the name of the constant, such as {@code RUNNING}} */
     @Override
     public String toString() {
         return name;

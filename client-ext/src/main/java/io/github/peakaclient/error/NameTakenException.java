@@ -39,12 +39,12 @@ public final class NameTakenException extends PeakaException {
         this.name = requireNonNull(storedName, "storedName == null");
     }
 
-    /** Returns the name that is taken, as it is stored. */
+    /** {@return the name that is taken, as it is stored} */
     public String name() {
         return name;
     }
 
-    /** Returns false: nothing was changed. */
+    /** {@return false: nothing was changed} */
     @Override
     public boolean mayHaveBeenProcessed() {
         return false;

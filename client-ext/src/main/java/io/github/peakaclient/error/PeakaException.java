@@ -35,13 +35,13 @@ public abstract class PeakaException extends RuntimeException {
         this.attempts = new ArrayList<>(attempts);
     }
 
-    /** Returns the operation that failed; of an interface of the caller's own, what its annotations say. */
+    /** {@return the operation that failed; of an interface of the caller's own, what its annotations say} */
     public OperationInfo operation() {
         return operation;
     }
 
     /**
-     * Returns whether the same call may succeed later: after a lost connection, a timeout, 429 or 503, for example. Retries of the
+     * {@return whether the same call may succeed later: after a lost connection, a timeout, 429 or 503, for example} Retries of the
      * client follow the same rule, so that this is true only if they are used up or were not allowed. To repeat a call that changes
      * something, {@link #mayHaveBeenProcessed()} must be false too. False unless a subclass says otherwise.
      */
@@ -50,7 +50,7 @@ public abstract class PeakaException extends RuntimeException {
     }
 
     /**
-     * Returns whether the server may have processed the request, in the last attempt or one before. If it is false, a call that
+     * {@return whether the server may have processed the request, in the last attempt or one before} If it is false, a call that
      * changes something has changed nothing. True unless a subclass says otherwise.
      */
     public boolean mayHaveBeenProcessed() {
@@ -58,7 +58,7 @@ public abstract class PeakaException extends RuntimeException {
     }
 
     /**
-     * Returns the requests that were sent and how each ended, the last of them being this failure. If the last has a delay, the
+     * {@return the requests that were sent and how each ended, the last of them being this failure} If the last has a delay, the
      * call was given up while it waited for the next. Unmodifiable. Empty if the call was not sent by this client itself, for
      * example by a mock.
      */

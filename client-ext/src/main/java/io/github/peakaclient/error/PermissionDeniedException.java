@@ -14,7 +14,7 @@ public final class PermissionDeniedException extends ApiException {
         this.needsPartnerKey = builder.needsPartnerKey();
     }
 
-    /** Returns whether the contract reserves the operation for partner keys. The message says so too. */
+    /** {@return whether the contract reserves the operation for partner keys} The message says so too. */
     public boolean needsPartnerKey() {
         return needsPartnerKey;
     }

@@ -66,24 +66,24 @@ public final class RowException extends PeakaException {
                         + ": ";
     }
 
-    /** Returns the number of the row, from 1; 0 if the problem is about the columns of all rows. */
+    /** {@return the number of the row, from 1; 0 if the problem is about the columns of all rows} */
     public long rowNumber() {
         return rowNumber;
     }
 
-    /** Returns the index of the column, from 0; -1 if the problem is about the row as a whole. */
+    /** {@return the index of the column, from 0; -1 if the problem is about the row as a whole} */
     public int columnIndex() {
         return columnIndex;
     }
 
-    /** Returns the name of the column, null if it has none or the problem is about the row as a whole. */
+    /** {@return the name of the column, null if it has none or the problem is about the row as a whole} */
     public @Nullable String columnName() {
         return columnName;
     }
 
     /**
-     * Returns the text of the cell; null if it is NULL, if the problem is about the row as a whole, or if this was serialized,
-     * which leaves it out.
+     * {@return the text of the cell; null if it is NULL, if the problem is about the row as a whole, or if this was serialized,
+     * which leaves it out}
      */
     public @Nullable String value() {
         return value;

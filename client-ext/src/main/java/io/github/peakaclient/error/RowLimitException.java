@@ -23,7 +23,7 @@ public final class RowLimitException extends PeakaException {
         this.limit = limit;
     }
 
-    /** Returns the largest number of rows that was allowed. */
+    /** {@return the largest number of rows that was allowed} */
     public int limit() {
         return limit;
     }

@@ -23,6 +23,8 @@ public final class SizeLimitException extends PeakaException {
     /**
      * Creates an exception.
      *
+     * @param operation the operation that was called
+     * @param limit the limit that was exceeded
      * @param place the place in the answer for the message, such as {@code after 2 good rows}; empty if it is the answer as a whole
      * @param attempts the requests that were sent, empty if they are not known
      * @hidden
@@ -40,12 +42,12 @@ public final class SizeLimitException extends PeakaException {
         this.limit = limit.max();
     }
 
-    /** Returns the name of the limit, which is that of a method of {@code ReadLimits.Builder}, such as {@code cellBytes}. */
+    /** {@return the name of the limit, which is that of a method of {@code ReadLimits.Builder}, such as {@code cellBytes}} */
     public String option() {
         return option;
     }
 
-    /** Returns the largest size that was allowed, in bytes unless the name of the limit says otherwise. */
+    /** {@return the largest size that was allowed, in bytes unless the name of the limit says otherwise} */
     public long limit() {
         return limit;
     }

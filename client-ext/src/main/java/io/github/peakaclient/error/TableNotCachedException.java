@@ -57,12 +57,12 @@ public final class TableNotCachedException extends PeakaException {
         return Text.join(lines, "; ") + (more > 0 ? "; and " + more + " more" : "");
     }
 
-    /** Returns the tables that are not complete, one at least, each with its reason in words. Unmodifiable. */
+    /** {@return the tables that are not complete, one at least, each with its reason in words} Unmodifiable. */
     public Map<TableName, String> reasons() {
         return Collections.unmodifiableMap(reasons);
     }
 
-    /** Returns false if nothing was sent but what reads states. After {@code ensureCached}, caches of other tables may have been created. */
+    /** {@return false if nothing was sent but what reads states} After {@code ensureCached}, caches of other tables may have been created. */
     @Override
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;

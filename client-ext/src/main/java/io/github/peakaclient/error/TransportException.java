@@ -29,6 +29,7 @@ public final class TransportException extends PeakaException {
     /**
      * Creates an exception for a failure after the connection was made, if there was an attempt at all.
      *
+     * @param operation the operation that was called
      * @param cause the failure
      * @param attempts the requests that were sent, empty if none was
      * @param notRetried the reason why there was no further attempt, null if it needs none
@@ -49,7 +50,10 @@ public final class TransportException extends PeakaException {
     /**
      * Creates an exception.
      *
+     * @param operation the operation that was called
+     * @param kind how the call failed
      * @param cause the failure that ended the last attempt
+     * @param mayHaveBeenProcessed true unless it is certain that the server did nothing
      * @param attempts the requests that were sent, empty if they are not known
      * @param notRetried the reason why there was no further attempt, null if it needs none
      * @hidden
@@ -67,13 +71,13 @@ public final class TransportException extends PeakaException {
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
     }
 
-    /** Returns the kind of the failure that ended the last attempt, or the wait for the next one. */
+    /** {@return the kind of the failure that ended the last attempt, or the wait for the next one} */
     public Kind kind() {
         return kind;
     }
 
     /**
-     * Returns true for failures that may be over at the next attempt, such as a lost connection or a timeout. Interrupted and canceled
+     * {@return true for failures that may be over at the next attempt, such as a lost connection or a timeout} Interrupted and canceled
      * calls, wrong certificates and refusals of a proxy are not among them.
      */
     @Override
@@ -81,14 +85,14 @@ public final class TransportException extends PeakaException {
         return TransientFailures.isTransient(getCause());
     }
 
-    /** Returns false only if no attempt had a connection, or if the server said of each that it did not process it. */
+    /** {@return false only if no attempt had a connection, or if the server said of each that it did not process it} */
     @Override
     public boolean mayHaveBeenProcessed() {
         return mayHaveBeenProcessed;
     }
 
     /**
-     * Returns the failure that ended the last attempt, mostly as OkHttp reported it. It quotes nothing of what the server sent. If it comes
+     * {@return the failure that ended the last attempt, mostly as OkHttp reported it} It quotes nothing of what the server sent. If it comes
      * from code of the caller, such as an interceptor, it is what that code has thrown.
      */
     @Override
@@ -134,8 +138,9 @@ public final class TransportException extends PeakaException {
         }
 
         /**
-         * Returns the kind of a failure that is not a cancellation.
+         * {@return the kind of a failure that is not a cancellation}
          *
+         * @param failure the failure that OkHttp reported
          * @param connected whether a connection had been made
          * @hidden
          */
@@ -167,7 +172,7 @@ public final class TransportException extends PeakaException {
             return name.hashCode();
         }
 
-        /** Returns the name of the constant. */
+        /** {@return the name of the constant} */
         @Override
         public String toString() {
             return name;

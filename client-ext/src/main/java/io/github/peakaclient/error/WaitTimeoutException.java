@@ -42,25 +42,25 @@ public final class WaitTimeoutException extends PeakaException {
     }
 
     /**
-     * Returns the id of the job, or of the cache, query or catalog that it works on. Null if the wait was for something else, such as the
+     * {@return the id of the job, or of the cache, query or catalog that it works on} Null if the wait was for something else, such as the
      * end of a list.
      */
     public @Nullable String jobId() {
         return jobId;
     }
 
-    /** Returns the last state that was seen, as the server spells it; null if there was no answer. */
+    /** {@return the last state that was seen, as the server spells it; null if there was no answer} */
     public @Nullable String lastState() {
         return lastState;
     }
 
-    /** Returns true: waiting can continue. */
+    /** {@return true: waiting can continue} */
     @Override
     public boolean isRetryable() {
         return true;
     }
 
-    /** Returns the last answer, of the model's type; null if there was none, and after serialization. */
+    /** {@return the last answer, of the model's type; null if there was none, and after serialization} */
     public @Nullable Object lastStatus() {
         return lastStatus;
     }

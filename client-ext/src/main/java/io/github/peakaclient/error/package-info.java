@@ -108,6 +108,8 @@
  * they throw {@link io.github.peakaclient.json.InvalidDataException}. Where this client calls them itself, it throws a {@link
  * io.github.peakaclient.error.DecodingException} instead.
  *
+ * <p>Next: {@link io.github.peakaclient.retry}, what is tried again.
+ *
  * @since 0.1.0
  */
 @NullMarked

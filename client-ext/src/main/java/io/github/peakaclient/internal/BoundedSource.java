@@ -16,23 +16,31 @@ public final class BoundedSource {
     private final Counted counted;
     private final BufferedSource source;
 
-    /** Creates a source of which nothing may be read yet. */
+    /**
+     * Creates a source of which nothing may be read yet.
+     *
+     * @param from the source to read
+     */
     public BoundedSource(Source from) {
         this.counted = new Counted(from);
         this.source = Okio.buffer(counted);
     }
 
-    /** Returns the content, to be read from here only. */
+    /** {@return the content, to be read from here only} */
     public BufferedSource content() {
         return source;
     }
 
-    /** Returns the number of bytes that were read from {@link #content()}. */
+    /** {@return the number of bytes that were read from {@link #content()}} */
     public long position() {
         return counted.count - source.getBuffer().size();
     }
 
-    /** Allows as many more bytes as the limit says, counted from here. */
+    /**
+     * Allows as many more bytes as the limit says, counted from here.
+     *
+     * @param limit the limit, which the exception names
+     */
     public void allow(SizeLimit limit) {
         allowUpTo(position() + limit.max(), limit);
     }
@@ -40,6 +48,8 @@ public final class BoundedSource {
     /**
      * Allows as many more bytes as the limit of a part says, but not beyond the limit of the whole.
      *
+     * @param part the limit, which the exception names
+     * @param whole the limit of what the part belongs to
      * @param start the position at which the whole began
      */
     public void allow(SizeLimit part, SizeLimit whole, long start) {
@@ -55,6 +65,7 @@ public final class BoundedSource {
     /**
      * Fails if more was read than is allowed, which otherwise goes unnoticed if it was in the buffer already.
      *
+     * @throws IOException if reading or writing fails
      * @throws SizeLimit.Exceeded if so
      */
     public void check() throws IOException {
@@ -76,7 +87,7 @@ public final class BoundedSource {
         counted.values = limit == null ? null : new ValueCounter(limit);
     }
 
-    /** Returns the limit that reading has exceeded, null if it has not. */
+    /** {@return the limit that reading has exceeded, null if it has not} */
     public @Nullable SizeLimit exceeded() {
         return counted.exceeded;
     }

@@ -10,7 +10,13 @@ public final class ByteOrderMark {
 
     private ByteOrderMark() {}
 
-    /** Skips the mark if it is next, and returns the number of bytes skipped. */
+    /**
+     * Skips the mark if it is next, and returns the number of bytes skipped.
+     *
+     * @param source the source, at its beginning
+     * @return 0 if it is not next
+     * @throws IOException if reading or writing fails
+     */
     public static long skip(BufferedSource source) throws IOException {
         long length = source.rangeEquals(0, UTF_8) ? UTF_8.size() : 0;
         source.skip(length);

@@ -18,7 +18,13 @@ public final class CellText {
 
     private CellText() {}
 
-    /** Reads the next value: a string, {@link RawJson} in the spelling of the source, or null. */
+    /**
+     * Reads the next value: a string, {@link RawJson} in the spelling of the source, or null.
+     *
+     * @param json the reader, before the value
+     * @return the value as text, or null
+     * @throws IOException if reading or writing fails
+     */
     public static @Nullable Object read(JsonReader json) throws IOException {
         switch (json.peek()) {
             case NULL:
@@ -37,7 +43,11 @@ public final class CellText {
         }
     }
 
-    /** Returns the text of a value that is decoded already. */
+    /**
+     * {@return the text of a value that is decoded already}
+     *
+     * @param value the value; may be null
+     */
     public static @Nullable String of(@Nullable Object value) {
         if (value instanceof Collection || value instanceof Map) {
             return JSON.toJson(value);

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class CsvText {
     private CsvText() {}
 
-    /** Appends a line with its end. */
+    /**
+     * Appends a line with its end.
+     *
+     * @param line what to append to
+     * @param values the values; null is an empty one
+     */
     public static void appendLine(StringBuilder line, List<? extends @Nullable String> values) {
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {

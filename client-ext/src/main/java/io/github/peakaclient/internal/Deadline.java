@@ -19,33 +19,47 @@ public final class Deadline {
         this.end = timing.nanoTime() + Durations.nanos(limit);
     }
 
-    /** Returns a deadline that passes when this time from now has elapsed. */
+    /**
+     * {@return a deadline that passes when this time from now has elapsed}
+     *
+     * @param limit the longest time
+     * @param timing the clock, scheduler and randomness to use
+     */
     public static Deadline after(Duration limit, Timing timing) {
         return new Deadline("deadline", limit, timing);
     }
 
-    /** Returns the end of a call with all its attempts. */
+    /**
+     * {@return the end of a call with all its attempts}
+     *
+     * @param limit the call timeout
+     * @param timing the clock, scheduler and randomness to use
+     */
     public static Deadline callTimeout(Duration limit, Timing timing) {
         return new Deadline("call timeout", limit, timing);
     }
 
-    /** Returns a deadline that passes in no program's lifetime. */
+    /**
+     * {@return a deadline that passes in no program's lifetime}
+     *
+     * @param timing the clock, scheduler and randomness to use
+     */
     public static Deadline none(Timing timing) {
         return new Deadline("deadline", ChronoUnit.FOREVER.getDuration(), timing);
     }
 
-    /** Returns the whole time, counted from the start. */
+    /** {@return the whole time, counted from the start} */
     public Duration limit() {
         return limit;
     }
 
-    /** Returns the name and the whole time, for messages. */
+    /** {@return the name and the whole time, for messages} */
     @Override
     public String toString() {
         return name + " of " + limit;
     }
 
-    /** Returns the time that is left, zero or negative once the deadline has passed. */
+    /** {@return the time that is left, zero or negative once the deadline has passed} */
     public long remainingNanos() {
         return end - timing.nanoTime();
     }

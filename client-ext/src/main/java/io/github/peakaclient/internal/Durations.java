@@ -9,7 +9,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Returns a duration in nanoseconds, at most 73 years. */
+    /**
+     * {@return a duration in nanoseconds, at most 73 years}
+     *
+     * @param duration the duration
+     */
     public static long nanos(Duration duration) {
         return duration.compareTo(Duration.ofNanos(MAX_NANOS)) > 0 ? MAX_NANOS : duration.toNanos();
     }

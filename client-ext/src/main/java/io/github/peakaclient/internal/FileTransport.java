@@ -5,13 +5,13 @@ import okhttp3.OkHttpClient;
 
 /** The part of a client that transfers from other hosts use; those hosts must never see its key. Thread-safe. */
 public interface FileTransport {
-    /** Returns the caller's HTTP client without what this client adds: no key, no extra headers, no limit of total time. */
+    /** {@return the caller's HTTP client without what this client adds: no key, no extra headers, no limit of total time} */
     OkHttpClient client();
 
-    /** Returns the timing of the client. */
+    /** {@return the timing of the client} */
     Timing timing();
 
-    /** Returns the retry budget of the client. */
+    /** {@return the retry budget of the client} */
     RetryBudget budget();
 
     /**
@@ -22,6 +22,10 @@ public interface FileTransport {
      */
     void begins(Runnable onClose);
 
-    /** Removes a transfer that has ended. */
+    /**
+     * Removes a transfer that has ended.
+     *
+     * @param onClose what was to run when the client is closed
+     */
     void ended(Runnable onClose);
 }

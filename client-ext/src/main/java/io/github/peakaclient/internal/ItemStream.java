@@ -25,19 +25,24 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
     private @Nullable T next;
     private @Nullable RuntimeException failure;
 
-    /** @param noun the plural of what an item is, for messages */
+    /**
+     * Creates a stream that has read nothing yet.
+     *
+     * @param noun the plural of what an item is, for messages
+     * @param source what reads the items
+     */
     public ItemStream(String noun, Source<T> source) {
         this.noun = noun;
         this.source = source;
     }
 
-    /** Returns the number of items read so far, including one that was read ahead. */
+    /** {@return the number of items read so far, including one that was read ahead} */
     public long count() {
         return count;
     }
 
     /**
-     * Returns the only iterator. Its methods throw what the source throws, the same again when they are called again, and {@link
+     * {@return the only iterator} Its methods throw what the source throws, the same again when they are called again, and {@link
      * IllegalStateException} after {@link #close()}, also when a read waits while another thread calls it.
      *
      * @throws IllegalStateException if it was called before, or this is closed
@@ -128,13 +133,17 @@ public final class ItemStream<T> implements Iterable<T>, AutoCloseable {
      */
     public interface Source<T> {
         /**
-         * Returns the next item if it has arrived and can be had without the connection, so that {@link #release()} may be called
-         * meanwhile; otherwise null. Saves a lock for each item.
+         * {@return the next item if it has arrived and can be had without the connection, so that {@link #release()} may be called
+         * meanwhile; otherwise null} Saves a lock for each item.
          */
         @Nullable
         T buffered();
 
-        /** Reads the next item, or returns null at the end. What it throws ends the reading. */
+        /**
+         * Reads the next item, or returns null at the end. What it throws ends the reading.
+         *
+         * @return the item, or null
+         */
         @Nullable
         T read();
 

@@ -9,7 +9,7 @@ public final class RawJson {
         this.json = json;
     }
 
-    /** Returns the JSON. */
+    /** {@return the JSON} */
     @Override
     public String toString() {
         return json;

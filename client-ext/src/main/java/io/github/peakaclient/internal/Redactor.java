@@ -43,7 +43,7 @@ public final class Redactor {
     }
 
     /**
-     * Returns a redactor that knows the secrets of a request and further ones.
+     * {@return a redactor that knows the secrets of a request and further ones}
      *
      * @param request as the caller made it
      * @param secrets such as the API key without its scheme; those of less than 4 characters are not masked
@@ -55,9 +55,10 @@ public final class Redactor {
     }
 
     /**
-     * Returns a redactor that knows the secrets in the body of a request, as the caller made it, and further ones.
+     * {@return a redactor that knows the secrets in the body of a request, as the caller made it, and further ones}
      *
      * @param body null if there was none
+     * @param secrets the further secrets
      */
     public static Redactor of(@Nullable RequestBody body, Collection<String> secrets) {
         List<String> all = SubmittedSecrets.of(body);
@@ -65,7 +66,11 @@ public final class Redactor {
         return new Redactor(new SecretMasker(all));
     }
 
-    /** Returns the text with its secrets masked. JSON stays JSON unless it is cut or broken. */
+    /**
+     * {@return the text with its secrets masked} JSON stays JSON unless it is cut or broken.
+     *
+     * @param text the text
+     */
     public String redact(String text) {
         String json = text.startsWith("\ufeff") ? text.substring(1) : text;
         if (JSON.matcher(json).lookingAt()) {

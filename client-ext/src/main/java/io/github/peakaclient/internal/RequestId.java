@@ -14,7 +14,11 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Returns the value of the first of these headers, or null if the response has none. */
+    /**
+     * {@return the value of the first of these headers, or null if the response has none}
+     *
+     * @param headers the headers of the response
+     */
     public static @Nullable String of(Headers headers) {
         for (String name : HEADERS) {
             String value = headers.get(name);

@@ -38,7 +38,11 @@ public final class SecretNames {
 
     private SecretNames() {}
 
-    /** Returns whether the value of a query parameter, form field or JSON member is a secret. */
+    /**
+     * {@return whether the value of a query parameter, form field or JSON member is a secret}
+     *
+     * @param name the name, in any case and spelling
+     */
     public static boolean isSecret(String name) {
         return Contract.SECRET_PROPERTIES.contains(name)
                 || USUAL.contains(name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", ""));

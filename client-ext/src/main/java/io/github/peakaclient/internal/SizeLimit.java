@@ -13,6 +13,7 @@ public final class SizeLimit {
      * Creates a limit.
      *
      * @param subject the part of an answer that is limited, such as {@code a cell}
+     * @param max the limit in its unit
      * @param unit the plural of what is counted, such as {@code bytes}
      * @param option the name of the limit where it can be set
      */
@@ -23,22 +24,22 @@ public final class SizeLimit {
         this.option = option;
     }
 
-    /** Returns the largest size that is allowed. */
+    /** {@return the largest size that is allowed} */
     public long max() {
         return max;
     }
 
-    /** Returns the name of the limit where it can be set. */
+    /** {@return the name of the limit where it can be set} */
     public String option() {
         return option;
     }
 
-    /** Returns the exception for something larger. */
+    /** {@return the exception for something larger} */
     public Exceeded exceeded() {
         return new Exceeded(this);
     }
 
-    /** Returns the problem of something larger, such as {@code a cell has more than 10 bytes}. */
+    /** {@return the problem of something larger, such as {@code a cell has more than 10 bytes}} */
     @Override
     public String toString() {
         return subject + " has more than " + max + " " + unit;
@@ -55,7 +56,7 @@ public final class SizeLimit {
             this.limit = limit;
         }
 
-        /** Returns the limit. */
+        /** {@return the limit} */
         public SizeLimit limit() {
             return limit;
         }

@@ -21,32 +21,61 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
     /** Creates a future without a step. */
     protected StepFuture() {}
 
-    /** Returns a future for {@link #succeed} and {@link #fail}. The action runs when anything else ends it. */
+    /**
+     * {@return a future for {@link #succeed} and {@link #fail}} The action runs when anything else ends it.
+     *
+     * @param onCancel what to run once when it is canceled
+     * @param <T> the value of the future
+     */
     public static <T extends @Nullable Object> StepFuture<T> cancelable(Runnable onCancel) {
         StepFuture<T> future = new StepFuture<>();
         future.onEnd(onCancel);
         return future;
     }
 
-    /** Completes this after its last step, which is left alone. Returns false if it had ended before. */
+    /**
+     * Completes this after its last step, which is left alone. Returns false if it had ended before.
+     *
+     * @param value the value of the future
+     * @return false if it had ended before
+     */
     public final boolean succeed(T value) {
         onEnd = null;
         return super.complete(value);
     }
 
-    /** Completes this after a step that failed. */
+    /**
+     * Completes this after a step that failed.
+     *
+     * @param failure what the step failed with
+     */
     public final void fail(Throwable failure) {
         onEnd = null;
         super.completeExceptionally(failure);
     }
 
-    /** Returns a future of what the function makes of the value of a step. It fails as the step or the function does. */
+    /**
+     * {@return a future of what the function makes of the value of a step} It fails as the step or the function does.
+     *
+     * @param step the step to wait for
+     * @param function what is applied to the value, which is not called after a failure
+     * @param <A> the value of the first step
+     * @param <T> the value of the future
+     */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> map(
             CompletableFuture<A> step, Function<? super A, ? extends T> function) {
         return map(step, function, value -> {});
     }
 
-    /** Returns a future like {@link #map(CompletableFuture, Function)}; a value made after the cancellation is discarded. */
+    /**
+     * {@return a future like {@link #map(CompletableFuture, Function)}; a value made after the cancellation is discarded}
+     *
+     * @param step the step to wait for
+     * @param function what is applied to the value, which is not called after a failure
+     * @param discard what releases such a value
+     * @param <A> the value of the first step
+     * @param <T> the value of the future
+     */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> map(
             CompletableFuture<A> step, Function<? super A, ? extends T> function, Consumer<? super T> discard) {
         StepFuture<T> future = new StepFuture<>();
@@ -59,13 +88,28 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return future;
     }
 
-    /** Returns a future of the step that the function makes of the value of a first one. It fails as either step or the function does. */
+    /**
+     * {@return a future of the step that the function makes of the value of a first one} It fails as either step or the function does.
+     *
+     * @param step the step to wait for
+     * @param function what is applied to the value, which is not called after a failure
+     * @param <A> the value of the first step
+     * @param <T> the value of the future
+     */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> flatMap(
             CompletableFuture<A> step, Function<? super A, CompletableFuture<T>> function) {
         return flatMap(step, function, value -> {});
     }
 
-    /** Returns a future like {@link #flatMap(CompletableFuture, Function)}; a value that comes after the cancellation is discarded. */
+    /**
+     * {@return a future like {@link #flatMap(CompletableFuture, Function)}; a value that comes after the cancellation is discarded}
+     *
+     * @param step the step to wait for
+     * @param function what is applied to the value, which is not called after a failure
+     * @param discard what releases such a value
+     * @param <A> the value of the first step
+     * @param <T> the value of the future
+     */
     public static <A extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> flatMap(
             CompletableFuture<A> step,
             Function<? super A, CompletableFuture<T>> function,
@@ -81,7 +125,11 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return future;
     }
 
-    /** Returns a future that completes when all steps have. The first failure ends it and cancels the other steps. */
+    /**
+     * {@return a future that completes when all steps have} The first failure ends it and cancels the other steps.
+     *
+     * @param steps the steps
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // both ends of the steps end this future
     public static CompletableFuture<@Nullable Void> all(List<? extends CompletableFuture<?>> steps) {
         StepFuture<@Nullable Void> future = new StepFuture<>();
@@ -106,14 +154,25 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return future;
     }
 
-    /** Returns a future that has failed. */
+    /**
+     * {@return a future that has failed}
+     *
+     * @param failure what the step failed with
+     * @param <T> the value of the future
+     */
     public static <T extends @Nullable Object> CompletableFuture<T> failed(Throwable failure) {
         CompletableFuture<T> future = new CompletableFuture<>();
         future.completeExceptionally(failure);
         return future;
     }
 
-    /** Returns a future of work that blocks, on a thread of the executor. Canceling the future interrupts the thread. */
+    /**
+     * {@return a future of work that blocks, on a thread of the executor} Canceling the future interrupts the thread.
+     *
+     * @param executor what runs it
+     * @param work the work, which is interrupted when the future is canceled
+     * @param <T> the value of the future
+     */
     public static <T extends @Nullable Object> CompletableFuture<T> running(
             ExecutorService executor, Callable<T> work) {
         StepFuture<T> future = new StepFuture<>();
@@ -132,7 +191,13 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         return future;
     }
 
-    /** Waits for a step without blocking. If the step fails or {@code next} throws, this future fails likewise. */
+    /**
+     * Waits for a step without blocking. If the step fails or {@code next} throws, this future fails likewise.
+     *
+     * @param step the step to wait for
+     * @param next what receives the value
+     * @param <A> the value of the first step
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // all that is thrown ends this future
     protected final <A extends @Nullable Object> void then(CompletableFuture<A> step, Consumer<? super A> next) {
         now(step);
@@ -149,13 +214,21 @@ public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T>
         });
     }
 
-    /** Returns what a step failed with, as {@link java.util.concurrent.ExecutionException} would have it as cause. */
+    /**
+     * {@return what a step failed with, as {@link java.util.concurrent.ExecutionException} would have it as cause}
+     *
+     * @param failure what the step failed with
+     */
     protected static Throwable unwrapped(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
         return cause == null ? failure : cause;
     }
 
-    /** Sets the step that is in flight, and cancels it if this has ended in between. */
+    /**
+     * Sets the step that is in flight, and cancels it if this has ended in between.
+     *
+     * @param step the step to wait for
+     */
     protected final void now(Future<?> step) {
         onEnd(() -> step.cancel(false));
     }

@@ -14,9 +14,11 @@ public final class Streams {
     private Streams() {}
 
     /**
-     * Returns a sequential stream, which requests its iterator when it is consumed.
+     * {@return a sequential stream, which requests its iterator when it is consumed}
      *
+     * @param items the items
      * @param onClose run when the stream is closed
+     * @param <T> the type of the items
      */
     public static <T extends @Nullable Object> Stream<T> of(Iterable<T> items, Runnable onClose) {
         return StreamSupport.stream(

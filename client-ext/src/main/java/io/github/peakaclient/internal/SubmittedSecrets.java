@@ -41,7 +41,12 @@ public final class SubmittedSecrets {
         return values;
     }
 
-    /** Returns the secrets of a header whose value is one: without the scheme, and of {@code Basic} the password too. */
+    /**
+     * {@return the secrets of a header whose value is one: without the scheme, and of {@code Basic} the password too}
+     *
+     * @param name the name of the header
+     * @param value the value of the header
+     */
     public static List<String> ofHeader(String name, String value) {
         List<String> values = new ArrayList<>();
         boolean hasScheme = name.equalsIgnoreCase("Authorization") || name.equalsIgnoreCase("Proxy-Authorization");

@@ -9,7 +9,11 @@ public final class Text {
 
     private Text() {}
 
-    /** Returns at most 100 characters of a text, followed by its length if it is longer. */
+    /**
+     * {@return at most 100 characters of a text, followed by its length if it is longer}
+     *
+     * @param text the text
+     */
     public static String bounded(String text) {
         int end = Math.min(text.length(), MAX_CHARS);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
@@ -20,18 +24,30 @@ public final class Text {
         return end < text.length() ? line + "… (" + text.length() + " characters)" : line;
     }
 
-    /** Returns at most 100 characters of a text, with a question mark for each that is not printable ASCII. */
+    /**
+     * {@return at most 100 characters of a text, with a question mark for each that is not printable ASCII}
+     *
+     * @param text the text
+     */
     public static String printable(String text) {
         String start = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
         return start.replaceAll("[^ -~…]", "?");
     }
 
-    /** Returns the bounded text in double quotes. */
+    /**
+     * {@return the bounded text in double quotes}
+     *
+     * @param text the text
+     */
     public static String quoted(String text) {
         return "\"" + bounded(text) + "\"";
     }
 
-    /** Returns at most 30 of the names in quotes, followed by the number of the others. */
+    /**
+     * {@return at most 30 of the names in quotes, followed by the number of the others}
+     *
+     * @param names the names
+     */
     public static String quoted(List<String> names) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < Math.min(names.size(), MAX_NAMES); i++) {
@@ -41,7 +57,12 @@ public final class Text {
         return more > 0 ? text + " and " + more + " more" : text.toString();
     }
 
-    /** Returns all parts with the separator between them. */
+    /**
+     * {@return all parts with the separator between them}
+     *
+     * @param parts the parts
+     * @param separator the text between two parts
+     */
     public static String join(Iterable<?> parts, String separator) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {

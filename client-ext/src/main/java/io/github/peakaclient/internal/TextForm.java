@@ -22,7 +22,11 @@ public final class TextForm {
         this.source = source;
     }
 
-    /** Returns the members as text of letters, digits, {@code -}, {@code _} and {@code =}. Members that are null are left out. */
+    /**
+     * {@return the members as text of letters, digits, {@code -}, {@code _} and {@code =}} Members that are null are left out.
+     *
+     * @param members the values by their names; null is left out
+     */
     public static String write(Map<String, @Nullable String> members) {
         return ByteString.encodeUtf8(JSON.toJson(members)).base64Url();
     }
@@ -30,7 +34,9 @@ public final class TextForm {
     /**
      * Reads what {@link #write} returns.
      *
+     * @param text the text; null counts as no such text
      * @param source the method that returns such texts, for the message
+     * @return the members
      * @throws IllegalArgumentException if it is not such a text, or null. The message does not quote it, since it can be a secret
      */
     public static TextForm read(@Nullable String text, String source) {
@@ -51,8 +57,9 @@ public final class TextForm {
     }
 
     /**
-     * Returns a member.
+     * {@return a member}
      *
+     * @param name the name of the member
      * @throws IllegalArgumentException if it is missing or empty
      */
     public String required(String name) {
@@ -63,12 +70,16 @@ public final class TextForm {
         return value;
     }
 
-    /** Returns a member, null if it is missing. */
+    /**
+     * {@return a member, null if it is missing}
+     *
+     * @param name the name of the member
+     */
     public @Nullable String optional(String name) {
         return members.get(name);
     }
 
-    /** Returns the exception for a text whose members do not make such a value. */
+    /** {@return the exception for a text whose members do not make such a value} */
     public IllegalArgumentException invalid() {
         return invalid(source);
     }

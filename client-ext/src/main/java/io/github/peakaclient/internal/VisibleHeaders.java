@@ -28,7 +28,11 @@ public final class VisibleHeaders {
 
     private VisibleHeaders() {}
 
-    /** Returns whether the value of a request or response header may be shown. Ignores case. */
+    /**
+     * {@return whether the value of a request or response header may be shown} Ignores case.
+     *
+     * @param name the name, in any case
+     */
     public static boolean isVisible(String name) {
         for (String prefix : PREFIXES) {
             if (name.regionMatches(true, 0, prefix, 0, prefix.length())) {

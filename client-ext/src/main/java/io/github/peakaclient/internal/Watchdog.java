@@ -57,14 +57,24 @@ public final class Watchdog {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** Schedules a task, which can block. */
+    /**
+     * Schedules a task, which can block.
+     *
+     * @param task the task
+     * @param nanos the delay in nanoseconds
+     * @return what cancels the task
+     */
     public static Future<?> schedule(Runnable task, long nanos) {
         Timer timer = new Timer(task, System.nanoTime() + nanos);
         PROCESS.add(timer, timer.at);
         return timer;
     }
 
-    /** Runs a task that can block on another thread, now. */
+    /**
+     * Runs a task that can block on another thread, now.
+     *
+     * @param task the task
+     */
     public static void execute(Runnable task) {
         Future<?> unused = schedule(task, 0);
     }
@@ -203,7 +213,11 @@ public final class Watchdog {
         private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
         private final AtomicBoolean listed = new AtomicBoolean();
 
-        /** Creates a watch of no thread yet. */
+        /**
+         * Creates a watch of no thread yet.
+         *
+         * @param task what to run when the thread is interrupted
+         */
         public InterruptWatch(Runnable task) {
             this.task = task;
         }

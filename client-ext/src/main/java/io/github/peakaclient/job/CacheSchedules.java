@@ -20,7 +20,7 @@ public final class CacheSchedules {
     private CacheSchedules() {}
 
     /**
-     * Returns a schedule that refreshes again and again.
+     * {@return a schedule that refreshes again and again}
      *
      * @param interval the time between two refreshes, from 15 minutes to 7 days, the limits that the vendor states
      * @throws IllegalArgumentException if it is shorter or longer
@@ -32,7 +32,7 @@ public final class CacheSchedules {
                 .build();
     }
 
-    /** Returns a schedule that never refreshes. */
+    /** {@return a schedule that never refreshes} */
     public static CacheSchedule none() {
         return CacheSchedule.builder().type(CacheScheduleType.NONE).build();
     }

@@ -43,7 +43,11 @@ public final class Caches {
     private final Session session;
     private final String projectId;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Caches(Session session, String projectId) {
         this.session = session;
@@ -54,6 +58,7 @@ public final class Caches {
      * Creates a cache. Its first sync starts by itself. A table that has an idle cache keeps it, with its schedules. {@link CacheSchedules}
      * makes the schedules of the request.
      *
+     * @param request the table and the schedules
      * @return the first sync; the id of the job is that of the cache
      * @throws IllegalArgumentException if a schedule is not one that the server understands; nothing was sent
      * @throws IgnoredSettingsException if the cache has other schedules than requested, such as that of a table that had one before; its
@@ -64,7 +69,12 @@ public final class Caches {
         return created(request, creation(request).send());
     }
 
-    /** Creates a cache like {@link #create}, without blocking. On Android this needs API level 24. */
+    /**
+     * Creates a cache like {@link #create}, without blocking. On Android this needs API level 24.
+     *
+     * @param request the table and the schedules
+     * @return a future of the first sync, which the server starts by itself
+     */
     public CompletableFuture<Job<CacheStatus>> createAsync(CacheRequest request) {
         return StepFuture.map(creation(request).sendAsync(), cache -> created(request, cache));
     }
@@ -90,6 +100,7 @@ public final class Caches {
      * Replaces both schedules of a cache, reads it, and compares: the server answers 200 to a schedule that it does not take, and keeps the
      * old one.
      *
+     * @param cacheId the id of the cache
      * @param incremental the schedule for adding new rows, such as {@link CacheSchedules#none()}
      * @param full the schedule for reading the whole table again
      * @return the cache as it is stored
@@ -102,7 +113,14 @@ public final class Caches {
         return updated(incremental, full, api().getCache(projectId, cacheId).send());
     }
 
-    /** Replaces both schedules of a cache like {@link #updateSchedules}, without blocking. On Android this needs API level 24. */
+    /**
+     * Replaces both schedules of a cache like {@link #updateSchedules}, without blocking. On Android this needs API level 24.
+     *
+     * @param cacheId the id of the cache
+     * @param incremental the schedule for adding new rows
+     * @param full the schedule for reading the whole table again
+     * @return a future of the cache as it is stored
+     */
     public CompletableFuture<Cache> updateSchedulesAsync(
             String cacheId, CacheSchedule incremental, CacheSchedule full) {
         return StepFuture.flatMap(
@@ -154,6 +172,8 @@ public final class Caches {
     /**
      * Starts to read a table from the beginning.
      *
+     * @param cacheId the id of the cache
+     * @return the job, to wait for
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> startFullRefresh(String cacheId) {
@@ -161,7 +181,12 @@ public final class Caches {
         return started(JobType.FULL_REFRESH, cacheId);
     }
 
-    /** Starts a full refresh like {@link #startFullRefresh}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a full refresh like {@link #startFullRefresh}, without blocking. On Android this needs API level 24.
+     *
+     * @param cacheId the id of the cache
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<CacheStatus>> startFullRefreshAsync(String cacheId) {
         return StepFuture.map(fullRefresh(cacheId).sendAsync(), answer -> started(JobType.FULL_REFRESH, cacheId));
     }
@@ -173,6 +198,8 @@ public final class Caches {
     /**
      * Starts to read the new rows of a table. Only the counter {@code numberOfInsertedRecords} is right, as measured.
      *
+     * @param cacheId the id of the cache
+     * @return the job, to wait for
      * @throws PeakaException if it does not start; an unknown cache gets 400
      */
     public Job<CacheStatus> startIncrementalUpdate(String cacheId) {
@@ -180,7 +207,12 @@ public final class Caches {
         return started(JobType.INCREMENTAL_UPDATE, cacheId);
     }
 
-    /** Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts an incremental update like {@link #startIncrementalUpdate}, without blocking. On Android this needs API level 24.
+     *
+     * @param cacheId the id of the cache
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<CacheStatus>> startIncrementalUpdateAsync(String cacheId) {
         return StepFuture.map(
                 incrementalUpdate(cacheId).sendAsync(), answer -> started(JobType.INCREMENTAL_UPDATE, cacheId));
@@ -191,8 +223,10 @@ public final class Caches {
     }
 
     /**
-     * Returns the first sync of a cache that was created before. Its record is the full refresh or the incremental update, as the schedules
+     * {@return the first sync of a cache that was created before} Its record is the full refresh or the incremental update, as the schedules
      * say that the cache was created with. The API cannot cancel it as such. Nothing is sent.
+     *
+     * @param cacheId the id of the cache
      */
     public Job<CacheStatus> attachInitialSync(String cacheId) {
         return attached(JobType.INITIAL_SYNC, cacheId);
@@ -220,12 +254,20 @@ public final class Caches {
         return result.isSuccess() && cache != null ? cache.getId() : null;
     }
 
-    /** Returns the full refresh that was started before or, if none runs, the last job. Nothing is sent. */
+    /**
+     * {@return the full refresh that was started before or, if none runs, the last job} Nothing is sent.
+     *
+     * @param cacheId the id of the cache
+     */
     public Job<CacheStatus> attachFullRefresh(String cacheId) {
         return attached(JobType.FULL_REFRESH, cacheId);
     }
 
-    /** Returns the incremental update that was started before or, if none runs, the last job. Nothing is sent. */
+    /**
+     * {@return the incremental update that was started before or, if none runs, the last job} Nothing is sent.
+     *
+     * @param cacheId the id of the cache
+     */
     public Job<CacheStatus> attachIncrementalUpdate(String cacheId) {
         return attached(JobType.INCREMENTAL_UPDATE, cacheId);
     }
@@ -242,7 +284,11 @@ public final class Caches {
         return new CacheJobKind(new JobToken(type, projectId, Arguments.notBlank(cacheId, "cacheId"), null));
     }
 
-    /** Returns the runs of a cache. Pages are fetched as they are read. An empty page is taken for the end, which is unproven. */
+    /**
+     * {@return the runs of a cache} Pages are fetched as they are read. An empty page is taken for the end, which is unproven.
+     *
+     * @param cacheId the id of the cache
+     */
     public Pager<CacheExecutionInfo> executions(String cacheId) {
         return new Pager<>(new ExecutionSource(projectId, Arguments.notBlank(cacheId, "cacheId")), session);
     }

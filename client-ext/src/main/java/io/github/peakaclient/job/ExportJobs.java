@@ -18,8 +18,11 @@ public final class ExportJobs {
     private ExportJobs() {}
 
     /**
-     * Returns an export that has just been started as a job. Nothing is sent.
+     * {@return an export that has just been started as a job} Nothing is sent.
      *
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param exportId the id of the export
      * @throws IllegalArgumentException if the id is blank
      */
     public static Job<ExportJob> started(Session session, String projectId, String exportId) {
@@ -27,8 +30,11 @@ public final class ExportJobs {
     }
 
     /**
-     * Returns an export that was started before as a job. Nothing is sent.
+     * {@return an export that was started before as a job} Nothing is sent.
      *
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param exportId the id of the export
      * @throws IllegalArgumentException if the id is blank
      */
     public static Job<ExportJob> attached(Session session, String projectId, String exportId) {
@@ -41,8 +47,9 @@ public final class ExportJobs {
     }
 
     /**
-     * Returns the same job with other conditions of success.
+     * {@return the same job with other conditions of success}
      *
+     * @param job the job
      * @param rowLimit the number of rows at which it is taken for cut off
      * @param emptyAllowed whether an export without rows has succeeded
      */

@@ -18,21 +18,34 @@ public final class FirstSyncs {
 
     private FirstSyncs() {}
 
-    /** Returns the first sync of a cache that was just created or seen running, as a job whose messages name the table. Nothing is sent. */
+    /**
+     * {@return the first sync of a cache that was just created or seen running, as a job whose messages name the table} Nothing is sent.
+     *
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param cacheId the id of the cache
+     * @param table the table, by the name that SQL uses
+     */
     public static Job<CacheStatus> started(Session session, String projectId, String cacheId, TableName table) {
         return Job.started(new CacheJobKind(token(projectId, cacheId), table), session);
     }
 
     /**
-     * Returns the meaning of a cache's state for its newest job.
+     * {@return the meaning of a cache's state for its newest job}
      *
+     * @param cache the status of the cache
      * @throws io.github.peakaclient.json.InvalidDataException if the answer lacks a state, or that cannot be read
      */
     public static JobStatus<CacheStatus> status(CacheStatus cache) {
         return JUDGE.judge(cache, Duration.ZERO);
     }
 
-    /** Returns the server's text about a failure of the newest job, without the key; null if there is none. */
+    /**
+     * {@return the server's text about a failure of the newest job, without the key; null if there is none}
+     *
+     * @param cache the status of the cache
+     * @param session what sends the calls
+     */
     public static @Nullable String problem(CacheStatus cache, Session session) {
         return JUDGE.problem(cache, session);
     }

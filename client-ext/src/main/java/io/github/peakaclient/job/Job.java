@@ -66,13 +66,13 @@ public final class Job<S> {
         return new Job<>(other, session, start, isNew);
     }
 
-    /** Returns the id to attach to the job by: its own, or that of the cache, materialized query or catalog it works on. */
+    /** {@return the id to attach to the job by: its own, or that of the cache, materialized query or catalog it works on} */
     public String id() {
         return kind.id();
     }
 
     /**
-     * Returns the description with which {@link Jobs#resume} continues to wait for this job, in another process too. It knows what this has
+     * {@return the description with which {@link Jobs#resume} continues to wait for this job, in another process too} It knows what this has
      * seen of the job by now.
      */
     public JobToken token() {
@@ -82,6 +82,7 @@ public final class Job<S> {
     /**
      * Polls the job once.
      *
+     * @return the status as the server reports it now
      * @throws PeakaException if the poll fails
      */
     public JobStatus<S> poll() {
@@ -104,7 +105,11 @@ public final class Job<S> {
         return Duration.ofNanos(timing.nanoTime() - start);
     }
 
-    /** Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says: blocks this thread for up to 30 minutes. */
+    /**
+     * Waits like {@link #await(WaitPolicy)}, as {@link WaitPolicy#standard()} says: blocks this thread for up to 30 minutes.
+     *
+     * @return the last answer of the server, that of success
+     */
     public S await() {
         return await(WaitPolicy.standard());
     }
@@ -113,6 +118,7 @@ public final class Job<S> {
      * Waits until the job has ended, and blocks this thread until then. If the thread is interrupted, the wait ends with a {@link
      * TransportException} and the thread stays interrupted; the job goes on.
      *
+     * @param policy the intervals and limits of the wait
      * @return the last answer, of a job that has succeeded
      * @throws JobFailedException if it failed, was canceled, has expired or its subject was deleted; an {@link EmptyExportException} if it
      *     is an export without rows
@@ -124,7 +130,13 @@ public final class Job<S> {
         return await(policy, event -> {});
     }
 
-    /** Waits like {@link #await(WaitPolicy)}, blocking, and reports each answer on this thread. */
+    /**
+     * Waits like {@link #await(WaitPolicy)}, blocking, and reports each answer on this thread.
+     *
+     * @param policy the intervals and limits of the wait
+     * @param listener what receives each answer
+     * @return the last answer of the server, that of success
+     */
     public S await(WaitPolicy policy, JobListener<S> listener) {
         requireNonNull(listener, "listener == null");
         JobPoller<S> poller = newPoller(policy);
@@ -157,7 +169,11 @@ public final class Job<S> {
         return event.status();
     }
 
-    /** Waits like {@link #awaitAsync(WaitPolicy)}, as {@link WaitPolicy#standard()} says. On Android this needs API level 24. */
+    /**
+     * Waits like {@link #awaitAsync(WaitPolicy)}, as {@link WaitPolicy#standard()} says. On Android this needs API level 24.
+     *
+     * @return a future of the last answer, which {@code cancel(true)} ends; the job itself goes on
+     */
     public CompletableFuture<S> awaitAsync() {
         return awaitAsync(WaitPolicy.standard());
     }
@@ -165,6 +181,7 @@ public final class Job<S> {
     /**
      * Waits without blocking a thread. On Android this needs API level 24.
      *
+     * @param policy the intervals and limits of the wait
      * @return completes as {@link #await(WaitPolicy)} returns or throws, on one of OkHttp's threads or the client's scheduler,
      *     neither of which must be blocked. Canceling it ends the wait, not the job.
      */
@@ -172,7 +189,13 @@ public final class Job<S> {
         return awaitAsync(policy, event -> {});
     }
 
-    /** Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. On Android this needs API level 24. */
+    /**
+     * Waits like {@link #awaitAsync(WaitPolicy)}, and reports each answer. On Android this needs API level 24.
+     *
+     * @param policy the intervals and limits of the wait
+     * @param listener what receives each answer
+     * @return a future of the last answer, which {@code cancel(true)} ends; the job itself goes on
+     */
     public CompletableFuture<S> awaitAsync(WaitPolicy policy, JobListener<S> listener) {
         return awaitAsync(newPoller(policy), requireNonNull(listener, "listener == null"));
     }
@@ -182,7 +205,7 @@ public final class Job<S> {
     }
 
     /**
-     * Returns whether the API has a way to stop such a job. It has none for the first sync of a cache and for the refresh of metadata.
+     * {@return whether the API has a way to stop such a job} It has none for the first sync of a cache and for the refresh of metadata.
      * Nothing is sent; a job that is cancelable may have ended.
      */
     public boolean isCancelable() {
@@ -242,7 +265,7 @@ public final class Job<S> {
         }
     }
 
-    /** Returns a description of the job. */
+    /** {@return a description of the job} */
     @Override
     public String toString() {
         return "Job{" + kind.description() + "}";

@@ -21,23 +21,23 @@ public final class JobEvent<S> {
         this.elapsed = elapsed;
     }
 
-    /** Returns the status of the job. */
+    /** {@return the status of the job} */
     public JobStatus<S> status() {
         return status;
     }
 
-    /** Returns the number of polls of this wait so far, those that failed included. */
+    /** {@return the number of polls of this wait so far, those that failed included} */
     public int polls() {
         return polls;
     }
 
-    /** Returns the time since this wait began. */
+    /** {@return the time since this wait began} */
     public Duration elapsed() {
         return elapsed;
     }
 
     /**
-     * Returns the share of the work that is done, from 0 to 1; null if the answer does not tell. No answer is known to tell it before the
+     * {@return the share of the work that is done, from 0 to 1; null if the answer does not tell} No answer is known to tell it before the
      * end, so this is null until the job has succeeded.
      */
     public @Nullable Double progress() {
@@ -58,7 +58,7 @@ public final class JobEvent<S> {
         return Objects.hash(status, polls, elapsed);
     }
 
-    /** Returns the phase, the state, polls and time, without the answer, which can be long. */
+    /** {@return the phase, the state, polls and time, without the answer, which can be long} */
     @Override
     public String toString() {
         return "JobEvent{" + status + ", polls=" + polls + ", elapsed=" + elapsed + "}";

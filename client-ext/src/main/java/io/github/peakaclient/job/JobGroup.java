@@ -22,11 +22,21 @@ public final class JobGroup<S> {
     private final Timing timing;
     private final List<Member<S>> members = new ArrayList<>();
 
+    /**
+     * Creates a group without jobs.
+     *
+     * @param timing the clock, scheduler and randomness to use
+     */
     public JobGroup(Timing timing) {
         this.timing = timing;
     }
 
-    /** Adds a job, and the listener for its events. */
+    /**
+     * Adds a job, and the listener for its events.
+     *
+     * @param job the job
+     * @param listener what receives its events
+     */
     public void add(Job<S> job, JobListener<S> listener) {
         members.add(new Member<>(job, listener));
     }
@@ -35,6 +45,7 @@ public final class JobGroup<S> {
      * Waits on this thread until all jobs have succeeded.
      *
      * @param policy its deadline does not count
+     * @param deadline when to give up
      * @throws PeakaException the first failure of a job or a wait; the other jobs go on
      */
     public void await(WaitPolicy policy, Deadline deadline) {
@@ -53,6 +64,8 @@ public final class JobGroup<S> {
     /**
      * Waits like {@link #await} without blocking a thread.
      *
+     * @param policy the intervals and limits of the wait
+     * @param deadline when to give up
      * @return completes like a future of {@link Job#awaitAsync}; canceling it ends all waits
      */
     public CompletableFuture<@Nullable Void> awaitAsync(WaitPolicy policy, Deadline deadline) {

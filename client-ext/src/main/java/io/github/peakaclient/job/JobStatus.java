@@ -24,8 +24,12 @@ public final class JobStatus<S> {
     }
 
     /**
-     * Returns a status.
+     * {@return a status}
      *
+     * @param phase the phase that the state means
+     * @param state the state, as the server spells it
+     * @param answer the answer that it was read from
+     * @param <S> the type of the server's answers
      * @hidden
      */
     @Internal
@@ -33,22 +37,22 @@ public final class JobStatus<S> {
         return new JobStatus<>(phase, state, answer);
     }
 
-    /** Returns the phase of the job. */
+    /** {@return the phase of the job} */
     public JobPhase phase() {
         return phase;
     }
 
-    /** Returns whether the job has ended, successfully or not. */
+    /** {@return whether the job has ended, successfully or not} */
     public boolean isEnded() {
         return !phase.equals(JobPhase.RUNNING);
     }
 
-    /** Returns the state as the server spells it, such as {@code RUNNING} or {@code not-active}. */
+    /** {@return the state as the server spells it, such as {@code RUNNING} or {@code not-active}} */
     public String state() {
         return state;
     }
 
-    /** Returns the server's answer. */
+    /** {@return the server's answer} */
     public S answer() {
         return answer;
     }
@@ -67,7 +71,7 @@ public final class JobStatus<S> {
         return Objects.hash(phase, state, answer);
     }
 
-    /** Returns the phase and the state, without the answer, which can be long. */
+    /** {@return the phase and the state, without the answer, which can be long} */
     @Override
     public String toString() {
         return "JobStatus{" + phase + ", " + state + "}";

@@ -38,6 +38,8 @@ public final class JobToken {
     /**
      * Parses the text form that {@link #toString()} returns.
      *
+     * @param text the text
+     * @return the token
      * @throws IllegalArgumentException if it is not such a text, was truncated, or is of a later version of this client
      */
     public static JobToken parse(String text) {
@@ -58,12 +60,12 @@ public final class JobToken {
         return null;
     }
 
-    /** Returns the id of the project of the job. */
+    /** {@return the id of the project of the job} */
     public String projectId() {
         return projectId;
     }
 
-    /** Returns the id of the job, as {@link Job#id()} does. */
+    /** {@return the id of the job, as {@link Job#id()} does} */
     public String jobId() {
         return jobId;
     }
@@ -85,7 +87,7 @@ public final class JobToken {
         return Objects.hash(type.name(), projectId, jobId, before);
     }
 
-    /** Returns the text form, which consists of letters, digits, {@code -}, {@code _} and {@code =} and is safe in a URL. */
+    /** {@return the text form, which consists of letters, digits, {@code -}, {@code _} and {@code =} and is safe in a URL} */
     @Override
     public String toString() {
         Map<String, @Nullable String> members = new LinkedHashMap<>();

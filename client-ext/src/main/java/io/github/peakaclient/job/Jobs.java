@@ -10,7 +10,11 @@ public final class Jobs {
     private final Session session;
     private final String projectId;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Jobs(Session session, String projectId) {
         this.session = session;
@@ -18,8 +22,9 @@ public final class Jobs {
     }
 
     /**
-     * Returns the job of a token: what {@link Job#token()} was called on, in this or another process. Nothing is sent.
+     * {@return the job of a token: what {@link Job#token()} was called on, in this or another process} Nothing is sent.
      *
+     * @param token the token of the job
      * @throws IllegalArgumentException if the token is of another project
      */
     public Job<?> resume(JobToken token) {
@@ -27,9 +32,11 @@ public final class Jobs {
     }
 
     /**
-     * Returns the job of a token like {@link #resume(JobToken)}.
+     * {@return the job of a token like {@link #resume(JobToken)}}
      *
+     * @param token the token of the job
      * @param answerType the type of the server's answers about the job, such as {@link io.github.peakaclient.model.CacheStatus}
+     * @param <S> the type of the server's answers
      * @throws IllegalArgumentException if the token is of another project, or the answers about its job are of another type
      */
     @SuppressWarnings("unchecked") // the class was compared

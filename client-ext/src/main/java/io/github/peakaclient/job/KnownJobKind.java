@@ -61,23 +61,27 @@ public abstract class KnownJobKind<S> extends JobKind<S> {
         return new JobToken(type, "test-project", "test-job", null);
     }
 
-    /** Returns the operation that polls the job. */
+    /** {@return the operation that polls the job} */
     protected final OperationInfo operation() {
         return operation;
     }
 
-    /** Returns a job of this kind. */
+    /**
+     * {@return a job of this kind}
+     *
+     * @param session what sends the calls
+     */
     public final Job<S> start(Session session) {
         return Job.attached(this, session);
     }
 
-    /** Returns the call of the next poll. */
+    /** {@return the call of the next poll} */
     protected abstract ApiCall<S> poll();
 
-    /** Returns the meaning of the answer of the last poll. */
+    /** {@return the meaning of the answer of the last poll} */
     protected abstract JobStatus<S> status();
 
-    /** Returns the call that stops the job. */
+    /** {@return the call that stops the job} */
     protected abstract ApiCall<?> cancel();
 
     @Override

@@ -39,7 +39,12 @@ public final class MaterializedQueries {
     private final String projectId;
     private final TableCheck check;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param check what checks whether tables are read completely
+     * @hidden
+     */
     @Internal
     public MaterializedQueries(Session session, String projectId, TableCheck check) {
         this.session = session;
@@ -69,7 +74,13 @@ public final class MaterializedQueries {
         return created(creation.send());
     }
 
-    /** Saves a query like {@link #create}, without blocking. On Android this needs API level 24. */
+    /**
+     * Saves a query like {@link #create}, without blocking. On Android this needs API level 24.
+     *
+     * @param request the query to save
+     * @param reads the tables that the query reads
+     * @return a future of the first run, which the server starts by itself
+     */
     public CompletableFuture<Job<MaterializedQueryStatus>> createAsync(
             CreateQueryRequest request, Collection<TableName> reads) {
         RequiredTables required = RequiredTables.none(check).and(reads);
@@ -98,6 +109,9 @@ public final class MaterializedQueries {
     /**
      * Starts a refresh like {@link #startRefresh(String, WaitPolicy)}, which waits as {@link WaitPolicy#standard()} says for a run in
      * flight.
+     *
+     * @param queryId the id of the saved query
+     * @return the job, to wait for
      */
     public Job<MaterializedQueryStatus> startRefresh(String queryId) {
         return startRefresh(queryId, WaitPolicy.standard());
@@ -108,7 +122,9 @@ public final class MaterializedQueries {
      * previous one. For a query that has never run, that is the first run, which the server starts by itself; if it has not started
      * within 10 s, the refresh is requested all the same. Blocks until the refresh is requested; its end is awaited by the job.
      *
+     * @param queryId the id of the saved query
      * @param policy the limits of the wait for the run in flight
+     * @return the job, to wait for
      * @throws io.github.peakaclient.error.WaitTimeoutException if that run has not ended in time; no refresh was requested
      * @throws PeakaException if the refresh does not start
      */
@@ -122,12 +138,23 @@ public final class MaterializedQueries {
         return started(JobType.REFRESH, queryId, MaterializedQueryJobKind.lastStart(status));
     }
 
-    /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24.
+     *
+     * @param queryId the id of the saved query
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId) {
         return startRefreshAsync(queryId, WaitPolicy.standard());
     }
 
-    /** Starts a refresh like {@link #startRefresh(String, WaitPolicy)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a refresh like {@link #startRefresh(String, WaitPolicy)}, without blocking. On Android this needs API level 24.
+     *
+     * @param queryId the id of the saved query
+     * @param policy the intervals and limits of the wait
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<MaterializedQueryStatus>> startRefreshAsync(String queryId, WaitPolicy policy) {
         requireNonNull(policy, "policy == null");
         return StepFuture.flatMap(
@@ -163,16 +190,20 @@ public final class MaterializedQueries {
     }
 
     /**
-     * Returns the first run of a query that was created before, which the server starts by itself; if it has run again since, the last
-     * run. Nothing is sent.
+     * {@return the first run of a query that was created before, which the server starts by itself; if it has run again since, the last
+     * run} Nothing is sent.
+     *
+     * @param queryId the id of the saved query
      */
     public Job<MaterializedQueryStatus> attachInitialRun(String queryId) {
         return attached(JobType.INITIAL_RUN, queryId, MaterializedQueryJobKind.NEVER);
     }
 
     /**
-     * Returns the refresh that was seen running before or, if none runs, the last one. Nothing is sent. For a refresh that may not run
+     * {@return the refresh that was seen running before or, if none runs, the last one} Nothing is sent. For a refresh that may not run
      * yet, keep the {@link Job#token()} of {@link #startRefresh}.
+     *
+     * @param queryId the id of the saved query
      */
     public Job<MaterializedQueryStatus> attachRefresh(String queryId) {
         return attached(JobType.REFRESH, queryId, null);

@@ -36,7 +36,11 @@ public final class Metadata {
     private final String projectId;
     private final Duration startLimit;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Metadata(Session session, String projectId) {
         this(session, projectId, MetadataJobKind.START_LIMIT);
@@ -49,16 +53,22 @@ public final class Metadata {
     }
 
     /**
-     * Returns helpers with another limit for the time from the trigger to the start of a refresh. After it, {@code not-active} is taken for
+     * {@return helpers with another limit for the time from the trigger to the start of a refresh} After it, {@code not-active} is taken for
      * the end, though the refresh was never seen running. Default: 5 s, which is also the limit of jobs resumed by a token.
      *
+     * @param limit a duration that is not negative
      * @throws IllegalArgumentException if it is negative
      */
     public Metadata withStartLimit(Duration limit) {
         return new Metadata(session, projectId, Arguments.notNegative(limit, "limit"));
     }
 
-    /** Starts a refresh of a catalog like {@link #startRefresh(MetadataRefreshRequest)}, without a callback. */
+    /**
+     * Starts a refresh of a catalog like {@link #startRefresh(MetadataRefreshRequest)}, without a callback.
+     *
+     * @param catalogId the id of the catalog
+     * @return the job, to wait for
+     */
     public Job<MetadataRefreshStatus> startRefresh(String catalogId) {
         return startRefresh(request(catalogId));
     }
@@ -66,6 +76,8 @@ public final class Metadata {
     /**
      * Starts a refresh. Polls the status first, to distinguish a new state from the previous one.
      *
+     * @param request the catalog, and a URL to call back
+     * @return the job, to wait for
      * @throws PeakaException if it does not start
      */
     public Job<MetadataRefreshStatus> startRefresh(MetadataRefreshRequest request) {
@@ -74,12 +86,22 @@ public final class Metadata {
         return Job.started(kind(request.getCatalogId(), before), session);
     }
 
-    /** Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a refresh like {@link #startRefresh(String)}, without blocking. On Android this needs API level 24.
+     *
+     * @param catalogId the id of the catalog
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(String catalogId) {
         return startRefreshAsync(request(catalogId));
     }
 
-    /** Starts a refresh like {@link #startRefresh(MetadataRefreshRequest)}, without blocking. On Android this needs API level 24. */
+    /**
+     * Starts a refresh like {@link #startRefresh(MetadataRefreshRequest)}, without blocking. On Android this needs API level 24.
+     *
+     * @param request the catalog, and a URL to call back
+     * @return a future of the job, which completes when the request was answered
+     */
     public CompletableFuture<Job<MetadataRefreshStatus>> startRefreshAsync(MetadataRefreshRequest request) {
         return StepFuture.flatMap(status(request).sendAsync(), status -> {
             String before = state(status);
@@ -106,7 +128,9 @@ public final class Metadata {
     }
 
     /**
-     * Returns the refresh that was started before or, if none runs, the last one: a wait for it ends at once then. Nothing is sent.
+     * {@return the refresh that was started before or, if none runs, the last one: a wait for it ends at once then} Nothing is sent.
+     *
+     * @param catalogId the id of the catalog
      */
     public Job<MetadataRefreshStatus> attachRefresh(String catalogId) {
         return Job.attached(kind(Arguments.notBlank(catalogId, "catalogId"), null), session);

@@ -18,7 +18,7 @@ public final class QuerySchedules {
     private QuerySchedules() {}
 
     /**
-     * Returns a schedule that refreshes again and again.
+     * {@return a schedule that refreshes again and again}
      *
      * @param interval the time between two refreshes, from 15 minutes to 7 days, the limits that the vendor states
      * @throws IllegalArgumentException if it is shorter or longer
@@ -30,16 +30,21 @@ public final class QuerySchedules {
                 .build();
     }
 
-    /** Returns a schedule like {@link #cron(String, ZoneId)}, in UTC. */
+    /**
+     * {@return a schedule like {@link #cron(String, ZoneId)}, in UTC}
+     *
+     * @param expression five fields, separated by spaces
+     */
     public static MaterializedQuerySchedule cron(String expression) {
         return cron(expression, ZoneId.of("UTC"));
     }
 
     /**
-     * Returns a schedule that refreshes at the times of a cron expression, as of UNIX: minute, hour, day of the month, month and day of the
-     * week, in numbers. {@code *}, ranges such as {@code 1-5}, lists such as {@code 0,30} and steps such as {@code *}{@code /15} are
+     * {@return a schedule that refreshes at the times of a cron expression, as of UNIX: minute, hour, day of the month, month and day of the
+     * week, in numbers} {@code *}, ranges such as {@code 1-5}, lists such as {@code 0,30} and steps such as {@code *}{@code /15} are
      * understood; seconds, names and {@code ?} are not.
      *
+     * @param expression five fields, separated by spaces
      * @param zone one with a name, such as {@code Europe/Berlin} or {@code UTC}
      * @throws IllegalArgumentException if the expression has another form, or the zone is only an offset
      */
@@ -57,7 +62,7 @@ public final class QuerySchedules {
                 .build();
     }
 
-    /** Returns a schedule that never refreshes. */
+    /** {@return a schedule that never refreshes} */
     public static MaterializedQuerySchedule none() {
         return MaterializedQuerySchedule.builder()
                 .type(MaterializedQueryScheduleType.NONE)

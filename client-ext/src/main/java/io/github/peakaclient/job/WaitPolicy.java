@@ -36,26 +36,27 @@ public final class WaitPolicy {
         this.noProgressLimit = builder.noProgressLimit;
     }
 
-    /** Returns the defaults. */
+    /** {@return the defaults} */
     public static WaitPolicy standard() {
         return STANDARD;
     }
 
     /**
-     * Returns the defaults with another deadline.
+     * {@return the defaults with another deadline}
      *
+     * @param deadline a positive duration
      * @throws IllegalArgumentException if it is zero or negative
      */
     public static WaitPolicy upTo(Duration deadline) {
         return builder().deadline(deadline).build();
     }
 
-    /** Returns a builder with the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder with the values of this policy. */
+    /** {@return a builder with the values of this policy} */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.firstInterval = firstInterval;
@@ -67,32 +68,32 @@ public final class WaitPolicy {
         return builder;
     }
 
-    /** Returns the first interval, zero if jobs are polled as soon as they are started. */
+    /** {@return the first interval, zero if jobs are polled as soon as they are started} */
     public Duration firstInterval() {
         return firstInterval;
     }
 
-    /** Returns the factor by which each interval is longer than the previous one. */
+    /** {@return the factor by which each interval is longer than the previous one} */
     public double factor() {
         return factor;
     }
 
-    /** Returns the longest interval between two polls. */
+    /** {@return the longest interval between two polls} */
     public Duration maxInterval() {
         return maxInterval;
     }
 
-    /** Returns the largest share of an interval that is taken off at random, from 0 to 1. */
+    /** {@return the largest share of an interval that is taken off at random, from 0 to 1} */
     public double jitter() {
         return jitter;
     }
 
-    /** Returns the limit for the whole wait. */
+    /** {@return the limit for the whole wait} */
     public Duration deadline() {
         return deadline;
     }
 
-    /** Returns the limit for the time without a change. */
+    /** {@return the limit for the time without a change} */
     public Duration noProgressLimit() {
         return noProgressLimit;
     }
@@ -150,6 +151,8 @@ public final class WaitPolicy {
          * Sets the first interval: between the start of a job by this client and the first poll, or between the first two polls of any
          * other job. If it is zero, jobs are polled as soon as they are started, and the next interval is 250 ms. Default: 250 ms.
          *
+         * @param firstInterval a duration that is not negative
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder firstInterval(Duration firstInterval) {
@@ -160,6 +163,8 @@ public final class WaitPolicy {
         /**
          * Sets the factor by which each interval is longer than the previous one. Default: 1.5.
          *
+         * @param factor at least 1
+         * @return at least 1
          * @throws IllegalArgumentException if it is less than 1, or not finite
          */
         public Builder factor(double factor) {
@@ -173,6 +178,8 @@ public final class WaitPolicy {
         /**
          * Sets the longest interval between two polls. Default: 5 s.
          *
+         * @param maxInterval a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder maxInterval(Duration maxInterval) {
@@ -183,6 +190,8 @@ public final class WaitPolicy {
         /**
          * Sets the largest share of an interval that is taken off at random. Default: 0.2.
          *
+         * @param jitter a share from 0, for none, to 0.9
+         * @return a share from 0, for none, to 1
          * @throws IllegalArgumentException if it is not from 0 to 0.9
          */
         public Builder jitter(double jitter) {
@@ -196,6 +205,8 @@ public final class WaitPolicy {
         /**
          * Sets the limit for the whole wait, polls included. Default: 30 minutes.
          *
+         * @param deadline a positive duration
+         * @return a positive duration
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
@@ -206,6 +217,8 @@ public final class WaitPolicy {
         /**
          * Sets the time after which a job whose answers stay the same, or fail, counts as hung. Default: 10 minutes.
          *
+         * @param noProgressLimit a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder noProgressLimit(Duration noProgressLimit) {
@@ -213,7 +226,7 @@ public final class WaitPolicy {
             return this;
         }
 
-        /** Returns the policy. */
+        /** {@return the policy} */
         public WaitPolicy build() {
             return new WaitPolicy(this);
         }

@@ -19,6 +19,8 @@
  * io.github.peakaclient.job.Job#token()} lets another process continue to wait. A wait polls at once, unless the job was started just now:
  * {@link io.github.peakaclient.job.WaitPolicy}.
  *
+ * <p>Next: {@link io.github.peakaclient.transfer}, files.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -88,7 +88,10 @@ public final class HttpLogging {
     }
 
     /**
-     * Returns settings that show at most 16 KB (16,384 bytes) of a body, and no values of headers but those known to be harmless.
+     * {@return settings that show at most 16 KB (16,384 bytes) of a body, and no values of headers but those known to be harmless}
+     *
+     * @param level how much to show
+     * @param sink what receives the lines
      */
     public static HttpLogging of(Level level, Sink sink) {
         return new HttpLogging(
@@ -99,7 +102,7 @@ public final class HttpLogging {
     }
 
     /**
-     * Returns a copy with another limit for bodies. A longer body is cut there, and the line says so.
+     * {@return a copy with another limit for bodies} A longer body is cut there, and the line says so.
      *
      * @param maxBodyBytes in bytes; 0 shows only the type and length of each body
      * @throws IllegalArgumentException if it is negative
@@ -110,7 +113,7 @@ public final class HttpLogging {
     }
 
     /**
-     * Returns a copy that shows the values of these headers too.
+     * {@return a copy that shows the values of these headers too}
      *
      * @param names added to those that are visible already; case does not matter
      * @throws IllegalArgumentException if one is not the name of a header, or is {@code Authorization}, {@code
@@ -140,27 +143,31 @@ public final class HttpLogging {
         return set;
     }
 
-    /** Returns the amount that is logged. */
+    /** {@return the amount that is logged} */
     public Level level() {
         return level;
     }
 
-    /** Returns the receiver of the lines. */
+    /** {@return the receiver of the lines} */
     public Sink sink() {
         return sink;
     }
 
-    /** Returns the limit for bodies, in bytes. */
+    /** {@return the limit for bodies, in bytes} */
     public int maxBodyBytes() {
         return maxBodyBytes;
     }
 
-    /** Returns the headers that {@link #withVisibleHeaders} added. Unmodifiable; {@code contains} ignores case. */
+    /** {@return the headers that {@link #withVisibleHeaders} added} Unmodifiable; {@code contains} ignores case. */
     public Set<String> visibleHeaders() {
         return Collections.unmodifiableSet(visibleHeaders);
     }
 
-    /** Returns whether the other has the same settings; sinks are equal if their {@code equals} says so. */
+    /**
+     * {@return whether the other has the same settings; sinks are equal if their {@code equals} says so}
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof HttpLogging)) {

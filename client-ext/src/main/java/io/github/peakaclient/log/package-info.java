@@ -29,6 +29,8 @@
  *
  * <p>{@link io.github.peakaclient.log.HttpLogging} lists what is masked and what is left out.
  *
+ * <p>Next: {@link io.github.peakaclient.testing}, tests without a network.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -44,6 +44,7 @@ public final class OAuthCallback {
      * has a query. Therefore a {@code ?} before {@code connectionId=} or {@code status=} separates parameters like {@code &}.
      *
      * @param urlOrQuery the text as it was received, not decoded; null is treated as an empty query
+     * @return the callback, whatever the text is
      */
     public static OAuthCallback parse(@Nullable String urlOrQuery) {
         String rawQuery = urlOrQuery == null ? "" : RawQuery.of(urlOrQuery);
@@ -73,7 +74,7 @@ public final class OAuthCallback {
     }
 
     /**
-     * Returns the outcome: the value of {@code status}, in any case. If it is missing, an {@code error} of the provider
+     * {@return the outcome: the value of {@code status}, in any case} If it is missing, an {@code error} of the provider
      * counts as a failure.
      */
     public Status status() {
@@ -89,6 +90,7 @@ public final class OAuthCallback {
     /**
      * Returns the decoded value of a parameter. It is unchecked text from outside, of any length.
      *
+     * @param name the name of the parameter, case-sensitive
      * @return the value, or null if the parameter is missing or has several values that differ
      */
     public @Nullable String parameter(String name) {
@@ -102,8 +104,10 @@ public final class OAuthCallback {
     }
 
     /**
-     * Returns all decoded values of a parameter in their order. The list is unmodifiable, and empty if the parameter is
+     * {@return all decoded values of a parameter in their order} The list is unmodifiable, and empty if the parameter is
      * missing.
+     *
+     * @param name the name of the parameter, case-sensitive
      */
     public List<String> parameters(String name) {
         List<String> values = parameters.get(requireNonNull(name, "name == null"));
@@ -111,7 +115,7 @@ public final class OAuthCallback {
     }
 
     /**
-     * Returns the query as it was received, without its question mark, for {@link OAuthConnect#complete}. It is a secret,
+     * {@return the query as it was received, without its question mark, for {@link OAuthConnect#complete}} It is a secret,
      * since it can contain a code.
      */
     public String rawQuery() {
@@ -128,7 +132,11 @@ public final class OAuthCallback {
         return rawQuery.hashCode();
     }
 
-    /** Shows the status and the id, but neither the query nor names in it. */
+    /**
+     * Shows the status and the id, but neither the query nor names in it.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         return "OAuthCallback{status=" + status() + ", connectionId=" + connectionId() + "}";

@@ -41,7 +41,11 @@ public final class OAuthConnect {
     private final Session session;
     private final String projectId;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public OAuthConnect(Session session, String projectId) {
         this.session = session;
@@ -54,13 +58,21 @@ public final class OAuthConnect {
      * {@link io.github.peakaclient.credential.CustomCredential} that lacks a token.
      *
      * @param name the display name of the connection
+     * @param credential the credential, with the client id and secret of the caller's app
+     * @return the connection
      * @throws IllegalArgumentException if the name is blank, or the credential is an app without tokens
      */
     public Connection create(String name, ConnectionCredential credential) {
         return creation(withTokens(name, credential)).send();
     }
 
-    /** Creates a connection like {@link #create}, without blocking. */
+    /**
+     * Creates a connection like {@link #create}, without blocking.
+     *
+     * @param name the name of the new connection
+     * @param credential the credential, with the client id and secret of the caller's app
+     * @return a future of the connection
+     */
     public CompletableFuture<Connection> createAsync(String name, ConnectionCredential credential) {
         return creation(withTokens(name, credential)).sendAsync();
     }
@@ -81,6 +93,7 @@ public final class OAuthConnect {
      * @param name the display name of the connection
      * @param type the type of the connector on the wire, such as {@code hubspot}
      * @param connectionCallback the URL that the browser is sent to at the end, preferably from {@link StateGuard#bind}
+     * @return the connection that waits for consent, with the page to open
      * @throws IllegalArgumentException if an argument is blank, or the callback is not an absolute URL without a fragment
      * @throws ConsentPageMissingException if the connection was created, but the answer has no consent page
      */
@@ -89,7 +102,14 @@ public final class OAuthConnect {
         return begin(withPeakaApp(name, type, connectionCallback));
     }
 
-    /** Begins a connection like {@link #beginWithPeakaApp}, without blocking. */
+    /**
+     * Begins a connection like {@link #beginWithPeakaApp}, without blocking.
+     *
+     * @param name the name of the new connection
+     * @param type the type of the connector, such as {@code hubspot}
+     * @param connectionCallback the URL to which Peaka sends the browser after the consent page
+     * @return a future of the connection that waits for consent
+     */
     @Beta
     public CompletableFuture<PendingConnection> beginWithPeakaAppAsync(
             String name, String type, String connectionCallback) {
@@ -111,6 +131,8 @@ public final class OAuthConnect {
      * connection.
      *
      * @param name the display name of the connection
+     * @param credential the credential, with the client id and secret of the caller's app
+     * @return the connection that waits for consent, with the page to open
      * @throws IllegalArgumentException if the name is blank, or the credential has neither URL, or has tokens, or one of
      *     its URLs is not an absolute URL without a fragment
      * @throws ConsentPageMissingException if the connection was created, but the answer has no consent page
@@ -123,19 +145,35 @@ public final class OAuthConnect {
      * Begins a connection like {@link #begin(String, ConnectionCredential)}, for credentials that cannot hold a callback,
      * such as custom ones.
      *
+     * @param name the name of the new connection
+     * @param credential the credential, with the client id and secret of the caller's app
      * @param connectionCallback the URL that the browser is sent to at the end, preferably from {@link StateGuard#bind}. It
      *     replaces the callback of the credential
+     * @return the connection that waits for consent, with the page to open
      */
     public PendingConnection begin(String name, ConnectionCredential credential, String connectionCallback) {
         return begin(withApp(name, credential, connectionCallback));
     }
 
-    /** Begins a connection like {@link #begin(String, ConnectionCredential)}, without blocking. */
+    /**
+     * Begins a connection like {@link #begin(String, ConnectionCredential)}, without blocking.
+     *
+     * @param name the name of the new connection
+     * @param credential the credential, with the client id and secret of the caller's app
+     * @return a future of the connection that waits for consent
+     */
     public CompletableFuture<PendingConnection> beginAsync(String name, ConnectionCredential credential) {
         return beginAsync(withApp(name, credential));
     }
 
-    /** Begins a connection like {@link #begin(String, ConnectionCredential, String)}, without blocking. */
+    /**
+     * Begins a connection like {@link #begin(String, ConnectionCredential, String)}, without blocking.
+     *
+     * @param name the name of the new connection
+     * @param credential the credential, with the client id and secret of the caller's app
+     * @param connectionCallback the URL to which Peaka sends the browser after the consent page
+     * @return a future of the connection that waits for consent
+     */
     public CompletableFuture<PendingConnection> beginAsync(
             String name, ConnectionCredential credential, String connectionCallback) {
         return beginAsync(withApp(name, credential, connectionCallback));
@@ -205,6 +243,8 @@ public final class OAuthConnect {
      * <p>The {@code status} is only the browser's claim. The first use of the connection shows whether it works.
      *
      * @param pending the pending connection from the user's session, never from the callback
+     * @param callback the parsed URL that the browser opened
+     * @return the connection
      * @throws IllegalArgumentException if the pending connection is of another project; nothing was sent
      * @throws ConsentDeniedException if the callback is of another connection or does not report {@code success}; nothing was
      *     sent
@@ -213,7 +253,13 @@ public final class OAuthConnect {
         return confirmation(pending, callback).send();
     }
 
-    /** Finishes a connection like {@link #confirm}, without blocking. */
+    /**
+     * Finishes a connection like {@link #confirm}, without blocking.
+     *
+     * @param pending the connection that was begun
+     * @param callback the parsed URL that the browser opened
+     * @return a future of the connection
+     */
     public CompletableFuture<Connection> confirmAsync(PendingConnection pending, OAuthCallback callback) {
         try {
             return confirmation(pending, callback).sendAsync();
@@ -256,7 +302,12 @@ public final class OAuthConnect {
         return completion(rawQueryString).send();
     }
 
-    /** Finishes a connection like {@link #complete}, without blocking. */
+    /**
+     * Finishes a connection like {@link #complete}, without blocking.
+     *
+     * @param rawQueryString the query of the URL that the browser opened, still encoded
+     * @return a future of the connection; of null if the server answers none
+     */
     public CompletableFuture<@Nullable Connection> completeAsync(String rawQueryString) {
         try {
             return completion(rawQueryString).sendAsync();
@@ -283,7 +334,11 @@ public final class OAuthConnect {
         return session.api(ConnectionsApi.class);
     }
 
-    /** Shows the project of the connections. */
+    /**
+     * Shows the project of the connections.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         return "OAuthConnect{project " + projectId + "}";

@@ -36,26 +36,26 @@ public final class PendingConnection implements Serializable {
         this.expiresAtMillis = expiresAtMillis;
     }
 
-    /** Returns the project of the connection. */
+    /** {@return the project of the connection} */
     public String projectId() {
         return projectId;
     }
 
     /**
-     * Returns the id of the connection. The connection exists already, and remains until it is deleted, with or without
+     * {@return the id of the connection} The connection exists already, and remains until it is deleted, with or without
      * consent.
      */
     public String id() {
         return id;
     }
 
-    /** Returns the type of the connector on the wire, such as {@code hubspot}. */
+    /** {@return the type of the connector on the wire, such as {@code hubspot}} */
     public String type() {
         return type;
     }
 
     /**
-     * Returns the page to which to send the user's browser. It is a secret: anyone who opens it can attach another account
+     * {@return the page to which to send the user's browser} It is a secret: anyone who opens it can attach another account
      * to the connection.
      */
     public String consentUrl() {
@@ -63,7 +63,7 @@ public final class PendingConnection implements Serializable {
     }
 
     /**
-     * Returns the time at which to stop waiting, to the millisecond. It is a hint: neither Peaka nor the providers document
+     * {@return the time at which to stop waiting, to the millisecond} It is a hint: neither Peaka nor the providers document
      * how long the page works. It is {@link OAuthConnect#CONSENT_TIME} after the connection was begun. A later consent may
      * well succeed.
      */
@@ -72,7 +72,7 @@ public final class PendingConnection implements Serializable {
     }
 
     /**
-     * Returns all fields as text of letters, digits, {@code -}, {@code _} and {@code =}. The text is as secret as the
+     * {@return all fields as text of letters, digits, {@code -}, {@code _} and {@code =}} The text is as secret as the
      * consent URL.
      */
     public String toSecretText() {
@@ -88,6 +88,8 @@ public final class PendingConnection implements Serializable {
     /**
      * Parses the text form that {@link #toSecretText()} returns.
      *
+     * @param text the text, which is a secret; null counts as no such text
+     * @return the connection that waits for consent
      * @throws IllegalArgumentException if the text is not such a text, or is null, as from a session that has none
      */
     public static PendingConnection parse(@Nullable String text) {
@@ -124,7 +126,11 @@ public final class PendingConnection implements Serializable {
         return Objects.hash(projectId, id, type, consentUrl, expiresAtMillis);
     }
 
-    /** Shows everything but the consent URL. */
+    /**
+     * Shows everything but the consent URL.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         return "PendingConnection{projectId=" + projectId + ", id=" + id + ", type=" + type + ", expiresAt="

@@ -38,7 +38,11 @@ public final class StateGuard {
         this.value = value;
     }
 
-    /** Creates a guard with a new value of 256 random bits. */
+    /**
+     * Creates a guard with a new value of 256 random bits.
+     *
+     * @return the guard
+     */
     public static StateGuard random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
@@ -50,6 +54,7 @@ public final class StateGuard {
      *
      * @param text that text. If it is null, as from a session that has none, or too short, the guard
      *     matches nothing
+     * @return the guard
      */
     public static StateGuard parse(@Nullable String text) {
         // a shorter text was not made by this class, and would be too easy to guess
@@ -61,6 +66,7 @@ public final class StateGuard {
      * back with that of the consent URL. Keep the pending connection in the user's session. It is unproven that every
      * consent URL has a {@code state}.
      *
+     * @param pending the connection that was begun
      * @return the guard, which matches nothing if the consent URL has no {@code state}
      */
     public static StateGuard ofConsent(PendingConnection pending) {
@@ -69,7 +75,7 @@ public final class StateGuard {
         return new StateGuard("state", state == null ? "" : state);
     }
 
-    /** Returns the value, to be kept until the browser is back. It is a secret of that browser. */
+    /** {@return the value, to be kept until the browser is back} It is a secret of that browser. */
     public String toSecretText() {
         return value;
     }
@@ -96,8 +102,10 @@ public final class StateGuard {
     }
 
     /**
-     * Returns whether the callback has the value exactly once. The comparison takes the same time wherever a wrong value
+     * {@return whether the callback has the value exactly once} The comparison takes the same time wherever a wrong value
      * differs. False means an attack or an expired session: begin a new connection.
+     *
+     * @param callback the parsed URL that the browser opened
      */
     public boolean matches(OAuthCallback callback) {
         List<String> values = requireNonNull(callback, "callback == null").parameters(parameter);
@@ -120,7 +128,11 @@ public final class StateGuard {
         return value.hashCode();
     }
 
-    /** Shows the name of the parameter, but not the value. */
+    /**
+     * Shows the name of the parameter, but not the value.
+     *
+     * @return a text for logs
+     */
     @Override
     public String toString() {
         return "StateGuard{" + parameter + "=***}";

@@ -36,6 +36,8 @@
  * io.github.peakaclient.oauth.StateGuard} does this. Also take the pending connection from the session, never from the
  * callback.
  *
+ * <p>Next: {@link io.github.peakaclient.table}, the tables of a connection.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -33,6 +33,8 @@ public final class Cursor {
     /**
      * Parses the text form that {@link #toString()} returns.
      *
+     * @param text the text
+     * @return the cursor
      * @throws IllegalArgumentException if the text is not a cursor, or was truncated or changed
      */
     public static Cursor parse(String text) {
@@ -85,7 +87,7 @@ public final class Cursor {
         return Objects.hash(scope, position, skip);
     }
 
-    /** Returns the text form, which consists of letters, digits, hyphens and underscores and is safe in a URL. */
+    /** {@return the text form, which consists of letters, digits, hyphens and underscores and is safe in a URL} */
     @Override
     public String toString() {
         String body = VERSION + "|" + scope + "|" + skip + "|" + position;

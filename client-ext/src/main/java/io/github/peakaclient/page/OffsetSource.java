@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSource<T, A> {
+    /**
+     * Creates a source.
+     *
+     * @param operation the operation that lists the items
+     * @param arguments what distinguishes the list from others of the operation, for cursors
+     */
     protected OffsetSource(OperationInfo operation, @Nullable Object... arguments) {
         super(operation, arguments);
     }
@@ -31,16 +37,22 @@ public abstract class OffsetSource<T extends @Nullable Object, A> extends PageSo
     }
 
     /**
-     * Returns the page of an answer that does not report the next offset. Only an empty page ends the list, since servers
+     * {@return the page of an answer that does not report the next offset} Only an empty page ends the list, since servers
      * cap pages without saying so.
+     *
+     * @param items the items of the page
+     * @param position the offset of the page
      */
     protected final Fetched<T> byCount(List<T> items, String position) {
         return new Fetched<>(items, items.isEmpty() ? null : Long.toString(Long.parseLong(position) + items.size()));
     }
 
     /**
-     * Returns the page of an answer that reports the next offset, null at the end of the list.
+     * {@return the page of an answer that reports the next offset, null at the end of the list}
      *
+     * @param items the items of the page
+     * @param position the offset of the page
+     * @param next the offset of the next page; null at the end
      * @throws PagingException if the next offset is not greater than this one
      */
     protected final Fetched<T> byNext(List<T> items, String position, @Nullable Long next) {

@@ -23,29 +23,33 @@ public final class Page<T extends @Nullable Object> {
     }
 
     /**
-     * Returns the items in the order of the server. The list is unmodifiable, and can be empty although there is a next
+     * {@return the items in the order of the server} The list is unmodifiable, and can be empty although there is a next
      * page.
      */
     public List<T> items() {
         return items;
     }
 
-    /** Returns the cursor from which this page can be read again. */
+    /** {@return the cursor from which this page can be read again} */
     public Cursor position() {
         return position;
     }
 
-    /** Returns whether there may be more pages. The next page can turn out to be empty. */
+    /** {@return whether there may be more pages} The next page can turn out to be empty. */
     public boolean hasNext() {
         return next != null;
     }
 
-    /** Returns the cursor after this page, or null at the end of the list. */
+    /** {@return the cursor after this page, or null at the end of the list} */
     public @Nullable Cursor next() {
         return next;
     }
 
-    /** Returns whether the other has equal items and the same positions. */
+    /**
+     * {@return whether the other has equal items and the same positions}
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof Page)) {

@@ -40,7 +40,11 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     final @Nullable Duration deadline;
     final @Nullable Cursor start;
 
-    /** @hidden */
+    /**
+     * @param source what requests the pages
+     * @param session what sends the calls
+     * @hidden
+     */
     @Internal
     public Pager(PageSource<T, ?> source, Session session) {
         this(source, session, DEFAULT_PAGE_SIZE, Long.MAX_VALUE, Long.MAX_VALUE, null, null);
@@ -64,8 +68,9 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Returns a pager that requests this number of items per page. The server may return fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
+     * {@return a pager that requests this number of items per page} The server may return fewer. Default: {@value #DEFAULT_PAGE_SIZE}.
      *
+     * @param pageSize the number, at least 1
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> withPageSize(int pageSize) {
@@ -74,8 +79,9 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Returns a pager whose iterators return at most this number of items. Default: no limit.
+     * {@return a pager whose iterators return at most this number of items} Default: no limit.
      *
+     * @param maxItems the number, at least 1
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> withMaxItems(long maxItems) {
@@ -84,8 +90,9 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Returns a pager whose iterators request at most this number of pages, empty ones included. Default: no limit.
+     * {@return a pager whose iterators request at most this number of pages, empty ones included} Default: no limit.
      *
+     * @param maxPages the number, at least 1
      * @throws IllegalArgumentException if it is not positive
      */
     public Pager<T> withMaxPages(long maxPages) {
@@ -94,9 +101,10 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Returns a pager whose iterators have this deadline, counted from its first page to its last, including the time that the caller spends
-     * in between. Default: none; each page has the call timeout.
+     * {@return a pager whose iterators have this deadline, counted from its first page to its last, including the time that the caller spends
+     * in between} Default: none; each page has the call timeout.
      *
+     * @param deadline a positive duration
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Pager<T> withDeadline(Duration deadline) {
@@ -105,9 +113,10 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     }
 
     /**
-     * Returns a pager that starts from this position. Default: the start of the list. The page size may differ from that of the pager that
+     * {@return a pager that starts from this position} Default: the start of the list. The page size may differ from that of the pager that
      * returned the cursor.
      *
+     * @param cursor a position of the same list
      * @throws IllegalArgumentException if the cursor is of another list
      */
     public Pager<T> withStart(Cursor cursor) {
@@ -119,21 +128,21 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
         return new Pager<>(source, session, pageSize, maxItems, maxPages, deadline, cursor);
     }
 
-    /** Returns an iterator over the items of all pages. It sends nothing until the first item is requested. */
+    /** {@return an iterator over the items of all pages} It sends nothing until the first item is requested. */
     @Override
     public Iterator<T> iterator() {
         return new ItemIterator<>(pages().iterator());
     }
 
     /**
-     * Returns the pages, each with the cursor after it. If the item limit cuts a page, its next cursor points after the
+     * {@return the pages, each with the cursor after it} If the item limit cuts a page, its next cursor points after the
      * last item returned.
      */
     public Iterable<Page<T>> pages() {
         return () -> new PageIterator<>(PageWalk.of(this));
     }
 
-    /** Returns the items as a sequential stream, which can be used once. Requires API level 24 on Android. */
+    /** {@return the items as a sequential stream, which can be used once} Requires API level 24 on Android. */
     public Stream<T> stream() {
         return Streams.of(this, () -> {});
     }
@@ -143,6 +152,7 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
      * the action returned has completed. The next page is requested when all items of the previous page are done. Requires
      * API level 24 on Android.
      *
+     * @param action the action, called for one item at a time
      * @return a future that completes when all items are done. It completes exceptionally with what an iterator would
      *     throw, with what the action threw, or with the failure of its stage. It is completed on the thread of one of
      *     those. Canceling it cancels the call in flight; no further item is delivered.

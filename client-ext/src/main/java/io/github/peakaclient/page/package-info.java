@@ -11,6 +11,8 @@
  * }
  * }</pre>
  *
+ * <p>Next: {@link io.github.peakaclient.job}, jobs of the server.
+ *
  * @since 0.1.0
  */
 @NullMarked

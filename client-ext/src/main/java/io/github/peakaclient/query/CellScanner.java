@@ -89,8 +89,9 @@ public final class CellScanner {
     }
 
     /**
-     * Returns a scanner of rows on a line each, within which a line feed is no white space.
+     * {@return a scanner of rows on a line each, within which a line feed is no white space}
      *
+     * @param source the bytes to read
      * @param max the length of the longest row to scan, in bytes
      */
     public static CellScanner ofLines(BufferedSource source, long max) {
@@ -119,7 +120,11 @@ public final class CellScanner {
         at = (int) (start - shift);
     }
 
-    /** Gives up the row: the source gives it from its beginning to other readers. */
+    /**
+     * Gives up the row: the source gives it from its beginning to other readers.
+     *
+     * @throws IOException if the source cannot be read
+     */
     public void giveUp() throws IOException {
         source.skip(start);
         in = new byte[0];
@@ -130,12 +135,18 @@ public final class CellScanner {
         start = 0;
     }
 
-    /** Returns the number of cells of the row so far. */
+    /** {@return the number of cells of the row so far} */
     public int count() {
         return count;
     }
 
-    /** Takes a character if it is next after white space. */
+    /**
+     * Takes a character if it is next after white space.
+     *
+     * @param expected an ASCII character
+     * @return whether it was there
+     * @throws IOException if the source cannot be read
+     */
     public boolean take(char expected) throws IOException {
         if (at < limit && in[at] == expected) {
             at++;
@@ -148,17 +159,32 @@ public final class CellScanner {
         return true;
     }
 
-    /** Returns whether a character is next after white space. */
+    /**
+     * {@return whether a character is next after white space}
+     *
+     * @param expected an ASCII character
+     * @throws IOException if the source cannot be read
+     */
     public boolean isNext(char expected) throws IOException {
         return skipBlanks() == expected;
     }
 
-    /** Takes the end of a line, or finds that of the source. */
+    /**
+     * Takes the end of a line, or finds that of the source.
+     *
+     * @return false at the end of the source
+     * @throws IOException if the source cannot be read
+     */
     public boolean takeLineEnd() throws IOException {
         return take('\n') || (!isBuffered && skipBlanks() == -1 && at + shift - start < max);
     }
 
-    /** Takes a key of an object. */
+    /**
+     * Takes a key of an object.
+     *
+     * @return the key
+     * @throws IOException if the source cannot be read
+     */
     public @Nullable String takeKey() throws IOException {
         copyCells();
         int from = length;
@@ -359,7 +385,12 @@ public final class CellScanner {
         out = Arrays.copyOf(out, Math.max(least, out.length * 2) + 16);
     }
 
-    /** Takes a value as the next cell. */
+    /**
+     * Takes a value as the next cell.
+     *
+     * @return whether it fits
+     * @throws IOException if the source cannot be read
+     */
     public boolean takeCell() throws IOException {
         copyCells();
         int next = skipBlanks();
@@ -742,7 +773,11 @@ public final class CellScanner {
             return word;
         }
 
-        /** Returns the key of this name; null if it can be spelled by these bytes in another way, or needs escapes. */
+        /**
+         * {@return the key of this name; null if it can be spelled by these bytes in another way, or needs escapes}
+         *
+         * @param name the name
+         */
         public static @Nullable Key of(String name) {
             for (int i = 0; i < name.length(); i++) {
                 char c = name.charAt(i);

@@ -21,37 +21,37 @@ public final class ColumnInfo {
         this.column = column == null ? UNKNOWN : column;
     }
 
-    /** Returns the position in the row, from 0. */
+    /** {@return the position in the row, from 0} */
     public int index() {
         return index;
     }
 
-    /** Returns the name as the server spells it: names of BI tables come without underscores. Two columns can share it. */
+    /** {@return the name as the server spells it: names of BI tables come without underscores} Two columns can share it. */
     public @Nullable String name() {
         return read(column::getColumnName);
     }
 
-    /** Returns the name of the catalog of its table. */
+    /** {@return the name of the catalog of its table} */
     public @Nullable String catalogName() {
         return read(column::getCatalogName);
     }
 
-    /** Returns the id of the catalog of its table. */
+    /** {@return the id of the catalog of its table} */
     public @Nullable String catalogId() {
         return read(column::getCatalogId);
     }
 
-    /** Returns the schema of its table. */
+    /** {@return the schema of its table} */
     public @Nullable String schemaName() {
         return read(column::getSchemaName);
     }
 
-    /** Returns the name of its table. */
+    /** {@return the name of its table} */
     public @Nullable String tableName() {
         return read(column::getTableName);
     }
 
-    /** Returns everything that the server sent about it. */
+    /** {@return everything that the server sent about it} */
     public QueryResultColumn source() {
         return column;
     }

@@ -14,6 +14,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.METHOD})
 public @interface ColumnName {
-    /** Returns the exact name of the column. */
+    /** {@return the exact name of the column} */
     String value();
 }

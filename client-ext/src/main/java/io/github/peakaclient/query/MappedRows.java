@@ -26,7 +26,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
-     * Returns the objects, once. {@code next()} throws what the mapper throws, for classes a {@link RowException}, and closes the rows.
+     * {@return the objects, once} {@code next()} throws what the mapper throws, for classes a {@link RowException}, and closes the rows.
      *
      * @throws IllegalStateException if the rows were read before, or are closed
      */
@@ -71,7 +71,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
-     * Returns the objects as a sequential stream, to be used in place of {@link #iterator()}. Closing the stream closes the rows.
+     * {@return the objects as a sequential stream, to be used in place of {@link #iterator()}} Closing the stream closes the rows.
      * Requires API level 24 on Android.
      */
     public Stream<T> stream() {
@@ -79,7 +79,7 @@ public final class MappedRows<T extends @Nullable Object> implements Iterable<T>
     }
 
     /**
-     * Returns all objects in a list, and closes the rows.
+     * {@return all objects in a list, and closes the rows}
      *
      * @param limit the largest number of objects to hold in memory
      * @throws RowLimitException if there are more rows

@@ -59,7 +59,12 @@ public final class Queries {
     private final String projectId;
     private final RequiredTables required;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param required the tables that queries require to be cached
+     * @hidden
+     */
     @Internal
     public Queries(Session session, String projectId, RequiredTables required) {
         this.session = requireNonNull(session, "session == null");
@@ -68,12 +73,14 @@ public final class Queries {
     }
 
     /**
-     * Returns queries that are refused before they are sent unless reading each of these tables gives all its rows: it is cached, or is an
-     * internal table or one of a database. The tables that a statement or a saved query reads are not looked for in it: name them all.
+     * {@return queries that are refused before they are sent unless reading each of these tables gives all its rows: it is cached, or is an
+     * internal table or one of a database} The tables that a statement or a saved query reads are not looked for in it: name them all.
      *
      * <p>Each query reads the states of the tables first, as {@link io.github.peakaclient.table.Tables#states} does, and pages do so once
      * an iteration. A refusal is a {@link io.github.peakaclient.error.TableNotCachedException}. A table can change after it was checked,
      * such as when somebody deletes its cache; that goes unnoticed. Called again, it adds tables.
+     *
+     * @param tables the tables that are going to be read
      */
     public Queries requiringCached(TableName... tables) {
         return new Queries(session, projectId, required.and(Arrays.asList(requireNonNull(tables, "tables == null"))));
@@ -83,6 +90,7 @@ public final class Queries {
      * Runs SQL. Rows can be missing without an error, see {@link Queries}.
      *
      * @param sql one statement in Trino's dialect that reads; {@link Sql} and {@link TableName} write names and values into it
+     * @return the rows, which must be closed
      * @throws IllegalArgumentException if it is blank
      */
     public Rows run(String sql) {
@@ -92,6 +100,9 @@ public final class Queries {
     /**
      * Runs any form of the request, for members that the other methods do not set, such as {@code timeout}. Rows can be missing without an
      * error, see {@link Queries}.
+     *
+     * @param request the request, in any of its forms
+     * @return the rows, which must be closed
      */
     public Rows run(ExecuteQueryRequest request) {
         ApiCall<ResponseBody> call = call(request);
@@ -103,6 +114,7 @@ public final class Queries {
      * Runs a saved query. Rows can be missing without an error, see {@link Queries}.
      *
      * @param id as {@code SavedQuery.getId()} gives it
+     * @return the rows, which must be closed
      * @throws IllegalArgumentException if it is blank
      */
     public Rows runSaved(String id) {
@@ -114,6 +126,7 @@ public final class Queries {
      *
      * @param qualifiedName the parts joined by dots, such as {@code peaka.query.revenue_by_currency}; sent as it is. The exact
      *     form is not proven.
+     * @return the rows, which must be closed
      * @throws IllegalArgumentException if it is blank
      */
     @Beta
@@ -126,6 +139,7 @@ public final class Queries {
     /**
      * Runs SQL on OkHttp's own threads. Rows can be missing without an error, see {@link Queries}. Requires API level 24 on Android.
      *
+     * @param sql the statement
      * @return completes when the columns have arrived, or exceptionally with what {@link #run(String)} would throw; on one of
      *     OkHttp's threads, which must not be blocked: read the rows on another. Canceling it cancels the call.
      * @throws IllegalArgumentException if it is blank
@@ -134,7 +148,12 @@ public final class Queries {
         return runAsync(statement(sql));
     }
 
-    /** Runs any form of the request like {@link #runAsync(String)}. */
+    /**
+     * Runs any form of the request like {@link #runAsync(String)}.
+     *
+     * @param request the request, in any of its forms
+     * @return a future of the rows, which must be closed
+     */
     public CompletableFuture<Rows> runAsync(ExecuteQueryRequest request) {
         ApiCall<ResponseBody> call = call(request);
         return required.isEmpty()
@@ -163,12 +182,20 @@ public final class Queries {
                         ExecuteQueryQuery.builder().format(RowFormat.COMPACT).build()));
     }
 
-    /** Returns a query of a table without SQL, by the name that SQL uses. Sends nothing. */
+    /**
+     * {@return a query of a table without SQL, by the name that SQL uses} Sends nothing.
+     *
+     * @param table the table, by the name that SQL uses
+     */
     public TableQuery from(TableName table) {
         return new TableQuery(this).from(table);
     }
 
-    /** Returns a query of a table without SQL, by the id of its catalog. Sends nothing. */
+    /**
+     * {@return a query of a table without SQL, by the id of its catalog} Sends nothing.
+     *
+     * @param table the table, by the id of its catalog
+     */
     public TableQuery from(TableId table) {
         return new TableQuery(this).from(table);
     }
@@ -180,6 +207,7 @@ public final class Queries {
      * If the result lacks those columns, it fails only when a page of different rows is the one before again. Rows can be missing without
      * an error, see {@link Queries}. The list ends with an empty page.
      *
+     * @param query the tables, columns, conditions and order
      * @return rows, numbered from 1 through all pages
      * @throws IllegalArgumentException if the query has no {@code orderBy}
      */

@@ -22,19 +22,28 @@ public final class RowFactory {
         this.columns = columns;
     }
 
-    /** Returns a factory for the columns of a result, in the order of the cells. */
+    /**
+     * {@return a factory for the columns of a result, in the order of the cells}
+     *
+     * @param columns the columns
+     */
     public static RowFactory of(List<QueryResultColumn> columns) {
         return new RowFactory(Columns.none().with(requireNonNull(columns, "columns == null")));
     }
 
-    /** Returns a factory for columns of which only the names are known. Two can have the same. */
+    /**
+     * {@return a factory for columns of which only the names are known} Two can have the same.
+     *
+     * @param names the names
+     */
     public static RowFactory ofNames(List<String> names) {
         return new RowFactory(Columns.none()).with(names);
     }
 
     /**
-     * Returns a factory without columns, for rows that another operation than a query gives.
+     * {@return a factory without columns, for rows that another operation than a query gives}
      *
+     * @param operation the operation that was called
      * @hidden
      */
     @Internal
@@ -43,8 +52,9 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a factory with one more column at the end, in constant time, amortized.
+     * {@return a factory with one more column at the end, in constant time, amortized}
      *
+     * @param name the name of the column
      * @hidden
      */
     @Internal
@@ -62,13 +72,13 @@ public final class RowFactory {
         return new RowFactory(columns.with(more));
     }
 
-    /** Returns the columns, in the order of the cells. Unmodifiable. */
+    /** {@return the columns, in the order of the cells} Unmodifiable. */
     public List<ColumnInfo> columns() {
         return columns.list();
     }
 
     /**
-     * Returns a row.
+     * {@return a row}
      *
      * @param number the number of the row, from 1
      * @param cells the text of each, null for NULL; if there are more or fewer than columns, they are found by index only
@@ -78,8 +88,9 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row that keeps the array.
+     * {@return a row that keeps the array}
      *
+     * @param number the number of the row, from 1
      * @param cells as {@link CellText} reads them
      * @hidden
      */
@@ -89,8 +100,10 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row of the cells that a scanner has found.
+     * {@return a row of the cells that a scanner has found}
      *
+     * @param number the number of the row, from 1
+     * @param scanner what has read the cells
      * @param reused a row whose cells are filled again and are those of the result, valid until the scanner begins the next row; the
      *     given row no longer is. Null for a row that may be kept.
      * @hidden
@@ -111,7 +124,7 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row of cells in bytes, which are copied.
+     * {@return a row of cells in bytes, which are copied}
      *
      * @param base the position in the bytes to which the spans are relative
      * @param spans the places of the cells, as in {@link CellSpans}
@@ -130,7 +143,7 @@ public final class RowFactory {
     }
 
     /**
-     * Returns a row for the other methods to fill.
+     * {@return a row for the other methods to fill}
      *
      * @hidden
      */

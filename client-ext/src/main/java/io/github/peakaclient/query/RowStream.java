@@ -13,7 +13,7 @@ public interface RowStream extends ItemStream.Source<Row> {
     /** Reads until the columns are known. Called once, before any row is read. What it throws ends the reading. */
     void begin();
 
-    /** Returns the factory of the rows, with the columns that are known so far. */
+    /** {@return the factory of the rows, with the columns that are known so far} */
     RowFactory factory();
 
     /** Allows rows to be valid only until the next is read, for a reader that keeps none. Called before the first is read. */

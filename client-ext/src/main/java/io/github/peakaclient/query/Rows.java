@@ -50,8 +50,9 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns the rows of a stream, whose columns it reads. If that fails, the stream is released.
+     * {@return the rows of a stream, whose columns it reads} If that fails, the stream is released.
      *
+     * @param stream the stream, which is closed with the rows
      * @hidden
      */
     @Internal
@@ -70,7 +71,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns the columns, in the order of the cells, also after closing. Later rows of an export in JSONL can have more, which
+     * {@return the columns, in the order of the cells, also after closing} Later rows of an export in JSONL can have more, which
      * are added at the end: {@link Row#columns()} has those of a row. Unmodifiable.
      */
     public List<ColumnInfo> columns() {
@@ -82,7 +83,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns the rows, once. Its methods throw the {@link PeakaException}s that are described above, the same again when they
+     * {@return the rows, once} Its methods throw the {@link PeakaException}s that are described above, the same again when they
      * are called again, and {@link IllegalStateException} after {@link #close()}.
      *
      * @throws IllegalStateException if it was called before, or this is closed
@@ -100,7 +101,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns the rows as a sequential stream, to be used in place of {@link #iterator()}. Closing the stream closes this.
+     * {@return the rows as a sequential stream, to be used in place of {@link #iterator()}} Closing the stream closes this.
      * Requires API level 24 on Android.
      */
     public Stream<Row> stream() {
@@ -108,9 +109,10 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns the rows as objects that the mapper makes, one at a time. Reads nothing yet; to be used in place of {@link #iterator()}.
+     * {@return the rows as objects that the mapper makes, one at a time} Reads nothing yet; to be used in place of {@link #iterator()}.
      * The row that the mapper gets is valid until it returns, and takes no memory of its own; one that the mapper returns itself is copied.
      *
+     * @param mapper what makes an object of each row
      * @param <T> the type of the objects
      */
     public <T extends @Nullable Object> MappedRows<T> mapTo(RowMapper<T> mapper) {
@@ -138,6 +140,9 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      *
      * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #mapTo(RowMapper)}.
      *
+     * @param type the class, which is not abstract
+     * @param <T> the type of the objects
+     * @return the objects, read while they are iterated over; they must be closed
      * @throws IllegalArgumentException if the class cannot be made in any of these ways, whatever the columns; the message says why. The
      *     rows are closed then.
      * @throws RowException if it cannot be made of these columns: one is missing, or several fit; the message says which. The rows are
@@ -154,7 +159,7 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
     }
 
     /**
-     * Returns all rows in a list, and closes this.
+     * {@return all rows in a list, and closes this}
      *
      * @param limit the largest number of rows to hold in memory
      * @throws RowLimitException if there are more

@@ -34,7 +34,12 @@ public final class TableQuery {
         this.queries = queries;
     }
 
-    /** Adds a table by the name that SQL uses. It is not known how the server joins several. */
+    /**
+     * Adds a table by the name that SQL uses. It is not known how the server joins several.
+     *
+     * @param table the table, by the name that SQL uses
+     * @return this query
+     */
     public TableQuery from(TableName table) {
         requireNonNull(table, "table == null");
         from.add(TableForQuery.builder()
@@ -45,7 +50,12 @@ public final class TableQuery {
         return this;
     }
 
-    /** Adds a table by the id of its catalog. It is not known how the server joins several. */
+    /**
+     * Adds a table by the id of its catalog. It is not known how the server joins several.
+     *
+     * @param table the table, by the id of its catalog
+     * @return this query
+     */
     public TableQuery from(TableId table) {
         requireNonNull(table, "table == null");
         from.add(TableForQuery.builder()
@@ -59,6 +69,8 @@ public final class TableQuery {
     /**
      * Adds columns to return. Default: the server decides; all, as far as is known.
      *
+     * @param names the names of columns
+     * @return this query
      * @throws IllegalArgumentException if a name is blank
      */
     public TableQuery columns(String... names) {
@@ -68,13 +80,20 @@ public final class TableQuery {
     /**
      * Adds columns to sort by. It is not known how a direction is written. Pages repeat and skip rows unless the order is unique.
      *
+     * @param names the names of columns
+     * @return this query
      * @throws IllegalArgumentException if a name is blank
      */
     public TableQuery orderBy(String... names) {
         return add(orderBy, names);
     }
 
-    /** Sets the conditions, sent as they are: their structure is not known. Replaces earlier ones. */
+    /**
+     * Sets the conditions, sent as they are: their structure is not known. Replaces earlier ones.
+     *
+     * @param filters the members of the condition
+     * @return this query
+     */
     public TableQuery filters(Map<String, ? extends @Nullable Object> filters) {
         this.filters = requireNonNull(filters, "filters == null");
         return this;
@@ -83,6 +102,8 @@ public final class TableQuery {
     /**
      * Sets the largest number of rows. Default: the server decides. Some connectors give fewer without saying so, see {@link Queries}.
      *
+     * @param limit the number, at least 0
+     * @return the number, at least 0
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery limit(long limit) {
@@ -93,6 +114,8 @@ public final class TableQuery {
     /**
      * Sets the number of rows to skip. Default: none.
      *
+     * @param offset the number, at least 0
+     * @return the number, at least 0
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery offset(long offset) {
@@ -100,7 +123,7 @@ public final class TableQuery {
         return this;
     }
 
-    /** Returns the request. Sends nothing. */
+    /** {@return the request} Sends nothing. */
     public ExecuteTableQuery build() {
         ExecuteTableQuery.Builder query = ExecuteTableQuery.builder().from(new ArrayList<>(from));
         if (!columns.isEmpty()) {
@@ -121,7 +144,11 @@ public final class TableQuery {
         return query.build();
     }
 
-    /** Sends the request; throws what {@link Queries} names. Rows can be missing without an error, see there. */
+    /**
+     * Sends the request; throws what {@link Queries} names. Rows can be missing without an error, see there.
+     *
+     * @return the rows, which must be closed
+     */
     public Rows run() {
         return queries.run(build());
     }

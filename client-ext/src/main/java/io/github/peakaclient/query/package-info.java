@@ -20,6 +20,8 @@
  * {@link io.github.peakaclient.sql.Sql} writes names and values into SQL so that they cannot become anything else. {@link
  * io.github.peakaclient.query.Queries#requiringCached} refuses queries that would work on some rows of a table only.
  *
+ * <p>Next: {@link io.github.peakaclient.sql}, names and values in SQL.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -33,7 +33,7 @@ public final class Attempt implements Serializable {
     }
 
     /**
-     * Returns an attempt.
+     * {@return an attempt}
      *
      * @param number 1 for the first
      * @param duration from its start until its answer was read or it failed
@@ -57,32 +57,36 @@ public final class Attempt implements Serializable {
         return new Attempt(number, requireNonNull(duration, "duration == null"), status, cause, delay);
     }
 
-    /** Returns the number of the attempt, 1 for the first of a call. */
+    /** {@return the number of the attempt, 1 for the first of a call} */
     public int number() {
         return number;
     }
 
-    /** Returns the time from the start until the answer was read or the attempt failed. */
+    /** {@return the time from the start until the answer was read or the attempt failed} */
     public Duration duration() {
         return duration;
     }
 
-    /** Returns the HTTP status, null if none arrived. */
+    /** {@return the HTTP status, null if none arrived} */
     public @Nullable Integer status() {
         return status;
     }
 
-    /** Returns why no complete answer arrived, null if one did or if something other than the connection ended the attempt. */
+    /** {@return why no complete answer arrived, null if one did or if something other than the connection ended the attempt} */
     public @Nullable IOException cause() {
         return cause;
     }
 
-    /** Returns the wait between this attempt and the next, null if this is the last. */
+    /** {@return the wait between this attempt and the next, null if this is the last} */
     public @Nullable Duration delay() {
         return delay;
     }
 
-    /** Returns whether the other is equal in all values; causes are equal only if they are the same object. */
+    /**
+     * {@return whether the other is equal in all values; causes are equal only if they are the same object}
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof Attempt)) {
@@ -101,7 +105,7 @@ public final class Attempt implements Serializable {
         return Objects.hash(number, duration, status);
     }
 
-    /** Returns a text with the class of the cause, but never its message, which can hold anything. */
+    /** {@return a text with the class of the cause, but never its message, which can hold anything} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("attempt ").append(number).append(": ");

@@ -25,8 +25,8 @@ public final class Backoff {
     }
 
     /**
-     * Returns a backoff whose ceiling is {@code base} before the first retry and is multiplied by {@code factor} before each further
-     * one, up to {@code max}.
+     * {@return a backoff whose ceiling is {@code base} before the first retry and is multiplied by {@code factor} before each further
+     * one, up to {@code max}}
      *
      * @param base zero or more; zero means no wait
      * @param factor 1 or more
@@ -44,23 +44,23 @@ public final class Backoff {
         return new Backoff(base, factor, max);
     }
 
-    /** Returns the ceiling before the first retry. */
+    /** {@return the ceiling before the first retry} */
     public Duration base() {
         return base;
     }
 
-    /** Returns the factor by which the ceiling is multiplied before each further retry. */
+    /** {@return the factor by which the ceiling is multiplied before each further retry} */
     public double factor() {
         return factor;
     }
 
-    /** Returns the maximum of the ceiling. */
+    /** {@return the maximum of the ceiling} */
     public Duration max() {
         return max;
     }
 
     /**
-     * Returns the wait before a retry, exact to the nanosecond.
+     * {@return the wait before a retry, exact to the nanosecond}
      *
      * @param retry 1 for the first retry
      * @param random from 0 (inclusive) to 1 (exclusive): the share of the ceiling

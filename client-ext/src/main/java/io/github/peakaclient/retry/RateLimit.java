@@ -53,17 +53,17 @@ public final class RateLimit implements Serializable {
         return value != null && value.matches("[0-9]{1,18}") ? Long.valueOf(value) : null;
     }
 
-    /** Returns the number of requests per window, null if the answer does not report it. */
+    /** {@return the number of requests per window, null if the answer does not report it} */
     public @Nullable Long limit() {
         return limit;
     }
 
-    /** Returns the number of requests left in this window, null if the answer does not report it. */
+    /** {@return the number of requests left in this window, null if the answer does not report it} */
     public @Nullable Long remaining() {
         return remaining;
     }
 
-    /** Returns the time until the next window, never negative, null if the answer does not report it. */
+    /** {@return the time until the next window, never negative, null if the answer does not report it} */
     public @Nullable Duration resetAfter() {
         return resetAfter;
     }

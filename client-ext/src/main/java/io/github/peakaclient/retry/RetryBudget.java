@@ -44,13 +44,13 @@ public final class RetryBudget {
         this.available = new AtomicInteger(capacity);
     }
 
-    /** Returns a new, full budget of 500 tokens. */
+    /** {@return a new, full budget of 500 tokens} */
     public static RetryBudget standard() {
         return of(STANDARD_TOKENS);
     }
 
     /**
-     * Returns a new, full budget.
+     * {@return a new, full budget}
      *
      * @param tokens zero or more; with zero no retry is made
      * @throws IllegalArgumentException if it is negative
@@ -59,12 +59,12 @@ public final class RetryBudget {
         return new RetryBudget(notNegative(tokens));
     }
 
-    /** Returns the number of tokens of the full budget. */
+    /** {@return the number of tokens of the full budget} */
     public int capacity() {
         return capacity;
     }
 
-    /** Returns the number of tokens left. */
+    /** {@return the number of tokens left} */
     public int available() {
         return available.get();
     }
@@ -72,6 +72,7 @@ public final class RetryBudget {
     /**
      * Takes all of these tokens or none.
      *
+     * @param tokens the number of tokens, at least 0
      * @return false if there are not enough
      * @throws IllegalArgumentException if {@code tokens} is negative
      * @hidden
@@ -93,6 +94,7 @@ public final class RetryBudget {
     /**
      * Returns tokens to the budget, up to its capacity.
      *
+     * @param tokens the number of tokens, at least 0
      * @throws IllegalArgumentException if {@code tokens} is negative
      * @hidden
      */

@@ -28,22 +28,22 @@ public final class RetryPolicy {
         this.sendRetryCount = builder.sendRetryCount;
     }
 
-    /** Returns the default, which an empty {@link #builder()} builds. */
+    /** {@return the default, which an empty {@link #builder()} builds} */
     public static RetryPolicy standard() {
         return STANDARD;
     }
 
-    /** Returns a policy without retries. */
+    /** {@return a policy without retries} */
     public static RetryPolicy none() {
         return NONE;
     }
 
-    /** Returns a builder with the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder with the values of this policy. */
+    /** {@return a builder with the values of this policy} */
     public Builder toBuilder() {
         return new Builder()
                 .maxRetries(maxRetries)
@@ -53,27 +53,27 @@ public final class RetryPolicy {
                 .sendRetryCount(sendRetryCount);
     }
 
-    /** Returns the maximum number of retries, one less than that of attempts. */
+    /** {@return the maximum number of retries, one less than that of attempts} */
     public int maxRetries() {
         return maxRetries;
     }
 
-    /** Returns the backoff after failures other than a 429. */
+    /** {@return the backoff after failures other than a 429} */
     public Backoff backoff() {
         return backoff;
     }
 
-    /** Returns the backoff after a 429. */
+    /** {@return the backoff after a 429} */
     public Backoff throttledBackoff() {
         return throttledBackoff;
     }
 
-    /** Returns the limit for delays that the server requests. */
+    /** {@return the limit for delays that the server requests} */
     public Duration maxRetryAfter() {
         return maxRetryAfter;
     }
 
-    /** Returns whether retries carry the header {@code X-Retry-Count}. */
+    /** {@return whether retries carry the header {@code X-Retry-Count}} */
     public boolean sendRetryCount() {
         return sendRetryCount;
     }
@@ -115,6 +115,8 @@ public final class RetryPolicy {
         /**
          * Sets the maximum number of retries. Default: 2, which makes three attempts.
          *
+         * @param maxRetries the number, 0 for no retries
+         * @return the number, 0 for no retries
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetries(int maxRetries) {
@@ -123,13 +125,23 @@ public final class RetryPolicy {
             return this;
         }
 
-        /** Sets the backoff after failures other than a 429. Default: up to 250 ms, doubled each time, up to 8 s. */
+        /**
+         * Sets the backoff after failures other than a 429. Default: up to 250 ms, doubled each time, up to 8 s.
+         *
+         * @param backoff the delays by attempt
+         * @return the delays by attempt
+         */
         public Builder backoff(Backoff backoff) {
             this.backoff = requireNonNull(backoff, "backoff == null");
             return this;
         }
 
-        /** Sets the backoff after a 429. Default: up to 1 s, doubled each time, up to 8 s. */
+        /**
+         * Sets the backoff after a 429. Default: up to 1 s, doubled each time, up to 8 s.
+         *
+         * @param throttledBackoff the delays by attempt
+         * @return the delays by attempt
+         */
         public Builder throttledBackoff(Backoff throttledBackoff) {
             this.throttledBackoff = requireNonNull(throttledBackoff, "throttledBackoff == null");
             return this;
@@ -140,6 +152,8 @@ public final class RetryPolicy {
          * io.github.peakaclient.error.ApiException#retryAfter()} has it. The reset of a rate limit is waited for up to this long.
          * Default: 60 s.
          *
+         * @param maxRetryAfter the delay; a longer one ends the call at once
+         * @return the delay; a longer one ends the call at once
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {
@@ -148,13 +162,18 @@ public final class RetryPolicy {
             return this;
         }
 
-        /** Sets whether retries carry the header {@code X-Retry-Count}, 1 for the first retry. Default: false. */
+        /**
+         * Sets whether retries carry the header {@code X-Retry-Count}, 1 for the first retry. Default: false.
+         *
+         * @param sendRetryCount true to send it
+         * @return true to send it
+         */
         public Builder sendRetryCount(boolean sendRetryCount) {
             this.sendRetryCount = sendRetryCount;
             return this;
         }
 
-        /** Returns the policy. */
+        /** {@return the policy} */
         public RetryPolicy build() {
             return new RetryPolicy(this);
         }

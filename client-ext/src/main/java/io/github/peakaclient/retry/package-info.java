@@ -28,6 +28,8 @@
  * <p>The same rule holds for requests for the files of an export, which are safe, under the deadline of the transfer; there the number
  * of retries counts from when data last arrived. A wait for a job goes on after a poll that failed in one of these ways.
  *
+ * <p>Next: {@link io.github.peakaclient.log}, what is logged.
+ *
  * @since 0.1.0
  */
 @NullMarked

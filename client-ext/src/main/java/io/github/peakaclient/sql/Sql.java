@@ -32,8 +32,9 @@ public final class Sql {
     private Sql() {}
 
     /**
-     * Returns a name in double quotes, such as {@code "charges"}. Trino finds names without regard to case.
+     * {@return a name in double quotes, such as {@code "charges"}} Trino finds names without regard to case.
      *
+     * @param name the name as it is, unquoted
      * @throws IllegalArgumentException if it is empty or has characters that names cannot have
      */
     public static String identifier(String name) {
@@ -59,6 +60,8 @@ public final class Sql {
      *   <li>{@code UUID}: {@code UUID '…'}
      * </ul>
      *
+     * @param value the value; may be null
+     * @return the literal
      * @throws IllegalArgumentException if it is of another type, a year is not from 1 to 9999, a number has too many digits, or
      *     a text has characters that texts cannot have
      */
@@ -87,8 +90,9 @@ public final class Sql {
     }
 
     /**
-     * Returns {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.inList(ids)}.
+     * {@return {@code IN (…)} with a literal for each value: {@code "WHERE id " + Sql.inList(ids)}}
      *
+     * @param values the values, at least one
      * @throws IllegalArgumentException if there are none, which SQL cannot express; if one is null, which IN never finds and
      *     which makes NOT IN find nothing; or as {@link #literal}
      */

@@ -17,9 +17,11 @@ public final class TableId {
     }
 
     /**
-     * Returns the identity of a table.
+     * {@return the identity of a table}
      *
      * @param catalogId the id of the catalog, such as {@code Catalog.getId()} returns it, not its name
+     * @param schemaName the name of the schema
+     * @param tableName the name of the table
      * @throws IllegalArgumentException if one of them is blank
      */
     public static TableId of(String catalogId, String schemaName, String tableName) {
@@ -29,17 +31,17 @@ public final class TableId {
                 Arguments.notBlank(tableName, "tableName"));
     }
 
-    /** Returns the id of the catalog. */
+    /** {@return the id of the catalog} */
     public String catalogId() {
         return parts.get(0);
     }
 
-    /** Returns the name of the schema. */
+    /** {@return the name of the schema} */
     public String schemaName() {
         return parts.get(1);
     }
 
-    /** Returns the name of the table in its schema. */
+    /** {@return the name of the table in its schema} */
     public String tableName() {
         return parts.get(2);
     }
@@ -54,7 +56,7 @@ public final class TableId {
         return parts.hashCode();
     }
 
-    /** Returns the parts joined by slashes, as they follow each other in paths. */
+    /** {@return the parts joined by slashes, as they follow each other in paths} */
     @Override
     public String toString() {
         return catalogId() + "/" + schemaName() + "/" + tableName();

@@ -19,9 +19,11 @@ public final class TableName implements Serializable {
     }
 
     /**
-     * Returns the name of a table.
+     * {@return the name of a table}
      *
      * @param catalog the name of the catalog, such as {@code Catalog.getName()} returns it, not its id
+     * @param schema the name of the schema
+     * @param table the name of the table
      * @throws IllegalArgumentException if one of them is not a name that {@link Sql#identifier} accepts
      */
     public static TableName of(String catalog, String schema, String table) {
@@ -30,27 +32,31 @@ public final class TableName implements Serializable {
         return name;
     }
 
-    /** Returns the name of the catalog. */
+    /** {@return the name of the catalog} */
     public String catalog() {
         return parts.get(0);
     }
 
-    /** Returns the name of the schema. */
+    /** {@return the name of the schema} */
     public String schema() {
         return parts.get(1);
     }
 
-    /** Returns the name of the table in its schema. */
+    /** {@return the name of the table in its schema} */
     public String table() {
         return parts.get(2);
     }
 
-    /** Returns the full name with each part in double quotes, for a statement. */
+    /** {@return the full name with each part in double quotes, for a statement} */
     public String toSql() {
         return Sql.identifier(catalog()) + "." + Sql.identifier(schema()) + "." + Sql.identifier(table());
     }
 
-    /** Returns whether the other is a name of the same parts. Case matters, though not to Trino. */
+    /**
+     * {@return whether the other is a name of the same parts} Case matters, though not to Trino.
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TableName && ((TableName) other).parts.equals(parts);
@@ -61,7 +67,7 @@ public final class TableName implements Serializable {
         return parts.hashCode();
     }
 
-    /** Returns the parts joined by dots, for people; {@link #toSql()} is for statements. */
+    /** {@return the parts joined by dots, for people; {@link #toSql()} is for statements} */
     @Override
     public String toString() {
         return catalog() + "." + schema() + "." + table();

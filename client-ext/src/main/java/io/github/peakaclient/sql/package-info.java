@@ -6,6 +6,8 @@
  *         + " WHERE currency " + Sql.inList(Arrays.asList("eur", "usd"));
  * }</pre>
  *
+ * <p>Next: {@link io.github.peakaclient.page}, lists that come in pages.
+ *
  * @since 0.1.0
  */
 @NullMarked

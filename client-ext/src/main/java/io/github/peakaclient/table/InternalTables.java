@@ -49,8 +49,10 @@ public final class InternalTables {
     }
 
     /**
-     * Returns the internal tables.
+     * {@return the internal tables}
      *
+     * @param session what sends the calls
+     * @param projectId the id of the project
      * @hidden
      */
     @Internal
@@ -59,8 +61,10 @@ public final class InternalTables {
     }
 
     /**
-     * Returns the BI tables.
+     * {@return the BI tables}
      *
+     * @param session what sends the calls
+     * @param projectId the id of the project
      * @hidden
      */
     @Internal
@@ -68,7 +72,7 @@ public final class InternalTables {
         return new InternalTables(session, projectId, TableKind.BI, false);
     }
 
-    /** Returns the same tables, whose methods report in {@link StoredTable#ignored()} what was not stored as requested, and do not throw. */
+    /** {@return the same tables, whose methods report in {@link StoredTable#ignored()} what was not stored as requested, and do not throw} */
     public InternalTables allowIgnored() {
         return new InternalTables(session, projectId, kind, true);
     }
@@ -76,6 +80,7 @@ public final class InternalTables {
     /**
      * Creates a table with columns. If the columns cannot be added, the table stays without them.
      *
+     * @param name the name of the table
      * @param columns may be empty
      * @return the table as it is stored: use its names
      * @throws IllegalArgumentException if the name is blank, also without underscores for a BI table, or two columns would be one; nothing
@@ -189,7 +194,7 @@ public final class InternalTables {
         Arguments.notBlank(kind.stored(name), what + " without underscores");
     }
 
-    /** Returns the id of the project and the kind of tables. */
+    /** {@return the id of the project and the kind of tables} */
     @Override
     public String toString() {
         return "InternalTables{" + projectId + ", " + kind.schema + "}";

@@ -24,17 +24,17 @@ public final class SearchHits {
         return list == null ? Collections.emptyList() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
-    /** Returns the catalogs whose names match, as an unmodifiable list. */
+    /** {@return the catalogs whose names match, as an unmodifiable list} */
     public List<CatalogSchemaTable> catalogs() {
         return catalogs;
     }
 
-    /** Returns the schemas whose names match, as an unmodifiable list. */
+    /** {@return the schemas whose names match, as an unmodifiable list} */
     public List<CatalogSchemaTable> schemas() {
         return schemas;
     }
 
-    /** Returns the tables whose names match, as an unmodifiable list. */
+    /** {@return the tables whose names match, as an unmodifiable list} */
     public List<CatalogSchemaTable> tables() {
         return tables;
     }

@@ -17,7 +17,12 @@ public final class SearchPages {
     private final String projectId;
     private final SearchRequest request;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param request what to search for
+     * @hidden
+     */
     @Internal
     public SearchPages(Session session, String projectId, SearchRequest request) {
         this.session = session;
@@ -25,22 +30,22 @@ public final class SearchPages {
         this.request = request;
     }
 
-    /** Returns the catalogs whose names match. */
+    /** {@return the catalogs whose names match} */
     public Pager<CatalogSchemaTable> catalogs() {
         return pager("catalogs", SearchHits::catalogs);
     }
 
-    /** Returns the schemas whose names match. */
+    /** {@return the schemas whose names match} */
     public Pager<CatalogSchemaTable> schemas() {
         return pager("schemas", SearchHits::schemas);
     }
 
-    /** Returns the tables whose names match. */
+    /** {@return the tables whose names match} */
     public Pager<CatalogSchemaTable> tables() {
         return pager("tables", SearchHits::tables);
     }
 
-    /** Returns the hits of all three kinds. Each item holds the hits of one page of the server. */
+    /** {@return the hits of all three kinds} Each item holds the hits of one page of the server. */
     public Pager<SearchHits> hits() {
         return pager("hits", Collections::singletonList);
     }

@@ -21,20 +21,20 @@ public final class StoredTable {
         this.ignored = Collections.unmodifiableList(new ArrayList<>(ignored));
     }
 
-    /** Returns the name of the table in SQL. */
+    /** {@return the name of the table in SQL} */
     public TableName name() {
         return name;
     }
 
     /**
-     * Returns the requested columns as they are stored, in their order. Those that the server has not stored at all are left out. The
+     * {@return the requested columns as they are stored, in their order} Those that the server has not stored at all are left out. The
      * columns of the system and earlier ones are not among them. Unmodifiable.
      */
     public List<ColumnDetail> columns() {
         return columns;
     }
 
-    /** Returns what was stored otherwise than requested; empty unless {@link InternalTables#allowIgnored()} was called. Unmodifiable. */
+    /** {@return what was stored otherwise than requested; empty unless {@link InternalTables#allowIgnored()} was called} Unmodifiable. */
     public List<IgnoredSetting> ignored() {
         return ignored;
     }
@@ -53,7 +53,7 @@ public final class StoredTable {
         return Objects.hash(name, columns, ignored);
     }
 
-    /** Returns the name, the number of columns and what was ignored. */
+    /** {@return the name, the number of columns and what was ignored} */
     @Override
     public String toString() {
         return "StoredTable{" + name + ", " + columns.size() + " columns, ignored=" + ignored + "}";

@@ -40,30 +40,30 @@ public final class TableState {
         return new TableState(table, Kind.UNKNOWN, false, reason, null);
     }
 
-    /** Returns the table. */
+    /** {@return the table} */
     public TableName table() {
         return table;
     }
 
-    /** Returns the kind of state. */
+    /** {@return the kind of state} */
     public Kind kind() {
         return kind;
     }
 
     /**
-     * Returns whether reading the table gives all its rows: true for {@link Kind#CACHED}, and for {@link Kind#LIVE} if it is an internal
-     * table or one of a database. A cache has the rows that the table had at its last refresh.
+     * {@return whether reading the table gives all its rows: true for {@link Kind#CACHED}, and for {@link Kind#LIVE} if it is an internal
+     * table or one of a database} A cache has the rows that the table had at its last refresh.
      */
     public boolean isComplete() {
         return complete;
     }
 
-    /** Returns the reason for this state, for people. It can have the server's words, redacted. */
+    /** {@return the reason for this state, for people} It can have the server's words, redacted. */
     public String reason() {
         return reason;
     }
 
-    /** Returns the id of the cache of the table; null if it has none. */
+    /** {@return the id of the cache of the table; null if it has none} */
     public @Nullable String cacheId() {
         return cacheId;
     }
@@ -86,7 +86,7 @@ public final class TableState {
         return Objects.hash(table, kind, complete, reason, cacheId);
     }
 
-    /** Returns the table and the kind, without the reason. */
+    /** {@return the table and the kind, without the reason} */
     @Override
     public String toString() {
         return "TableState{" + table + ", " + kind + (complete ? ", complete" : "") + "}";
@@ -123,7 +123,7 @@ public final class TableState {
             return name.hashCode();
         }
 
-        /** Returns the name of the constant, such as {@code CACHING}. */
+        /** {@return the name of the constant, such as {@code CACHING}} */
         @Override
         public String toString() {
             return name;

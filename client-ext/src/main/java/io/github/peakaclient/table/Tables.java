@@ -44,7 +44,11 @@ public final class Tables {
     private final Session session;
     private final String projectId;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Tables(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
@@ -52,8 +56,9 @@ public final class Tables {
     }
 
     /**
-     * Returns the state of a table. Whether an internal table or one of a database exists is not checked.
+     * {@return the state of a table} Whether an internal table or one of a database exists is not checked.
      *
+     * @param table the table, by the name that SQL uses
      * @throws PeakaException if it cannot be read
      */
     public TableState state(TableName table) {
@@ -62,9 +67,10 @@ public final class Tables {
     }
 
     /**
-     * Returns the states of tables, in their order and without repetitions. Catalogs and caches are listed once for all of them; each table
+     * {@return the states of tables, in their order and without repetitions} Catalogs and caches are listed once for all of them; each table
      * without a cache takes another request.
      *
+     * @param tables the tables, by the names that SQL uses
      * @throws PeakaException if they cannot be read
      */
     public List<TableState> states(Collection<TableName> tables) {
@@ -84,6 +90,8 @@ public final class Tables {
     /**
      * Ensures that reading a table gives all its rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}.
      *
+     * @param table the table, by the name that SQL uses
+     * @param policy the intervals and limits of the wait
      * @return its state, which is complete
      */
     public TableState ensureCached(TableName table, WaitPolicy policy) {
@@ -91,7 +99,13 @@ public final class Tables {
                 .get(0);
     }
 
-    /** Ensures that reading tables gives all their rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}. */
+    /**
+     * Ensures that reading tables gives all their rows, like {@link #ensureCached(Collection, WaitPolicy, TableListener)}.
+     *
+     * @param tables the tables, by the names that SQL uses
+     * @param policy the intervals and limits of the wait
+     * @return the states of the tables, in their order
+     */
     public List<TableState> ensureCached(Collection<TableName> tables, WaitPolicy policy) {
         return ensureCached(tables, policy, (table, event) -> {});
     }
@@ -104,6 +118,7 @@ public final class Tables {
      * <p>New caches have no schedules; {@code caches().create} makes one with schedules. A failure ends the wait: caches that were created
      * stay, and their syncs go on. A cache that exists is not refreshed.
      *
+     * @param tables the tables, by the names that SQL uses
      * @param policy its deadline is that of the whole; a first sync without a change counts as hung on its own
      * @param listener receives the progress of each first sync
      * @return the states of the tables, in their order and without repetitions, all of them complete
@@ -116,14 +131,26 @@ public final class Tables {
         return caching(tables, policy, listener).run();
     }
 
-    /** Has a table cached like {@link #ensureCached(TableName, WaitPolicy)}. Requires API level 24 on Android. */
+    /**
+     * Has a table cached like {@link #ensureCached(TableName, WaitPolicy)}. Requires API level 24 on Android.
+     *
+     * @param table the table, by the name that SQL uses
+     * @param policy the intervals and limits of the wait
+     * @return a future of the state of the table
+     */
     public CompletableFuture<TableState> ensureCachedAsync(TableName table, WaitPolicy policy) {
         return StepFuture.map(
                 ensureCachedAsync(Collections.singleton(requireNonNull(table, "table == null")), policy),
                 states -> states.get(0));
     }
 
-    /** Has tables cached like {@link #ensureCached(Collection, WaitPolicy)}. Requires API level 24 on Android. */
+    /**
+     * Has tables cached like {@link #ensureCached(Collection, WaitPolicy)}. Requires API level 24 on Android.
+     *
+     * @param tables the tables, by the names that SQL uses
+     * @param policy the intervals and limits of the wait
+     * @return a future of the states of the tables, in their order
+     */
     public CompletableFuture<List<TableState>> ensureCachedAsync(Collection<TableName> tables, WaitPolicy policy) {
         return ensureCachedAsync(tables, policy, (table, event) -> {});
     }
@@ -132,6 +159,9 @@ public final class Tables {
      * Has tables cached like {@link #ensureCached(Collection, WaitPolicy, TableListener)}, without blocking this thread. Caches are created
      * on one of OkHttp's threads; the waits block none. Requires API level 24 on Android.
      *
+     * @param tables the tables, by the names that SQL uses
+     * @param policy the intervals and limits of the wait
+     * @param listener what receives the progress of each first sync
      * @return completes as {@code ensureCached} returns or throws, on one of OkHttp's threads or the client's scheduler, neither of which
      *     must be blocked. Canceling it ends the waits, not the syncs.
      */
@@ -160,6 +190,7 @@ public final class Tables {
     /**
      * Returns all rows of a table, in no order, read while they are iterated over. System columns such as {@code _id} are among the columns.
      *
+     * @param table the table, by the name that SQL uses
      * @return to be closed, as {@link Queries#run(String)} returns it
      * @throws TableNotCachedException if reading the table would not give all its rows; the query was not sent
      * @throws PeakaException as {@link Queries#run(String)}
@@ -170,12 +201,12 @@ public final class Tables {
                 .run("SELECT * FROM " + table.toSql());
     }
 
-    /** Returns the internal tables, which a project keeps in Peaka itself: creates them, and reports what the server does not keep. */
+    /** {@return the internal tables, which a project keeps in Peaka itself: creates them, and reports what the server does not keep} */
     public InternalTables internal() {
         return InternalTables.of(session, projectId);
     }
 
-    /** Returns the BI tables: creates them, and reports what the server does not keep of their names and settings. */
+    /** {@return the BI tables: creates them, and reports what the server does not keep of their names and settings} */
     public InternalTables bi() {
         return InternalTables.ofBi(session, projectId);
     }
@@ -184,6 +215,8 @@ public final class Tables {
      * Finds catalogs, schemas and tables whose names contain a text. Pages are fetched as they are read. Tables of catalogs that were
      * deleted can still be found, as measured.
      *
+     * @param text a part of the names
+     * @return the pages of what was found, which are requested lazily
      * @throws IllegalArgumentException if the text is blank
      */
     public SearchPages search(String text) {
@@ -194,6 +227,9 @@ public final class Tables {
     /**
      * Finds catalogs, schemas and tables like {@link #search(String)}. The limit and offset of the request are replaced by those of the
      * pages.
+     *
+     * @param request what to search for
+     * @return the pages of what was found, which are requested lazily
      */
     public SearchPages search(SearchRequest request) {
         return new SearchPages(session, projectId, requireNonNull(request, "request == null"));

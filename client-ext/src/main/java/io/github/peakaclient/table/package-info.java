@@ -31,6 +31,8 @@
  * materialized query can require its tables, and is refused with a {@link io.github.peakaclient.error.TableNotCachedException} instead of
  * working on some of the rows.
  *
+ * <p>Next: {@link io.github.peakaclient.query}, reading rows.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -35,22 +35,23 @@ public final class ApiCalls {
     private ApiCalls() {}
 
     /**
-     * Returns a call that succeeds with status 200 and no headers.
+     * {@return a call that succeeds with status 200 and no headers}
      *
+     * @param answer what {@code send()} returns; may be null
      * @param <T> the answer of the operation
      */
     public static <T> ApiCall<T> of(T answer) {
         return new Answered<>(requireNonNull(answer, "answer == null"));
     }
 
-    /** Returns a call of an operation without an answer that succeeds with status 200 and no headers. */
+    /** {@return a call of an operation without an answer that succeeds with status 200 and no headers} */
     @SuppressWarnings("NullAway") // which takes the type argument for one that is not nullable
     public static ApiCall<@Nullable Void> empty() {
         return new Answered<>(null);
     }
 
     /**
-     * Returns a call that fails. {@link ApiCall#send}, {@link ApiCall#sendAsync} and {@link io.github.peakaclient.call.PeakaCalls} throw
+     * {@return a call that fails} {@link ApiCall#send}, {@link ApiCall#sendAsync} and {@link io.github.peakaclient.call.PeakaCalls} throw
      * the exception as it is. Retrofit's {@code execute} and {@code enqueue} give what they would give: for an {@link
      * ApiException} a response with its status, headers and body, for a {@link TransportException} its cause, otherwise the exception.
      *
@@ -62,8 +63,10 @@ public final class ApiCalls {
     }
 
     /**
-     * Returns a call that gets no answer. It fails like one of {@code failed(TestExceptions.transport(operation, failure))}.
+     * {@return a call that gets no answer} It fails like one of {@code failed(TestExceptions.transport(operation, failure))}.
      *
+     * @param operation the operation that was called
+     * @param failure the failure
      * @param <T> the answer of the operation
      */
     public static <T extends @Nullable Object> ApiCall<T> failed(OperationInfo operation, IOException failure) {

@@ -26,7 +26,7 @@ public final class TestChats {
     private TestChats() {}
 
     /**
-     * Returns a stream of events without names and ids.
+     * {@return a stream of events without names and ids}
      *
      * @param data the data of each event, which can have several lines, separated by line feeds
      */
@@ -35,16 +35,21 @@ public final class TestChats {
     }
 
     /**
-     * Returns a stream of events whose connection is lost after the last of them: the iterator throws a {@link
-     * io.github.peakaclient.error.TransportException} with this cause.
+     * {@return a stream of events whose connection is lost after the last of them: the iterator throws a {@link
+     * io.github.peakaclient.error.TransportException} with this cause}
      *
+     * @param failure the failure
      * @param data as of {@link #stream}
      */
     public static ChatStream failing(IOException failure, String... data) {
         return open(events(data), requireNonNull(failure, "failure == null"));
     }
 
-    /** Returns a stream of the events of a text in the form of server-sent events, such as one that was recorded. */
+    /**
+     * {@return a stream of the events of a text in the form of server-sent events, such as one that was recorded}
+     *
+     * @param events the text
+     */
     public static ChatStream ofText(String events) {
         return open(new Buffer().writeUtf8(requireNonNull(events, "events == null")), null);
     }

@@ -55,8 +55,10 @@ public final class TestExceptions {
     private TestExceptions() {}
 
     /**
-     * Returns the exception for an error status without a body, of the class that the status has.
+     * {@return the exception for an error status without a body, of the class that the status has}
      *
+     * @param operation the operation that was called
+     * @param status the status, 400 to 599
      * @throws IllegalArgumentException if the status is 200 to 299
      */
     public static ApiException api(OperationInfo operation, int status) {
@@ -64,8 +66,10 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for an error status and an error object, whose class and {@link ApiException#isNotFound()} can depend on both.
+     * {@return the exception for an error status and an error object, whose class and {@link ApiException#isNotFound()} can depend on both}
      *
+     * @param operation the operation that was called
+     * @param status the status, 400 to 599
      * @param body such as {@code ApiErrorBody.builder().error("INVALID_CREDENTIALS").message("wrong password").build()}
      * @throws IllegalArgumentException if the status is 200 to 299
      */
@@ -76,7 +80,12 @@ public final class TestExceptions {
                 .build();
     }
 
-    /** Returns the exception for a 429 whose {@code Retry-After} requests this wait. */
+    /**
+     * {@return the exception for a 429 whose {@code Retry-After} requests this wait}
+     *
+     * @param operation the operation that was called
+     * @param retryAfter the wait that the server requests
+     */
     public static RateLimitException rateLimit(OperationInfo operation, Duration retryAfter) {
         return (RateLimitException) ApiException.builder(operation, 429)
                 .retryAfter(requireNonNull(retryAfter, "retryAfter == null"))
@@ -86,8 +95,11 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a call without an answer. The server may have processed the request unless no connection was made, as for
+     * {@return the exception for a call without an answer} The server may have processed the request unless no connection was made, as for
      * {@link Kind#DNS}, {@link Kind#CONNECT} and {@link Kind#TLS}.
+     *
+     * @param operation the operation that was called
+     * @param kind how the call failed
      */
     public static TransportException transport(OperationInfo operation, Kind kind) {
         boolean connected = !kind.equals(Kind.DNS) && !kind.equals(Kind.CONNECT) && !kind.equals(Kind.TLS);
@@ -112,8 +124,11 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a call without an answer, which failed as the cause says after the connection was made. The server may have
+     * {@return the exception for a call without an answer, which failed as the cause says after the connection was made} The server may have
      * processed the request.
+     *
+     * @param operation the operation that was called
+     * @param cause the failure
      */
     public static TransportException transport(OperationInfo operation, IOException cause) {
         return new TransportException(
@@ -126,8 +141,9 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for an answer that is not what the contract says.
+     * {@return the exception for an answer that is not what the contract says}
      *
+     * @param operation the operation that was called
      * @param problem the problem, for the message
      */
     public static DecodingException decoding(OperationInfo operation, String problem) {
@@ -135,9 +151,11 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a job that has not ended well, such as of an {@code Export}. A {@code Job} is better made by {@link TestJobs}.
+     * {@return the exception for a job that has not ended well, such as of an {@code Export}} A {@code Job} is better made by {@link TestJobs}.
      *
      * @param operation the operation that polls the job
+     * @param jobId the id of the job
+     * @param phase a phase of failure
      * @param lastStatus the last answer, such as an {@link io.github.peakaclient.model.ExportJob}
      */
     public static JobFailedException jobFailed(
@@ -146,25 +164,32 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for an export without rows.
+     * {@return the exception for an export without rows}
      *
+     * @param exportId the id of the export
      * @param lastStatus the last answer, an {@link io.github.peakaclient.model.ExportJob}
      */
     public static EmptyExportException emptyExport(String exportId, Object lastStatus) {
         return new EmptyExportException(Operations.GET_EXPORT, exportId, "FAILED", "produced no files", lastStatus);
     }
 
-    /** Returns the exception for an export that has as many rows as the server exports at most. */
+    /**
+     * {@return the exception for an export that has as many rows as the server exports at most}
+     *
+     * @param exportId the id of the export
+     * @param limit the largest number of rows
+     */
     public static ExportLimitException exportLimit(String exportId, long limit) {
         return new ExportLimitException(Operations.GET_EXPORT, exportId, limit);
     }
 
     /**
-     * Returns the exception for one setting that the server has not stored as requested.
+     * {@return the exception for one setting that the server has not stored as requested}
      *
      * @param operation the operation whose answer shows it
      * @param resourceId the id of the cache, or the name of the table
      * @param setting its name, such as {@code isUnique}
+     * @param requested the value that was sent
      * @param stored null if nothing was stored
      */
     public static IgnoredSettingsException ignoredSetting(
@@ -176,13 +201,18 @@ public final class TestExceptions {
                 "made by a test");
     }
 
-    /** Returns the exception for a table that was not created, since another has its name. */
+    /**
+     * {@return the exception for a table that was not created, since another has its name}
+     *
+     * @param operation the operation that was called
+     * @param name the name that is taken
+     */
     public static NameTakenException nameTaken(OperationInfo operation, String name) {
         return new NameTakenException(operation, "table", name, name);
     }
 
     /**
-     * Returns the exception for a wait that took too long.
+     * {@return the exception for a wait that took too long}
      *
      * @param operation the operation that is polled
      * @param jobId null for a wait for something other than a job
@@ -192,7 +222,7 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a file of an export that could not be fetched or written.
+     * {@return the exception for a file of an export that could not be fetched or written}
      *
      * @param part the name of the file, null if the problem is not about one
      * @param status the HTTP status of its host, null if that was not the problem
@@ -204,7 +234,7 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a cell that is not what was asked for. To have a getter throw it, give {@link TestRows} such a cell.
+     * {@return the exception for a cell that is not what was asked for} To have a getter throw it, give {@link TestRows} such a cell.
      *
      * @param rowNumber the number of the row, from 1; 0 if the problem is about the columns of all rows
      * @param columnIndex the index of the column, from 0; -1 if the problem is about the row as a whole
@@ -214,14 +244,19 @@ public final class TestExceptions {
         return new RowException(Operations.EXECUTE_QUERY, rowNumber, columnIndex, null, null, problem, null);
     }
 
-    /** Returns the exception for a result with more rows than the limit. */
+    /**
+     * {@return the exception for a result with more rows than the limit}
+     *
+     * @param limit the largest number of rows
+     */
     public static RowLimitException rowLimit(int limit) {
         return new RowLimitException(Operations.EXECUTE_QUERY, limit);
     }
 
     /**
-     * Returns the exception for a part of an answer that exceeds a limit.
+     * {@return the exception for a part of an answer that exceeds a limit}
      *
+     * @param operation the operation that was called
      * @param option the name of a method of {@link ReadLimits.Builder}, such as {@code cellBytes}
      * @param limit the largest size that is allowed
      */
@@ -234,22 +269,29 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a list whose pages do not continue as they must.
+     * {@return the exception for a list whose pages do not continue as they must}
      *
+     * @param operation the operation that was called
      * @param problem the problem, for the message
      */
     public static PagingException paging(OperationInfo operation, String problem) {
         return new PagingException(operation, problem);
     }
 
-    /** Returns the exception for a credential that does not fit its connector. */
+    /**
+     * {@return the exception for a credential that does not fit its connector}
+     *
+     * @param type the type of the connector
+     * @param problems what does not fit, one text for each
+     */
     public static CredentialException credential(String type, String... problems) {
         return new CredentialException(Operations.LIST_CONNECTION_CONFIGURATIONS, type, list(problems));
     }
 
     /**
-     * Returns the exception for a query that requires a table to be cached and was not sent.
+     * {@return the exception for a query that requires a table to be cached and was not sent}
      *
+     * @param table the table, by the name that SQL uses
      * @param reason the reason why the table is not complete
      */
     public static TableNotCachedException tableNotCached(TableName table, String reason) {
@@ -257,16 +299,21 @@ public final class TestExceptions {
                 Operations.EXECUTE_QUERY, "nothing was sent", Collections.singletonMap(table, reason), false, null);
     }
 
-    /** Returns the exception for a CSV file whose first line does not fit its import. */
+    /**
+     * {@return the exception for a CSV file whose first line does not fit its import}
+     *
+     * @param problems what does not fit, one text for each
+     */
     public static CsvHeaderException csvHeader(String... problems) {
         return new CsvHeaderException("nothing was sent", list(problems), null);
     }
 
     /**
-     * Returns the exception for a row of a CSV file that was not sent.
+     * {@return the exception for a row of a CSV file that was not sent}
      *
      * @param line from 1
      * @param column from 1
+     * @param problem what is wrong with the row
      */
     public static CsvRowException csvRow(long line, int column, String problem) {
         return new CsvRowException(line, column, problem, false);
@@ -277,7 +324,7 @@ public final class TestExceptions {
     }
 
     /**
-     * Returns the exception for a browser that came back without consent.
+     * {@return the exception for a browser that came back without consent}
      *
      * @param connectionId null if the provider sent the browser to the caller's own redirect
      */
@@ -285,7 +332,11 @@ public final class TestExceptions {
         return new ConsentDeniedException(Operations.GET_CONNECTION, "the user has not consented", connectionId);
     }
 
-    /** Returns the exception for a connection that was created without a page to consent on. */
+    /**
+     * {@return the exception for a connection that was created without a page to consent on}
+     *
+     * @param connectionId the id of the connection
+     */
     public static ConsentPageMissingException consentPageMissing(String connectionId) {
         return new ConsentPageMissingException(Operations.CREATE_CONNECTION, "no consent page", connectionId);
     }

@@ -26,24 +26,41 @@ import java.util.List;
 public final class TestJobs {
     private TestJobs() {}
 
-    /** Returns a job that has succeeded when it is polled. */
+    /**
+     * {@return a job that has succeeded when it is polled}
+     *
+     * @param answer the answer of each poll
+     * @param <S> the type of the answers
+     */
     public static <S> Job<S> succeeded(S answer) {
         return of(Collections.singletonList(status(JobPhase.SUCCEEDED, answer)));
     }
 
-    /** Returns a job that has failed when it is polled: waiting throws a {@link JobFailedException}. */
+    /**
+     * {@return a job that has failed when it is polled: waiting throws a {@link JobFailedException}}
+     *
+     * @param answer the answer of each poll
+     * @param <S> the type of the answers
+     */
     public static <S> Job<S> failed(S answer) {
         return of(Collections.singletonList(status(JobPhase.FAILED, answer)));
     }
 
-    /** Returns a job that never ends: waiting throws a {@link WaitTimeoutException}. */
+    /**
+     * {@return a job that never ends: waiting throws a {@link WaitTimeoutException}}
+     *
+     * @param answer the answer of each poll
+     * @param <S> the type of the answers
+     */
     public static <S> Job<S> running(S answer) {
         return of(Collections.singletonList(status(JobPhase.RUNNING, answer)));
     }
 
     /**
-     * Returns a job whose polls give these statuses.
+     * {@return a job whose polls give these statuses}
      *
+     * @param statuses the statuses, the last of which repeats
+     * @param <S> the type of the answers
      * @throws IllegalArgumentException if there is none
      */
     public static <S> Job<S> of(List<JobStatus<S>> statuses) {
@@ -52,7 +69,13 @@ public final class TestJobs {
         return new Course<>(copy).start(KnownSession.with(new ImmediateTiming()));
     }
 
-    /** Returns a status, whose state is spelled like the phase. */
+    /**
+     * {@return a status, whose state is spelled like the phase}
+     *
+     * @param phase the phase
+     * @param answer the answer of each poll
+     * @param <S> the type of the answers
+     */
     public static <S> JobStatus<S> status(JobPhase phase, S answer) {
         return JobStatus.of(phase, phase.toString(), answer);
     }

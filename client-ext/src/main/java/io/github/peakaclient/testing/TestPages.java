@@ -17,8 +17,9 @@ public final class TestPages {
     private TestPages() {}
 
     /**
-     * Returns a pager of these items. It can be read any number of times.
+     * {@return a pager of these items} It can be read any number of times.
      *
+     * @param items the items
      * @param <T> the type of the items
      */
     public static <T extends @Nullable Object> Pager<T> of(List<T> items) {
@@ -26,7 +27,7 @@ public final class TestPages {
     }
 
     /**
-     * Returns a pager of these items, whose page after the last of them cannot be read.
+     * {@return a pager of these items, whose page after the last of them cannot be read}
      *
      * @param <T> the type of the items
      * @param failure what the iterator throws then, such as {@link TestExceptions#transport}

@@ -21,7 +21,7 @@ public final class TestRows {
     private TestRows() {}
 
     /**
-     * Returns rows of these cells.
+     * {@return rows of these cells}
      *
      * @param columns the names of the columns
      * @param cells the cells, row after row. Their texts are what a server would send: a text as it is, {@code toString()} of numbers
@@ -33,7 +33,7 @@ public final class TestRows {
     }
 
     /**
-     * Returns rows of these cells, after which reading fails, as it does when the connection is lost.
+     * {@return rows of these cells, after which reading fails, as it does when the connection is lost}
      *
      * @param failure what the iterator throws after the last row, such as {@link TestExceptions#transport}
      * @param columns the names of the columns

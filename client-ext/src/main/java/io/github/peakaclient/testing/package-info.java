@@ -28,6 +28,8 @@
  * some good ones.
  *
  * <p>Nothing in this client refers to this package, so that shrinkers remove it from applications.
+ *
+ * <p>This was the last page; the first is {@link io.github.peakaclient}.
  */
 @NullMarked
 package io.github.peakaclient.testing;

@@ -80,6 +80,7 @@ public final class CsvImport {
      *
      * @param header the name in the first line of the file, exactly
      * @param column the name in the table
+     * @return this import
      * @throws IllegalArgumentException if the column is blank
      */
     public CsvImport map(String header, String column) {
@@ -94,6 +95,7 @@ public final class CsvImport {
      *
      * @param index 0 for the first
      * @param column the name in the table
+     * @return this import
      * @throws IllegalArgumentException if the index is negative or the column is blank
      */
     @Beta
@@ -103,31 +105,53 @@ public final class CsvImport {
         return this;
     }
 
-    /** Fills from each column of the file that is not mapped or ignored otherwise the column of the table of the same name. */
+    /**
+     * Fills from each column of the file that is not mapped or ignored otherwise the column of the table of the same name.
+     *
+     * @return this import
+     */
     public CsvImport mapAll() {
         mappings.mapAll();
         return this;
     }
 
-    /** Leaves out a column of the file. */
+    /**
+     * Leaves out a column of the file.
+     *
+     * @param header the name of the column in the first line
+     * @return this import
+     */
     public CsvImport ignore(String header) {
         mappings.ignore(requireNonNull(header, "header == null"));
         return this;
     }
 
-    /** Leaves out all columns of the file that are not mapped. Default: they are refused, by name. */
+    /**
+     * Leaves out all columns of the file that are not mapped. Default: they are refused, by name.
+     *
+     * @return this import
+     */
     public CsvImport ignoreUnmapped() {
         mappings.ignoreUnmapped();
         return this;
     }
 
-    /** Treats the first line as values. Only {@link #mapIndex} can map then. Default: it holds the names of the columns. */
+    /**
+     * Treats the first line as values. Only {@link #mapIndex} can map then. Default: it holds the names of the columns.
+     *
+     * @return this import
+     */
     public CsvImport noHeader() {
         mappings.noHeader();
         return this;
     }
 
-    /** Sets the source to import. Required. */
+    /**
+     * Sets the source to import. Required.
+     *
+     * @param source the file or stream
+     * @return this import
+     */
     public CsvImport from(CsvSource source) {
         this.source = requireNonNull(source, "source == null");
         return this;
@@ -136,6 +160,9 @@ public final class CsvImport {
     /**
      * Sets a listener for the bytes of the file that were passed to the connection, called on the thread that sends. The server may
      * have received fewer, and works on them when it has them all. Default: none.
+     *
+     * @param listener the listener; it must not block for long
+     * @return this import
      */
     public CsvImport listener(TransferListener listener) {
         this.listener = requireNonNull(listener, "listener == null");
@@ -146,6 +173,8 @@ public final class CsvImport {
      * Sets the longest time for sending the file and waiting for the answer. Default: 1 day. An attempt timeout in the options of
      * the client applies too.
      *
+     * @param deadline a positive duration
+     * @return this import
      * @throws IllegalArgumentException if it is zero or negative
      */
     public CsvImport deadline(Duration deadline) {
@@ -157,6 +186,7 @@ public final class CsvImport {
      * Reads the header, requests the columns of the table, compares, checks all rows of a file, and sends. The source is always closed. An
      * exception of the rows or the listener ends the import and is thrown here.
      *
+     * @return what the server reports, such as the number of rows
      * @throws CsvHeaderException if file, table and mappings do not fit; it names all that is wrong, and no part of the file was
      *     sent
      * @throws CsvRowException if a row is wrong; of a stream, the import was broken off there
@@ -270,7 +300,7 @@ public final class CsvImport {
         }
     }
 
-    /** Returns project and table, without content. */
+    /** {@return project and table, without content} */
     @Override
     public String toString() {
         return "CsvImport{" + projectId + ", " + Text.quoted(tableName) + "}";

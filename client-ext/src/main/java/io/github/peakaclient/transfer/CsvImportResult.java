@@ -16,7 +16,7 @@ public final class CsvImportResult {
     }
 
     /**
-     * Returns the number of rows that the server reports as written; null if it reports none. It always has so far.
+     * {@return the number of rows that the server reports as written; null if it reports none} It always has so far.
      *
      * @throws DecodingException if the number cannot be read
      */
@@ -27,7 +27,7 @@ public final class CsvImportResult {
         });
     }
 
-    /** Returns the whole answer of the server. */
+    /** {@return the whole answer of the server} */
     public ImportJob job() {
         return job;
     }

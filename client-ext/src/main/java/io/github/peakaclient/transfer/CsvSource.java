@@ -48,7 +48,11 @@ public final class CsvSource {
         this.isForeign = isForeign;
     }
 
-    /** Returns a source that reads a file, which must not change while it is sent. */
+    /**
+     * {@return a source that reads a file, which must not change while it is sent}
+     *
+     * @param file a file that exists
+     */
     public static CsvSource of(File file) {
         requireNonNull(file, "file == null");
         return of(
@@ -57,13 +61,17 @@ public final class CsvSource {
                 () -> Okio.source(new FileInputStream(file)));
     }
 
-    /** Returns a source that reads a file of any file system, which must not change while it is sent. Needs API level 26 on Android. */
+    /**
+     * {@return a source that reads a file of any file system, which must not change while it is sent} Needs API level 26 on Android.
+     *
+     * @param path a file that exists
+     */
     public static CsvSource of(Path path) {
         return CsvPaths.source(requireNonNull(path, "path == null"));
     }
 
     /**
-     * Returns a source that opens a stream when the import begins. Its length is not known: it is sent in chunks.
+     * {@return a source that opens a stream when the import begins} Its length is not known: it is sent in chunks.
      *
      * @param opener such as {@code () -> new GZIPInputStream(new FileInputStream("leads.csv.gz"))}; called once for each import
      */
@@ -73,7 +81,7 @@ public final class CsvSource {
     }
 
     /**
-     * Returns a source of rows, which are taken from the iterable while they are sent, and written as in RFC 4180. Null is written
+     * {@return a source of rows, which are taken from the iterable while they are sent, and written as in RFC 4180} Null is written
      * as an empty value, an empty text in quotes; that the server tells them apart is not proven. A row of a single null is written in
      * quotes too, since an empty line is no row.
      *
@@ -95,15 +103,20 @@ public final class CsvSource {
         return new CsvSource(fileName, length, content, null, ',', true);
     }
 
-    /** Returns a copy with another file name. The server requires one; it is not known what it does with it. */
+    /**
+     * {@return a copy with another file name} The server requires one; it is not known what it does with it.
+     *
+     * @param fileName the name that the server is given
+     */
     public CsvSource withFileName(String fileName) {
         return new CsvSource(Arguments.notBlank(fileName, "fileName"), length, content, charset, delimiter, isForeign);
     }
 
     /**
-     * Returns a copy whose text is in another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. It is sent in UTF-8: that
+     * {@return a copy whose text is in another charset than UTF-8, such as {@code Charset.forName("windows-1252")}} It is sent in UTF-8: that
      * the server expects this is inferred from its samples, since the vendor does not say it.
      *
+     * @param charset the charset of the file
      * @throws IllegalStateException if this is made of rows, which are written in UTF-8
      */
     public CsvSource withCharset(Charset charset) {
@@ -113,9 +126,10 @@ public final class CsvSource {
     }
 
     /**
-     * Returns a copy whose values are separated by another character than a comma, such as a semicolon or a tab. It is sent with commas:
+     * {@return a copy whose values are separated by another character than a comma, such as a semicolon or a tab} It is sent with commas:
      * that the server expects these is inferred from its samples, since the vendor does not say it.
      *
+     * @param delimiter the delimiter
      * @throws IllegalArgumentException if it is not ASCII, or is a quote, a letter, a digit or the end of a line
      * @throws IllegalStateException if this is made of rows, which are written with commas
      */
@@ -169,7 +183,11 @@ public final class CsvSource {
 
     /** A function that opens a stream. */
     public interface Opener {
-        /** Returns a new stream, at its beginning, which the import closes. */
+        /**
+         * {@return a new stream, at its beginning, which the import closes}
+         *
+         * @throws IOException if the source cannot be read
+         */
         InputStream open() throws IOException;
     }
 

@@ -29,17 +29,17 @@ public final class DownloadOptions {
         this.listener = builder.listener;
     }
 
-    /** Returns the default, which an empty {@link #builder()} builds. */
+    /** {@return the default, which an empty {@link #builder()} builds} */
     public static DownloadOptions standard() {
         return STANDARD;
     }
 
-    /** Returns a builder with the defaults. */
+    /** {@return a builder with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder with these values. */
+    /** {@return a builder with these values} */
     public Builder toBuilder() {
         Builder builder = new Builder()
                 .parallelParts(parallelParts)
@@ -51,37 +51,41 @@ public final class DownloadOptions {
         return builder;
     }
 
-    /** Returns the number of files that are fetched at the same time. */
+    /** {@return the number of files that are fetched at the same time} */
     public int parallelParts() {
         return parallelParts;
     }
 
-    /** Returns whether gzip is unpacked. */
+    /** {@return whether gzip is unpacked} */
     public boolean unpack() {
         return unpack;
     }
 
-    /** Returns whether existing files are replaced. */
+    /** {@return whether existing files are replaced} */
     public boolean overwrite() {
         return overwrite;
     }
 
-    /** Returns the policy of the wait for the end of the export. */
+    /** {@return the policy of the wait for the end of the export} */
     public WaitPolicy waitPolicy() {
         return waitPolicy;
     }
 
-    /** Returns the limit for the time of the download itself, null for none. */
+    /** {@return the limit for the time of the download itself, null for none} */
     public @Nullable Duration deadline() {
         return deadline;
     }
 
-    /** Returns the listener for the progress of the download, null for none. */
+    /** {@return the listener for the progress of the download, null for none} */
     public @Nullable TransferListener listener() {
         return listener;
     }
 
-    /** Returns whether the other has equal values and the same listener. */
+    /**
+     * {@return whether the other has equal values and the same listener}
+     *
+     * @param other the object to compare with, may be null
+     */
     @Override
     public boolean equals(@Nullable Object other) {
         if (!(other instanceof DownloadOptions)) {
@@ -121,6 +125,8 @@ public final class DownloadOptions {
         /**
          * Sets the number of files that are fetched at the same time, on threads of the download's own. Default: 4.
          *
+         * @param parallelParts the number, from 1 to 64
+         * @return the number, at least 1
          * @throws IllegalArgumentException if it is not from 1 to 64
          */
         public Builder parallelParts(int parallelParts) {
@@ -135,19 +141,32 @@ public final class DownloadOptions {
         /**
          * Sets whether files that are packed with gzip are unpacked, and lose {@code .gz} at the end of their names. Default:
          * false, they stay as they are sent.
+         *
+         * @param unpack true to unpack
+         * @return true to unpack
          */
         public Builder unpack(boolean unpack) {
             this.unpack = unpack;
             return this;
         }
 
-        /** Sets whether existing files are replaced, one after the other. Default: false, the download fails before anything is fetched. */
+        /**
+         * Sets whether existing files are replaced, one after the other. Default: false, the download fails before anything is fetched.
+         *
+         * @param overwrite true to replace; otherwise an existing file is an error
+         * @return true to replace; otherwise an existing file is an error
+         */
         public Builder overwrite(boolean overwrite) {
             this.overwrite = overwrite;
             return this;
         }
 
-        /** Sets the policy of the wait for the end of the export. Default: {@link WaitPolicy#standard()}. */
+        /**
+         * Sets the policy of the wait for the end of the export. Default: {@link WaitPolicy#standard()}.
+         *
+         * @param waitPolicy the intervals and limits of the wait
+         * @return the intervals and limits of the wait
+         */
         public Builder waitPolicy(WaitPolicy waitPolicy) {
             this.waitPolicy = requireNonNull(waitPolicy, "waitPolicy == null");
             return this;
@@ -157,6 +176,8 @@ public final class DownloadOptions {
          * Sets the limit for the time of the download itself, from the end of the export. A retry that would start later is not
          * waited for. Default: none; only the read timeout of the HTTP client counts, for each read.
          *
+         * @param deadline a positive duration
+         * @return a positive duration
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
@@ -166,13 +187,16 @@ public final class DownloadOptions {
 
         /**
          * Sets a listener for the bytes of the download as they are sent, called on the threads of the download. Default: none.
+         *
+         * @param listener the listener; it must not block for long
+         * @return this builder
          */
         public Builder listener(TransferListener listener) {
             this.listener = requireNonNull(listener, "listener == null");
             return this;
         }
 
-        /** Returns the options. */
+        /** {@return the options} */
         public DownloadOptions build() {
             return new DownloadOptions(this);
         }

@@ -16,17 +16,17 @@ public final class DownloadedFile {
         this.serverName = serverName;
     }
 
-    /** Returns the file. */
+    /** {@return the file} */
     public File file() {
         return file;
     }
 
-    /** Returns the number of bytes of the file, after unpacking if it was unpacked. */
+    /** {@return the number of bytes of the file, after unpacking if it was unpacked} */
     public long size() {
         return size;
     }
 
-    /** Returns the server's name of the file, null if it had none. It can be anything: do not use it as a path unchecked. */
+    /** {@return the server's name of the file, null if it had none} It can be anything: do not use it as a path unchecked. */
     public @Nullable String serverName() {
         return serverName;
     }

@@ -17,17 +17,17 @@ public final class DownloadedFiles {
         this.files = Collections.unmodifiableList(new ArrayList<>(files));
     }
 
-    /** Returns the export as it ended, with its number of rows. */
+    /** {@return the export as it ended, with its number of rows} */
     public ExportJob job() {
         return job;
     }
 
-    /** Returns the files in the server's order, at least one unless {@link Export#allowEmpty()} was called. Unmodifiable. */
+    /** {@return the files in the server's order, at least one unless {@link Export#allowEmpty()} was called} Unmodifiable. */
     public List<DownloadedFile> files() {
         return files;
     }
 
-    /** Returns the size of all files together, in bytes. */
+    /** {@return the size of all files together, in bytes} */
     public long size() {
         long sum = 0;
         for (DownloadedFile file : files) {

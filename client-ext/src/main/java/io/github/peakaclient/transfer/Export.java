@@ -59,7 +59,7 @@ public final class Export {
     }
 
     /**
-     * Returns the same export, whose waits, downloads and rows accept as many rows as an export has at most. Default: exactly 1,000,000
+     * {@return the same export, whose waits, downloads and rows accept as many rows as an export has at most} Default: exactly 1,000,000
      * rows are an {@link ExportLimitException}, since the server cuts off larger results there without reporting it.
      */
     public Export allowRowLimit() {
@@ -72,25 +72,30 @@ public final class Export {
     }
 
     /**
-     * Returns the same export, for which no rows are a success: its job ends well, {@link #awaitAndRead()} gives no rows and no columns,
-     * and {@link #awaitAndDownload(File)} no files. Default: an {@link EmptyExportException}, since the server reports such an export as
+     * {@return the same export, for which no rows are a success: its job ends well, {@link #awaitAndRead()} gives no rows and no columns,
+     * and {@link #awaitAndDownload(File)} no files} Default: an {@link EmptyExportException}, since the server reports such an export as
      * failed, also when the table looks empty only because its cache is in its first sync.
      */
     public Export allowEmpty() {
         return new Export(session, job, csv, rowLimit, true);
     }
 
-    /** Returns the id to attach to the export by. */
+    /** {@return the id to attach to the export by} */
     public String id() {
         return job.id();
     }
 
-    /** Returns the export as a job: to wait for it, poll or cancel it. */
+    /** {@return the export as a job: to wait for it, poll or cancel it} */
     public Job<ExportJob> job() {
         return job;
     }
 
-    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions)} with {@link DownloadOptions#standard()}. */
+    /**
+     * Downloads like {@link #awaitAndDownload(File, DownloadOptions)} with {@link DownloadOptions#standard()}.
+     *
+     * @param directory the directory, which may be missing if its parent exists
+     * @return the files, all of them complete
+     */
     public DownloadedFiles awaitAndDownload(File directory) {
         return awaitAndDownload(directory, DownloadOptions.standard());
     }
@@ -118,6 +123,8 @@ public final class Export {
      * the client ends it likewise.
      *
      * @param directory created with its parents if it does not exist
+     * @param options the options of the download
+     * @return the files, all of them complete
      * @throws DownloadException if the directory cannot be created or written to, before anything is sent; if a file exists
      *     and must not be replaced, or cannot be fetched or written; if the same download is running
      * @throws JobFailedException if the export failed, was canceled or has expired; an {@link EmptyExportException} if it has no rows
@@ -134,12 +141,23 @@ public final class Export {
         return download(job.await(options.waitPolicy()), directory, options);
     }
 
-    /** Downloads like {@link #awaitAndDownload(File)}. On Android this needs API level 26. */
+    /**
+     * Downloads like {@link #awaitAndDownload(File)}. On Android this needs API level 26.
+     *
+     * @param directory the directory, which may be missing if its parent exists
+     * @return the files, all of them complete
+     */
     public DownloadedFiles awaitAndDownload(Path directory) {
         return awaitAndDownload(file(directory));
     }
 
-    /** Downloads like {@link #awaitAndDownload(File, DownloadOptions)}. On Android this needs API level 26. */
+    /**
+     * Downloads like {@link #awaitAndDownload(File, DownloadOptions)}. On Android this needs API level 26.
+     *
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return the files, all of them complete
+     */
     public DownloadedFiles awaitAndDownload(Path directory, DownloadOptions options) {
         return awaitAndDownload(file(directory), options);
     }
@@ -149,6 +167,8 @@ public final class Export {
      * the HTTP client's executor, since writing files blocks, besides the threads of the download. Requires API level 24 on
      * Android.
      *
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
      * @return completes as {@link #awaitAndDownload(File, DownloadOptions)} returns or throws. Canceling it ends the wait or the
      *     download, not the export.
      */
@@ -160,7 +180,13 @@ public final class Export {
                 requireNonNull(options, "options == null"));
     }
 
-    /** Downloads like {@link #awaitAndDownloadAsync(File, DownloadOptions)}. On Android this needs API level 26. */
+    /**
+     * Downloads like {@link #awaitAndDownloadAsync(File, DownloadOptions)}. On Android this needs API level 26.
+     *
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return a future of the files, all of them complete
+     */
     public CompletableFuture<DownloadedFiles> awaitAndDownloadAsync(Path directory, DownloadOptions options) {
         return awaitAndDownloadAsync(file(directory), options);
     }
@@ -219,7 +245,11 @@ public final class Export {
         }
     }
 
-    /** Reads like {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}. */
+    /**
+     * Reads like {@link #awaitAndRead(WaitPolicy)} with {@link WaitPolicy#standard()}.
+     *
+     * @return the rows, which must be closed
+     */
     public Rows awaitAndRead() {
         return awaitAndRead(WaitPolicy.standard());
     }
@@ -249,6 +279,8 @@ public final class Export {
      * io.github.peakaclient.error.SizeLimitException} if it exceeds a limit of the options, and other {@link PeakaException}s if fresh
      * addresses cannot be got, the client is closed or the thread is interrupted.
      *
+     * @param policy the intervals and limits of the wait
+     * @return the rows, which must be closed
      * @throws IllegalArgumentException if the export was started with CSV options that do not allow it; nothing was sent
      * @throws JobFailedException if the export failed, was canceled or has expired; an {@link EmptyExportException} if it has no rows
      * @throws ExportLimitException if it has as many rows as the server exports at most

@@ -52,7 +52,12 @@ public final class Exports {
     private final String projectId;
     private final RequiredTables required;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @param required the tables that exports require to be cached
+     * @hidden
+     */
     @Internal
     public Exports(Session session, String projectId, RequiredTables required) {
         this.session = requireNonNull(session, "session == null");
@@ -61,12 +66,14 @@ public final class Exports {
     }
 
     /**
-     * Returns exports that are refused before they start unless reading each of these tables gives all its rows: it is cached, or is an
-     * internal table or one of a database. The tables that are exported or that a saved query reads are not looked for: name them all.
+     * {@return exports that are refused before they start unless reading each of these tables gives all its rows: it is cached, or is an
+     * internal table or one of a database} The tables that are exported or that a saved query reads are not looked for: name them all.
      *
      * <p>Each start reads the states of the tables first, as {@link io.github.peakaclient.table.Tables#states} does. A refusal is a {@link
      * io.github.peakaclient.error.TableNotCachedException}. A table can change after it was checked, such as when somebody deletes its
      * cache; that goes unnoticed. Called again, it adds tables.
+     *
+     * @param tables the tables that are going to be read
      */
     public Exports requiringCached(TableName... tables) {
         return new Exports(session, projectId, required.and(Arrays.asList(requireNonNull(tables, "tables == null"))));
@@ -75,6 +82,9 @@ public final class Exports {
     /**
      * Starts to export the result of a saved query, not packed. Rows can be missing without an error, see {@link Exports}.
      *
+     * @param queryId the id of the saved query
+     * @param format the format of the files
+     * @return the export, to wait for
      * @throws IllegalArgumentException if the id is blank
      * @throws PeakaException if it does not start
      */
@@ -82,7 +92,13 @@ public final class Exports {
         return startQuery(queryId, of(format));
     }
 
-    /** Starts to export the result of a saved query, like {@link #startQuery(String, ExportFormat)}. */
+    /**
+     * Starts to export the result of a saved query, like {@link #startQuery(String, ExportFormat)}.
+     *
+     * @param queryId the id of the saved query
+     * @param request the format and the compression
+     * @return the export, to wait for
+     */
     public Export startQuery(String queryId, ExportRequest request) {
         return start(Operations.EXPORT_QUERY, queryCall(queryId, request), request);
     }
@@ -90,13 +106,22 @@ public final class Exports {
     /**
      * Starts to export a table, not packed. Rows can be missing without an error, see {@link Exports}.
      *
+     * @param table the table, by the id of its catalog
+     * @param format the format of the files
+     * @return the export, to wait for
      * @throws PeakaException if it does not start
      */
     public Export startTable(TableId table, ExportFormat format) {
         return startTable(table, of(format));
     }
 
-    /** Starts to export a table, like {@link #startTable(TableId, ExportFormat)}. */
+    /**
+     * Starts to export a table, like {@link #startTable(TableId, ExportFormat)}.
+     *
+     * @param table the table, by the id of its catalog
+     * @param request the format and the compression
+     * @return the export, to wait for
+     */
     public Export startTable(TableId table, ExportRequest request) {
         return start(Operations.EXPORT_TABLE, tableCall(table, request), request);
     }
@@ -105,6 +130,8 @@ public final class Exports {
      * Starts to export the result of a saved query on OkHttp's own threads. Rows can be missing without an error, see {@link Exports}.
      * Requires API level 24 on Android.
      *
+     * @param queryId the id of the saved query
+     * @param request the format and the compression
      * @return completes when the export has started, or exceptionally with what {@link #startQuery(String, ExportRequest)} would
      *     throw; on one of OkHttp's threads, which must not be blocked. Canceling it cancels the call; the export may have started.
      * @throws IllegalArgumentException if the id is blank
@@ -113,7 +140,13 @@ public final class Exports {
         return startAsync(Operations.EXPORT_QUERY, queryCall(queryId, request), request);
     }
 
-    /** Starts to export a table like {@link #startQueryAsync}. */
+    /**
+     * Starts to export a table like {@link #startQueryAsync}.
+     *
+     * @param table the table, by the id of its catalog
+     * @param request the format and the compression
+     * @return a future of the export, which completes when the request was answered
+     */
     public CompletableFuture<Export> startTableAsync(TableId table, ExportRequest request) {
         return startAsync(Operations.EXPORT_TABLE, tableCall(table, request), request);
     }
@@ -149,6 +182,11 @@ public final class Exports {
      * export is left on the server that nobody fetches. The names of the files are known only after it has ended: use a directory that does
      * not exist, or {@link DownloadOptions.Builder#overwrite}, so that none of them is taken.
      *
+     * @param queryId the id of the saved query
+     * @param request the format and the compression
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return the files, all of them complete
      * @throws IllegalArgumentException if the id is blank
      * @throws io.github.peakaclient.error.DownloadException if the directory cannot be created or written to; nothing was sent then
      * @throws PeakaException as the two methods do
@@ -160,13 +198,29 @@ public final class Exports {
         return start(Operations.EXPORT_QUERY, call, request).awaitAndDownload(directory, options);
     }
 
-    /** Downloads like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26. */
+    /**
+     * Downloads like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26.
+     *
+     * @param queryId the id of the saved query
+     * @param request the format and the compression
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return the files, all of them complete
+     */
     public DownloadedFiles downloadQuery(
             String queryId, ExportRequest request, Path directory, DownloadOptions options) {
         return downloadQuery(queryId, request, Export.file(directory), options);
     }
 
-    /** Exports a table and downloads its files, like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}. */
+    /**
+     * Exports a table and downloads its files, like {@link #downloadQuery(String, ExportRequest, File, DownloadOptions)}.
+     *
+     * @param table the table, by the id of its catalog
+     * @param request the format and the compression
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return the files, all of them complete
+     */
     public DownloadedFiles downloadTable(
             TableId table, ExportRequest request, File directory, DownloadOptions options) {
         ApiCall<ExportJobCreated> call = tableCall(table, request);
@@ -174,7 +228,15 @@ public final class Exports {
         return start(Operations.EXPORT_TABLE, call, request).awaitAndDownload(directory, options);
     }
 
-    /** Downloads like {@link #downloadTable(TableId, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26. */
+    /**
+     * Downloads like {@link #downloadTable(TableId, ExportRequest, File, DownloadOptions)}. On Android this needs API level 26.
+     *
+     * @param table the table, by the id of its catalog
+     * @param request the format and the compression
+     * @param directory the directory, which may be missing if its parent exists
+     * @param options the options of the download
+     * @return the files, all of them complete
+     */
     public DownloadedFiles downloadTable(
             TableId table, ExportRequest request, Path directory, DownloadOptions options) {
         return downloadTable(table, request, Export.file(directory), options);
@@ -186,8 +248,9 @@ public final class Exports {
     }
 
     /**
-     * Returns an export that was started before. Nothing is sent. Its rows are read with the server's defaults for CSV.
+     * {@return an export that was started before} Nothing is sent. Its rows are read with the server's defaults for CSV.
      *
+     * @param exportId the id of the export
      * @throws IllegalArgumentException if the id is blank
      */
     public Export attach(String exportId) {
@@ -195,8 +258,9 @@ public final class Exports {
     }
 
     /**
-     * Returns an export that was started before. Nothing is sent.
+     * {@return an export that was started before} Nothing is sent.
      *
+     * @param exportId the id of the export
      * @param csv the options that the export was started with: the server does not report them, and they are needed to read rows
      * @throws IllegalArgumentException if the id is blank
      */
@@ -205,13 +269,13 @@ public final class Exports {
         return new Export(session, ExportJobs.attached(session, projectId, exportId), csv);
     }
 
-    /** Returns all exports, newest first, without files. Exports of the same time are neither lost nor repeated. */
+    /** {@return all exports, newest first, without files} Exports of the same time are neither lost nor repeated. */
     public Pager<ExportJob> list() {
         return list(Collections.emptyList());
     }
 
     /**
-     * Returns the exports in one of these states, newest first, without files. Exports that change their state in the meantime can
+     * {@return the exports in one of these states, newest first, without files} Exports that change their state in the meantime can
      * be missed.
      *
      * @param states empty for all

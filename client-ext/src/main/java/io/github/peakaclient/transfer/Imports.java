@@ -14,7 +14,11 @@ public final class Imports {
     private final Session session;
     private final String projectId;
 
-    /** @hidden */
+    /**
+     * @param session what sends the calls
+     * @param projectId the id of the project
+     * @hidden
+     */
     @Internal
     public Imports(Session session, String projectId) {
         this.session = requireNonNull(session, "session == null");
@@ -22,7 +26,7 @@ public final class Imports {
     }
 
     /**
-     * Returns an import into an existing table. Sends nothing.
+     * {@return an import into an existing table} Sends nothing.
      *
      * @param tableName as {@code listTables} gives it; it may hold spaces, dots and slashes
      * @throws IllegalArgumentException if it is blank

@@ -15,20 +15,20 @@ public final class TransferEvent {
         this.totalBytes = totalBytes;
     }
 
-    /** Returns the name of the file whose bytes were transferred last: of a download as the server gives it, or its number. */
+    /** {@return the name of the file whose bytes were transferred last: of a download as the server gives it, or its number} */
     public String part() {
         return part;
     }
 
     /**
-     * Returns the number of bytes of all files that were sent or received. It is never less than before, also if something had to
+     * {@return the number of bytes of all files that were sent or received} It is never less than before, also if something had to
      * be sent again.
      */
     public long bytesDone() {
         return bytesDone;
     }
 
-    /** Returns the size of all files in bytes, null if it is not known. It can change when more is known. */
+    /** {@return the size of all files in bytes, null if it is not known} It can change when more is known. */
     public @Nullable Long totalBytes() {
         return totalBytes;
     }

@@ -27,6 +27,8 @@
  * io.github.peakaclient.transfer.DownloadOptions} says how many files at a time, whether to unpack and to overwrite, and how long
  * to wait. The hosts of the files never get the API key.
  *
+ * <p>Next: {@link io.github.peakaclient.chat}, chats.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -273,7 +273,7 @@ public final class OperationInfo implements Serializable {
         return Objects.hash(id, target);
     }
 
-    /** Returns the id, the method and the path template. */
+    /** {@return the id, the method and the path template} */
     @Override
     public String toString() {
         return id + ": " + target;

@@ -107,6 +107,8 @@ public abstract class OptionalParameters extends AbstractMap<String, String> {
         /**
          * Sets a parameter whose values are sent as one text in place of earlier values.
          *
+         * @param name the name on the wire
+         * @param delimiter the text between two values
          * @param values scalars; null or none removes the parameter
          * @throws IllegalArgumentException if the text of a value contains the delimiter, which the server would split
          * @hidden

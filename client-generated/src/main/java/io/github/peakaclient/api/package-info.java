@@ -17,6 +17,8 @@
  * <p>Each method carries an {@link io.github.peakaclient.api.Operation}. {@link io.github.peakaclient.api.OperationInfo} reads it,
  * in an interceptor or a call adapter for example.
  *
+ * <p>Next: {@link io.github.peakaclient.model}, what operations take and return.
+ *
  * @since 0.1.0
  */
 @NullMarked

@@ -13,15 +13,27 @@ import java.io.IOException;
 public abstract class EnumAdapter<T> extends MemberAdapter<T> {
     private final String type;
 
-    /** Creates the adapter of an open enum. */
+    /**
+     * Creates the adapter of an open enum.
+     *
+     * @param type the name of the type, for messages
+     */
     protected EnumAdapter(String type) {
         this.type = type;
     }
 
-    /** Returns the value of a text. */
+    /**
+     * {@return the value of a text}
+     *
+     * @param text the text, as it is on the wire
+     */
     protected abstract T of(String text);
 
-    /** Returns the text of a value. */
+    /**
+     * {@return the text of a value}
+     *
+     * @param value the value
+     */
     protected abstract String text(T value);
 
     @Override

@@ -12,7 +12,11 @@ import java.util.Locale;
 public final class EnumText {
     private EnumText() {}
 
-    /** Returns the form that all spellings of a value have in common. */
+    /**
+     * {@return the form that all spellings of a value have in common}
+     *
+     * @param value the text, as it is on the wire
+     */
     public static String fold(String value) {
         String form = isFolded(value)
                 ? value

@@ -24,22 +24,22 @@ public final class InvalidDataException extends IllegalStateException {
         this.found = found;
     }
 
-    /** Returns the simple name of the class of the model, such as {@code ExportJob}. */
+    /** {@return the simple name of the class of the model, such as {@code ExportJob}} */
     public String model() {
         return model;
     }
 
-    /** Returns the name of the member in the JSON, with the place in it if it is a list or map, such as {@code files[2]}. */
+    /** {@return the name of the member in the JSON, with the place in it if it is a list or map, such as {@code files[2]}} */
     public String member() {
         return member;
     }
 
-    /** Returns the form that the contract declares, such as {@code a list}; {@code a value} if the member is missing or null. */
+    /** {@return the form that the contract declares, such as {@code a list}; {@code a value} if the member is missing or null} */
     public String expected() {
         return expected;
     }
 
-    /** Returns the kind of JSON that is there, such as {@code an object}, or {@code missing or null}. */
+    /** {@return the kind of JSON that is there, such as {@code an object}, or {@code missing or null}} */
     public String found() {
         return found;
     }

@@ -17,22 +17,39 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public final class Json {
+    /** The adapter of texts. */
     public static final MemberAdapter<String> STRING = new StringAdapter();
+    /** The adapter of {@code true} and {@code false}. */
     public static final MemberAdapter<Boolean> BOOLEAN = new BooleanAdapter();
+    /** The adapter of whole numbers of 64 bits. */
     public static final MemberAdapter<Long> LONG = new LongAdapter();
+    /** The adapter of whole numbers. */
     public static final MemberAdapter<BigInteger> BIG_INTEGER = new BigIntegerAdapter();
+    /** The adapter of decimal numbers, which keep their scale. */
     public static final MemberAdapter<BigDecimal> BIG_DECIMAL = new BigDecimalAdapter();
+    /** The adapter of points in time with an offset. */
     public static final MemberAdapter<OffsetDateTime> OFFSET_DATE_TIME = new DateTimeAdapter();
+    /** The adapter of JSON of any form. */
     public static final UntypedJson OBJECT = new UntypedJson();
 
     private Json() {}
 
-    /** Returns an adapter of unmodifiable lists. */
+    /**
+     * {@return an adapter of unmodifiable lists}
+     *
+     * @param elements the adapter of the elements
+     * @param <T> the type of the elements
+     */
     public static <T extends @Nullable Object> MemberAdapter<List<T>> list(MemberAdapter<T> elements) {
         return new ListAdapter<>(elements);
     }
 
-    /** Returns an adapter of unmodifiable maps. */
+    /**
+     * {@return an adapter of unmodifiable maps}
+     *
+     * @param values the adapter of the values
+     * @param <T> the type of the values
+     */
     public static <T extends @Nullable Object> MemberAdapter<Map<String, T>> map(MemberAdapter<T> values) {
         return new MapAdapter<>(values);
     }

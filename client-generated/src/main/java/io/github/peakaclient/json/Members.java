@@ -36,7 +36,11 @@ public final class Members {
     /** Creates the part of a model on which nothing is set. */
     public Members() {}
 
-    /** Creates a copy. */
+    /**
+     * Creates a copy.
+     *
+     * @param from the members to copy
+     */
     public Members(Members from) {
         this.nulls = from.nulls;
         this.unknown = copy(from.unknown);
@@ -47,12 +51,12 @@ public final class Members {
         return map.isEmpty() ? Collections.<String, V>emptyMap() : new LinkedHashMap<>(map);
     }
 
-    /** Returns a copy that must not be changed. */
+    /** {@return a copy that must not be changed} */
     public Members snapshot() {
         return isEmpty() ? NONE : new Members(this);
     }
 
-    /** Returns this, which must not be changed any more, or what all empty ones share. */
+    /** {@return this, which must not be changed any more, or what all empty ones share} */
     public Members asRead() {
         return isEmpty() ? NONE : this;
     }
@@ -61,7 +65,17 @@ public final class Members {
         return nulls == 0 && unknown.isEmpty() && mismatches.isEmpty();
     }
 
-    /** Reads a member, and returns its value or null. */
+    /**
+     * Reads a member, and returns its value or null.
+     *
+     * @param member the number of the member
+     * @param name the name of the member on the wire
+     * @param adapter the adapter of the value
+     * @param reader the source
+     * @param <T> the type of the value
+     * @return the value, or null
+     * @throws IOException if reading or writing fails
+     */
     @SuppressWarnings("unchecked") // what the adapter read is of its type, unless it is a Mismatch
     public <T> @Nullable T read(int member, String name, MemberAdapter<T> adapter, JsonReader reader)
             throws IOException {
@@ -78,12 +92,23 @@ public final class Members {
         return mismatch.value;
     }
 
-    /** Reads a member that the contract does not know. */
+    /**
+     * Reads a member that the contract does not know.
+     *
+     * @param reader the source
+     * @throws IOException if reading or writing fails
+     */
     public void readUnknown(JsonReader reader) throws IOException {
         put(reader.nextName(), Json.OBJECT.readAny(reader));
     }
 
-    /** Notes that a member got a new value or an explicit null. */
+    /**
+     * Notes that a member got a new value or an explicit null.
+     *
+     * @param member the number of the member
+     * @param name the name of the member on the wire
+     * @param value the value
+     */
     public void set(int member, String name, @Nullable Object value) {
         long bit = 1L << member;
         nulls = value == null ? nulls | bit : nulls & ~bit;
@@ -92,7 +117,13 @@ public final class Members {
         }
     }
 
-    /** Sets a member that has no method of its own. */
+    /**
+     * Sets a member that has no method of its own.
+     *
+     * @param name the name of the member on the wire
+     * @param value the value
+     * @param known the adapter that knows the other names
+     */
     public void putUnknown(String name, @Nullable Object value, ModelAdapter<?> known) {
         if (known.knows(requireNonNull(name, "name == null"))) {
             throw new IllegalArgumentException(name + " is a member that the contract knows: use its own method");
@@ -123,12 +154,24 @@ public final class Members {
         }
     }
 
-    /** Writes the members that the contract does not know. */
+    /**
+     * Writes the members that the contract does not know.
+     *
+     * @param out the target
+     * @throws IOException if reading or writing fails
+     */
     public void writeUnknown(JsonOutput out) throws IOException {
         ModelAdapter.writeAll(out, unknown);
     }
 
-    /** Returns the value of a member, null if it is missing or null. */
+    /**
+     * {@return the value of a member, null if it is missing or null}
+     *
+     * @param model the model that has the member, for messages
+     * @param name the name of the member on the wire
+     * @param value the value
+     * @param <T> the type of the value
+     */
     public <T> @Nullable T optional(Object model, String name, @Nullable T value) {
         Mismatch mismatch = value == null ? mismatches.get(name) : null;
         if (mismatch != null) {
@@ -137,7 +180,14 @@ public final class Members {
         return value;
     }
 
-    /** Returns the value of a required member. */
+    /**
+     * {@return the value of a required member}
+     *
+     * @param model the model that has the member, for messages
+     * @param name the name of the member on the wire
+     * @param value the value
+     * @param <T> the type of the value
+     */
     public <T> T required(Object model, String name, @Nullable T value) {
         T present = optional(model, name, value);
         if (present == null) {
@@ -146,12 +196,16 @@ public final class Members {
         return present;
     }
 
-    /** Returns an unmodifiable view of the members that the contract does not know. */
+    /** {@return an unmodifiable view of the members that the contract does not know} */
     public Map<String, @Nullable Object> unknown() {
         return Collections.unmodifiableMap(unknown);
     }
 
-    /** Returns the JSON of a member that the contract does not know, or that came in another form than the contract's. */
+    /**
+     * {@return the JSON of a member that the contract does not know, or that came in another form than the contract's}
+     *
+     * @param name the name of the member on the wire
+     */
     public @Nullable Object raw(String name) {
         Mismatch mismatch = mismatches.get(requireNonNull(name, "member == null"));
         return mismatch == null ? unknown.get(name) : mismatch.json;
@@ -188,7 +242,13 @@ public final class Members {
         return 31 * Long.valueOf(nulls).hashCode() + unknown.hashCode();
     }
 
-    /** Returns a deep, unmodifiable copy of a list or map, and rejects nulls in it. */
+    /**
+     * {@return a deep, unmodifiable copy of a list or map, and rejects nulls in it}
+     *
+     * @param collection the list or map
+     * @param name the name of the member on the wire
+     * @param <T> the type of the value
+     */
     @SuppressWarnings({"unchecked", "NullAway"}) // a map is copied to a map, a list to a list, null to null
     public static <T extends @Nullable Object> T copyOf(T collection, String name) {
         return (T) copy(collection, name);

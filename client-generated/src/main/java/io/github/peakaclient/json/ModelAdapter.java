@@ -20,7 +20,12 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
     private final JsonReader.Options options;
     private final MemberName[] names;
 
-    /** Creates the adapter of a model with these members. */
+    /**
+     * Creates the adapter of a model with these members.
+     *
+     * @param model the name of the model
+     * @param names the names of the members on the wire, in the order of their numbers, which begin with 1
+     */
     protected ModelAdapter(String model, String... names) {
         this.model = model;
         this.options = JsonReader.Options.of(names);
@@ -30,13 +35,31 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
         }
     }
 
-    /** Reads an object. */
+    /**
+     * Reads an object.
+     *
+     * @param reader the source
+     * @return the object
+     * @throws IOException if reading or writing fails
+     */
     protected abstract T readObject(JsonReader reader) throws IOException;
 
-    /** Writes the members of an object. */
+    /**
+     * Writes the members of an object.
+     *
+     * @param out the target
+     * @param value the value
+     * @throws IOException if reading or writing fails
+     */
     protected abstract void writeMembers(JsonOutput out, T value) throws IOException;
 
-    /** Returns the number of the next member, after reading those before it that the contract does not know; 0 at the end. */
+    /**
+     * {@return the number of the next member, after reading those before it that the contract does not know; 0 at the end}
+     *
+     * @param reader the source
+     * @param members the members of the model
+     * @throws IOException if reading or writing fails
+     */
     protected final int next(JsonReader reader, Members members) throws IOException {
         while (reader.hasNext()) {
             int index = reader.selectName(options);
@@ -49,14 +72,29 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
         return 0;
     }
 
-    /** Writes a member unless it is absent. */
+    /**
+     * Writes a member unless it is absent.
+     *
+     * @param out the target
+     * @param members the members of the model
+     * @param member the number of the member
+     * @param adapter the adapter of the value
+     * @param value the value
+     * @param <V> the type of the value
+     * @throws IOException if reading or writing fails
+     */
     protected final <V> void write(
             JsonOutput out, Members members, int member, MemberAdapter<V> adapter, @Nullable V value)
             throws IOException {
         members.write(out, member, names[member - 1], adapter, value);
     }
 
-    /** Returns the lowest number of the members that the object has, or 0. */
+    /**
+     * {@return the lowest number of the members that the object has, or 0}
+     *
+     * @param object the source, before the object; it is not advanced
+     * @throws IOException if reading or writing fails
+     */
     protected final int firstOf(JsonReader object) throws IOException {
         int first = 0;
         object.setFailOnUnknown(false);
@@ -73,7 +111,12 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
         return first;
     }
 
-    /** Returns the text of the first of the names, empty if the object has no such member or it is no text. */
+    /**
+     * {@return the text of the first of the names, empty if the object has no such member or it is no text}
+     *
+     * @param object the source, before the object; it is not advanced
+     * @throws IOException if reading or writing fails
+     */
     protected final String textOf(JsonReader object) throws IOException {
         object.setFailOnUnknown(false);
         object.beginObject();
@@ -87,7 +130,13 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
         return "";
     }
 
-    /** Reads the members of an object, none of which the contract knows. */
+    /**
+     * Reads the members of an object, none of which the contract knows.
+     *
+     * @param reader the source
+     * @return the values by their names
+     * @throws IOException if reading or writing fails
+     */
     protected final Map<String, @Nullable Object> readAll(JsonReader reader) throws IOException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         reader.beginObject();
@@ -98,7 +147,13 @@ public abstract class ModelAdapter<T> extends MemberAdapter<T> {
         return Collections.unmodifiableMap(members);
     }
 
-    /** Writes members that the contract does not know. */
+    /**
+     * Writes members that the contract does not know.
+     *
+     * @param out the target
+     * @param members the values by their names
+     * @throws IOException if reading or writing fails
+     */
     protected static void writeAll(JsonOutput out, Map<String, @Nullable Object> members) throws IOException {
         for (Map.Entry<String, @Nullable Object> member : members.entrySet()) {
             out.name(member.getKey());

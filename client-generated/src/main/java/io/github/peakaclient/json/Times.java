@@ -39,12 +39,22 @@ public final class Times {
 
     private Times() {}
 
-    /** Parses a date without a time. */
+    /**
+     * Parses a date without a time.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static LocalDate parseDate(String text) {
         return read(ONLY_DATE, text, Times::date);
     }
 
-    /** Parses a time without a zone. */
+    /**
+     * Parses a time without a zone.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static LocalTime parseTime(String text) {
         return read(ONLY_TIME, text, match -> {
             checkNoZone(match, "getOffsetTime");
@@ -52,7 +62,12 @@ public final class Times {
         });
     }
 
-    /** Parses a time with an offset. */
+    /**
+     * Parses a time with an offset.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static OffsetTime parseOffsetTime(String text) {
         return read(ONLY_TIME, text, match -> {
             String offset = zone(match, "getLocalTime");
@@ -60,7 +75,12 @@ public final class Times {
         });
     }
 
-    /** Parses a date and time without a zone. */
+    /**
+     * Parses a date and time without a zone.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static LocalDateTime parseDateTime(String text) {
         return read(DATE_TIME, text, match -> {
             checkNoZone(match, "getInstant or getZonedDateTime");
@@ -68,7 +88,12 @@ public final class Times {
         });
     }
 
-    /** Parses a date and time with a zone or an offset. One that happens twice, because clocks are set back, is the first. */
+    /**
+     * Parses a date and time with a zone or an offset. One that happens twice, because clocks are set back, is the first.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static ZonedDateTime parseZonedDateTime(String text) {
         return read(DATE_TIME, text, match -> {
             String name = zone(match, "getLocalDateTime");
@@ -82,7 +107,12 @@ public final class Times {
         });
     }
 
-    /** Parses the point in time of a date and time with a zone or an offset. */
+    /**
+     * Parses the point in time of a date and time with a zone or an offset.
+     *
+     * @param text the text
+     * @return what the text says
+     */
     public static Instant parseInstant(String text) {
         return parseZonedDateTime(text).toInstant();
     }

@@ -18,14 +18,26 @@ public final class ToStringBuilder {
     private final StringBuilder text;
     private String separator = "";
 
-    /** Starts the text of one model. */
+    /**
+     * Starts the text of one model.
+     *
+     * @param model the name of the model
+     * @param members the members of the model
+     */
     public ToStringBuilder(String model, Members members) {
         this.members = members;
         this.unreadable = members.unreadable();
         this.text = new StringBuilder(model).append('{');
     }
 
-    /** Adds a member unless it is absent. */
+    /**
+     * Adds a member unless it is absent.
+     *
+     * @param member the number of the member
+     * @param name the name of the member on the wire
+     * @param value the value
+     * @return this text
+     */
     public ToStringBuilder add(int member, String name, @Nullable Object value) {
         Object shown = value == null ? unreadable.get(name) : value;
         if (shown != null || members.isNull(member)) {
@@ -35,12 +47,19 @@ public final class ToStringBuilder {
         return this;
     }
 
-    /** Adds a member without its value. */
+    /**
+     * Adds a member without its value.
+     *
+     * @param member the number of the member
+     * @param name the name of the member on the wire
+     * @param value the value
+     * @return this text
+     */
     public ToStringBuilder addSecret(int member, String name, @Nullable Object value) {
         return add(member, name, value == null ? null : REDACTED);
     }
 
-    /** Returns the text. It has only the names of unknown members, because any of them may be a secret. */
+    /** {@return the text} It has only the names of unknown members, because any of them may be a secret. */
     public String build() {
         if (!members.unknown().isEmpty()) {
             text.append(separator)

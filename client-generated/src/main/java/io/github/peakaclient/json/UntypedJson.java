@@ -114,9 +114,12 @@ public final class UntypedJson extends MemberAdapter<@Nullable Object> {
     }
 
     /**
-     * Returns a deep, unmodifiable copy that equals the value read back after writing: each number has the type that its text is
-     * read as.
+     * {@return a deep, unmodifiable copy that equals the value read back after writing: each number has the type that its text is
+     * read as}
      *
+     * @param json a value of JSON; may be null
+     * @param name the name of the member on the wire
+     * @param <T> the type of the value
      * @throws IllegalArgumentException if a value is not JSON; the message names its type
      */
     @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"

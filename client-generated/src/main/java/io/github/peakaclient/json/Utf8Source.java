@@ -37,7 +37,11 @@ public final class Utf8Source implements Source {
         this.type = answer.contentType();
     }
 
-    /** Returns the text of an answer, which must not be read otherwise. */
+    /**
+     * {@return the text of an answer, which must not be read otherwise}
+     *
+     * @param answer the answer
+     */
     public static BufferedSource of(ResponseBody answer) {
         return Okio.buffer(new Utf8Source(answer));
     }

@@ -22,6 +22,8 @@
  * a date-time with a space for {@code T} or an offset without a colon. They are written as they came, until a builder sets the
  * member anew. Of a number, the value is kept, not its spelling: {@code 1e3} is written as {@code 1E+3}.
  *
+ * <p>Next: {@link io.github.peakaclient.json}, the runtime of these types.
+ *
  * @since 0.1.0
  */
 @NullMarked

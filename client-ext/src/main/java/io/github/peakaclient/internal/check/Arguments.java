@@ -9,8 +9,10 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Returns the value.
+     * {@return the value}
      *
+     * @param value the argument
+     * @param name the name of the argument, for the message
      * @throws IllegalArgumentException if it is blank
      */
     public static String notBlank(String value, String name) {
@@ -21,8 +23,10 @@ public final class Arguments {
     }
 
     /**
-     * Returns the value.
+     * {@return the value}
      *
+     * @param value the argument
+     * @param name the name of the argument, for the message
      * @throws IllegalArgumentException if it is zero or negative
      */
     public static long positive(long value, String name) {
@@ -33,8 +37,10 @@ public final class Arguments {
     }
 
     /**
-     * Returns the value.
+     * {@return the value}
      *
+     * @param value the argument
+     * @param name the name of the argument, for the message
      * @throws IllegalArgumentException if it is zero or negative
      */
     public static Duration positive(Duration value, String name) {
@@ -45,8 +51,10 @@ public final class Arguments {
     }
 
     /**
-     * Returns the value.
+     * {@return the value}
      *
+     * @param value the argument
+     * @param name the name of the argument, for the message
      * @throws IllegalArgumentException if it is negative
      */
     public static long notNegative(long value, String name) {
@@ -57,8 +65,10 @@ public final class Arguments {
     }
 
     /**
-     * Returns the value.
+     * {@return the value}
      *
+     * @param value the argument
+     * @param name the name of the argument, for the message
      * @throws IllegalArgumentException if it is negative
      */
     public static Duration notNegative(Duration value, String name) {

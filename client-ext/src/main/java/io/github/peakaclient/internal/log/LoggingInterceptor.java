@@ -31,6 +31,12 @@ public final class LoggingInterceptor implements Interceptor {
     private final boolean logsHeaders;
     private final boolean logsBodies;
 
+    /**
+     * Creates an interceptor.
+     *
+     * @param logging the level and the sink
+     * @param timing the clock
+     */
     public LoggingInterceptor(HttpLogging logging, Timing timing) {
         this.logging = logging;
         this.timing = timing;

@@ -25,12 +25,12 @@ public final class AttemptHistory {
         return new AttemptHistory(Collections.unmodifiableList(all), notRetried);
     }
 
-    /** Returns the attempts that have ended, in order. Unmodifiable. */
+    /** {@return the attempts that have ended, in order} Unmodifiable. */
     public List<Attempt> attempts() {
         return attempts;
     }
 
-    /** Returns why there was no retry, null if the last attempt succeeded, its failure is final, or all retries are used up. */
+    /** {@return why there was no retry, null if the last attempt succeeded, its failure is final, or all retries are used up} */
     public @Nullable String notRetried() {
         return notRetried;
     }

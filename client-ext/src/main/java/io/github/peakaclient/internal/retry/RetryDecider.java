@@ -35,7 +35,10 @@ public final class RetryDecider {
     /**
      * Creates a decider without a history.
      *
+     * @param policy when, and how often, to retry
      * @param listener null for none
+     * @param budget the tokens that retries take
+     * @param timing the clock, scheduler and randomness to use
      * @param deadline the end of all attempts and waits
      */
     public RetryDecider(
@@ -47,12 +50,12 @@ public final class RetryDecider {
         this.deadline = deadline;
     }
 
-    /** Returns the end of all attempts and waits. */
+    /** {@return the end of all attempts and waits} */
     public Deadline deadline() {
         return deadline;
     }
 
-    /** Returns the attempts that have ended. */
+    /** {@return the attempts that have ended} */
     public AttemptHistory history() {
         return history;
     }
@@ -62,7 +65,11 @@ public final class RetryDecider {
         startedAt = timing.nanoTime();
     }
 
-    /** Records an attempt that succeeded. */
+    /**
+     * Records an attempt that succeeded.
+     *
+     * @param status the status of the answer
+     */
     public void succeeded(int status) {
         budget.release(acquired == 0 ? RetryBudget.SUCCESS_REFILL : acquired);
         record(status, null, null, null);
@@ -80,6 +87,9 @@ public final class RetryDecider {
     /**
      * Records an attempt that was answered with an error status.
      *
+     * @param status the status of the answer
+     * @param headers the headers of the answer
+     * @param repeatability whether the request may be sent again
      * @return the delay before the next attempt in nanoseconds, or {@link #NEVER}
      */
     public long answered(int status, Headers headers, Repeatability repeatability) {
@@ -92,6 +102,7 @@ public final class RetryDecider {
      * @param cause the failure as the history shows it, null if something other than the connection ended the attempt
      * @param isTransient see {@link TransientFailures#isTransient(IOException)}
      * @param status null if none arrived
+     * @param repeatability whether the request may be sent again
      * @return the delay before the next attempt in nanoseconds, or {@link #NEVER}
      */
     public long failed(

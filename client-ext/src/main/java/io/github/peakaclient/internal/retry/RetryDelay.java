@@ -18,8 +18,9 @@ public final class RetryDelay {
     }
 
     /**
-     * Returns the delay that an answer requested, null if it requested none.
+     * {@return the delay that an answer requested, null if it requested none}
      *
+     * @param retryAfter the delay of the answer; may be null
      * @param rateLimit that of a 429, null for any other answer
      */
     public static @Nullable Duration requested(@Nullable Duration retryAfter, @Nullable RateLimit rateLimit) {
@@ -27,11 +28,13 @@ public final class RetryDelay {
     }
 
     /**
-     * Returns the longer of the client's own delay and the requested one. A shorter one is ignored: many clients would come back
+     * {@return the longer of the client's own delay and the requested one} A shorter one is ignored: many clients would come back
      * at once.
      *
+     * @param own the delay that the backoff gives
      * @param requested counts up to the limit of the policy: the reset of a rate limit is the latest time at which it makes sense to
      *     try again; null for none
+     * @param policy the policy, with the longest delay that a server can request
      */
     public static Duration of(Duration own, @Nullable Duration requested, RetryPolicy policy) {
         if (requested == null) {

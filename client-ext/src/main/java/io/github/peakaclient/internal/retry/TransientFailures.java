@@ -20,7 +20,11 @@ public final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** Returns whether an error status is transient; 520 to 524 come from a proxy that did not get an answer of the server. */
+    /**
+     * {@return whether an error status is transient; 520 to 524 come from a proxy that did not get an answer of the server}
+     *
+     * @param status the status of the answer
+     */
     public static boolean isTransient(int status) {
         switch (status) {
             case 408:
@@ -42,8 +46,10 @@ public final class TransientFailures {
     }
 
     /**
-     * Returns whether a failure of transport is transient. Checks the whole chain of causes: a reset arrives as an SSLException
+     * {@return whether a failure of transport is transient} Checks the whole chain of causes: a reset arrives as an SSLException
      * or as an IOException without a type of its own, depending on where it strikes.
+     *
+     * @param failure the failure that OkHttp reported
      */
     public static boolean isTransient(IOException failure) {
         if (failure instanceof InterruptedIOException && !isTimeout(failure)) {
@@ -65,23 +71,31 @@ public final class TransientFailures {
         return status == 504 || status == 524;
     }
 
-    /** Returns whether a failure of transport is a timeout, and not an interrupt, which can have the same type. */
+    /**
+     * {@return whether a failure of transport is a timeout, and not an interrupt, which can have the same type}
+     *
+     * @param failure the failure that OkHttp reported
+     */
     public static boolean isTimeout(IOException failure) {
         return failure instanceof SocketTimeoutException
                 || (failure instanceof InterruptedIOException && TIMEOUT.equals(failure.getMessage()));
     }
 
     /**
-     * Returns whether an error status says that the request was not processed. 408 and 425 do not: a gateway can send them after the
+     * {@return whether an error status says that the request was not processed} 408 and 425 do not: a gateway can send them after the
      * request has arrived.
+     *
+     * @param status the status of the answer
      */
     public static boolean isRefusal(int status) {
         return status >= 400 && status < 500 && (status == TOO_MANY_REQUESTS || !isTransient(status));
     }
 
     /**
-     * Returns whether an HTTP/2 server says that it did not process a request: by refusing its stream, or by closing the
-     * connection to new streams. OkHttp's classes of these are internal; this module's rules for shrinkers keep the name.
+     * {@return whether an HTTP/2 server says that it did not process a request: by refusing its stream, or by closing the
+     * connection to new streams} OkHttp's classes of these are internal; this module's rules for shrinkers keep the name.
+     *
+     * @param failure the failure that OkHttp reported
      */
     public static boolean isRefusal(Throwable failure) {
         return "stream was reset: REFUSED_STREAM".equals(failure.getMessage())

@@ -17,21 +17,30 @@ public final class Answers {
      * @param <T> the type of what they return
      */
     public interface Reading<T> {
-        /** Returns what the answer has. */
+        /** {@return what the answer has} */
         @Nullable
         T read();
     }
 
     /**
-     * Returns what the answer of an operation has, which is not null.
+     * {@return what the answer of an operation has, which is not null}
      *
+     * @param operation the operation that was called
+     * @param reading what reads it
+     * @param <T> the type of the value
      * @throws DecodingException if a member of it is missing or came in a form that cannot be read; its path is the member
      */
     public static <T> T read(OperationInfo operation, Reading<T> reading) {
         return requireNonNull(readOrNull(operation, reading));
     }
 
-    /** Returns what {@link #read} does, or null. */
+    /**
+     * {@return what {@link #read} does, or null}
+     *
+     * @param operation the operation that was called
+     * @param reading what reads it
+     * @param <T> the type of the value
+     */
     public static <T> @Nullable T readOrNull(OperationInfo operation, Reading<T> reading) {
         try {
             return reading.read();

@@ -24,12 +24,20 @@ public final class RequiredTables {
         this.tables = new ArrayList<>(tables);
     }
 
-    /** Returns an empty set, whose check sends nothing. */
+    /**
+     * {@return an empty set, whose check sends nothing}
+     *
+     * @param check what checks the tables that are added
+     */
     public static RequiredTables none(TableCheck check) {
         return new RequiredTables(check, Collections.emptyList());
     }
 
-    /** Returns these tables and others. */
+    /**
+     * {@return these tables and others}
+     *
+     * @param others the others
+     */
     public RequiredTables and(Collection<TableName> others) {
         LinkedHashSet<TableName> all = new LinkedHashSet<>(tables);
         for (TableName table : requireNonNull(others, "tables == null")) {
@@ -38,7 +46,7 @@ public final class RequiredTables {
         return new RequiredTables(check, all);
     }
 
-    /** Returns whether there are none. */
+    /** {@return whether there are none} */
     public boolean isEmpty() {
         return tables.isEmpty();
     }
@@ -46,6 +54,9 @@ public final class RequiredTables {
     /**
      * Checks that all of them can be read completely.
      *
+     * @param session what sends the requests
+     * @param projectId the id of the project
+     * @param operation the operation that was called
      * @throws TableNotCachedException if some cannot
      */
     public void check(Session session, String projectId, OperationInfo operation) {
@@ -54,7 +65,14 @@ public final class RequiredTables {
         }
     }
 
-    /** Checks like {@link #check}, on a thread of the HTTP client. */
+    /**
+     * Checks like {@link #check}, on a thread of the HTTP client.
+     *
+     * @param session what sends the requests
+     * @param projectId the id of the project
+     * @param operation the operation that was called
+     * @return a future that fails as {@link #check} throws
+     */
     public CompletableFuture<@Nullable Void> checkAsync(Session session, String projectId, OperationInfo operation) {
         return StepFuture.running(session.executor(), () -> {
             check(session, projectId, operation);

@@ -10,7 +10,10 @@ public interface TableCheck {
     /**
      * Checks that each of the tables can be read completely now.
      *
+     * @param session what sends the requests
+     * @param projectId the id of the project
      * @param operation the operation to be sent, for the message
+     * @param tables the tables
      * @throws TableNotCachedException if some cannot; it names them all
      */
     void check(Session session, String projectId, OperationInfo operation, Collection<TableName> tables);
