@@ -155,7 +155,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the region of the account; the last of this and {@link #baseUrl(String)} wins. Default: {@link Region#US}.
          *
          * @param region where the account is
-         * @return where the account is
+         * @return this builder
          */
         public Builder region(Region region) {
             this.region = requireNonNull(region, "region == null");
@@ -192,7 +192,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * asynchronous calls.
          *
          * @param httpClient the client, which is never changed
-         * @return the client, which is never changed
+         * @return this builder
          */
         public Builder httpClient(OkHttpClient httpClient) {
             this.httpClient = requireNonNull(httpClient, "httpClient == null");
@@ -223,7 +223,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the policy for retries. Default: {@link RetryPolicy#standard()}.
          *
          * @param retryPolicy when, and how often, to retry
-         * @return when, and how often, to retry
+         * @return this builder
          */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             return options(CallOptions.builder().retryPolicy(retryPolicy).build());
@@ -243,7 +243,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets several options at once; what they do not set stays as it was set before.
          *
          * @param options the options to add
-         * @return the options to add
+         * @return this builder
          */
         public Builder options(CallOptions options) {
             this.options = requireNonNull(options, "options == null").over(this.options);
@@ -254,7 +254,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the budget that bounds the retries of all calls. Default: {@link RetryBudget#standard()}, one for each client.
          *
          * @param retryBudget the budget, which several clients may share
-         * @return the budget, which several clients may share
+         * @return this builder
          */
         public Builder retryBudget(RetryBudget retryBudget) {
             this.retryBudget = requireNonNull(retryBudget, "retryBudget == null");
@@ -278,7 +278,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the log of all requests and answers, redacted, retries included. Default: nothing is logged.
          *
          * @param logging the level and the sink
-         * @return the level and the sink
+         * @return this builder
          */
         public Builder logging(HttpLogging logging) {
             this.logging = requireNonNull(logging, "logging == null");
@@ -289,7 +289,7 @@ public final class Peaka extends PeakaApis implements AutoCloseable {
          * Sets the clock, scheduler and source of randomness, for tests.
          *
          * @param timing the clock, scheduler and randomness to use
-         * @return the clock, scheduler and randomness to use
+         * @return this builder
          * @hidden
          */
         @Internal

@@ -298,7 +298,7 @@ public final class CallOptions {
          * Sets the policy for retries. Default: {@link RetryPolicy#standard()}.
          *
          * @param retryPolicy when, and how often, to retry
-         * @return when, and how often, to retry
+         * @return this builder
          */
         public Builder retryPolicy(RetryPolicy retryPolicy) {
             this.retryPolicy = requireNonNull(retryPolicy, "retryPolicy == null");
@@ -335,7 +335,7 @@ public final class CallOptions {
          * Sets the limits on what is read into memory. Default: {@link ReadLimits#standard()}.
          *
          * @param readLimits the limits
-         * @return the limits
+         * @return this builder
          */
         public Builder readLimits(ReadLimits readLimits) {
             this.readLimits = requireNonNull(readLimits, "readLimits == null");

@@ -237,7 +237,7 @@ public final class ReadLimits {
          * caller's own. Default: 67,108,864 bytes (64 MiB).
          *
          * @param answerBytes the number of bytes, after unpacking, at least 1
-         * @return the number of bytes, after unpacking, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder answerBytes(int answerBytes) {
@@ -250,7 +250,7 @@ public final class ReadLimits {
          * value of two bytes can take a hundred times as much in memory. Default: 1,000,000.
          *
          * @param answerValues the number, at least 1
-         * @return the number, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder answerValues(int answerValues) {
@@ -263,7 +263,7 @@ public final class ReadLimits {
          * its rows. Default: 33,554,432 bytes (32 MiB).
          *
          * @param rowBytes the number of bytes, after unpacking, at least 1
-         * @return the number of bytes, after unpacking, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder rowBytes(int rowBytes) {
@@ -275,7 +275,7 @@ public final class ReadLimits {
          * Sets the largest cell of a row, as JSON or CSV. Default: 33,554,432 bytes (32 MiB).
          *
          * @param cellBytes the number of bytes, after unpacking, at least 1
-         * @return the number of bytes, after unpacking, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder cellBytes(int cellBytes) {
@@ -287,7 +287,7 @@ public final class ReadLimits {
          * Sets the largest number of columns of a result and of cells of a row. Default: 10,000.
          *
          * @param columns the number, at least 1
-         * @return the number, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder columns(int columns) {
@@ -300,7 +300,7 @@ public final class ReadLimits {
          * the columns are not known then, and cells are found by index only. Default: 8,388,608 bytes (8 MiB).
          *
          * @param readAheadBytes the number of bytes, after unpacking, at least 1
-         * @return the number of bytes, after unpacking, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder readAheadBytes(int readAheadBytes) {
@@ -312,7 +312,7 @@ public final class ReadLimits {
          * Sets the largest event of a chat. Default: 16,777,216 bytes (16 MiB).
          *
          * @param eventBytes the number of bytes, after unpacking, at least 1
-         * @return the number of bytes, after unpacking, at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder eventBytes(int eventBytes) {

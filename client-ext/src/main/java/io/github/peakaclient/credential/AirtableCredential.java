@@ -26,7 +26,7 @@ public final class AirtableCredential extends ConnectionCredential {
          * Sets the personal access token. Required.
          *
          * @param personalAccessToken the token, which is not shown anywhere
-         * @return the token, which is not shown anywhere
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder personalAccessToken(String personalAccessToken) {

@@ -32,7 +32,7 @@ public final class HubSpotAccessTokenCredential extends ConnectionCredential {
          * Sets the access token of a private app. Required, unless another field is set with {@link #put}.
          *
          * @param accessToken the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder accessToken(String accessToken) {

@@ -73,7 +73,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * Sets the client id of the OAuth app. Required, but beside an access token that suffices alone.
          *
          * @param clientId the id that the data source issued for the app
-         * @return the id that the data source issued for the app
+         * @return this builder
          */
         public final B clientId(String clientId) {
             return set(CLIENT_ID, clientId);
@@ -83,7 +83,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * Sets the client secret of the OAuth app. Required, but beside an access token that suffices alone.
          *
          * @param clientSecret the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          */
         public final B clientSecret(String clientSecret) {
             return set(CLIENT_SECRET, clientSecret);
@@ -93,7 +93,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * Sets the refresh token of a flow that the caller ran. It cannot be combined with a callback or a redirect URL.
          *
          * @param refreshToken the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          */
         public final B refreshToken(String refreshToken) {
             return set(REFRESH_TOKEN, refreshToken);
@@ -104,7 +104,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * too. Default: none.
          *
          * @param accessToken the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          */
         public final B accessToken(String accessToken) {
             return set(ACCESS_TOKEN, accessToken);
@@ -116,7 +116,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * tokens, unless it is set with {@link #put}.
          *
          * @param redirectUrl an absolute URL
-         * @return an absolute URL
+         * @return this builder
          */
         public final B redirectUrl(String redirectUrl) {
             return set(REDIRECT_URL, redirectUrl);
@@ -127,7 +127,7 @@ public abstract class OAuth2Credential extends ConnectionCredential {
          * {@link io.github.peakaclient.oauth.StateGuard} into it. It cannot be combined with tokens.
          *
          * @param connectionCallback an absolute URL
-         * @return an absolute URL
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public final B connectionCallback(String connectionCallback) {

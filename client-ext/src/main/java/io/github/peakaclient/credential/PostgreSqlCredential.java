@@ -36,7 +36,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Required.
          *
          * @param url the name or address of the host
-         * @return the name or address of the host
+         * @return this builder
          * @throws IllegalArgumentException if it is blank, or more than a host: with a scheme, a port, a path, a user,
          *     parameters or spaces
          */
@@ -53,7 +53,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets the port, which is 5432 unless the server is configured otherwise. Required.
          *
          * @param port a number from 1 to 65535
-         * @return a number from 1 to 65535
+         * @return this builder
          * @throws IllegalArgumentException if it is not from 1 to 65535
          */
         public Builder port(int port) {
@@ -67,7 +67,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets the name of the database user. Required.
          *
          * @param user the name, as the server has it
-         * @return the name, as the server has it
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder user(String user) {
@@ -78,7 +78,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets the password of the database user. Required.
          *
          * @param password the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder password(String password) {
@@ -89,7 +89,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets the name of the database. Required.
          *
          * @param databaseName the name, as the server has it
-         * @return the name, as the server has it
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder databaseName(String databaseName) {
@@ -100,7 +100,7 @@ public final class PostgreSqlCredential extends ConnectionCredential {
          * Sets whether to encrypt the connection. Required.
          *
          * @param useSsl true for TLS
-         * @return true for TLS
+         * @return this builder
          */
         public Builder useSsl(boolean useSsl) {
             return set("useSsl", useSsl);

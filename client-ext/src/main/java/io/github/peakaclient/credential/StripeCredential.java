@@ -26,7 +26,7 @@ public final class StripeCredential extends ConnectionCredential {
          * Sets the secret or restricted key. Required.
          *
          * @param token the secret, which is not shown anywhere
-         * @return the secret, which is not shown anywhere
+         * @return this builder
          * @throws IllegalArgumentException if it is blank
          */
         public Builder token(String token) {

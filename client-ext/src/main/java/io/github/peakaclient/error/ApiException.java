@@ -317,7 +317,7 @@ public class ApiException extends PeakaException {
          * Adds headers whose values may be shown, redacted. The lists are not copied.
          *
          * @param headers the values by the names of their headers
-         * @return the values by the names of their headers
+         * @return this builder
          */
         public Builder headers(Map<String, List<String>> headers) {
             this.headers.putAll(headers);
@@ -328,7 +328,7 @@ public class ApiException extends PeakaException {
          * Sets whether the request may have been processed, in any attempt. Default: what the status says.
          *
          * @param mayHaveBeenProcessed true unless it is certain that the server did nothing
-         * @return true unless it is certain that the server did nothing
+         * @return this builder
          */
         public Builder mayHaveBeenProcessed(boolean mayHaveBeenProcessed) {
             this.mayHaveBeenProcessed = mayHaveBeenProcessed;

@@ -164,7 +164,7 @@ public final class WaitPolicy {
          * Sets the factor by which each interval is longer than the previous one. Default: 1.5.
          *
          * @param factor at least 1
-         * @return at least 1
+         * @return this builder
          * @throws IllegalArgumentException if it is less than 1, or not finite
          */
         public Builder factor(double factor) {
@@ -206,7 +206,7 @@ public final class WaitPolicy {
          * Sets the limit for the whole wait, polls included. Default: 30 minutes.
          *
          * @param deadline a positive duration
-         * @return a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {

@@ -116,7 +116,7 @@ public final class RetryPolicy {
          * Sets the maximum number of retries. Default: 2, which makes three attempts.
          *
          * @param maxRetries the number, 0 for no retries
-         * @return the number, 0 for no retries
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetries(int maxRetries) {
@@ -129,7 +129,7 @@ public final class RetryPolicy {
          * Sets the backoff after failures other than a 429. Default: up to 250 ms, doubled each time, up to 8 s.
          *
          * @param backoff the delays by attempt
-         * @return the delays by attempt
+         * @return this builder
          */
         public Builder backoff(Backoff backoff) {
             this.backoff = requireNonNull(backoff, "backoff == null");
@@ -140,7 +140,7 @@ public final class RetryPolicy {
          * Sets the backoff after a 429. Default: up to 1 s, doubled each time, up to 8 s.
          *
          * @param throttledBackoff the delays by attempt
-         * @return the delays by attempt
+         * @return this builder
          */
         public Builder throttledBackoff(Backoff throttledBackoff) {
             this.throttledBackoff = requireNonNull(throttledBackoff, "throttledBackoff == null");
@@ -153,7 +153,7 @@ public final class RetryPolicy {
          * Default: 60 s.
          *
          * @param maxRetryAfter the delay; a longer one ends the call at once
-         * @return the delay; a longer one ends the call at once
+         * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
         public Builder maxRetryAfter(Duration maxRetryAfter) {
@@ -166,7 +166,7 @@ public final class RetryPolicy {
          * Sets whether retries carry the header {@code X-Retry-Count}, 1 for the first retry. Default: false.
          *
          * @param sendRetryCount true to send it
-         * @return true to send it
+         * @return this builder
          */
         public Builder sendRetryCount(boolean sendRetryCount) {
             this.sendRetryCount = sendRetryCount;

@@ -143,7 +143,7 @@ public final class DownloadOptions {
          * false, they stay as they are sent.
          *
          * @param unpack true to unpack
-         * @return true to unpack
+         * @return this builder
          */
         public Builder unpack(boolean unpack) {
             this.unpack = unpack;
@@ -154,7 +154,7 @@ public final class DownloadOptions {
          * Sets whether existing files are replaced, one after the other. Default: false, the download fails before anything is fetched.
          *
          * @param overwrite true to replace; otherwise an existing file is an error
-         * @return true to replace; otherwise an existing file is an error
+         * @return this builder
          */
         public Builder overwrite(boolean overwrite) {
             this.overwrite = overwrite;
@@ -165,7 +165,7 @@ public final class DownloadOptions {
          * Sets the policy of the wait for the end of the export. Default: {@link WaitPolicy#standard()}.
          *
          * @param waitPolicy the intervals and limits of the wait
-         * @return the intervals and limits of the wait
+         * @return this builder
          */
         public Builder waitPolicy(WaitPolicy waitPolicy) {
             this.waitPolicy = requireNonNull(waitPolicy, "waitPolicy == null");
@@ -177,7 +177,7 @@ public final class DownloadOptions {
          * waited for. Default: none; only the read timeout of the HTTP client counts, for each read.
          *
          * @param deadline a positive duration
-         * @return a positive duration
+         * @return this builder
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder deadline(Duration deadline) {
