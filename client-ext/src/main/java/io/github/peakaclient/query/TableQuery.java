@@ -103,7 +103,7 @@ public final class TableQuery {
      * Sets the largest number of rows. Default: the server decides. Some connectors give fewer without saying so, see {@link Queries}.
      *
      * @param limit the number, at least 0
-     * @return the number, at least 0
+     * @return this query
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery limit(long limit) {
@@ -115,7 +115,7 @@ public final class TableQuery {
      * Sets the number of rows to skip. Default: none.
      *
      * @param offset the number, at least 0
-     * @return the number, at least 0
+     * @return this query
      * @throws IllegalArgumentException if it is negative
      */
     public TableQuery offset(long offset) {
