@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.peakaclient.consumer;
-
-import org.jspecify.annotations.NullMarked;
