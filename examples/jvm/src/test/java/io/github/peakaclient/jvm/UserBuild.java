@@ -48,9 +48,8 @@ record UserBuild(List<Path> jars) {
 
     /** Returns the same jars with one of them before all others. */
     UserBuild withFirst(Path first) {
-        return new UserBuild(
-                Stream.concat(Stream.of(first), jars.stream().filter(jar -> !jar.equals(first)))
-                        .toList());
+        return new UserBuild(Stream.concat(Stream.of(first), jars.stream().filter(jar -> !jar.equals(first)))
+                .toList());
     }
 
     UserBuild without(Path left) {
