@@ -77,7 +77,10 @@ record ClientGenerator(Path folder, ObjectNode overrides, String basePackage) {
         properties.put("generatorVersion", version("org.openapitools/openapi-generator"));
         for (JsonNode made : settings.path("files")) {
             if (made.path("templateType").asText().equals("SupportingFiles")) {
-                String place = made.path("folder").asText().replace(path(OURS), path(basePackage));
+                String place = made.path("folder")
+                        .asText()
+                        .replace(path(OURS), path(basePackage))
+                        .replace(OURS, basePackage);
                 ((ObjectNode) made).put("folder", place);
             }
         }

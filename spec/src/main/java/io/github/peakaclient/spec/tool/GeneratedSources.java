@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 record GeneratedSources(Path made, Path out) {
     /** The start of each generated file, and of no other. */
     private static final String MARK = "// Generated from the contract of ";
+    /** The same for the file with what a native image has to know. */
+    private static final String JSON_MARK = "{\n  \"comment\": \"Generated from the contract of ";
+
+    private static final String METADATA = "reachability-metadata.json";
 
     /**
      * Replaces the generated sources of some packages.
@@ -27,7 +31,7 @@ record GeneratedSources(Path made, Path out) {
      */
     void replace(List<Path> packages) {
         try {
-            Set<Path> files = new TreeSet<>(javaFiles(made));
+            Set<Path> files = new TreeSet<>(files(made));
             for (Path file : files) {
                 Path target = out.resolve(file);
                 if (Files.exists(target) && !isGenerated(target)) {
@@ -35,7 +39,7 @@ record GeneratedSources(Path made, Path out) {
                 }
             }
             for (Path folder : packages) {
-                for (Path file : javaFiles(out.resolve(folder))) {
+                for (Path file : files(out.resolve(folder))) {
                     Path former = out.resolve(folder).resolve(file);
                     if (!files.contains(folder.resolve(file)) && isGenerated(former)) {
                         Files.delete(former);
@@ -54,19 +58,23 @@ record GeneratedSources(Path made, Path out) {
         }
     }
 
-    /** Returns the Java files below a folder, relative to it; none if it does not exist. */
-    private static List<Path> javaFiles(Path folder) throws IOException {
+    /** Returns the files below a folder that can be generated, relative to it; none if it does not exist. */
+    private static List<Path> files(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java") || file.endsWith(METADATA))
                     .map(folder::relativize)
                     .toList();
         }
     }
 
     private static boolean isGenerated(Path file) throws IOException {
-        return Files.isRegularFile(file) && Files.readString(file).startsWith(MARK);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        String text = Files.readString(file);
+        return text.startsWith(MARK) || text.startsWith(JSON_MARK);
     }
 }

@@ -78,6 +78,22 @@ class GeneratedSourcesTest {
     }
 
     @Test
+    void metadataIsReplacedIfItWasGenerated() throws IOException {
+        String generated = "{\n  \"comment\": \"Generated from the contract of the API, version 1. Do not edit.\"\n}\n";
+        String file = "META-INF/native-image/a/b/reachability-metadata.json";
+        write(made, file, generated);
+        Path own = write(out, file, "{}");
+
+        assertThatExceptionOfType(SpecException.class)
+                .isThrownBy(this::replace)
+                .withMessageStartingWith(own + " was not generated");
+
+        write(out, file, generated.replace("version 1", "version 0"));
+        replace();
+        assertThat(own).hasContent(generated);
+    }
+
+    @Test
     void handWrittenFileInTheWayStopsEverything() throws IOException {
         Path own = write(out, "a/api/Same.java", "class Same {}");
 
