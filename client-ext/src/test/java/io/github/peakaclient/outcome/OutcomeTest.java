@@ -81,6 +81,7 @@ class OutcomeTest {
             Cell good = new Cell(world, directories, feature, action, null, -1);
             Outcome outcome = good.run();
             assertThat(outcome).as("%s without a fault", feature).hasToString(Outcome.ANSWERED);
+            good.complaints.forEach(complaint -> result.complaints.add(feature + " without a fault: " + complaint));
             assertThat(good.steps())
                     .as("requests of %s", feature)
                     .isEqualTo(feature.uses().size());
