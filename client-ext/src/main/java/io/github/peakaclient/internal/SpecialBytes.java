@@ -87,7 +87,7 @@ public final class SpecialBytes {
     /** Searches the next bytes. The first loop is one that compilers make vector instructions of. */
     private void mark() {
         int block = Math.max(from, marked) >> BLOCK_BITS;
-        int blocks = (end - 1 >> BLOCK_BITS) + 1 - block;
+        int blocks = ((end - 1) >> BLOCK_BITS) + 1 - block;
         int count = Math.min(blocks * Long.BYTES, WORDS_AT_ONCE);
         bytesAsWords.position(block * Long.BYTES);
         bytesAsWords.get(words, 0, count);

@@ -86,7 +86,7 @@ final class CsvReader {
         this.quote = quote.getBytes(StandardCharsets.UTF_8);
         this.nullValue = nullValue == null ? null : nullValue.getBytes(StandardCharsets.UTF_8);
         this.limits = limits;
-        this.longest = (int) Math.min(WINDOW, Math.min(limits.cellBytes(), limits.rowBytes()));
+        this.longest = Math.min(WINDOW, Math.min(limits.cellBytes(), limits.rowBytes()));
         this.specials = isAscii(this.delimiter) && isAscii(this.quote)
                 ? new SpecialBytes(delimiter.charAt(0), quote.charAt(0))
                 : null;
@@ -129,8 +129,7 @@ final class CsvReader {
 
     private boolean scan() throws IOException {
         return specials != null
-                && (scanWindow(specials)
-                        || (isCut && at > 0 && limit - at < MOVED && fill() && scanWindow(specials)));
+                && (scanWindow(specials) || (isCut && at > 0 && limit - at < MOVED && fill() && scanWindow(specials)));
     }
 
     /** Reads a record whose cells are in the window as they are. Otherwise returns false and reads nothing. */
@@ -186,9 +185,7 @@ final class CsvReader {
 
     private boolean endsPlain(int position) {
         byte b = window[position];
-        return b == delimiter[0]
-                || b == '\n'
-                || (b == '\r' && (position + 1 == limit || window[position + 1] == '\n'));
+        return b == delimiter[0] || b == '\n' || (b == '\r' && (position + 1 == limit || window[position + 1] == '\n'));
     }
 
     private boolean isUtf8(int from, int to) {

@@ -180,7 +180,12 @@ class CsvRowsTest {
         List<List<@Nullable String>> expected = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
             String cell = "x".repeat(i % 97) + (i % 5 == 0 ? "é" : "");
-            text.append(i).append(",,\"").append(cell).append(",\n\",\"").append(i % 7 == 0 ? "\"\"" : "").append("\"\r\n");
+            text.append(i)
+                    .append(",,\"")
+                    .append(cell)
+                    .append(",\n\",\"")
+                    .append(i % 7 == 0 ? "\"\"" : "")
+                    .append("\"\r\n");
             expected.add(Arrays.asList(Integer.toString(i), null, cell + ",\n", i % 7 == 0 ? "\"" : ""));
         }
 
