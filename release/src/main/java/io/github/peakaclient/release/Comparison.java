@@ -63,7 +63,9 @@ final class Comparison {
         SortedSet<String> names = new TreeSet<>(entries.keySet());
         names.addAll(others.keySet());
         names.removeIf(name -> entries.getOrDefault(name, List.of()).equals(others.get(name)));
-        return names.isEmpty() ? "its entries are the same, but not their order or rights" : "differs in " + String.join(", ", names);
+        return names.isEmpty()
+                ? "its entries are the same, but not their order or rights"
+                : "differs in " + String.join(", ", names);
     }
 
     /** Returns the size, the checksum and the time of each entry. */

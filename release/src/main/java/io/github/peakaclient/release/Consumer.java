@@ -29,7 +29,11 @@ final class Consumer {
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("write")) {
-            write(Files.readString(Path.of(args[1])).replace("\r\n", "\n"), Path.of(args[2]), Path.of(args[3]), args[4]);
+            write(
+                    Files.readString(Path.of(args[1])).replace("\r\n", "\n"),
+                    Path.of(args[2]),
+                    Path.of(args[3]),
+                    args[4]);
         } else {
             List<String> foreign = notStaged(Path.of(args[1]));
             if (!foreign.isEmpty()) {

@@ -65,7 +65,8 @@ class ComparisonTest {
         entries.put("A.class", "A");
         StagedRelease.jar(other.resolve("a.jar"), entries);
 
-        assertThat(Comparison.differences(one, other)).containsExactly("a.jar: its entries are the same, but not their order or rights");
+        assertThat(Comparison.differences(one, other))
+                .containsExactly("a.jar: its entries are the same, but not their order or rights");
     }
 
     @Test

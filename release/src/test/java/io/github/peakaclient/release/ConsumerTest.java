@@ -44,7 +44,10 @@ class ConsumerTest {
     void versionOfTheReleaseIsUsed() throws IOException {
         Consumer.write(Files.readString(README), TEMPLATES, folder, "9.9.9");
 
-        assertThat(folder.resolve("pom.xml")).content().contains("<version>9.9.9</version>").doesNotContain(REVISION);
+        assertThat(folder.resolve("pom.xml"))
+                .content()
+                .contains("<version>9.9.9</version>")
+                .doesNotContain(REVISION);
     }
 
     @Test
