@@ -1,6 +1,5 @@
 package io.github.peakaclient.sandbox.duck;
 
-import io.github.peakaclient.sandbox.duck.QueryConnection.Key;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,10 +17,10 @@ final class IdleConnections {
     private boolean closed;
 
     /** Removes and returns a connection on which a query is prepared, null if there is none. */
-    synchronized @Nullable QueryConnection take(Key key) {
+    synchronized @Nullable QueryConnection take(QueryConnection.Key key) {
         for (Iterator<QueryConnection> all = idle.iterator(); all.hasNext(); ) {
             QueryConnection connection = all.next();
-            Key known = connection.key();
+            QueryConnection.Key known = connection.key();
             if (known != null && known.isSame(key)) {
                 all.remove();
                 return connection;
@@ -45,7 +44,7 @@ final class IdleConnections {
     /** Closes the connections of an owner. */
     synchronized void drop(Object owner) {
         closeIf(connection -> {
-            Key key = connection.key();
+            QueryConnection.Key key = connection.key();
             return key != null && key.owner() == owner;
         });
     }

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A query that runs again, on the connection where it is prepared, sees what has changed since. */
 class RepeatedQueryTest {
 
-    private static final InternalTables.Column NUMBER =
-            new InternalTables.Column("n", null, "BIGINT", null, false);
+    private static final InternalTables.Column NUMBER = new InternalTables.Column("n", null, "BIGINT", null, false);
     private static final String LARGE = "SELECT n FROM peaka.\"table\".numbers WHERE n > 100 ORDER BY n";
 
     private final Database database = new Database();

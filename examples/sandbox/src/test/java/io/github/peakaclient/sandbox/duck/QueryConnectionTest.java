@@ -2,7 +2,6 @@ package io.github.peakaclient.sandbox.duck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.peakaclient.sandbox.duck.QueryConnection.Key;
 import io.github.peakaclient.sandbox.duck.QueryConnection.Plan;
 import io.github.peakaclient.sandbox.sql.TableNames;
 import io.github.peakaclient.sandbox.sql.TrinoQuery;
@@ -43,7 +42,7 @@ class QueryConnectionTest {
     }
 
     /** Prepares the query of a key on a connection, reads its rows to the end or not, and closes the connection. */
-    private DuckDBConnection run(Key key, boolean toTheEnd) throws SQLException {
+    private DuckDBConnection run(QueryConnection.Key key, boolean toTheEnd) throws SQLException {
         try (QueryConnection connection = database.connect(key)) {
             if (connection.plan() == null) {
                 TrinoQuery query = TrinoQuery.of(key.sql(), NONE, connection.jdbc());
@@ -58,8 +57,8 @@ class QueryConnectionTest {
         }
     }
 
-    private Key key(long version) {
-        return new Key(owner, version, "SELECT 1");
+    private QueryConnection.Key key(long version) {
+        return new QueryConnection.Key(owner, version, "SELECT 1");
     }
 
     @Test
@@ -84,14 +83,15 @@ class QueryConnectionTest {
         DuckDBConnection first = run(key(1), true);
 
         assertThat(run(key(2), true)).isNotSameAs(first);
-        assertThat(run(new Key(new Object(), 1, "SELECT 1"), true)).isNotSameAs(first);
-        assertThat(run(new Key(owner, 1, "SELECT 2"), true)).isNotSameAs(first);
+        assertThat(run(new QueryConnection.Key(new Object(), 1, "SELECT 1"), true))
+                .isNotSameAs(first);
+        assertThat(run(new QueryConnection.Key(owner, 1, "SELECT 2"), true)).isNotSameAs(first);
     }
 
     @Test
     void dropClosesTheConnectionsOfOneOwner() throws Exception {
         DuckDBConnection dropped = run(key(1), true);
-        DuckDBConnection kept = run(new Key(new Object(), 1, "SELECT 1"), true);
+        DuckDBConnection kept = run(new QueryConnection.Key(new Object(), 1, "SELECT 1"), true);
 
         database.dropIdle(owner);
 
