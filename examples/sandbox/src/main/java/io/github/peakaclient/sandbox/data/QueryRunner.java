@@ -3,6 +3,8 @@ package io.github.peakaclient.sandbox.data;
 import io.github.peakaclient.sandbox.duck.Database;
 import io.github.peakaclient.sandbox.duck.DuckRows;
 import io.github.peakaclient.sandbox.duck.JdbcRows;
+import io.github.peakaclient.sandbox.duck.QueryConnection;
+import io.github.peakaclient.sandbox.duck.QueryConnection.Plan;
 import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
@@ -88,35 +90,52 @@ public final class QueryRunner {
     }
 
     private Rows execute(String sql, List<String> bindings, RunningQuery running) throws SQLException {
-        DuckDBConnection connection = running.connect();
+        // a statement with bindings is prepared anew, because types may follow from them
+        QueryConnection open = running.connect(bindings.isEmpty() ? warehouse.key(sql) : null);
+        Plan plan = open.plan();
+        if (plan != null) {
+            try {
+                return rows(columns(plan.meta(), plan.query()), plan, open, running);
+            } catch (SQLException e) {
+                throw explained(plan.query(), open.jdbc(), e, plan.start());
+            }
+        }
+        DuckDBConnection connection = open.jdbc();
         TrinoQuery query = warehouse.translated(sql, connection);
         try {
-            DuckDBPreparedStatement statement = running.keep(prepare(connection, query.duckSql(), bindings));
-            List<Column> columns = columns(statement.getMetaData(), query);
-            List<String> types = columns.stream().map(Column::duckType).toList();
+            DuckDBPreparedStatement statement = prepare(connection, query.duckSql(), bindings);
+            ResultSetMetaData meta = statement.getMetaData();
+            List<Column> columns = columns(meta, query);
+            List<String> types = types(columns);
             if (!DuckRows.canRead(types)) {
                 JdbcRows.checkSize(connection, query.duckSql(), bindings);
                 ResultSet rows = running.keep(statement.executeQuery());
                 List<Column> bound = columns(rows.getMetaData(), query);
                 return new Rows(
-                        running,
-                        bound,
-                        new JdbcRows(rows, bound.stream().map(Column::duckType).toList()),
-                        e -> explained(query, connection, e, 0));
+                        running, bound, new JdbcRows(rows, types(bound)), e -> explained(query, connection, e, 0));
             }
             String converted = DuckRows.converted(query.duckSql(), types);
-            DuckDBPreparedStatement reading = converted.equals(query.duckSql())
-                    ? statement
-                    : running.keep(prepare(connection, converted, bindings));
-            int start = converted.indexOf(query.duckSql());
-            return new Rows(
-                    running,
-                    columns,
-                    new DuckRows(running.keep(reading.query()), types),
-                    e -> explained(query, connection, e, start));
+            DuckDBPreparedStatement reading =
+                    converted.equals(query.duckSql()) ? statement : prepare(connection, converted, bindings);
+            Plan made = new Plan(query, meta, reading, converted.indexOf(query.duckSql()));
+            open.keep(made);
+            return rows(columns, made, open, running);
         } catch (SQLException e) {
             throw explained(query, connection, e, 0);
         }
+    }
+
+    private static Rows rows(List<Column> columns, Plan plan, QueryConnection connection, RunningQuery running)
+            throws SQLException {
+        return new Rows(
+                running,
+                columns,
+                new DuckRows(running.keep(plan.statement().query()), types(columns), connection::rowsEnded),
+                e -> explained(plan.query(), connection.jdbc(), e, plan.start()));
+    }
+
+    private static List<String> types(List<Column> columns) {
+        return columns.stream().map(Column::duckType).toList();
     }
 
     private static DuckDBPreparedStatement prepare(DuckDBConnection connection, String sql, List<String> bindings)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Schema {
 
     private static final int MOST_TRANSLATIONS = 200;
-    private static final int LONGEST_SQL = 10_000;
+    static final int LONGEST_SQL = 10_000;
 
     /** The columns by database, schema and table, in order. */
     private final Map<String, Map<String, Map<String, List<Warehouse.Column>>>> databases = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.github.peakaclient.sandbox.data;
 
 import io.github.peakaclient.sandbox.duck.Database;
+import io.github.peakaclient.sandbox.duck.QueryConnection;
 import io.github.peakaclient.sandbox.duck.RunningQuery;
 import io.github.peakaclient.sandbox.duck.SqlTypes;
 import io.github.peakaclient.sandbox.http.ApiError;
@@ -43,7 +44,10 @@ public final class Warehouse implements TableNames, AutoCloseable {
     /** Null when the schemas or tables have changed. Guarded by this. */
     private @Nullable Schema schema;
 
-    private int changes;
+    /** Changes with the tables and the rows, before and after they do. */
+    private long version;
+
+    private int changesInFlight;
 
     /**
      * Creates the warehouse of a project without a catalog.
@@ -101,25 +105,46 @@ public final class Warehouse implements TableNames, AutoCloseable {
     }
 
     private Schema schema() {
-        int seen;
+        long seen;
         synchronized (this) {
             if (schema != null) {
                 return schema;
             }
-            seen = changes;
+            seen = version;
         }
         Schema read = connected(connection -> Schema.read(connection, owner + " "));
         synchronized (this) {
-            if (changes == seen) {
+            if (version == seen) {
                 schema = read;
             }
         }
         return read;
     }
 
-    private synchronized void changed() {
-        changes++;
-        schema = null;
+    /** Returns what a plan of a query depends on, null if it must not outlive its run. */
+    synchronized QueryConnection.@Nullable Key key(String sql) {
+        return changesInFlight > 0 || sql.length() > Schema.LONGEST_SQL
+                ? null
+                : new QueryConnection.Key(this, version, sql);
+    }
+
+    private void change(boolean ofSchema, Runnable work) {
+        synchronized (this) {
+            version++;
+            changesInFlight++;
+        }
+        try {
+            work.run();
+        } finally {
+            synchronized (this) {
+                version++;
+                changesInFlight--;
+                if (ofSchema) {
+                    schema = null;
+                }
+            }
+            database.dropIdle(this);
+        }
     }
 
     /** Returns the name of DuckDB's database with the catalog's tables, which no name of a schema or keyword can equal. */
@@ -203,35 +228,37 @@ public final class Warehouse implements TableNames, AutoCloseable {
      * @throws IllegalStateException if it fails all the same, which is a fault of the sandbox
      */
     void perform(String sql) {
-        database.perform(sql);
-        changed();
+        change(true, () -> database.perform(sql));
     }
 
     /** Runs a statement that changes tables or views, for at most a minute: it may read what a caller's query finds. */
     void execute(String sql) {
-        RunningQuery running = start(LONGEST_SECONDS);
-        try {
-            running.begin();
-            try (Statement statement = running.connect().createStatement()) {
-                statement.execute(sql);
+        change(true, () -> {
+            RunningQuery running = start(LONGEST_SECONDS);
+            try {
+                running.begin();
+                try (Statement statement = running.connect(null).jdbc().createStatement()) {
+                    statement.execute(sql);
+                } finally {
+                    running.end();
+                }
+            } catch (SQLException e) {
+                throw gatewayError(DuckError.of(e));
             } finally {
-                running.end();
+                running.close();
             }
-        } catch (SQLException e) {
-            throw gatewayError(DuckError.of(e));
-        } finally {
-            running.close();
-            changed();
-        }
+        });
     }
 
     /** Runs a statement that changes rows. */
     public void execute(String sql, String... parameters) {
-        connected(connection -> {
-            try (PreparedStatement statement = Database.prepare(connection, sql, List.of(parameters))) {
-                return statement.execute();
-            }
-        });
+        change(
+                false,
+                () -> connected(connection -> {
+                    try (PreparedStatement statement = Database.prepare(connection, sql, List.of(parameters))) {
+                        return statement.execute();
+                    }
+                }));
     }
 
     /** Runs a script of this package in {@code database}. */
@@ -312,6 +339,7 @@ public final class Warehouse implements TableNames, AutoCloseable {
         database.end(database.running().stream()
                 .filter(query -> query.owner() == this)
                 .collect(Collectors.toSet()));
+        database.dropIdle(this);
         catalogs.forEach(this::detach);
     }
 

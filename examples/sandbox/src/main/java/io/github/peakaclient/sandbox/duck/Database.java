@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,12 @@ public final class Database implements AutoCloseable {
     private static final long CLOSE_NANOS = 5_000_000_000L;
     private static final long PAUSE_NANOS = 1_000_000;
 
+    /** The database that is opened when DuckDB is loaded, until a sandbox takes it. */
+    private static final AtomicReference<@Nullable DuckDBConnection> FIRST = new AtomicReference<>();
+
     /** DuckDB is loaded in the background: its native library takes a second, in which the rest of the sandbox starts. */
     private static final FutureTask<Boolean> LOADED = new FutureTask<>(() -> {
-        open().close();
+        FIRST.set(open());
         return true;
     });
 
@@ -42,6 +46,7 @@ public final class Database implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Database::daemon);
     private final Set<RunningQuery> running = ConcurrentHashMap.newKeySet();
+    private final IdleConnections idle = new IdleConnections();
     private @Nullable DuckDBConnection root;
     private boolean closed;
 
@@ -66,6 +71,7 @@ public final class Database implements AutoCloseable {
                     "memory_limit = '1GB'",
                     "temp_directory = ''",
                     "TimeZone = 'UTC'",
+                    "threads = 1", // queries run side by side, and small ones end before another thread could help
                     "late_materialization_max_rows = 0", // its join takes longer than all else in ORDER BY with LIMIT
                     "autoinstall_known_extensions = false",
                     "autoload_known_extensions = false",
@@ -87,10 +93,16 @@ public final class Database implements AutoCloseable {
             throw new SQLException(INTERRUPTED);
         }
         if (root == null) {
-            awaitLoaded();
-            root = open();
+            root = first();
         }
         return root.duplicate();
+    }
+
+    /** Returns the database that was opened while DuckDB was loaded, or a new one if another sandbox has it. */
+    private static DuckDBConnection first() throws SQLException {
+        awaitLoaded();
+        DuckDBConnection loaded = FIRST.getAndSet(null);
+        return loaded == null ? open() : loaded;
     }
 
     private static void awaitLoaded() {
@@ -102,6 +114,17 @@ public final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while DuckDB starts", e);
         }
+    }
+
+    /** Returns a connection on which a query is prepared, or a new one if there is none. */
+    QueryConnection connect(QueryConnection.@Nullable Key key) throws SQLException {
+        QueryConnection known = key == null ? null : idle.take(key);
+        return known == null ? new QueryConnection(idle, connect(), key) : known;
+    }
+
+    /** Closes the idle connections of an owner of queries. */
+    public void dropIdle(Object owner) {
+        idle.drop(owner);
     }
 
     public static PreparedStatement prepare(Connection connection, String sql, List<String> parameters)
@@ -150,6 +173,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         end(Set.copyOf(running));
         timer.shutdownNow();
+        idle.close();
         synchronized (this) {
             closed = true;
             if (root == null) {

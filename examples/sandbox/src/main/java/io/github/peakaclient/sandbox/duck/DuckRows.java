@@ -26,6 +26,7 @@ public final class DuckRows implements CellSource {
 
     private final DuckDBChunkedResult result;
     private final List<String> types;
+    private final Runnable atEnd;
     private final List<DuckDBReadableVector> vectors = new ArrayList<>();
     private long row;
     private long rows;
@@ -34,10 +35,12 @@ public final class DuckRows implements CellSource {
      * Creates the rows of a result.
      *
      * @param types those of the query, in DuckDB's spelling
+     * @param atEnd called when all rows have been read
      */
-    public DuckRows(DuckDBChunkedResult result, List<String> types) {
+    public DuckRows(DuckDBChunkedResult result, List<String> types, Runnable atEnd) {
         this.result = result;
         this.types = types;
+        this.atEnd = atEnd;
     }
 
     /** Returns true if the driver can read cells of all types, if need be by a query of {@link #converted}. */
@@ -65,6 +68,7 @@ public final class DuckRows implements CellSource {
         row++;
         while (row >= rows) {
             if (!DuckStream.next(result)) {
+                atEnd.run();
                 return false;
             }
             DuckDBDataChunkReader chunk = result.chunk();

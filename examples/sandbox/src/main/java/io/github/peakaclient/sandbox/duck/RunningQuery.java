@@ -49,11 +49,15 @@ public final class RunningQuery implements AutoCloseable {
         return owner;
     }
 
-    /** Opens the connection of this query. Called within a step. */
-    public DuckDBConnection connect() throws SQLException {
-        DuckDBConnection opened = keep(database.connect());
+    /**
+     * Opens the connection of this query, or takes one on which it is prepared. Called within a step.
+     *
+     * @param key null if the query is never prepared for later runs
+     */
+    public QueryConnection connect(QueryConnection.@Nullable Key key) throws SQLException {
+        QueryConnection opened = keep(database.connect(key));
         synchronized (this) {
-            connection = opened;
+            connection = opened.jdbc();
         }
         return opened;
     }
