@@ -25,12 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Java of the README and of the first page of each package compiles. */
+/** The Java of the README, of the guide and of the first page of each package compiles. */
 class DocumentationExamplesTest {
     private static final Pattern README_BLOCK =
             Pattern.compile("(?ms)^<!-- snippet: (?<name>\\w+) -->\\n```java\\n(?<code>.*?)^```$");
     private static final Pattern JAVADOC_BLOCK =
             Pattern.compile("<pre>\\{@code\\R(?<code>.*?)\\R \\* }</pre>", Pattern.DOTALL);
+    private static final List<Path> GUIDES = List.of(Path.of("../README.md"), Path.of("README.md"));
     private static final Path SOURCES = Path.of("src/main/java/io/github/peakaclient");
     private static final Path GENERATED = Path.of("../client-generated").resolve(SOURCES);
 
@@ -55,9 +56,11 @@ class DocumentationExamplesTest {
 
     static Stream<Named<String>> examples() throws Exception {
         List<Named<String>> examples = new ArrayList<>();
-        Matcher block = README_BLOCK.matcher(readme());
-        while (block.find()) {
-            examples.add(Named.of("README " + block.group("name"), block.group("code")));
+        for (Path guide : GUIDES) {
+            Matcher block = README_BLOCK.matcher(Files.readString(guide));
+            while (block.find()) {
+                examples.add(Named.of(guide.toString().replace('\\', '/') + " " + block.group("name"), block.group("code")));
+            }
         }
         for (Path file : pages()) {
             Matcher example = JAVADOC_BLOCK.matcher(Files.readString(file));
@@ -84,11 +87,14 @@ class DocumentationExamplesTest {
     }
 
     @Test
-    void everyJavaBlockOfTheReadmeIsCompiled() throws Exception {
-        long blocks = readme().lines().filter("```java"::equals).count();
-        assertThat(examples().map(Named::getName).filter(name -> name.startsWith("README")))
+    void everyJavaBlockOfTheGuidesIsCompiled() throws Exception {
+        long blocks = 0;
+        for (Path guide : GUIDES) {
+            blocks += Files.readString(guide).lines().filter("```java"::equals).count();
+        }
+        assertThat(examples().map(Named::getName).filter(name -> name.contains("README.md")))
                 .hasSize((int) blocks)
-                .contains("README QuickStart");
+                .contains("../README.md QuickStart", "README.md Errors");
     }
 
     @ParameterizedTest
@@ -109,6 +115,7 @@ class DocumentationExamplesTest {
                 import io.github.peakaclient.oauth.*;
                 import io.github.peakaclient.query.*;
                 import io.github.peakaclient.retry.*;
+                import io.github.peakaclient.sandbox.*;
                 import io.github.peakaclient.sql.*;
                 import io.github.peakaclient.table.*;
                 import io.github.peakaclient.testing.*;
@@ -135,10 +142,6 @@ class DocumentationExamplesTest {
                 .call();
 
         assertThat(compiles).as(messages.toString()).isTrue();
-    }
-
-    private static String readme() throws Exception {
-        return Files.readString(Path.of("../README.md"));
     }
 
     private static final class Source extends SimpleJavaFileObject {
