@@ -68,7 +68,10 @@ public final class PeakaCalls {
 
     /**
      * Sends a call and calls back when it has ended: on Android on the main thread, otherwise on one of OkHttp's threads, which must
-     * not be blocked for long. {@link Call#cancel()} ends it early.
+     * not be blocked for long. {@link Call#cancel()} ends it early. Works on every API level of Android.
+     *
+     * <p>Retrofit recognizes Android by the system property {@code java.vm.name}, which is {@code Dalvik} there. In tests on the JVM, those
+     * with Robolectric too, it calls back on a thread of OkHttp unless the property is set before the first use of Retrofit.
      *
      * @param call a call of this client that was not sent yet
      * @param callback what receives the answer or the exception, exactly once

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Mapper of rows to objects of a class, as {@link Rows#mapTo(Class)} describes. */
 final class ClassMapper {
+    private static final String SHRUNK =
+            ". If a shrinker such as R8 has removed members of it, mark it with @Keep, or its members"
+                    + " with @ColumnName, or write the rule -keep class <its name> { *; }";
+
     private ClassMapper() {}
 
     /** A way to make objects of a class, chosen before any columns are known. */
@@ -44,8 +48,12 @@ final class ClassMapper {
      * @throws IllegalArgumentException if there is none
      */
     static <T> Plan<T> of(Class<T> type) {
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type.isEnum() || type.isPrimitive()) {
+        if (type.isInterface() || type.isEnum() || type.isPrimitive()) {
             throw new IllegalArgumentException("type must be a class that has objects, got " + type.getName());
+        }
+        if (Modifier.isAbstract(
+                type.getModifiers())) { // what R8 makes of a class that only reflection makes objects of
+            throw perhapsShrunk("type must be a class that has objects, got the abstract " + type.getName());
         }
         if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
             throw new IllegalArgumentException(
@@ -115,7 +123,12 @@ final class ClassMapper {
                 withParameters.add(constructor);
             }
         }
-        if (withParameters.size() != 1) {
+        if (withParameters.isEmpty()) {
+            throw perhapsShrunk(
+                    type.getName() + " must have builder(), a constructor without parameters and public setters,"
+                            + " or one with parameters, but has none of these");
+        }
+        if (withParameters.size() > 1) {
             throw new IllegalArgumentException(type.getName() + " must have builder(), a constructor without parameters"
                     + " and public setters, or only one with parameters, but has " + withParameters.size()
                     + ": mark the parameters of one with @ColumnName");
@@ -132,6 +145,15 @@ final class ClassMapper {
             }
         }
         return constructors;
+    }
+
+    /** Returns the exception for a class that lacks what its source may have. */
+    static IllegalArgumentException perhapsShrunk(String message) {
+        return perhapsShrunk(message, null);
+    }
+
+    static IllegalArgumentException perhapsShrunk(String message, @Nullable Exception cause) {
+        return new IllegalArgumentException(message + SHRUNK, cause);
     }
 
     /**

@@ -138,7 +138,9 @@ public final class Rows implements Iterable<Row>, AutoCloseable {
      * <p>The columns depend on the answer, so a class that cannot be made of them is a {@link RowException}. A column that comes up in a
      * later row of an export is assigned from that row on; if the class cannot be made with it, the exception is thrown there.
      *
-     * <p>It works by reflection: shrinkers have to keep the class. Without reflection: {@link #mapTo(RowMapper)}.
+     * <p>It works by reflection. The rules in the jar have shrinkers keep a class with {@link ColumnName} at a parameter of its constructor or
+     * at one of its methods, together with its other constructors and setters, and a builder likewise. Mark other classes with
+     * {@code @Keep} of AndroidX, or write a rule for them. Without reflection: {@link #mapTo(RowMapper)}.
      *
      * @param type the class, which is not abstract
      * @param <T> the type of the objects

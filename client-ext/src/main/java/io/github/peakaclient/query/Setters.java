@@ -38,7 +38,7 @@ final class Setters<T> implements ClassMapper.Plan<T> {
             }
         }
         if (byColumn.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw ClassMapper.perhapsShrunk(
                     "no method of " + target.getName() + " fits one of the columns " + columns.names());
         }
         Method[] methods = new Method[byColumn.size()];
@@ -64,7 +64,7 @@ final class Setters<T> implements ClassMapper.Plan<T> {
         try {
             build = target.getMethod("build");
         } catch (NoSuchMethodException e) {
-            throw new IllegalArgumentException(target.getName() + " has no public method build()", e);
+            throw ClassMapper.perhapsShrunk(target.getName() + " has no public method build()", e);
         }
         if (!type.isAssignableFrom(build.getReturnType())) {
             throw new IllegalArgumentException(target.getName() + ".build() does not give " + type.getName());

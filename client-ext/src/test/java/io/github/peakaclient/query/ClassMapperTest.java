@@ -325,6 +325,8 @@ class ClassMapperTest {
         assertThat(reasons.get(4)).contains("a class that has objects");
         assertThat(reasons.get(5)).contains("no public method build()");
         assertThat(reasons.subList(6, 8)).allMatch(reason -> reason.contains("a class that has objects"));
+        assertThat(reasons.subList(4, 6)).allMatch(reason -> reason.contains("mark it with @Keep")); // R8 makes such
+        assertThat(reasons.subList(6, 8)).noneMatch(reason -> reason.contains("@Keep"));
     }
 
     @Test

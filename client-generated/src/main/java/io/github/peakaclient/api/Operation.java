@@ -55,6 +55,14 @@ public @interface Operation {
     boolean firstOfList() default false;
 
     /**
+     * Returns the model that the answer is, or is a list or map of. Shrinkers see by it that the model is used, also where a program only
+     * passes answers on: they do not follow the type arguments of the method's return type.
+     *
+     * @return the class of the model; that of {@code Void} if the answer has none
+     */
+    Class<?> model() default Void.class;
+
+    /**
      * Returns the kinds of API key that it accepts.
      *
      * @return the kinds, none for an API with one kind of key

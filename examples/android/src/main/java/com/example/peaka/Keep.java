@@ -1,0 +1,4 @@
+package com.example.peaka;
+
+/** Stands for {@code androidx.annotation.Keep}, which Android's default rules keep. */
+@interface Keep {}

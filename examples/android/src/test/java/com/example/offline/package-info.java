@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.offline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package com.example.peaka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the client weighs, against the figures in {@code sizes.txt}, of which one percent more is allowed. {@code -DrewriteSizes=true} rewrites
+ * them. What the app weighs without the client depends on the libraries alone, so it is measured only then.
+ */
+@Tag("slow")
+class SizeTest {
+    private static final Path FIGURES = Path.of("src/test/resources/sizes.txt");
+    private static final String LIBRARIES = "libraries";
+    private static final String WITHOUT = "the app of ten operations without the client";
+    private static final String SHARE = "the share of the client in the app, shrunk";
+    private static final String CLIENT = "the whole client, not shrunk";
+
+    @Test
+    void clientStaysWithinItsBudget() throws Exception {
+        if (Boolean.getBoolean("rewriteSizes")) {
+            rewrite();
+        }
+        Map<String, String> figures = figures();
+        assertThat(libraries())
+                .as("the libraries that sizes.txt was measured with: if they are others, -DrewriteSizes=true")
+                .isEqualTo(figures.remove(LIBRARIES));
+        long without = Long.parseLong(figures.remove(WITHOUT));
+        Map<String, Long> now = now(without);
+        List<String> table = new ArrayList<>(List.of(String.format("%-45s %9s %9s", "bytes", "at most", "now")));
+        now.forEach((name, size) -> table.add(String.format("%-45s %9d %9d", name, most(figures, name), size)));
+        table.forEach(System.out::println);
+
+        assertThat(now.keySet()).isEqualTo(figures.keySet());
+        now.forEach((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(most(figures, name)));
+    }
+
+    private static long most(Map<String, String> figures, String name) {
+        return Long.parseLong(figures.getOrDefault(name, "0")) * 101 / 100;
+    }
+
+    private static Map<String, Long> now(long without) throws Exception {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        sizes.put(SHARE, dexBytes("small", Apps.SMALL.get()) - without);
+        sizes.put(CLIENT, Tools.dexBytes(ApiLevelTest.CLIENT_26.get()));
+        for (Path jar : Artifacts.client()) {
+            sizes.put(jar.getFileName().toString().replaceAll("-\\d.*", ".jar"), Files.size(jar));
+        }
+        return sizes;
+    }
+
+    private static long dexBytes(String name, Path shrunk) throws Exception {
+        return Tools.dexBytes(Tools.dex(name, List.of(shrunk), List.of(), 26));
+    }
+
+    private static Map<String, String> figures() throws IOException {
+        Map<String, String> figures = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(FIGURES)) {
+            if (!line.startsWith("#")) {
+                int end = line.indexOf(": ");
+                figures.put(line.substring(0, end), line.substring(end + 2));
+            }
+        }
+        return figures;
+    }
+
+    private static void rewrite() throws Exception {
+        long without = dexBytes("plain", Apps.PLAIN.get());
+        StringBuilder text = new StringBuilder("# Bytes. SizeTest allows one percent more, and rewrites this file.\n")
+                .append(LIBRARIES + ": " + libraries() + "\n")
+                .append(WITHOUT + ": " + without + "\n");
+        now(without).forEach((name, size) -> text.append(name + ": " + size + "\n"));
+        Files.writeString(FIGURES, text);
+    }
+
+    private static String libraries() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (Path jar : Artifacts.librariesOfApp()) {
+            names.add(jar.getFileName().toString());
+        }
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.example.peaka;
+
+import org.jspecify.annotations.NullMarked;
