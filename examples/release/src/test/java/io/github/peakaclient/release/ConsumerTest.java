@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConsumerTest {
-    private static final Path README = Path.of("../README.md");
+    private static final Path README = Path.of("../../README.md");
     private static final Path TEMPLATES = Path.of("src/consumer/quickstart");
     private static final String REVISION = Objects.requireNonNull(System.getProperty("revision"));
 

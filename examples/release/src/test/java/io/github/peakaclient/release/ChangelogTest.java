@@ -19,8 +19,8 @@ class ChangelogTest {
 
     @Test
     void newestSectionDescribesThePublicApi() throws IOException {
-        String section = newestSection(Files.readString(Path.of("../CHANGELOG.md")));
-        String line = marker(Path.of(".."));
+        String section = newestSection(Files.readString(Path.of("../../CHANGELOG.md")));
+        String line = marker(Path.of("../.."));
 
         assertThat(section.lines().filter(text -> text.startsWith("<!-- describes api.txt")))
                 .as(

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares two folders byte by byte, such as those that two builds of one commit staged: {@code java -cp release/target/classes
+ * Compares two folders byte by byte, such as those that two builds of one commit staged: {@code java -cp examples/release/target/classes
  * io.github.peakaclient.release.Comparison target/staging other/target/staging}.
  */
 final class Comparison {
