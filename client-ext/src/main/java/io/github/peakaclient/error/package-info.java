@@ -111,6 +111,7 @@
  * <p>Next: {@link io.github.peakaclient.retry}, what is tried again.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.error;

@@ -39,6 +39,7 @@
  * <p>Next: {@link io.github.peakaclient.table}, the tables of a connection.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.oauth;

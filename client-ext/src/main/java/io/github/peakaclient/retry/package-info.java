@@ -31,6 +31,7 @@
  * <p>Next: {@link io.github.peakaclient.log}, what is logged.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.retry;

@@ -9,6 +9,7 @@
  * <p>Next: {@link io.github.peakaclient.page}, lists that come in pages.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.sql;

@@ -20,6 +20,7 @@
  * <p>Next: {@link io.github.peakaclient.model}, what operations take and return.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.api;

@@ -5,6 +5,7 @@
  * getters of models throw {@link io.github.peakaclient.json.InvalidDataException}. The other types are used by generated code only.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package io.github.peakaclient.json;

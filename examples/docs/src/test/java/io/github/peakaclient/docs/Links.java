@@ -97,6 +97,6 @@ final class Links {
     }
 
     private void problem(Path page, String problem) {
-        problems.add(folder.relativize(page) + " " + problem);
+        problems.add(folder.relativize(page).toString().replace('\\', '/') + " " + problem);
     }
 }
