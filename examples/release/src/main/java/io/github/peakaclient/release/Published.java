@@ -22,7 +22,7 @@ record Published(String artifactId, String module, int javaVersion, List<String>
             client("peaka-client-ext", "io.github.peakaclient"),
             new Published("peaka-sandbox", "io.github.peakaclient.sandbox", 17, List.of(), List.of()));
 
-    /** Returns an artifact that apps contain, with the rules that keep R8 and ProGuard from breaking it. */
+    /** Returns an artifact that apps contain, with the rules that keep R8 and ProGuard from breaking it, and the metadata of native images. */
     private static Published client(String artifactId, String module) {
         return new Published(
                 artifactId,
@@ -31,6 +31,7 @@ record Published(String artifactId, String module, int javaVersion, List<String>
                 List.of(),
                 List.of(
                         "META-INF/proguard/" + artifactId + ".pro",
-                        "META-INF/com.android.tools/r8/" + artifactId + ".pro"));
+                        "META-INF/com.android.tools/r8/" + artifactId + ".pro",
+                        "META-INF/native-image/io.github.peakaclient/" + artifactId + "/reachability-metadata.json"));
     }
 }
