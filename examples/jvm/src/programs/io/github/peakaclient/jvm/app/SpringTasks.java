@@ -1,7 +1,6 @@
 package io.github.peakaclient.jvm.app;
 
 import io.github.peakaclient.Peaka;
-import io.github.peakaclient.error.TransportException;
 import io.github.peakaclient.log.HttpLogging;
 import kotlin.KotlinVersion;
 import org.springframework.boot.SpringApplication;
@@ -39,10 +38,10 @@ public class SpringTasks {
             new Tasks(peaka, args[2], System.out::println).run();
         }
         try {
-            peaka.catalogs().listCatalogs(args[2]).sendAsync().join();
+            peaka.catalogs().listCatalogs(args[2]).send();
             System.out.println("the client is open");
-        } catch (RuntimeException e) {
-            System.out.println("closed: " + (e.getCause() instanceof TransportException));
+        } catch (IllegalStateException e) {
+            System.out.println(e.getMessage());
         }
     }
 }

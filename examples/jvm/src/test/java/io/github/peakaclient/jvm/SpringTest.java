@@ -27,7 +27,7 @@ class SpringTest {
 
         List<String> expected = new ArrayList<>(List.of("Spring Boot " + spring, "Kotlin " + kotlin));
         expected.addAll(SharedSandbox.REPORT);
-        expected.add("closed: true");
+        expected.add("the client is closed");
         assertThat(run(build, Programs.SPRING)).isEqualTo(expected);
         assertThat(build.version("okhttp")).isEqualTo("4.12.0");
     }
