@@ -1,9 +1,7 @@
 package com.example.offline;
 
 import com.squareup.moshi.JsonAdapter;
-import io.github.peakaclient.api.OperationInfo;
 import io.github.peakaclient.api.PeakaRetrofit;
-import io.github.peakaclient.api.WorkspacesApi;
 import io.github.peakaclient.credential.StripeCredential;
 import io.github.peakaclient.model.Connection;
 import io.github.peakaclient.query.ColumnName;
@@ -13,18 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules for shrinkers are for, without a network, so that little has to be shrunk. */
 public final class Offline {
     private Offline() {}
 
-    /** Returns a line for each matter, in this order: a model, an operation and the model that only its type names, rows, a credential. */
+    /** Returns a line for each matter: a model, rows, a credential, an exception. */
     public static List<String> run() {
         List<String> lines = new ArrayList<>();
         lines.add("model: " + result(Offline::model));
-        lines.add("operation: " + result(Offline::operation));
         lines.add("rows: " + result(Offline::rows));
         lines.add(
                 "credential: " + StripeCredential.builder().token("sk_example").build());
@@ -53,15 +49,6 @@ public final class Offline {
             throw new IOException("null");
         }
         return connection;
-    }
-
-    private static Object operation() {
-        HttpUrl url = HttpUrl.get("http://localhost");
-        return OperationInfo.of(PeakaRetrofit.builder(url)
-                .build()
-                .create(WorkspacesApi.class)
-                .listWorkspaces("1")
-                .request());
     }
 
     private static Object rows() {
