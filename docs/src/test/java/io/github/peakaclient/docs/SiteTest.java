@@ -46,21 +46,25 @@ class SiteTest {
             if (page.startsWith("javadoc/")) {
                 assertThat(html).contains("href=\"../index.html\"");
             } else {
-                assertThat(html).as(page).contains(pages.stream().map(other -> "href=\"" + other + "\"").toList());
+                assertThat(html)
+                        .as(page)
+                        .contains(pages.stream()
+                                .map(other -> "href=\"" + other + "\"")
+                                .toList());
             }
         }
     }
 
     @Test
     void problemsAreFound() throws IOException {
-        Files.writeString(
-                folder.resolve("a.html"),
-                """
+        Files.writeString(folder.resolve("a.html"), """
                 <h1 id="top"><a href="b.html">no file</a> <a href="#gone">no anchor</a> <a href="#top">fine</a></h1>
                 <a href="https://example.com/">may lead elsewhere</a> <img src="https://example.com/a.png">
                 <link rel="stylesheet" href="//example.com/a.css">
                 """);
-        Files.writeString(folder.resolve("a.css"), "@import 'https://example.com/b.css'; a { background: url(https://example.com/c.png) }");
+        Files.writeString(
+                folder.resolve("a.css"),
+                "@import 'https://example.com/b.css'; a { background: url(https://example.com/c.png) }");
 
         assertThat(Links.problems(folder))
                 .containsExactlyInAnyOrder(
