@@ -44,7 +44,7 @@ class SiteTest {
         for (String page : pages) {
             String html = Files.readString(SITE.resolve(page));
             if (page.startsWith("javadoc/")) {
-                assertThat(html).contains("href=\"../index.html\"");
+                assertThat(html).contains("../index.html\">Peaka client: the site</a>");
             } else {
                 assertThat(html)
                         .as(page)
