@@ -59,7 +59,8 @@ class DocumentationExamplesTest {
         for (Path guide : GUIDES) {
             Matcher block = README_BLOCK.matcher(Files.readString(guide));
             while (block.find()) {
-                examples.add(Named.of(guide.toString().replace('\\', '/') + " " + block.group("name"), block.group("code")));
+                examples.add(
+                        Named.of(guide.toString().replace('\\', '/') + " " + block.group("name"), block.group("code")));
             }
         }
         for (Path file : pages()) {

@@ -112,6 +112,7 @@ public abstract class PageSource<T extends @Nullable Object, A> {
     protected static final class Fetched<T extends @Nullable Object> {
         /** The items of the page. */
         public final List<T> items;
+
         final @Nullable String next;
 
         /**

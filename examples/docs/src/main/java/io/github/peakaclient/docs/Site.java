@@ -46,7 +46,9 @@ final class Site {
         clear();
         read();
         for (Page page : pages) {
-            write(page.file(), html(page.title(), page.file(), Markdown.toHtml(page.markdown(), link -> target(page, link))));
+            write(
+                    page.file(),
+                    html(page.title(), page.file(), Markdown.toHtml(page.markdown(), link -> target(page, link))));
         }
         write("style.css", resource("style.css"));
         writeContract();
@@ -205,7 +207,9 @@ final class Site {
         return resource("page.html")
                 .replace("@title@", title)
                 .replace("@menu@", menu)
-                .replace("@body@", body.replace("<table>", "<div class=\"table\"><table>").replace("</table>", "</table></div>"));
+                .replace(
+                        "@body@",
+                        body.replace("<table>", "<div class=\"table\"><table>").replace("</table>", "</table></div>"));
     }
 
     private static void entry(StringBuilder menu, String file, String title, String current) {
@@ -218,7 +222,8 @@ final class Site {
 
     /** Writes the contract with Swagger UI. It is a script, since a page of a file may not read another file. */
     private void writeContract() throws IOException {
-        JsonNode contract = new ObjectMapper(new YAMLFactory()).readTree(repository.resolve("spec/peaka-partner-api.yaml").toFile());
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(repository.resolve("spec/peaka-partner-api.yaml").toFile());
         // the site sends nothing
         ((ObjectNode) contract).remove("servers");
         write("contract.js", "window.contract = " + new ObjectMapper().writeValueAsString(contract) + ";\n");

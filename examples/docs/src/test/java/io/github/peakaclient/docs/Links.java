@@ -19,9 +19,11 @@ import java.util.stream.Stream;
 /** What is wrong with the links of the pages in a folder, and what they load from elsewhere. */
 final class Links {
     private static final Pattern SCRIPT = Pattern.compile("(?s)(<script[^>]*>).*?</script>|<!--.*?-->");
-    private static final Pattern LINK = Pattern.compile("<(?<tag>\\w+)[^>]*?\\s(?<name>href|src)=\"(?<target>[^\"]*)\"");
+    private static final Pattern LINK =
+            Pattern.compile("<(?<tag>\\w+)[^>]*?\\s(?<name>href|src)=\"(?<target>[^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\s(?:id|name)=\"([^\"]+)\"");
-    private static final Pattern LOAD = Pattern.compile("(?:@import\\s+|url\\()[\"']?(?<target>(?:https?:)?//[^\"')]*)");
+    private static final Pattern LOAD =
+            Pattern.compile("(?:@import\\s+|url\\()[\"']?(?<target>(?:https?:)?//[^\"')]*)");
 
     private final Path folder;
     private final Map<Path, Set<String>> ids = new HashMap<>();
@@ -54,7 +56,8 @@ final class Links {
         Matcher link = LINK.matcher(html(page));
         while (link.find()) {
             String target = link.group("target").replace("&amp;", "&");
-            boolean isLoaded = link.group("name").equals("src") || link.group("tag").equals("link");
+            boolean isLoaded =
+                    link.group("name").equals("src") || link.group("tag").equals("link");
             if (target.matches("(?:https?:)?//.*")) {
                 if (isLoaded) {
                     problem(page, "loads " + target);
@@ -66,12 +69,19 @@ final class Links {
     }
 
     private void checkInternal(Path page, String target) throws IOException {
-        URI uri = URI.create(target.replace("[", "%5B").replace("]", "%5D").replace("<", "%3C").replace(">", "%3E"));
+        URI uri = URI.create(target.replace("[", "%5B")
+                .replace("]", "%5D")
+                .replace("<", "%3C")
+                .replace(">", "%3E"));
         String path = uri.getPath();
-        Path file = path == null || path.isEmpty() ? page : page.resolveSibling(path).normalize();
+        Path file = path == null || path.isEmpty()
+                ? page
+                : page.resolveSibling(path).normalize();
         if (!Files.isRegularFile(file)) {
             problem(page, "links " + target + ", which is no file");
-        } else if (uri.getRawFragment() != null && file.toString().endsWith(".html") && !uri.getRawFragment().isEmpty()) {
+        } else if (uri.getRawFragment() != null
+                && file.toString().endsWith(".html")
+                && !uri.getRawFragment().isEmpty()) {
             String anchor = URLDecoder.decode(uri.getRawFragment().replace("+", "%2B"), StandardCharsets.UTF_8);
             if (!ids(file).contains(anchor)) {
                 problem(page, "links " + target + ", which has no such anchor");
