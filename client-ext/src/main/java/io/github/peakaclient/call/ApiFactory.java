@@ -109,7 +109,11 @@ public final class ApiFactory {
         return ((EngineCall<?>) call).streamed();
     }
 
-    /** Cancels a call since its server is silent for too long, which its listeners hear. */
+    /**
+     * Cancels a call since its server is silent for too long, which its listeners hear.
+     *
+     * @param call the call
+     */
     public static void expire(Call<?> call) {
         if (call instanceof EngineCall) {
             ((EngineCall<?>) call).expire();

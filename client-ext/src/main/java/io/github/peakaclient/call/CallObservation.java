@@ -43,7 +43,10 @@ public final class CallObservation implements RetryDecider.Listener {
     /**
      * Reports the start of a call.
      *
+     * @param listeners those to call, in order
+     * @param operation of the call
      * @param file see {@link CallStart#isFile()}
+     * @param timing the clock to use
      * @return null if there are no listeners
      */
     public static @Nullable CallObservation start(
@@ -67,7 +70,11 @@ public final class CallObservation implements RetryDecider.Listener {
         attemptStartedAt = timing.nanoTime();
     }
 
-    /** Reports an attempt that was answered and needs no decision about a retry. */
+    /**
+     * Reports an attempt that was answered and needs no decision about a retry.
+     *
+     * @param status null if none arrived
+     */
     public void answered(@Nullable Integer status) {
         Duration took = Duration.ofNanos(timing.nanoTime() - attemptStartedAt);
         attempted(Attempt.of(1, took, status, null, null));
@@ -98,12 +105,20 @@ public final class CallObservation implements RetryDecider.Listener {
         bytesSent.addAndGet(bytes);
     }
 
-    /** Counts bytes of an answer. */
+    /**
+     * Counts bytes of an answer.
+     *
+     * @param bytes the number
+     */
     public void received(long bytes) {
         bytesReceived.addAndGet(bytes);
     }
 
-    /** Reports the end; does nothing if it was reported before. */
+    /**
+     * Reports the end; does nothing if it was reported before.
+     *
+     * @param outcome what the caller gets or got
+     */
     public void end(CallOutcome outcome) {
         if (!ended.compareAndSet(false, true)) {
             return;
@@ -124,7 +139,11 @@ public final class CallObservation implements RetryDecider.Listener {
         }
     }
 
-    /** Reports the end of a call without a complete answer. */
+    /**
+     * Reports the end of a call without a complete answer.
+     *
+     * @param failure what the caller gets
+     */
     public void end(Kind failure) {
         end(outcome(failure));
     }

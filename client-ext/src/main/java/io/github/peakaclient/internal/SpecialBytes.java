@@ -32,13 +32,24 @@ public final class SpecialBytes {
     /** The end of what {@link #specials} are known of. */
     private int marked;
 
-    /** Creates a search for two characters of ASCII. */
+    /**
+     * Creates a search for two characters of ASCII.
+     *
+     * @param one the first
+     * @param other the second
+     */
     public SpecialBytes(char one, char other) {
         this.one = one * EACH_BYTE;
         this.other = other * EACH_BYTE;
     }
 
-    /** Searches a part of an array from now on. What follows the array's last whole 64 bytes is left out. */
+    /**
+     * Searches a part of an array from now on. What follows the array's last whole 64 bytes is left out.
+     *
+     * @param array the bytes, which may change until they are searched
+     * @param from the first position
+     * @param to the end
+     */
     public void search(byte[] array, int from, int to) {
         if (bytes != array) {
             bytes = array;
@@ -52,12 +63,16 @@ public final class SpecialBytes {
         marked = 0;
     }
 
-    /** Returns the end of what is searched. */
+    /** {@return the end of what is searched} */
     public int end() {
         return end;
     }
 
-    /** Returns the first position from this one on whose byte is special, or one at or beyond the end. */
+    /**
+     * {@return the first position from this one on whose byte is special, or one at or beyond the end}
+     *
+     * @param position where to begin
+     */
     public int next(int position) {
         while (marked - position < 2 * Long.SIZE && marked < end) { // more than once after what is very long
             mark();

@@ -9,7 +9,9 @@ import io.github.peakaclient.api.Internal;
  */
 @Internal
 public final class CellSpans {
+    /** No value. */
     public static final int NULL = 0;
+    /** A text of any characters, in UTF-8. */
     public static final int TEXT = 1;
     /** A text of ASCII, which takes less time to decode. */
     public static final int ASCII = 2;
@@ -20,17 +22,30 @@ public final class CellSpans {
 
     private CellSpans() {}
 
-    /** Returns the entry of a cell that ends there. */
+    /**
+     * {@return the entry of a cell}
+     *
+     * @param end the end of its text
+     * @param kind one of the constants
+     */
     public static int entry(int end, int kind) {
         return end << KIND_BITS | kind;
     }
 
-    /** Returns the end of the cell of an entry. */
+    /**
+     * {@return the end of the cell of an entry}
+     *
+     * @param entry from {@link #entry}
+     */
     public static int end(int entry) {
         return entry >>> KIND_BITS;
     }
 
-    /** Returns whether an entry is that of null. */
+    /**
+     * {@return whether an entry is that of null}
+     *
+     * @param entry from {@link #entry}
+     */
     public static boolean isNull(int entry) {
         return kind(entry) == NULL;
     }

@@ -126,8 +126,11 @@ public final class RowFactory {
     /**
      * {@return a row of cells in bytes, which are copied}
      *
+     * @param number the number of the row, from 1
+     * @param bytes the texts of the cells
      * @param base the position in the bytes to which the spans are relative
      * @param spans the places of the cells, as in {@link CellSpans}
+     * @param count the number of the cells
      * @param reused as for {@link #rowOf(long, CellScanner, Row)}, valid until the bytes or the spans are changed
      * @hidden
      */

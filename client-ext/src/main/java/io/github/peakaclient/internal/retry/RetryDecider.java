@@ -196,7 +196,11 @@ public final class RetryDecider {
 
     /** The receiver of the attempts. */
     public interface Listener {
-        /** Receives an attempt that has ended; if it has a delay, another follows. */
+        /**
+         * Receives an attempt that has ended; if it has a delay, another follows.
+         *
+         * @param attempt numbered from 1
+         */
         void attempted(Attempt attempt);
     }
 }
