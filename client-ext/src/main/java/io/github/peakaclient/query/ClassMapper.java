@@ -236,7 +236,8 @@ final class ClassMapper {
                 parameters[i] = names == null ? "parameter " + (i + 1) : names[i];
                 if (annotated[i] == null && names == null) {
                     throw new IllegalArgumentException(
-                            what(i) + " has no name: compile it with -parameters (Kotlin: -java-parameters), or mark it with @ColumnName");
+                            what(i)
+                                    + " has no name: compile it with -parameters (Kotlin: -java-parameters), or mark it with @ColumnName");
                 }
                 ColumnBinding.check(types[i], what(i));
             }

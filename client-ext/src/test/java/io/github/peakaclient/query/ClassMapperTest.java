@@ -319,7 +319,10 @@ class ClassMapperTest {
         }
 
         assertThat(reasons.get(0)).contains("java.util.List").contains("rows.mapTo(…)");
-        assertThat(reasons.get(1)).contains("-parameters").contains("-java-parameters").contains("@ColumnName");
+        assertThat(reasons.get(1))
+                .contains("-parameters")
+                .contains("-java-parameters")
+                .contains("@ColumnName");
         assertThat(reasons.get(2)).contains("has 2: mark the parameters of one");
         assertThat(reasons.get(3)).contains("inner class");
         assertThat(reasons.get(4)).contains("a class that has objects");
