@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonAdapter;
 import io.github.peakaclient.api.Internal;
 import io.github.peakaclient.api.Operation.KeyScope;
 import io.github.peakaclient.api.OperationInfo;
-import io.github.peakaclient.api.Operations;
 import io.github.peakaclient.api.PeakaRetrofit;
 import io.github.peakaclient.internal.retry.TransientFailures;
 import io.github.peakaclient.json.InvalidDataException;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class ApiException extends PeakaException {
     private static final long serialVersionUID = 1L;
+
+    /** The id alone: its constant would bring all operations into every app that is shrunk. */
+    private static final String CREATE_CACHE = "createCache";
 
     private final int status;
     private final @Nullable String requestId;
@@ -389,7 +391,7 @@ public class ApiException extends PeakaException {
                 return "this operation needs a partner key";
             }
             boolean isWithoutCode = body != null && body.getErrorCode() == null;
-            if (status == 400 && operation.id().equals(Operations.CREATE_CACHE.id()) && isWithoutCode) {
+            if (status == 400 && operation.id().equals(CREATE_CACHE) && isWithoutCode) {
                 return "known causes: it is an internal or BI table, which needs no cache, or the server cannot parse the"
                         + " description of the table, which then cannot be cached";
             }

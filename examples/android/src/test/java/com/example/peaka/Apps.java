@@ -13,17 +13,19 @@ final class Apps {
     static final Lazy<Path> SHRUNK =
             new Lazy<>(() -> Tools.shrink("app", program(), List.of(), entry("com.example.peaka.App"), KEEP));
 
-    static final Lazy<Path> SMALL =
-            new Lazy<>(() -> Tools.shrink("small", program(), List.of(), entry("com.example.peaka.SmallApp")));
+    private Apps() {}
 
-    /** The small app that does without the client. */
-    static final Lazy<Path> PLAIN = new Lazy<>(() -> {
+    /** Returns the bytes of the app with ten operations and nothing else. */
+    static long smallBytes() throws Exception {
+        return Tools.shrunkDexBytes("small", program(), List.of(), entry("com.example.peaka.SmallApp"));
+    }
+
+    /** Returns the bytes of the same app without the client. */
+    static long plainBytes() throws Exception {
         List<Path> program = new ArrayList<>(List.of(Artifacts.app()));
         program.addAll(Artifacts.dependencies());
-        return Tools.shrink("plain", program, Artifacts.client(), entry("com.example.plain.PlainApp"));
-    });
-
-    private Apps() {}
+        return Tools.shrunkDexBytes("plain", program, Artifacts.client(), entry("com.example.plain.PlainApp"));
+    }
 
     /** Returns the app with all that it needs. */
     static List<Path> program() throws IOException {

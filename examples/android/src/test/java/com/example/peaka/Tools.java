@@ -70,17 +70,33 @@ final class Tools {
      */
     static Path shrink(String name, List<Path> program, List<Path> classpath, String... rules) throws Exception {
         Path output = Artifacts.TARGET.resolve(name + "-shrunk.jar");
-        R8.run(R8Command.builder(new Quiet())
-                .addProgramFiles(program)
-                .addClasspathFiles(classpath)
+        R8.run(shrinking(program, classpath, rules)
                 .addLibraryResourceProvider(JdkClassFileProvider.fromJdkHome(Path.of(System.getProperty("java.home"))))
                 .addLibraryFiles(ANDROID_ON_JVM.get())
-                .addProguardConfiguration(List.of(rules), Origin.unknown())
-                .setProguardCompatibility(false)
-                .setMode(CompilationMode.RELEASE)
                 .setOutput(output, OutputMode.ClassFile)
                 .build());
         return output;
+    }
+
+    /** Shrinks an app as for a device, and returns its bytes of dex. */
+    static long shrunkDexBytes(String name, List<Path> program, List<Path> classpath, String... rules)
+            throws Exception {
+        Path output = Artifacts.TARGET.resolve(name + "-shrunk.zip");
+        R8.run(shrinking(program, classpath, rules)
+                .addLibraryFiles(ANDROID_26.get())
+                .setMinApiLevel(26)
+                .setOutput(output, OutputMode.DexIndexed)
+                .build());
+        return dexBytes(output);
+    }
+
+    private static R8Command.Builder shrinking(List<Path> program, List<Path> classpath, String... rules) {
+        return R8Command.builder(new Quiet())
+                .addProgramFiles(program)
+                .addClasspathFiles(classpath)
+                .addProguardConfiguration(List.of(rules), Origin.unknown())
+                .setProguardCompatibility(false)
+                .setMode(CompilationMode.RELEASE);
     }
 
     /**

@@ -38,8 +38,8 @@ suspend fun disconnect(peaka: Peaka, projectId: String, connection: Connection) 
 }
 
 /**
- * Lists the names of the connections with Retrofit's own `await()`. It retries too, but throws the exceptions of Retrofit, Moshi and OkHttp,
- * which know nothing of the attempts: `HttpException` for an error status, `IOException` if no complete answer arrives.
+ * Lists the names of the connections with Retrofit's own `await()`. It retries too, but throws exceptions that know nothing of the
+ * attempts, nor of what the server said: `HttpException` for an error status, `IOException` if no complete answer arrives.
  */
 suspend fun connectionNames(peaka: Peaka, projectId: String): List<String> =
     peaka.connections().listConnections(projectId).await().map { it.name }

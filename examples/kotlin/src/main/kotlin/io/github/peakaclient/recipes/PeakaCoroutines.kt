@@ -26,7 +26,7 @@ import kotlinx.coroutines.suspendCancellableCoroutine
  * Sends this call without blocking a thread, and returns its answer: null only for operations that can have none, whose [T] is nullable.
  * Throws what `send()` throws, after its retries. Canceling the coroutine ends the call, also while it waits for its next attempt.
  *
- * On Android the answer comes by way of the main thread, as Retrofit's callbacks do, so the main thread must not wait for it in `runBlocking`.
+ * On Android the answer comes by way of the main thread, like Retrofit's callbacks: the main thread must not wait for it in `runBlocking`.
  */
 suspend fun <T> ApiCall<T>.awaitSend(): T = suspendCancellableCoroutine { continuation ->
     continuation.invokeOnCancellation { cancel() }
@@ -39,8 +39,8 @@ suspend fun <T> ApiCall<T>.awaitSend(): T = suspendCancellableCoroutine { contin
 }
 
 /**
- * Runs a method that blocks, such as `Job.await()` or `Tables.ensureCached(…)`, on a thread of [Dispatchers.IO], and interrupts it when the
- * coroutine is canceled. What has to be closed would be lost if that happens just when it is returned: use [flowUsing] for it.
+ * Runs a method that blocks, such as `Job.await()` or `Tables.ensureCached(…)`, on a thread of [Dispatchers.IO], and interrupts it when
+ * the coroutine is canceled. What has to be closed would be lost if that happens just when it is returned: use [flowUsing] for it.
  */
 suspend fun <T> interruptibly(block: () -> T): T =
     try {
@@ -51,11 +51,11 @@ suspend fun <T> interruptibly(block: () -> T): T =
     }
 
 /**
- * Returns the items of all pages as a cold flow. A page is requested when the collector is done with the items of the one before, on a thread
- * of [Dispatchers.IO]. Items are emitted in the context of the collector. Canceling it ends the request.
+ * Returns the items of all pages as a cold flow. A page is requested when the collector is done with the items of the one before, on a
+ * thread of [Dispatchers.IO]. Items are emitted in the context of the collector. Canceling it ends the request.
  *
- * A file of the same package that imports `kotlinx.coroutines.flow.asFlow` has to import this function too, or else calls that one, which
- * blocks.
+ * A file of the same package that imports `kotlinx.coroutines.flow.asFlow` has to import this function too. Otherwise it calls that one,
+ * which blocks.
  */
 fun <T> Pager<T>.asFlow(): Flow<T> = flow {
     val pages = pages().iterator()
@@ -69,7 +69,8 @@ fun <T> Pager<T>.asFlow(): Flow<T> = flow {
  *
  *     flowUsing { project.queries().run(sql) }
  *
- * They are opened when the flow is collected, read on threads of [Dispatchers.IO] only, and closed when the flow ends, fails or is canceled.
+ * They are opened when the flow is collected, read on threads of [Dispatchers.IO], and closed when the flow ends, fails or is canceled.
+ * A failure can come before items that were read ahead.
  */
 fun <T, S> flowUsing(open: () -> S): Flow<T> where S : Iterable<T>, S : AutoCloseable =
     flow {

@@ -41,19 +41,24 @@ class CompilerMessagesTest {
         """fun f(api: ConnectionsApi): Void = api.deleteConnection("p", "c").send()""" to mismatch("Void"),
         """suspend fun f(api: ConnectionsApi): Void = api.deleteConnection("p", "c").awaitSend()""" to mismatch("Void"),
         """fun f(api: ProjectsApi, r: ProjectRequest): Project = api.createProject("o", "w", r).send()""" to mismatch("Project"),
-        """suspend fun f(api: ProjectsApi, r: ProjectRequest): String = api.createProject("o", "w", r).awaitSend().name""" to unsafe("Project"),
-        """fun f(api: ConnectionsApi): ApiCall<Void> = api.deleteConnection("p", "c")""" to "Return type mismatch: expected 'ApiCall<Void>', actual 'ApiCall<Void?>'.",
+        """suspend fun f(api: ProjectsApi, r: ProjectRequest): String = api.createProject("o", "w", r).awaitSend().name""" to
+            unsafe("Project"),
+        """fun f(api: ConnectionsApi): ApiCall<Void> = api.deleteConnection("p", "c")""" to
+            "Return type mismatch: expected 'ApiCall<Void>', actual 'ApiCall<Void?>'.",
         "fun f(connection: Connection): String = connection.url" to mismatch("String"),
         "fun f(export: ExportJob): Int = export.files.size" to unsafe("(Mutable)List<ExportFile>"),
         """fun f(row: Row): Int = row["id"].length""" to unsafe("String"),
         """fun f(row: Row): Long = row.getLongOrNull("id")""" to mismatch("Long"),
-        """fun f(rows: Rows): List<String> = rows.mapTo { it["id"] }.collect(1)""" to "Return type mismatch: expected 'List<String>', actual '(Mutable)List<String?>'.",
-        """fun f(rows: Rows): Flow<String> = flowUsing { rows.mapTo { it["id"] } }""" to "Return type mismatch: expected 'AutoCloseable & Iterable<String>', actual 'MappedRows<String?>'.",
+        """fun f(rows: Rows): List<String> = rows.mapTo { it["id"] }.collect(1)""" to
+            "Return type mismatch: expected 'List<String>', actual '(Mutable)List<String?>'.",
+        """fun f(rows: Rows): Flow<String> = flowUsing { rows.mapTo { it["id"] } }""" to
+            "Return type mismatch: expected 'AutoCloseable & Iterable<String>', actual 'MappedRows<String?>'.",
         "fun f(page: Page<Row>): Cursor = page.next()" to mismatch("Cursor"),
         "fun f(event: ChatEvent): ChatStreamMode = event.mode()" to mismatch("ChatStreamMode"),
         "fun f(failure: ApiException): Int = failure.serverMessage().length" to unsafe("String"),
         "fun f(peaka: Peaka) = peaka.project(null)" to nullFor("String"),
-        """fun f(api: ConnectionsApi, id: String?) = api.getConnection(id, "c")""" to "Argument type mismatch: actual type is 'String?', but 'String' was expected.",
+        """fun f(api: ConnectionsApi, id: String?) = api.getConnection(id, "c")""" to
+            "Argument type mismatch: actual type is 'String?', but 'String' was expected.",
         "fun f() = ApiKey.of(null)" to nullFor("String"),
         """fun f() = TableName.of("a", "b", null)""" to nullFor("String"),
         "fun f() = Peaka.builder().region(null)" to nullFor("Region"),
@@ -78,7 +83,8 @@ class CompilerMessagesTest {
 
     private fun mismatch(type: String) = "Return type mismatch: expected '$type', actual '$type?'."
 
-    private fun unsafe(type: String) = "Only safe (?.) or non-null asserted (!!.) calls are allowed on a nullable receiver of type '$type?'."
+    private fun unsafe(type: String) =
+        "Only safe (?.) or non-null asserted (!!.) calls are allowed on a nullable receiver of type '$type?'."
 
     private fun nullFor(type: String) = "Null cannot be a value of a non-null type '$type'."
 

@@ -75,7 +75,11 @@ class ConnectionsViewModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource("401, false, Please sign in again.", "503, true, The connections could not be loaded.", "400, false, The connections could not be loaded.")
+    @CsvSource(
+        "401, false, Please sign in again.",
+        "503, true, The connections could not be loaded.",
+        "400, false, The connections could not be loaded.",
+    )
     fun `a failure is shown with whether to offer another try`(status: Int, canRetry: Boolean, message: String) = runTest {
         answer(ApiCalls.failed(TestExceptions.api(Operations.LIST_CONNECTIONS, status)), ApiCalls.of(listOf(crm)))
         val model = model()

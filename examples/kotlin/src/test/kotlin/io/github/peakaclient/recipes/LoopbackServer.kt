@@ -9,7 +9,7 @@ import okhttp3.mockwebserver.MockResponse
 import okhttp3.mockwebserver.MockWebServer
 import okhttp3.mockwebserver.RecordedRequest
 
-/** A server on loopback that gives every request the same answer, without the 40 ms that its small packets would otherwise wait for each other. */
+/** A server on loopback that answers all requests alike. With sockets of the JDK, each answer with a body would wait 40 ms. */
 internal class LoopbackServer : AutoCloseable {
     private val server = MockWebServer()
 

@@ -17,7 +17,7 @@ final class Consumer {
     private static final Pattern QUICK_START =
             Pattern.compile("(?ms)^<!-- snippet: QuickStart -->\\n```java\\n(.*?)^```$");
     /** The statement that the sandbox's client takes the place of. */
-    private static final Pattern CLIENT = Pattern.compile("(?m)^Peaka peaka = [^;]*;\\R");
+    private static final Pattern CLIENT = Pattern.compile("(?m)^Peaka peaka = [^;]*;.*\\R");
 
     private Consumer() {}
 

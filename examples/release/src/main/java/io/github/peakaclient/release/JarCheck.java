@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
-/** What published jars must hold. */
+/** Check of what published jars must hold. */
 final class JarCheck {
     private static final String LICENSE = "META-INF/LICENSE";
     private static final String NATIVE_IMAGE = "META-INF/native-image/";

@@ -24,7 +24,7 @@ import org.xml.sax.helpers.DefaultHandler;
  * @param published the artifacts of this group that are in the same release
  */
 record PomCheck(String groupId, String artifactId, String version, Set<String> published) {
-    /** What Maven Central demands, and the organization. */
+    /** Elements that Maven Central demands, and the organization. */
     private static final List<String> REQUIRED = List.of(
             "modelVersion",
             "name",
@@ -38,7 +38,7 @@ record PomCheck(String groupId, String artifactId, String version, Set<String> p
             "scm/developerConnection",
             "scm/url");
 
-    /** What would make a consumer need more than this file, or read from elsewhere. */
+    /** Elements that would make a consumer need more than this file, or read from elsewhere. */
     private static final List<String> REFUSED =
             List.of("parent", "repositories", "pluginRepositories", "distributionManagement", "build", "profiles");
 

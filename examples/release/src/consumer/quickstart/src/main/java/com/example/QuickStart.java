@@ -17,12 +17,12 @@ final class QuickStart {
     private QuickStart() {}
 
     /** The code of the README. */
-    static void run(String projectId, String id, String secret, String token) throws Exception {
+    static void run(String projectId) throws Exception {
 /* quick start of the README */
     }
 
     /** The same with another client. */
-    static void runWith(Peaka peaka, String projectId, String id, String secret, String token) throws Exception {
+    static void runWith(Peaka peaka, String projectId) throws Exception {
 /* quick start with the client of the sandbox */
     }
 }

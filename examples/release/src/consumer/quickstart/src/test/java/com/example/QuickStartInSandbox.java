@@ -31,7 +31,7 @@ final class QuickStartInSandbox {
                                     .connectionId(payments.getId())
                                     .build())
                     .send();
-            QuickStart.runWith(peaka, projectId, "app", "secret", "token");
+            QuickStart.runWith(peaka, projectId);
             if (sandbox.requests("executeQuery").isEmpty()) {
                 throw new IllegalStateException("the quick start ran no query");
             }
