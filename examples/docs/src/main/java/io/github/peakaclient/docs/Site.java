@@ -153,7 +153,7 @@ final class Site {
                 return candidate.file();
             }
             if (ids(candidate).contains(anchor)) {
-                return (candidate == page ? "" : candidate.file()) + "#" + anchor;
+                return (candidate.equals(page) ? "" : candidate.file()) + "#" + anchor;
             }
         }
         if (!candidates.isEmpty()) {
