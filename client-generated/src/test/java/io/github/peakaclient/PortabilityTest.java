@@ -28,7 +28,8 @@ class PortabilityTest {
 
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
     private static final Pattern EXECUTABLE = Pattern.compile("<executable>(?<name>[^<]*)</executable>");
-    private static final Pattern ANT_COMMAND = Pattern.compile("<(exec|apply|execon|chmod|symlink)(?=[\\s/>])[^>]*?(/?>)");
+    private static final Pattern ANT_COMMAND =
+            Pattern.compile("<(exec|apply|execon|chmod|symlink)(?=[\\s/>])[^>]*?(/?>)");
 
     /** Runs git, which tells files of the repository from others. In a copy without its folder there is nothing to check. */
     private static List<String> git(String... arguments) throws Exception {

@@ -85,6 +85,8 @@ final class Tools {
         R8.run(shrinking(program, classpath, rules)
                 .addLibraryFiles(ANDROID_26.get())
                 .setMinApiLevel(26)
+                // as the builds of apps have one: line numbers then go there
+                .setProguardMapOutputPath(Artifacts.TARGET.resolve(name + "-mapping.txt"))
                 .setOutput(output, OutputMode.DexIndexed)
                 .build());
         return dexBytes(output);
