@@ -16,7 +16,9 @@ import com.android.tools.r8.tracereferences.TraceReferences;
 import com.android.tools.r8.tracereferences.TraceReferencesCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipFile;
@@ -70,7 +72,12 @@ final class Tools {
      */
     static Path shrink(String name, List<Path> program, List<Path> classpath, String... rules) throws Exception {
         Path output = Artifacts.TARGET.resolve(name + "-shrunk.jar");
-        R8.run(shrinking(program, classpath, rules)
+        R8.run(R8Command.builder(new Quiet())
+                .addProgramFiles(program)
+                .addClasspathFiles(classpath)
+                .addProguardConfiguration(List.of(rules), Origin.unknown())
+                .setProguardCompatibility(false)
+                .setMode(CompilationMode.RELEASE)
                 .addLibraryResourceProvider(JdkClassFileProvider.fromJdkHome(Path.of(System.getProperty("java.home"))))
                 .addLibraryFiles(ANDROID_ON_JVM.get())
                 .setOutput(output, OutputMode.ClassFile)
@@ -78,27 +85,32 @@ final class Tools {
         return output;
     }
 
-    /** Shrinks an app as for a device, and returns its bytes of dex. */
-    static long shrunkDexBytes(String name, List<Path> program, List<Path> classpath, String... rules)
-            throws Exception {
+    /**
+     * Shrinks an app as for a device, with the defaults of R8's command line, and returns its bytes of dex. Line numbers go into the mapping,
+     * which the builds of apps have too.
+     */
+    static long shrunkDexBytes(String name, List<Path> program, List<Path> classpath, String rule) throws Exception {
         Path output = Artifacts.TARGET.resolve(name + "-shrunk.zip");
-        R8.run(shrinking(program, classpath, rules)
-                .addLibraryFiles(ANDROID_26.get())
-                .setMinApiLevel(26)
-                // as the builds of apps have one: line numbers then go there
-                .setProguardMapOutputPath(Artifacts.TARGET.resolve(name + "-mapping.txt"))
-                .setOutput(output, OutputMode.DexIndexed)
+        List<String> arguments = new ArrayList<>(List.of(
+                "--release",
+                "--min-api",
+                "26",
+                "--lib",
+                ANDROID_26.get().toString(),
+                "--pg-conf",
+                Files.writeString(Artifacts.TARGET.resolve(name + "-rules.txt"), rule)
+                        .toString(),
+                "--pg-map-output",
+                Artifacts.TARGET.resolve(name + "-mapping.txt").toString(),
+                "--output",
+                output.toString()));
+        for (Path jar : classpath) {
+            arguments.addAll(List.of("--classpath", jar.toString()));
+        }
+        program.forEach(jar -> arguments.add(jar.toString()));
+        R8.run(R8Command.parse(arguments.toArray(String[]::new), Origin.unknown(), new Quiet())
                 .build());
         return dexBytes(output);
-    }
-
-    private static R8Command.Builder shrinking(List<Path> program, List<Path> classpath, String... rules) {
-        return R8Command.builder(new Quiet())
-                .addProgramFiles(program)
-                .addClasspathFiles(classpath)
-                .addProguardConfiguration(List.of(rules), Origin.unknown())
-                .setProguardCompatibility(false)
-                .setMode(CompilationMode.RELEASE);
     }
 
     /**
