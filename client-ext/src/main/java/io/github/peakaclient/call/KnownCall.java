@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call that sends nothing, since a test has chosen its outcome.
  *
+ * @param <T> the answer
  * @hidden
  */
 @Internal

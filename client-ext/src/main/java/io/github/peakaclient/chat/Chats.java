@@ -52,6 +52,8 @@ public final class Chats {
     private final ReadLimits limits;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @hidden

@@ -40,6 +40,8 @@ public final class Connectors {
     }
 
     /**
+     * Creates the connectors of a client.
+     *
      * @param session what sends the calls
      * @hidden
      */

@@ -4,7 +4,11 @@ package io.github.peakaclient.internal;
 public final class RawJson {
     private final String json;
 
-    /** @param json a number, boolean, list or object */
+    /**
+     * Creates a value.
+     *
+     * @param json a number, boolean, list or object
+     */
     public RawJson(String json) {
         this.json = json;
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A future whose value takes several steps, one after another. When the caller cancels or completes it, also by a timeout, the step in
  * flight is canceled. On Android this needs API level 24, so it is loaded by asynchronous methods only.
+ *
+ * @param <T> the value
  */
 public class StepFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private volatile @Nullable Runnable onEnd;

@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The real time. Thread-safe. */
 public final class SystemTiming implements Timing {
+    /** Creates the clock. */
+    public SystemTiming() {}
+
     @Override
     public long nanoTime() {
         return System.nanoTime();

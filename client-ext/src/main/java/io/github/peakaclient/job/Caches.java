@@ -44,6 +44,8 @@ public final class Caches {
     private final String projectId;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @hidden

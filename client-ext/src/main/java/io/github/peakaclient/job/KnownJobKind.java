@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of job whose course a test has chosen.
  *
+ * @param <S> the status of the job
  * @hidden
  */
 @Internal

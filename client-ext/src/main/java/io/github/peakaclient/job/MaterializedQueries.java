@@ -40,6 +40,8 @@ public final class MaterializedQueries {
     private final TableCheck check;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @param check what checks whether tables are read completely

@@ -37,6 +37,8 @@ public final class Metadata {
     private final Duration startLimit;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @hidden

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source whose positions are offsets: the number of items before the page.
  *
+ * @param <T> the items
+ * @param <A> the answer to a request
  * @hidden
  */
 @Internal

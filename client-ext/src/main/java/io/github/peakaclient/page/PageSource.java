@@ -108,7 +108,11 @@ public abstract class PageSource<T extends @Nullable Object, A> {
         return new PagingException(operation, problem);
     }
 
-    /** The items of a page, and the position of the next page, null at the end of the list. */
+    /**
+     * The items of a page, and the position of the next page, null at the end of the list.
+     *
+     * @param <T> the items
+     */
     protected static final class Fetched<T extends @Nullable Object> {
         /** The items of the page. */
         public final List<T> items;

@@ -41,6 +41,8 @@ public final class Pager<T extends @Nullable Object> implements Iterable<T> {
     final @Nullable Cursor start;
 
     /**
+     * Creates a pager without limits.
+     *
      * @param source what requests the pages
      * @param session what sends the calls
      * @hidden

@@ -60,6 +60,8 @@ public final class Queries {
     private final RequiredTables required;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @param required the tables that queries require to be cached

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 @Internal
 public final class CompleteTables implements TableCheck {
+    /** Creates the check. */
+    public CompleteTables() {}
+
     @Override
     public void check(Session session, String projectId, OperationInfo operation, Collection<TableName> tables) {
         Map<TableName, String> reasons = new LinkedHashMap<>();

@@ -18,6 +18,8 @@ public final class SearchPages {
     private final SearchRequest request;
 
     /**
+     * Creates the pages of a search.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @param request what to search for

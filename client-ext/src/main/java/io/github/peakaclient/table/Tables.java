@@ -45,6 +45,8 @@ public final class Tables {
     private final String projectId;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @hidden

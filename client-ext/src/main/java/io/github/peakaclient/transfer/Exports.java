@@ -53,6 +53,8 @@ public final class Exports {
     private final RequiredTables required;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @param required the tables that exports require to be cached

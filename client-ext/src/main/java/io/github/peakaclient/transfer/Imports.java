@@ -15,6 +15,8 @@ public final class Imports {
     private final String projectId;
 
     /**
+     * Creates the feature of a project.
+     *
      * @param session what sends the calls
      * @param projectId the id of the project
      * @hidden

@@ -7,6 +7,7 @@ import java.io.IOException;
 /**
  * An adapter of an open enum, which accepts every text. Immutable.
  *
+ * @param <T> the enum
  * @hidden
  */
 @Internal

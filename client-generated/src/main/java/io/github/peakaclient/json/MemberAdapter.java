@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An adapter of values that can be told apart from JSON of another form, which {@link Members} keep. Null is read and written as
  * null.
  *
+ * @param <T> the values
  * @hidden
  */
 @Internal

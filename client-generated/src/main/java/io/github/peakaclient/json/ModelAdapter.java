@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An adapter of a model, which accepts every object. Members are numbered from 1 in the order of their names. Immutable.
  *
+ * @param <T> the model
  * @hidden
  */
 @Internal

@@ -15,6 +15,8 @@ public final class Session {
     private final CallOptions options;
 
     /**
+     * Creates a session.
+     *
      * @param apis what makes the calls
      * @param options complete, such as those that a client is built with
      */
